@@ -1,0 +1,8 @@
+//! The library's public operations, one file a verb. Never prints, prompts or exits.
+
+pub mod check;
+mod error;
+mod world;
+
+pub use error::{CommandError, ErrorKind};
+pub use world::{Place, World};

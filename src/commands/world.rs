@@ -1,0 +1,200 @@
+//! Everything a command looks at, read once.
+
+use super::CommandError;
+use crate::calendar::Date;
+use crate::facts::{Facts, Versions, settled};
+use crate::model::{Config, Dataset, RawContent, RawRecord, Settings, read_settings_config};
+use crate::repository::{
+    Content, HistoryState, Main, RecordKind, Repository, RepositoryError, Request, Snapshot, Stem,
+    open,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Where to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// The folder to start in.
+    pub directory: &'a Path,
+    /// The revision to read; the work tree without one.
+    pub revision: Option<&'a str>,
+    /// The reference to take for main.
+    pub main: Option<&'a str>,
+}
+
+/// Everything a command looks at.
+#[derive(Debug, Clone)]
+pub struct World {
+    /// The files and what git witnesses. The bytes of records are not kept.
+    pub snapshot: Snapshot,
+    /// The records.
+    pub dataset: Dataset,
+    /// The configuration that counts: main's, where there is one.
+    pub settings: Settings,
+    /// konsult.yaml as main has it, where it differs from the one read.
+    pub on_main: Option<Config>,
+    /// When cases arrived.
+    pub arrivals: Versions,
+}
+
+impl World {
+    /// Reads the repository around `place`.
+    ///
+    /// # Errors
+    /// There is no konsult repository, or git refuses. What is wrong in the records is no error.
+    pub fn load(place: &Place<'_>, today: Date, all: bool) -> Result<World, CommandError> {
+        let repository = open(&Request {
+            directory: place.directory,
+            revision: place.revision,
+            main: place.main,
+        })
+        .map_err(repository_error)?;
+        let config = repository.configuration().map_err(repository_error)?;
+        let branch = config
+            .and_then(|raw| read_settings_config(&raw_record(raw.path, raw.content)))
+            .map_or_else(
+                || "main".to_owned(),
+                |config| Settings::of(&config).main_branch,
+            );
+        let snapshot = repository.snapshot(&branch).map_err(repository_error)?;
+        let mut world = World::of(snapshot);
+        world.ask_history(&repository, today, all)?;
+        Ok(world)
+    }
+
+    /// What follows from a snapshot alone, with nothing known of arrivals.
+    pub fn of(mut snapshot: Snapshot) -> World {
+        let files: Vec<RawRecord> = std::mem::take(&mut snapshot.files)
+            .into_iter()
+            .map(|raw| raw_record(raw.path, raw.content))
+            .collect();
+        let dataset = Dataset::read(&files);
+        let on_main = configuration_of_main(&snapshot, &files);
+        let settings = on_main
+            .as_ref()
+            .map_or_else(|| dataset.settings.clone(), Settings::of);
+        let arrivals = match snapshot.history.state {
+            HistoryState::NoCommits => Versions::NothingYet,
+            _ => Versions::Unknown,
+        };
+        World {
+            snapshot,
+            dataset,
+            settings,
+            on_main,
+            arrivals,
+        }
+    }
+
+    /// The facts on a day.
+    pub fn facts(&self, today: Date, all: bool) -> Facts<'_> {
+        Facts::new(&self.dataset, &self.settings, today, &self.arrivals).including_closed(all)
+    }
+
+    /// Asks the history when the cases of open meetings arrived.
+    fn ask_history(
+        &mut self,
+        repository: &Repository,
+        today: Date,
+        all: bool,
+    ) -> Result<(), CommandError> {
+        let HistoryState::Known(main) = &self.snapshot.history.state else {
+            return Ok(());
+        };
+        let main: Main = main.clone();
+        let facts = self.facts(today, all);
+        let asked: BTreeMap<Stem, _> = self
+            .dataset
+            .readable_cases()
+            .filter(|case| {
+                facts
+                    .meetings_of(case)
+                    .any(|(meeting, _)| facts.is_judged(meeting) && meeting.fields.has_material())
+            })
+            .map(|case| {
+                let stem = Stem {
+                    kind: RecordKind::Case,
+                    id: case.id.clone(),
+                };
+                (stem, &case.fields)
+            })
+            .collect();
+        let stems: BTreeSet<Stem> = asked.keys().cloned().collect();
+        let answered = repository
+            .versions(&main, &stems, |stem, versions| {
+                asked.get(stem).is_none_or(|case| settled(case, versions))
+            })
+            .map_err(repository_error)?;
+        let lists = answered
+            .by_stem
+            .into_iter()
+            .map(|(stem, versions)| (stem.id, versions))
+            .collect();
+        for gap in answered.gaps {
+            if !self.snapshot.history.gaps.contains(&gap) {
+                self.snapshot.history.gaps.push(gap);
+            }
+        }
+        self.arrivals = Versions::Known(lists);
+        Ok(())
+    }
+}
+
+fn raw_record(path: String, content: Content) -> RawRecord {
+    let content = match content {
+        Content::Bytes(bytes) => RawContent::Bytes(bytes),
+        Content::TooLarge { bytes } => RawContent::TooLarge(bytes),
+        Content::NameOnly => RawContent::NameOnly,
+        Content::Unreadable { message } => RawContent::Unreadable(message),
+    };
+    RawRecord { path, content }
+}
+
+/// konsult.yaml as main has it, unless the one read is the same.
+fn configuration_of_main(snapshot: &Snapshot, files: &[RawRecord]) -> Option<Config> {
+    let HistoryState::Known(main) = &snapshot.history.state else {
+        return None;
+    };
+    let bytes = main.configuration.as_ref()?;
+    let same = files.iter().any(|raw| {
+        raw.path == "konsult.yaml"
+            && matches!(&raw.content, RawContent::Bytes(here) if here == bytes)
+    });
+    if same {
+        return None;
+    }
+    read_settings_config(&RawRecord {
+        path: "konsult.yaml".to_owned(),
+        content: RawContent::Bytes(bytes.clone()),
+    })
+}
+
+fn repository_error(error: RepositoryError) -> CommandError {
+    let shown = |path: &Path| path.display().to_string();
+    match &error {
+        RepositoryError::NoConfiguration { searched_from } => {
+            CommandError::environment("no-configuration").text("folder", shown(searched_from))
+        }
+        RepositoryError::NotInGit { searched_from } => {
+            CommandError::environment("not-in-git").text("folder", shown(searched_from))
+        }
+        RepositoryError::UnknownRevision { revision } => {
+            CommandError::usage("unknown-revision").text("revision", revision)
+        }
+        RepositoryError::DubiousOwnership { path } => {
+            CommandError::environment("dubious-ownership").text("folder", shown(path))
+        }
+        RepositoryError::UnsupportedFormat { what } => {
+            CommandError::environment("unsupported-format").text("format", what)
+        }
+        RepositoryError::NotADirectory { path } => {
+            CommandError::usage("not-a-directory").text("folder", shown(path))
+        }
+        RepositoryError::Io { path, message } => CommandError::environment("io")
+            .text("file", shown(path))
+            .text("message", message),
+        RepositoryError::Git { message } => {
+            CommandError::environment("git").text("message", message)
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! The two parties' cost estimates side by side.
+
+use super::amount::Amount;
+use super::material::{CaseData, EstimateData, EstimateLine, Side};
+use super::tree::{Alignment, Block, Inline, List, Table, Tongue};
+use super::words::Words;
+
+/// What the tables are set with.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    /// The document's language.
+    pub(super) language: Tongue,
+    /// KS, as the repository calls it.
+    pub(super) counterpart: &'a str,
+}
+
+/// The estimates of a case: one table with the differences where the latest of both parties can be
+/// set side by side, else a table each; then what the figures build on.
+pub(super) fn tables(case: &CaseData, setting: Setting<'_>) -> Vec<Block> {
+    let latest = |side| case.estimates.iter().rev().find(|one| one.by == side);
+    let (state, counterpart) = (latest(Side::State), latest(Side::Counterpart));
+    let shown: Vec<&EstimateData> = state.into_iter().chain(counterpart).collect();
+    let mut blocks = Vec::new();
+    match (state, counterpart) {
+        (Some(state), Some(counterpart)) if comparable(state, counterpart) => {
+            blocks.push(Block::Table(side_by_side(state, counterpart, setting)));
+        }
+        _ => blocks.extend(shown.iter().map(|one| Block::Table(alone(one, setting)))),
+    }
+    let basis: Vec<_> = shown.iter().flat_map(|one| grounds(one, setting)).collect();
+    if !basis.is_empty() {
+        let words = Words::of(setting.language);
+        blocks.push(paragraph(words.basis.to_owned() + ":"));
+        blocks.push(Block::List(List {
+            start: None,
+            tight: true,
+            items: basis,
+        }));
+    }
+    blocks
+}
+
+fn comparable(one: &EstimateData, other: &EstimateData) -> bool {
+    one.price_year == other.price_year && one.unit == other.unit
+}
+
+fn side_by_side(state: &EstimateData, counterpart: &EstimateData, setting: Setting<'_>) -> Table {
+    let words = Words::of(setting.language);
+    let mut rows = Vec::new();
+    let mut theirs: Vec<Option<&EstimateLine>> = counterpart.lines.iter().map(Some).collect();
+    for line in &state.lines {
+        let same = theirs
+            .iter_mut()
+            .find(|other| other.is_some_and(|other| key(&other.what) == key(&line.what)));
+        let other = same.and_then(Option::take);
+        let amount = other.and_then(|other| other.amount);
+        rows.push(row(&line.what, line.amount, amount, setting.language));
+    }
+    for line in theirs.into_iter().flatten() {
+        rows.push(row(&line.what, None, line.amount, setting.language));
+    }
+    let total = row(
+        words.total,
+        total(state),
+        total(counterpart),
+        setting.language,
+    );
+    rows.push(strong(total));
+    Table {
+        caption: Some(text(&caption(words.estimates.to_owned(), state, setting))),
+        header: [
+            words.item,
+            words.state,
+            setting.counterpart,
+            words.difference,
+        ]
+        .map(text)
+        .to_vec(),
+        alignment: vec![
+            Alignment::Start,
+            Alignment::End,
+            Alignment::End,
+            Alignment::End,
+        ],
+        rows,
+        row_headers: true,
+    }
+}
+
+fn alone(estimate: &EstimateData, setting: Setting<'_>) -> Table {
+    let words = Words::of(setting.language);
+    let figure = |amount: Option<Amount>| text(&written(amount, setting.language));
+    let mut rows: Vec<_> = estimate
+        .lines
+        .iter()
+        .map(|line| vec![text(&line.what), figure(line.amount)])
+        .collect();
+    rows.push(strong(vec![text(words.total), figure(total(estimate))]));
+    let owner = owner(estimate, setting);
+    let title = format!("{} {owner}", words.estimate_from);
+    Table {
+        caption: Some(text(&caption(title, estimate, setting))),
+        header: vec![
+            text(words.item),
+            text(match estimate.by {
+                Side::State => words.state,
+                Side::Counterpart => setting.counterpart,
+            }),
+        ],
+        alignment: vec![Alignment::Start, Alignment::End],
+        rows,
+        row_headers: true,
+    }
+}
+
+fn key(what: &str) -> String {
+    let words: Vec<_> = what.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ")
+}
+
+fn owner<'a>(estimate: &EstimateData, setting: Setting<'a>) -> &'a str {
+    match estimate.by {
+        Side::State => Words::of(setting.language).of_the_state,
+        Side::Counterpart => setting.counterpart,
+    }
+}
+
+fn caption(mut title: String, estimate: &EstimateData, setting: Setting<'_>) -> String {
+    if let Some(unit) = &estimate.unit {
+        title.push_str(", ");
+        title.push_str(unit);
+    }
+    if let Some(year) = &estimate.price_year {
+        title.push_str(", ");
+        title.push_str(year);
+        title.push_str(Words::of(setting.language).prices);
+    }
+    title
+}
+
+/// The total that is stated, else the sum of lines that all have an amount.
+fn total(estimate: &EstimateData) -> Option<Amount> {
+    if estimate.total.is_some() || estimate.lines.is_empty() {
+        return estimate.total;
+    }
+    estimate
+        .lines
+        .iter()
+        .try_fold(Amount::default(), |sum, line| sum.plus(line.amount?))
+}
+
+fn row(
+    what: &str,
+    state: Option<Amount>,
+    counterpart: Option<Amount>,
+    language: Tongue,
+) -> Vec<Vec<Inline>> {
+    let difference = state
+        .zip(counterpart)
+        .and_then(|(state, counterpart)| counterpart.minus(state))
+        .map_or_else(|| "–".to_owned(), |amount| amount.signed(language));
+    vec![
+        text(what),
+        text(&written(state, language)),
+        text(&written(counterpart, language)),
+        text(&difference),
+    ]
+}
+
+fn written(amount: Option<Amount>, language: Tongue) -> String {
+    amount.map_or_else(|| "–".to_owned(), |amount| amount.written(language))
+}
+
+fn grounds(estimate: &EstimateData, setting: Setting<'_>) -> Vec<Vec<Block>> {
+    let owner = owner(estimate, setting);
+    let ground = |line: &EstimateLine| {
+        let said = match (&line.basis, &line.source) {
+            (Some(basis), Some(source)) => format!("{basis} ({source})"),
+            (Some(one), None) | (None, Some(one)) => one.clone(),
+            (None, None) => return None,
+        };
+        Some(vec![paragraph(format!("{} ({owner}): {said}", line.what))])
+    };
+    estimate.lines.iter().filter_map(ground).collect()
+}
+
+fn strong(row: Vec<Vec<Inline>>) -> Vec<Vec<Inline>> {
+    row.into_iter()
+        .map(|cell| vec![Inline::Strong(cell)])
+        .collect()
+}
+
+fn paragraph(words: String) -> Block {
+    Block::Paragraph(text(&words))
+}
+
+fn text(words: &str) -> Vec<Inline> {
+    vec![Inline::Text(super::text::clean(words).replace('\n', " "))]
+}

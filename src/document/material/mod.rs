@@ -1,0 +1,307 @@
+//! What the material says, as plain data: the only thing its templates are given.
+//!
+//! Every field here may be read by KS and the public. What only the state may read (why a case
+//! was chosen, how important it is, what the government has treated, why a request was declined,
+//! clearances) has no field, so a template cannot show it by mistake.
+//!
+//! Dates, periods, numbers and the words for closed values arrive as finished text in the
+//! document's language; enumerations stand only where a template has to choose a sentence.
+
+use serde::{Serialize, Serializer};
+
+use super::tree::{State, Tongue};
+
+mod case;
+
+pub use case::{
+    Answer, CaseData, DisagreementData, EstimateData, EstimateLine, Fact, FollowUpData, InputData,
+    InvolvementData, LawData, Position, ProcessData, Sections, Side,
+};
+
+/// A Markdown text of a record. A template learns only whether there is one, and places it by a
+/// directive: the words themselves never pass through a template.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Prose(pub String);
+
+impl Prose {
+    /// Whether there is nothing to place.
+    pub fn is_empty(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+}
+
+impl From<&str> for Prose {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl Serialize for Prose {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bool(!self.is_empty())
+    }
+}
+
+/// The whole material of one first, second or extra meeting.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct MaterialData {
+    /// The language of the document.
+    pub language: Tongue,
+    /// Draft or final; also known to the templates.
+    pub state: State,
+    /// "Materialet til andre konsultasjonsmøte 28. april 2027".
+    pub title: String,
+    /// A line under the title, if any.
+    pub subtitle: Option<String>,
+    /// The day the data was drawn up ("12. april 2027"), shown on the overviews.
+    pub as_of: Option<String>,
+    /// The meeting itself.
+    pub meeting: MeetingData,
+    /// The ministry that coordinates the scheme.
+    pub coordinator: Party,
+    /// The ministry of finance.
+    pub finance: Party,
+    /// KS, by whatever name the repository gives it.
+    pub counterpart: Party,
+    /// The meeting's `opening` section.
+    pub opening: Prose,
+    /// Memos of the technical calculation committee and others.
+    pub memos: Vec<MemoData>,
+    /// Cases about the economic frame, in the meeting's order.
+    pub framework: Vec<CaseData>,
+    /// Individual cases, one chapter a ministry, in the meeting's order. KS's own cases that are
+    /// about a ministry's field stand with that ministry.
+    pub tasks: Vec<MinistryChapter>,
+    /// Cases for information, one chapter a ministry.
+    pub information: Vec<MinistryChapter>,
+    /// Cost calculations, KS's requests among them, one chapter a ministry.
+    pub cost: Vec<MinistryChapter>,
+    /// Participation in law work, KS's requests among them, one chapter a ministry.
+    pub law: Vec<MinistryChapter>,
+    /// Agreements that the material proposes something for (continue, renegotiate, end, new).
+    pub agreements: Vec<AgreementData>,
+    /// Cases about agreements.
+    pub agreement_cases: Vec<CaseData>,
+    /// KS's input: budget input and other cases that KS raises without a ministry.
+    pub input: Vec<CaseData>,
+    /// Every running cost collaboration, not only those of this meeting.
+    pub cost_overview: Vec<CollaborationRow>,
+    /// Every running collaboration in law work.
+    pub law_overview: Vec<CollaborationRow>,
+    /// Every agreement that has not ended, with its expiry.
+    pub agreement_overview: Vec<AgreementData>,
+    /// The meeting's own appendices.
+    pub appendices: Vec<AppendixData>,
+}
+
+impl MaterialData {
+    /// All cases, in the order of the fixed chapters.
+    pub fn cases(&self) -> impl Iterator<Item = &CaseData> {
+        let chapters = [&self.tasks, &self.information, &self.cost, &self.law];
+        self.framework
+            .iter()
+            .chain(chapters.into_iter().flatten().flat_map(|part| &part.cases))
+            .chain(&self.agreement_cases)
+            .chain(&self.input)
+    }
+}
+
+/// A ministry or KS.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct Party {
+    /// "KD".
+    pub code: String,
+    /// "Kunnskapsdepartementet", as it was named on the meeting's date.
+    pub name: String,
+}
+
+/// Which of the scheme's meetings it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum MeetingKind {
+    /// Around the budget conference in March.
+    #[default]
+    First,
+    /// Before the municipal proposition in May.
+    Second,
+    /// With one line ministry.
+    Bilateral,
+    /// Outside the fixed wheel.
+    Extra,
+}
+
+/// The facts of the meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct MeetingData {
+    /// The record's id.
+    pub id: String,
+    /// Which meeting.
+    pub kind: MeetingKind,
+    /// "andre konsultasjonsmøte 2027".
+    pub name: String,
+    /// "onsdag 28. april 2027".
+    pub date: String,
+    /// "13:00–15:00".
+    pub time: Option<String>,
+    /// "R5".
+    pub place: Option<String>,
+    /// "kommunal- og distriktsminister Kari Nordmann (KDD)".
+    pub chair: Option<String>,
+    /// The archive's reference.
+    pub reference: Option<String>,
+    /// Dates the reader should know: the secretariat meeting, dispatch, registration.
+    pub deadlines: Vec<DateRow>,
+    /// Themes the secretariat handles outside the meeting: theme, date.
+    pub extra_themes: Vec<DateRow>,
+}
+
+/// A thing and its date, both as text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct DateRow {
+    /// "Sekretariatsmøte".
+    pub what: String,
+    /// "13. april 2027".
+    pub date: String,
+}
+
+/// Where a memo belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum MemoPlace {
+    /// In the chapter itself.
+    #[default]
+    Chapter,
+    /// As an appendix.
+    Appendix,
+    /// A document of its own.
+    Separate,
+    /// Worked in when the meeting has been held.
+    AfterMeeting,
+}
+
+/// What a memo is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum MemoTopic {
+    /// The economic situation.
+    #[default]
+    Economy,
+    /// Demography and expenditure.
+    Demography,
+    /// Services.
+    Services,
+}
+
+/// A memo, from TBU or another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct MemoData {
+    /// "TBU".
+    pub from: String,
+    /// What it is about.
+    pub topic: MemoTopic,
+    /// Its title.
+    pub title: String,
+    /// Its date.
+    pub date: Option<String>,
+    /// Where it belongs.
+    pub place: MemoPlace,
+    /// Its text or summary, where there is one. Placed by `memo N`, N counted from 0.
+    pub text: Prose,
+}
+
+/// One ministry's cases inside a chapter.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct MinistryChapter {
+    /// Whose cases.
+    pub ministry: Party,
+    /// In the meeting's order.
+    pub cases: Vec<CaseData>,
+}
+
+/// A row of the overviews of running collaborations.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct CollaborationRow {
+    /// The case.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The language of its title.
+    pub language: Tongue,
+    /// Whether this document describes it, so that the row can refer to it.
+    pub in_material: bool,
+    /// The ministry.
+    pub ministry: Option<Party>,
+    /// When it started.
+    pub started: Option<String>,
+    /// When it is reported back.
+    pub report_back: Option<String>,
+    /// Where it stands.
+    pub status: Option<String>,
+}
+
+/// What the material proposes for an agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Proposal {
+    /// Carried on.
+    Continue,
+    /// Negotiated anew.
+    Renegotiate,
+    /// Ended.
+    End,
+    /// A new one.
+    New,
+}
+
+/// An agreement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct AgreementData {
+    /// The record's id, which is also its anchor.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The language of its text.
+    pub language: Tongue,
+    /// The ministries in it.
+    pub ministries: Vec<Party>,
+    /// "Underskriven".
+    pub status: Option<String>,
+    /// "1. januar 2026–31. desember 2029".
+    pub period: Option<String>,
+    /// "31. desember 2029".
+    pub expires: Option<String>,
+    /// What the material proposes.
+    pub proposal: Option<Proposal>,
+    /// The agreement's `purpose` section.
+    pub purpose: Prose,
+}
+
+/// Where an appendix is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum AppendixPlace {
+    /// In this document.
+    #[default]
+    Included,
+    /// A document of its own.
+    Separate,
+    /// Worked in when the meeting has been held.
+    AfterMeeting,
+}
+
+/// An appendix that the meeting names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct AppendixData {
+    /// Its title.
+    pub title: String,
+    /// Whose it is.
+    pub owner: Option<String>,
+    /// Whether it is KS's, and so stands in KS's voice.
+    pub by_counterpart: bool,
+    /// The language of its text.
+    pub language: Tongue,
+    /// Where it is.
+    pub place: AppendixPlace,
+    /// Its text, where it is included. Placed by `appendix N`, N counted from 0.
+    pub text: Prose,
+}

@@ -1,0 +1,450 @@
+use proptest::prelude::*;
+
+use super::material::{CaseData, EstimateData, EstimateLine, Prose, Side};
+use super::prose::{Reading, read};
+use super::tree::{Block, Heading, Inline, List, Numbered, Target};
+use super::*;
+
+fn composed(data: &material::MaterialData) -> Document {
+    let templates = Templates::new([]).unwrap();
+    compose_material(&templates, data).unwrap()
+}
+
+fn with_template(text: &str) -> Result<Document, ComposeError> {
+    let templates = Templates::new([("templates/nn/material.md", text)])?;
+    compose_material(&templates, &fixture::material())
+}
+
+fn record(text: &str) -> Vec<Block> {
+    read(
+        text,
+        Reading {
+            scope: "sak",
+            level: 5,
+            language: Tongue::Nn,
+        },
+    )
+}
+
+fn text(words: &str) -> Vec<Inline> {
+    vec![Inline::Text(words.to_owned())]
+}
+
+/// Every heading in reading order, whatever it stands in.
+fn headings(blocks: &[Block]) -> Vec<&Heading> {
+    blocks
+        .iter()
+        .flat_map(|block| match block {
+            Block::Heading(heading) => vec![heading],
+            Block::Part(part) => headings(&part.blocks),
+            Block::Notice(notice) => headings(&notice.blocks),
+            Block::Quote(blocks) => headings(blocks),
+            _ => Vec::new(),
+        })
+        .collect()
+}
+
+fn numbers(document: &Document) -> Vec<String> {
+    let all = headings(&document.blocks).into_iter();
+    all.filter_map(|heading| heading.number.clone()).collect()
+}
+
+#[test]
+fn material_is_numbered_without_holes() {
+    let document = composed(&fixture::material());
+    assert_eq!(
+        numbers(&document),
+        [
+            "1", "2", "2.1", "3", "4", "4.1", "Sak 1", "Sak 2", "5", "5.1", "Sak 3", "6", "6.1",
+            "Sak 4", "7", "7.1", "Sak 5", "8", "9", "Sak 6", "Vedlegg 1", "Vedlegg 2", "Vedlegg 3",
+            "Vedlegg 4", "Vedlegg 5", "Vedlegg 6"
+        ]
+    );
+}
+
+#[test]
+fn empty_chapters_leave_no_hole() {
+    let mut data = fixture::material();
+    data.tasks.clear();
+    data.memos.clear();
+    data.cost.clear();
+    data.cost_overview.clear();
+    let document = composed(&data);
+    let chapters: Vec<_> = numbers(&document)
+        .into_iter()
+        .filter(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+        .collect();
+    assert_eq!(chapters, ["1", "2", "3", "4", "5"]);
+}
+
+#[test]
+fn both_written_forms_say_the_same_things() {
+    let mut data = fixture::material();
+    let nynorsk = composed(&data);
+    data.language = Tongue::Nb;
+    let bokmal = composed(&data);
+    assert_eq!(
+        headings(&nynorsk.blocks).len(),
+        headings(&bokmal.blocks).len()
+    );
+    assert!(words(&bokmal).iter().any(|word| word == "uenige"));
+    assert!(!words(&bokmal).iter().any(|word| word == "usamde"));
+}
+
+#[test]
+fn disagreement_stands_at_the_front_and_in_the_case() {
+    let all = words(&composed(&fixture::material())).join(" ");
+    assert!(all.contains("Sak 1: Bemanningsnorm i barnehagane KD Storleiken på meirkostnaden"));
+    assert!(all.contains("Partane er usamde om dette: Storleiken på meirkostnaden"));
+    assert!(all.contains("Merknad frå KS KS meiner at"));
+}
+
+#[test]
+fn an_empty_material_composes() {
+    let document = composed(&material::MaterialData::default());
+    assert_eq!(numbers(&document), ["1"]);
+}
+
+#[test]
+fn footnotes_hold_in_their_own_text_and_count_through_the_document() {
+    let mut data = fixture::material();
+    let note: Prose = "Ein[^a] til[^b].\n\n[^a]: Første.\n[^b]: Andre.\n".into();
+    data.tasks[0].cases[0].sections.background = note.clone();
+    data.tasks[0].cases[1].sections.background = note;
+    data.tasks[0].cases[1].sections.discussion = "Utan[^a] note.".into();
+    let document = composed(&data);
+    let mut seen = Vec::new();
+    collect_notes(&document.blocks, &mut seen);
+    assert_eq!(seen, [1, 2, 3, 4]);
+    assert!(words(&document).contains(&"Utan[^a]".to_owned()));
+}
+
+fn collect_notes(blocks: &[Block], seen: &mut Vec<u32>) {
+    for block in blocks {
+        match block {
+            Block::Footnotes(notes) => seen.extend(notes.iter().map(|note| note.number)),
+            Block::Part(part) => collect_notes(&part.blocks, seen),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn a_reference_to_nothing_is_an_error_that_says_where() {
+    let mut data = fixture::material();
+    data.tasks[0].cases[0].sections.new = "Sjå [](#finst-ikkje).".into();
+    let templates = Templates::new([]).unwrap();
+    let error = compose_material(&templates, &data).unwrap_err();
+    let ComposeError::References(unknown) = error else {
+        panic!("{error}");
+    };
+    assert_eq!(unknown.len(), 1);
+    assert_eq!(unknown[0].id, "finst-ikkje");
+    assert_eq!(unknown[0].under, "Nytt i saka");
+}
+
+#[test]
+fn links_lead_to_the_own_text_first() {
+    let blocks = record("### Tal {#tal}\n\nSjå [tala](#tal) og [saka](#andre).");
+    let Some(Block::Paragraph(content)) = blocks.get(1) else {
+        panic!("{blocks:?}");
+    };
+    let targets: Vec<_> = content
+        .iter()
+        .filter_map(|inline| match inline {
+            Inline::Link(link) => link.target.as_anchor(),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(targets, ["sak_tal", "andre"]);
+}
+
+#[test]
+fn unsafe_links_html_and_images_are_words() {
+    let blocks = record(
+        "[a](javascript:alert) <b>b</b> ![c](x.png) [d](data:text/html,x) [e](HTTPS://e.example)",
+    );
+    let Some(Block::Paragraph(content)) = blocks.first() else {
+        panic!("{blocks:?}");
+    };
+    assert_eq!(plain(content), "a <b>b</b> c d e");
+    let links = content
+        .iter()
+        .filter(|inline| matches!(inline, Inline::Link(_)));
+    assert_eq!(links.count(), 1);
+}
+
+#[test]
+fn headings_of_a_text_start_where_they_are_placed() {
+    let blocks = record("### A\n\n##### B\n\n###### C\n");
+    let levels: Vec<_> = headings(&blocks).iter().map(|one| one.level).collect();
+    assert_eq!(levels, [5, 6, 6]);
+}
+
+#[test]
+fn templates_tell_their_faults_with_a_place() {
+    let error = with_template("## A\n\n{{ tull }}\n").unwrap_err();
+    let ComposeError::Template(error) = error else {
+        panic!("{error}");
+    };
+    assert_eq!(
+        (error.name.as_str(), error.line, error.column),
+        ("nn/material.md", 3, 4)
+    );
+    assert!(with_template("{% if %}").is_err());
+    let endless = "{% for a in range(end=99999) %}{% for b in range(end=999) %}mykje tekst{% endfor %}{% endfor %}";
+    assert!(
+        with_template(endless)
+            .unwrap_err()
+            .to_string()
+            .contains("4 MiB")
+    );
+    let places = with_template("```place\nsection finst-ikkje new\ntull\n```\n").unwrap_err();
+    assert_eq!(
+        places,
+        ComposeError::Places(
+            "nn/material.md".to_owned(),
+            vec!["section finst-ikkje new".to_owned(), "tull".to_owned()]
+        )
+    );
+}
+
+#[test]
+fn safe_does_not_make_a_value_markup() {
+    let mut data = fixture::material();
+    data.title = "*a* [b](https://c.example)\n\n## d".to_owned();
+    let templates = Templates::new([("nn/material.md", "{{ title | safe }}")]).unwrap();
+    let document = compose_material(&templates, &data).unwrap();
+    assert_eq!(
+        document.blocks,
+        [Block::Paragraph(text("*a* [b](https://c.example)  ## d"))]
+    );
+}
+
+#[test]
+fn estimates_stand_side_by_side_only_when_they_can() {
+    let line = |what: &str, amount: &str| EstimateLine {
+        what: what.to_owned(),
+        amount: Amount::parse(amount),
+        ..EstimateLine::default()
+    };
+    let estimate = |by, unit: &str, lines| EstimateData {
+        by,
+        unit: Some(unit.to_owned()),
+        lines,
+        ..EstimateData::default()
+    };
+    let tables = |unit: &str| {
+        let case = CaseData {
+            estimates: vec![
+                estimate(
+                    Side::State,
+                    "mill. kroner",
+                    vec![line("Lønn", "1000"), line("Leige", "2")],
+                ),
+                estimate(
+                    Side::Counterpart,
+                    unit,
+                    vec![line("lønn ", "1412.5"), line("Anna", "1")],
+                ),
+            ],
+            ..CaseData::default()
+        };
+        let setting = estimates::Setting {
+            language: Tongue::Nn,
+            counterpart: "KS",
+        };
+        estimates::tables(&case, setting)
+    };
+    let together = tables("mill. kroner");
+    let [Block::Table(table)] = together.as_slice() else {
+        panic!("{together:?}");
+    };
+    let rows: Vec<String> = table
+        .rows
+        .iter()
+        .map(|row| {
+            row.iter()
+                .map(|cell| plain(cell))
+                .collect::<Vec<_>>()
+                .join("|")
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "Lønn|1\u{a0}000|1\u{a0}412,5|+412,5",
+            "Leige|2|–|–",
+            "Anna|–|1|–",
+            "Sum|1\u{a0}002|1\u{a0}413,5|+411,5"
+        ]
+    );
+    assert_eq!(tables("1000 kroner").len(), 2);
+}
+
+#[test]
+fn amounts_are_exact() {
+    for (given, written) in [
+        ("412.5", Some("412,5")),
+        ("-1234567.05", Some("−1\u{a0}234\u{a0}567,05")),
+        ("0.10", Some("0,10")),
+        ("1.", None),
+        ("", None),
+        ("1e3", None),
+        ("1.1234567", None),
+    ] {
+        let amount = Amount::parse(given).map(|amount| amount.written(Tongue::Nn));
+        assert_eq!(amount.as_deref(), written, "{given}");
+    }
+}
+
+#[test]
+fn only_known_schemes_make_a_target() {
+    for good in ["https://a.example", "mailto:a@b.example", "#å"] {
+        assert!(Target::parse(good).is_some(), "{good}");
+    }
+    for bad in [
+        "javascript:x",
+        " https://a",
+        "java\nscript:x",
+        "//a",
+        "#",
+        "a.html",
+        "https:",
+    ] {
+        assert!(Target::parse(bad).is_none(), "{bad}");
+    }
+}
+
+#[test]
+fn deep_nesting_is_flattened() {
+    let deep = format!("{}tekst", "> ".repeat(5_000));
+    let blocks = record(&deep);
+    let document = Document {
+        blocks,
+        ..Document::default()
+    };
+    assert_eq!(words(&document), ["tekst"]);
+}
+
+fn heading(level: u8, numbered: Numbered, id: &str, title: &str) -> Block {
+    Block::Heading(Heading {
+        level,
+        numbered,
+        id: id.to_owned(),
+        content: text(title),
+        ..Heading::default()
+    })
+}
+
+#[test]
+fn anchors_keep_letters_and_are_unique() {
+    let mut document = Document {
+        blocks: vec![
+            heading(2, Numbered::Chapter, "", "Økonomi på Åland"),
+            heading(2, Numbered::Chapter, "", "Økonomi på Åland"),
+            heading(2, Numbered::Chapter, "økonomi-på-åland-2", "Vald"),
+            heading(2, Numbered::Chapter, "", "¿?"),
+        ],
+        ..Document::default()
+    };
+    numbering::number(&mut document).unwrap();
+    let ids: Vec<_> = headings(&document.blocks)
+        .iter()
+        .map(|one| one.id.clone())
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            "økonomi-på-åland",
+            "økonomi-på-åland-3",
+            "økonomi-på-åland-2",
+            "del"
+        ]
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+
+    #[test]
+    fn numbers_never_repeat_or_skip(plan in prop::collection::vec((2u8..=6, 0u8..4, "[a-cå]{0,2}"), 0..60)) {
+        let kinds = [Numbered::No, Numbered::Chapter, Numbered::Appendix, Numbered::Case];
+        let mut document = Document {
+            blocks: plan.iter().map(|(level, kind, id)| heading(*level, kinds[usize::from(*kind)], id, id)).collect(),
+            ..Document::default()
+        };
+        numbering::number(&mut document).unwrap();
+        let all = headings(&document.blocks);
+        let mut ids = std::collections::BTreeSet::new();
+        let mut seen = std::collections::BTreeSet::new();
+        let mut last = 1;
+        for one in &all {
+            prop_assert!(ids.insert(&one.id));
+            prop_assert!(one.level <= last + 1);
+            last = one.level;
+            let Some(number) = &one.number else { continue };
+            prop_assert!(seen.insert(number.clone()), "{} twice", number);
+            let digits = number.trim_start_matches(|c: char| !c.is_ascii_digit());
+            let lead = &number[..number.len() - digits.len()];
+            let (before, own) = match digits.rsplit_once('.') {
+                Some((before, own)) => (format!("{lead}{before}."), own),
+                None => (lead.to_owned(), digits),
+            };
+            let own: u32 = own.parse().unwrap();
+            prop_assert!(own >= 1);
+            prop_assert!(own == 1 || seen.contains(&format!("{before}{}", own - 1)), "{} skips", number);
+        }
+    }
+
+    #[test]
+    fn values_survive_templates_letter_by_letter(title in "\\PC{0,40}", about in any::<String>()) {
+        let mut data = fixture::material();
+        let case = &mut data.tasks[0].cases[0];
+        case.title.clone_from(&title);
+        case.stage = Some(about.clone());
+        let templates = Templates::new([(
+            "nn/material.md",
+            "{% set case = tasks[0].cases[0] %}#### {{ case.title }} {#a .unnumbered}\n\n{{ case.stage }}\n\n| {{ case.title }} | b |\n|---|---|\n| {{ case.stage }} | d |\n",
+        )]).unwrap();
+        let document = compose_material(&templates, &data).unwrap();
+        let flat = |words: &str| clean(&words.replace(['\n', '\r', '\t'], " "));
+        let Some(Block::Heading(heading)) = document.blocks.first() else {
+            panic!("{document:?}");
+        };
+        prop_assert_eq!(plain(&heading.content), flat(&title));
+        let paragraph = document.blocks.iter().find_map(|block| match block {
+            Block::Paragraph(content) => Some(plain(content)),
+            _ => None,
+        });
+        prop_assert_eq!(paragraph.unwrap_or_default(), flat(&about));
+        let Some(Block::Table(table)) = document.blocks.last() else {
+            panic!("{document:?}");
+        };
+        prop_assert_eq!(plain(&table.header[0]), flat(&title));
+        prop_assert_eq!(plain(&table.rows[0][0]), flat(&about));
+    }
+
+    #[test]
+    fn any_text_is_read_and_numbered(text in "(\\PC|[#>*_`|\\[\\]\\-+ \n:^!(){}<&]){0,200}") {
+        let mut data = fixture::material();
+        data.tasks[0].cases[0].sections.background = Prose(text);
+        let templates = Templates::new([]).unwrap();
+        match compose_material(&templates, &data) {
+            Ok(_) | Err(ComposeError::References(_)) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
+#[test]
+fn an_item_of_a_list_knows_whether_it_stands_tight() {
+    let lists: Vec<bool> = record("- a\n- b\n\ntekst\n\n1. a\n\n2. b\n")
+        .into_iter()
+        .filter_map(|block| match block {
+            Block::List(List { tight, .. }) => Some(tight),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(lists, [true, false]);
+}

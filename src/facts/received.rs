@@ -1,0 +1,195 @@
+//! When a case was notified: when it arrived with its meeting on main.
+//!
+//! A case that has left a meeting and come back has arrived anew. A version that could not be read neither starts
+//! nor ends a run: nobody knows what it said.
+
+use super::Facts;
+use crate::calendar::Date;
+use crate::findings::Reason;
+use crate::language::Arg;
+use crate::model::{Case, Contact, Field, Record, Settings, is_valid, read_case};
+use crate::repository::{Version, VersionContent};
+use std::collections::BTreeMap;
+
+/// What the history says of the cases.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Versions {
+    /// There is a main: the versions of each case asked for, newest first. One that is not there has none.
+    Known(BTreeMap<String, Vec<Version>>),
+    /// Nothing is committed yet: everything would arrive today.
+    NothingYet,
+    /// There is no history to ask.
+    Unknown,
+}
+
+/// A notification, with how it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrival {
+    /// The day in Oslo.
+    pub date: Date,
+    /// The commit on main that brought it; none where the record itself tells of another way.
+    pub commit: Option<String>,
+}
+
+/// When a case was notified for a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Received {
+    /// It arrived.
+    On(Arrival),
+    /// It has not arrived: if it did so today.
+    IfToday(Date),
+    /// The history does not tell.
+    Unknown,
+}
+
+impl Received {
+    /// The day it came, or would come.
+    pub fn date(&self) -> Option<Date> {
+        match self {
+            Received::On(arrival) => Some(arrival.date),
+            Received::IfToday(date) => Some(*date),
+            Received::Unknown => None,
+        }
+    }
+
+    /// Why: the commit, the record's own word, or that it has not come.
+    pub fn because(&self) -> Option<Reason> {
+        match self {
+            Received::On(Arrival {
+                date,
+                commit: Some(commit),
+            }) => Some(
+                Reason::new("received-commit")
+                    .with("date", Arg::DatedDay(*date))
+                    .with("commit", Arg::text(commit.get(..10).unwrap_or(commit))),
+            ),
+            Received::On(Arrival { date, commit: None }) => {
+                Some(Reason::new("received-otherwise").with("date", Arg::DatedDay(*date)))
+            }
+            Received::IfToday(date) => {
+                Some(Reason::new("received-not-yet").with("date", Arg::DatedDay(*date)))
+            }
+            Received::Unknown => None,
+        }
+    }
+}
+
+/// Whether `versions` answer every question about `case`, so that older ones need not be read.
+pub fn settled(case: &Case, versions: &[Version]) -> bool {
+    let Some(last) = versions.last() else {
+        return false;
+    };
+    if last.appeared || matches!(last.content, VersionContent::Absent) {
+        return true;
+    }
+    let VersionContent::Bytes(bytes) = &last.content else {
+        return false;
+    };
+    let Some(old) = read_case(bytes) else {
+        return false;
+    };
+    let elsewhere = !meetings(case).any(|meeting| carries(&old, meeting));
+    let otherwise = case.received.is_absent() || !same_received(case, &old);
+    elsewhere && otherwise
+}
+
+impl Facts<'_> {
+    /// When a case was notified for a meeting.
+    pub fn received(&self, case: &Record<Case>, meeting: &str) -> Received {
+        let versions = match self.arrivals {
+            super::Versions::Unknown => return Received::Unknown,
+            super::Versions::NothingYet => return Received::IfToday(self.today),
+            super::Versions::Known(lists) => lists.get(&case.id).map(Vec::as_slice),
+        };
+        let versions = versions.unwrap_or_default();
+        if let Some(arrival) = told_otherwise(case, versions, self.settings) {
+            return Received::On(arrival);
+        }
+        match run_start(versions, |old| carries(old, meeting)) {
+            Run::Starts(version) => Received::On(Arrival {
+                date: version.day,
+                commit: Some(version.commit.clone()),
+            }),
+            Run::None => Received::IfToday(self.today),
+            Run::Unknown => Received::Unknown,
+        }
+    }
+}
+
+enum Run<'a> {
+    Starts(&'a Version),
+    None,
+    Unknown,
+}
+
+/// The oldest version of the latest unbroken run in which `holds` is true.
+fn run_start(versions: &[Version], holds: impl Fn(&Case) -> bool) -> Run<'_> {
+    let mut start = Run::None;
+    for version in versions {
+        match &version.content {
+            VersionContent::Absent => break,
+            VersionContent::Missing => return Run::Unknown,
+            VersionContent::TooLarge { .. } => {}
+            VersionContent::Bytes(bytes) => match read_case(bytes) {
+                Some(case) if holds(&case) => start = Run::Starts(version),
+                Some(_) => break,
+                None => {}
+            },
+        }
+        if version.appeared {
+            break;
+        }
+    }
+    start
+}
+
+/// The day that the record tells of, when a contact of the coordinator committed it to main.
+fn told_otherwise(
+    case: &Record<Case>,
+    versions: &[Version],
+    settings: &Settings,
+) -> Option<Arrival> {
+    let date = case.fields.received.get()?.date.value()?;
+    let Run::Starts(version) = run_start(versions, |old| same_received(&case.fields, old)) else {
+        return None;
+    };
+    is_coordinator(settings, &version.committer_email, version.day)
+        .then_some(Arrival { date, commit: None })
+}
+
+/// Whether `email` was a contact of the coordinator on `date`. Addresses compare without letter case.
+pub fn is_coordinator(settings: &Settings, email: &str, date: Date) -> bool {
+    settings
+        .entries_of(&settings.coordinator)
+        .filter(|ministry| is_valid(ministry, date))
+        .flat_map(|ministry| ministry.contacts.values())
+        .any(|contact| is_contact(contact, email, date))
+}
+
+fn is_contact(contact: &Contact, email: &str, date: Date) -> bool {
+    let sure = !contact.from.is_broken() && !contact.until.is_broken();
+    let begun = contact.from.value().is_none_or(|from| from <= date);
+    let lasts = contact.until.value().is_none_or(|until| date <= until);
+    let same = contact
+        .email
+        .get()
+        .is_some_and(|known| known.to_lowercase() == email.to_lowercase());
+    sure && begun && lasts && same
+}
+
+fn meetings(case: &Case) -> impl Iterator<Item = &str> {
+    super::meeting_ids(case).map(|id| id.value.0.as_str())
+}
+
+fn carries(case: &Case, meeting: &str) -> bool {
+    meetings(case).any(|id| id == meeting)
+}
+
+fn same_received(case: &Case, old: &Case) -> bool {
+    let date = |case: &Case| {
+        case.received
+            .get()
+            .and_then(|received| received.date.value())
+    };
+    !matches!(old.received, Field::Absent) && date(case) == date(old)
+}

@@ -1,0 +1,6 @@
+//! A finding: what deviates, where, why and what to do; its order; and one file a format of report.
+
+mod finding;
+pub mod report;
+
+pub use finding::{Finding, Findings, Level, Place, Reason, RelatedPlace, sort};

@@ -1,0 +1,312 @@
+//! A bilateral agreement (guide 6).
+
+use super::List;
+use super::case::Waiver;
+use super::record::{choices, record};
+use super::values::{AgreementId, MeetingId, MinistryCode, Party, WrittenForm};
+use crate::calendar::Date;
+
+choices! {
+    /// How far an agreement has come.
+    pub enum AgreementStatus {
+        /// Somebody has proposed it.
+        Proposed = "proposed",
+        /// The government has agreed that it be made.
+        ApprovedByGovernment = "approved-by-government",
+        /// The parties have settled the text.
+        Negotiated = "negotiated",
+        /// It is signed.
+        Signed = "signed",
+        /// It has ended.
+        Ended = "ended",
+    }
+}
+
+choices! {
+    /// What the material says of an agreement (guide 6.3).
+    pub enum Proposal {
+        /// It goes on.
+        Continue = "continue",
+        /// It is negotiated anew.
+        Renegotiate = "renegotiate",
+        /// It ends.
+        End = "end",
+        /// It is new.
+        New = "new",
+    }
+}
+
+choices! {
+    /// What a signatory is.
+    pub enum SignatoryRole {
+        /// A minister.
+        Minister = "minister",
+        /// A state secretary.
+        StateSecretary = "state-secretary",
+        /// The leader of the counterpart.
+        Leader = "leader",
+        /// Its deputy leader.
+        DeputyLeader = "deputy-leader",
+        /// An official.
+        Official = "official",
+    }
+}
+
+record! {
+    /// How long it runs (guide 6.4).
+    pub struct Period {
+        /// The first day.
+        from: Date, Ks Administrative;
+        /// The last day.
+        until: Date, Ks Administrative;
+        /// Why this long.
+        reason: String, Ks Administrative;
+    }
+}
+
+record! {
+    /// What it comes instead of (guide 6.1).
+    pub struct Replaces {
+        /// Instead of regulation.
+        regulation: bool, Ks Text;
+        /// Instead of earmarking.
+        earmarking: bool, Ks Text;
+        /// In which way.
+        how: String, Ks Text;
+    }
+}
+
+record! {
+    /// The government's treatment (guide 6.2); the state's own.
+    pub struct Government {
+        /// When.
+        treated: Date, State Administrative;
+        /// The frames it set.
+        frames: String, State Administrative;
+        /// The finished text stays within them.
+        within_frames: bool, State Administrative;
+    }
+}
+
+record! {
+    /// Laid before ministries.
+    pub struct LaidBefore {
+        /// When.
+        date: Date, State Administrative;
+        /// Which.
+        to: List<MinistryCode>, State Administrative;
+    }
+}
+
+record! {
+    /// Consequences (guide 6.2).
+    pub struct Consequences {
+        /// Economic.
+        economic: String, Ks Text;
+        /// Administrative.
+        administrative: String, Ks Text;
+    }
+}
+
+record! {
+    /// The guide's twelve questions, in its order (guide 6.2); the state's own.
+    pub struct AgreementAssessment {
+        /// Which challenges it shall help to solve.
+        challenges: String, State Administrative;
+        /// Its main goal.
+        main_goal: String, State Administrative;
+        /// How long it has to last, and why.
+        duration: String, State Administrative;
+        /// Whether it is about a national priority.
+        national_priority: String, State Administrative;
+        /// Why an agreement is the right instrument.
+        why_agreement: String, State Administrative;
+        /// What the alternatives are.
+        alternatives: String, State Administrative;
+        /// The advantages of using the scheme.
+        advantages: String, State Administrative;
+        /// Whether rules can fall away or stronger bonds be avoided.
+        replaces_rules: String, State Administrative;
+        /// How it fits into the ministry's ordinary steering.
+        ordinary_steering: String, State Administrative;
+        /// How the parties make sure that the goals are reached.
+        reaching_goals: String, State Administrative;
+        /// What is expected of everybody.
+        expectations: String, State Administrative;
+        /// How it is measured and what the results are used for.
+        evaluation: String, State Administrative;
+    }
+}
+
+record! {
+    /// A goal with its indicator.
+    pub struct Goal {
+        /// The goal.
+        goal: String, Ks Text;
+        /// How it is measured.
+        indicator: String, Ks Text;
+    }
+}
+
+record! {
+    /// Somebody else whom it concerns (guide 6.2).
+    pub struct OtherParty {
+        /// Who.
+        party: String, Ks Text;
+        /// What is expected.
+        expected: String, Ks Text;
+        /// Tasks of the county governor.
+        county_governor: bool, Ks Text;
+    }
+}
+
+record! {
+    /// Money (guide 6.4).
+    pub struct Economy {
+        /// There is compensation.
+        compensation: bool, Ks Text;
+        /// What for.
+        purpose as "for": String, Ks Text;
+        /// With the reservation that the Storting grants the money.
+        reservation: bool, Ks Text;
+        /// It rests on earmarked grants.
+        earmarked: bool, Ks Text;
+    }
+}
+
+record! {
+    /// Evaluation (guide 6.4).
+    pub struct Evaluation {
+        /// How.
+        scheme: String, Ks Text;
+        /// By which indicators.
+        indicators: List<String>, Ks Text;
+        /// When next.
+        next: Date, Ks Administrative;
+        /// At which bilateral meeting.
+        meeting: MeetingId, Ks Administrative;
+        /// When last.
+        last: Date, Ks Administrative;
+    }
+}
+
+record! {
+    /// Ending it early (guide 6.4).
+    pub struct Termination {
+        /// It can be terminated.
+        possible: bool, Ks Text;
+        /// The period of notice.
+        notice: String, Ks Text;
+    }
+}
+
+record! {
+    /// A departure from the template, cleared with the coordinator (guide 6.4).
+    pub struct Departure {
+        /// When.
+        date: Date, State Administrative;
+        /// Why.
+        why: String, State Administrative;
+    }
+}
+
+record! {
+    /// It continues an earlier one (guide 6.2).
+    pub struct Continues {
+        /// Which.
+        agreement: AgreementId, Ks Administrative;
+        /// Why.
+        reason: String, Ks Text;
+        /// The evaluation of the old one.
+        evaluation: String, Ks Text;
+        /// When it was laid before the ministries.
+        presented: Date, State Administrative;
+        /// Whether related areas were considered for one agreement.
+        merge_considered: String, Ks Text;
+    }
+}
+
+record! {
+    /// Somebody who signs (guide 6.4).
+    pub struct Signatory {
+        /// The party.
+        party: Party, Ks Administrative;
+        /// The name.
+        name: String, Ks Administrative;
+        /// The role.
+        role: SignatoryRole, Ks Administrative;
+        /// When.
+        date: Date, Ks Administrative;
+    }
+}
+
+record! {
+    /// An agreement's fields. Its text is in the body.
+    pub struct Agreement {
+        /// What it is called.
+        title: String, Ks Text;
+        /// The written form of its text.
+        language: WrittenForm, Ks Administrative;
+        /// The ministries in it.
+        ministries: List<MinistryCode>, Ks Administrative;
+        /// The one that coordinates the follow-up.
+        coordinating_ministry: MinistryCode, Ks Administrative;
+        /// Who proposed it: `state` or the counterpart.
+        proposed_by: Party, Ks Administrative;
+        /// How far it has come.
+        status: AgreementStatus, Ks Administrative;
+        /// How long it runs.
+        period: Period, Ks Administrative;
+        /// What it comes instead of.
+        replaces: Replaces, Ks Text;
+        /// The government's treatment.
+        government: Government, State Administrative;
+        /// When the coordinator was told.
+        coordinator_told: Date, State Administrative;
+        /// Laid before the ministries.
+        presented: LaidBefore, State Administrative;
+        /// When work on the content started.
+        drafting_started: Date, State Administrative;
+        /// When the counterpart was contacted.
+        ks_contacted: Date, State Administrative;
+        /// Economic and administrative consequences.
+        consequences: Consequences, Ks Text;
+        /// The twelve questions.
+        assessment: AgreementAssessment, State Administrative;
+        /// Goals with indicators.
+        goals: List<Goal>, Ks Text;
+        /// Others whom it concerns.
+        others: List<OtherParty>, Ks Text;
+        /// Money.
+        economy: Economy, Ks Text;
+        /// Evaluation.
+        evaluation: Evaluation, Ks Text;
+        /// Ending it early.
+        termination: Termination, Ks Text;
+        /// A departure from the template.
+        departure_cleared: Departure, State Administrative;
+        /// It continues an earlier one.
+        continues: Continues, Ks Text;
+        /// What the material says of it.
+        proposal: Proposal, Ks Administrative;
+        /// Who signs.
+        signatories: List<Signatory>, Ks Administrative;
+        /// Rules silenced in this record.
+        waivers: List<Waiver>, State Administrative;
+    }
+}
+
+/// The sections of the guide's template, in its order (guide, annex).
+pub const SECTIONS: &[&str] = &[
+    "purpose",
+    "duties",
+    "duties-common",
+    "duties-ks",
+    "duties-state",
+    "others",
+    "anchoring",
+    "economy",
+    "evaluation",
+    "duration",
+    "signatures",
+];

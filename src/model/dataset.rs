@@ -1,0 +1,355 @@
+//! All records of a repository together.
+
+use super::reading::{AnyRecord, read_config, read_record};
+use super::{Agreement, Case, Config, Meeting, Settings};
+use crate::source::{Body, Fault, SourceText, Span};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A file as it comes from the repository.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawRecord {
+    /// The path from the repository's folder, with `/` between the parts.
+    pub path: String,
+    /// What is in it.
+    pub content: RawContent,
+}
+
+/// What is in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RawContent {
+    /// Its bytes.
+    Bytes(Arc<[u8]>),
+    /// Larger than a record may be; not read. The size in bytes.
+    TooLarge(u64),
+    /// It could not be read; the system's own words.
+    Unreadable(String),
+    /// Only that it is there.
+    NameOnly,
+}
+
+/// The three kinds of records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordKind {
+    /// Under `cases/`.
+    Case,
+    /// Under `meetings/`.
+    Meeting,
+    /// Under `agreements/`.
+    Agreement,
+}
+
+impl RecordKind {
+    /// The folder in which records of this kind lie.
+    pub fn folder(self) -> &'static str {
+        match self {
+            RecordKind::Case => "cases",
+            RecordKind::Meeting => "meetings",
+            RecordKind::Agreement => "agreements",
+        }
+    }
+
+    fn of(path: &str) -> Option<Self> {
+        let (folder, _) = path.split_once('/')?;
+        [Self::Case, Self::Meeting, Self::Agreement]
+            .into_iter()
+            .find(|kind| kind.folder() == folder)
+    }
+}
+
+/// What a finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SubjectKind {
+    /// A case.
+    Case,
+    /// A meeting.
+    Meeting,
+    /// An agreement.
+    Agreement,
+    /// konsult.yaml.
+    Config,
+    /// A file that is no record.
+    File,
+    /// The repository as a whole.
+    Repository,
+    /// A year of the scheme.
+    Year,
+}
+
+impl SubjectKind {
+    /// The word in machine-readable output.
+    pub fn word(self) -> &'static str {
+        match self {
+            SubjectKind::Case => "case",
+            SubjectKind::Meeting => "meeting",
+            SubjectKind::Agreement => "agreement",
+            SubjectKind::Config => "config",
+            SubjectKind::File => "file",
+            SubjectKind::Repository => "repository",
+            SubjectKind::Year => "year",
+        }
+    }
+}
+
+/// What a finding is about, by kind and id.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Subject {
+    /// The kind.
+    pub kind: SubjectKind,
+    /// The id; for a file its path.
+    pub id: String,
+}
+
+impl Subject {
+    /// A subject.
+    pub fn new(kind: SubjectKind, id: impl Into<String>) -> Self {
+        Subject {
+            kind,
+            id: id.into(),
+        }
+    }
+}
+
+/// A record with its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record<T> {
+    /// The file's stem.
+    pub id: String,
+    /// The file.
+    pub source: SourceText,
+    /// Where the front matter stands.
+    pub front_matter: Span,
+    /// The fields.
+    pub fields: T,
+    /// The sections.
+    pub body: Body,
+    /// The fields could be read. Of a record that could not be read nothing is concluded.
+    pub readable: bool,
+}
+
+impl<T> Record<T> {
+    /// The text of the section with this id, where there is one.
+    pub fn section_text(&self, id: &str) -> Option<&str> {
+        self.body
+            .section(id)
+            .map(|section| self.source.slice(section.content))
+    }
+
+    /// Where to point for something that is missing: the line that opens the record.
+    pub fn top(&self) -> Span {
+        Span::new(0, self.source.text().len().min(3))
+    }
+}
+
+/// A fault with the file it lies in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordFault {
+    /// The file's path.
+    pub file: Arc<str>,
+    /// The record.
+    pub subject: Subject,
+    /// The fault.
+    pub fault: Fault,
+    /// Another file that belongs to it, with the key of its wording.
+    pub elsewhere: Option<(Arc<str>, &'static str)>,
+}
+
+/// Everything that the repository holds, as far as it could be read.
+#[derive(Debug, Clone)]
+pub struct Dataset {
+    /// The cases by id.
+    pub cases: BTreeMap<String, Record<Case>>,
+    /// The meetings by id.
+    pub meetings: BTreeMap<String, Record<Meeting>>,
+    /// The agreements by id.
+    pub agreements: BTreeMap<String, Record<Agreement>>,
+    /// konsult.yaml, where there is one.
+    pub config: Option<Record<Config>>,
+    /// The configuration with its defaults.
+    pub settings: Settings,
+    /// The paths of everything under `appendices/`.
+    pub appendices: BTreeSet<String>,
+    /// What was wrong.
+    pub faults: Vec<RecordFault>,
+    /// How many files were read as records or configuration.
+    pub checked: usize,
+}
+
+impl Dataset {
+    /// Reads all files. Those under `templates/` are none of its business.
+    pub fn read(files: &[RawRecord]) -> Dataset {
+        let mut dataset = Dataset {
+            cases: BTreeMap::new(),
+            meetings: BTreeMap::new(),
+            agreements: BTreeMap::new(),
+            config: None,
+            settings: Settings::of(&Config::default()),
+            appendices: BTreeSet::new(),
+            faults: Vec::new(),
+            checked: 0,
+        };
+        let mut candidates = Vec::new();
+        for raw in files {
+            if raw.path == "konsult.yaml" {
+                dataset.take_config(raw);
+            } else if raw.path.starts_with("appendices/") {
+                dataset.appendices.insert(raw.path.clone());
+            } else if let Some(kind) = RecordKind::of(&raw.path) {
+                match stem(&raw.path) {
+                    Some(id) => candidates.push((raw, kind, id)),
+                    None => dataset.stray(raw),
+                }
+            }
+        }
+        let unsure = dataset.check_ids(&candidates);
+        let records: Vec<_> = candidates
+            .par_iter()
+            .map(|(raw, kind, id)| read_record(raw, *kind, id))
+            .collect();
+        for ((raw, kind, id), (record, faults)) in candidates.iter().zip(records) {
+            dataset.checked += 1;
+            dataset.tell(&raw.path, subject(*kind, id), faults);
+            dataset.put(record, unsure.contains(*id));
+        }
+        dataset
+    }
+
+    /// The cases that could be read.
+    pub fn readable_cases(&self) -> impl Iterator<Item = &Record<Case>> {
+        self.cases.values().filter(|record| record.readable)
+    }
+
+    /// The meetings that could be read.
+    pub fn readable_meetings(&self) -> impl Iterator<Item = &Record<Meeting>> {
+        self.meetings.values().filter(|record| record.readable)
+    }
+
+    /// The agreements that could be read.
+    pub fn readable_agreements(&self) -> impl Iterator<Item = &Record<Agreement>> {
+        self.agreements.values().filter(|record| record.readable)
+    }
+
+    fn take_config(&mut self, raw: &RawRecord) {
+        let (record, faults) = read_config(raw);
+        self.checked += 1;
+        self.settings = Settings::of(&record.fields);
+        self.tell(
+            &raw.path,
+            Subject::new(SubjectKind::Config, "konsult.yaml"),
+            faults,
+        );
+        self.config = Some(record);
+    }
+
+    fn tell(&mut self, path: &str, subject: Subject, faults: Vec<Fault>) {
+        let file: Arc<str> = path.into();
+        self.faults
+            .extend(faults.into_iter().map(|fault| RecordFault {
+                file: file.clone(),
+                subject: subject.clone(),
+                fault,
+                elsewhere: None,
+            }));
+    }
+
+    fn stray(&mut self, raw: &RawRecord) {
+        let fault = Fault::new("stray-file", Span::default()).text("file", raw.path.clone());
+        let subject = Subject::new(SubjectKind::File, raw.path.clone());
+        self.tell(&raw.path, subject, vec![fault]);
+    }
+
+    fn put(&mut self, record: AnyRecord, unsure: bool) {
+        match record {
+            AnyRecord::Case(mut record) => {
+                record.readable &= !unsure;
+                self.cases.entry(record.id.clone()).or_insert(*record);
+            }
+            AnyRecord::Meeting(mut record) => {
+                record.readable &= !unsure;
+                self.meetings.entry(record.id.clone()).or_insert(*record);
+            }
+            AnyRecord::Agreement(mut record) => {
+                record.readable &= !unsure;
+                self.agreements.entry(record.id.clone()).or_insert(*record);
+            }
+        }
+    }
+
+    /// Tells ids that are none, that stand twice or that differ by letter case only. Gives those that stand twice:
+    /// which of the two is meant nobody knows.
+    fn check_ids<'a>(&mut self, all: &[(&'a RawRecord, RecordKind, &'a str)]) -> BTreeSet<&'a str> {
+        let mut first: BTreeMap<String, (&RawRecord, &str)> = BTreeMap::new();
+        let mut unsure = BTreeSet::new();
+        for (raw, kind, id) in all {
+            let folded = id.to_lowercase();
+            let fault = match first.get(&folded) {
+                Some((_, other)) => {
+                    let rule = if other == id {
+                        "duplicate-id"
+                    } else {
+                        "id-case-clash"
+                    };
+                    unsure.insert(*id);
+                    unsure.insert(*other);
+                    Some(Fault::new(rule, Span::default()).text("other", *other))
+                }
+                None => invalid_id(id)
+                    .map(|variant| Fault::new("invalid-id", Span::default()).variant(variant)),
+            };
+            if let Some(fault) = fault {
+                let elsewhere = first
+                    .get(&folded)
+                    .map(|(other, _)| (Arc::from(other.path.as_str()), "first"));
+                self.faults.push(RecordFault {
+                    file: raw.path.as_str().into(),
+                    subject: subject(*kind, id),
+                    fault: fault.text("id", *id),
+                    elsewhere,
+                });
+            }
+            first.entry(folded).or_insert((raw, id));
+        }
+        unsure
+    }
+}
+
+fn subject(kind: RecordKind, id: &str) -> Subject {
+    let kind = match kind {
+        RecordKind::Case => SubjectKind::Case,
+        RecordKind::Meeting => SubjectKind::Meeting,
+        RecordKind::Agreement => SubjectKind::Agreement,
+    };
+    Subject::new(kind, id)
+}
+
+fn stem(path: &str) -> Option<&str> {
+    let (_, name) = path.rsplit_once('/')?;
+    name.strip_suffix(".md")
+        .filter(|stem| !stem.is_empty() && *stem != "README")
+}
+
+/// Why `id` cannot be the id of a record; none where it can.
+pub fn invalid_id(id: &str) -> Option<&'static str> {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let starts_well = id.bytes().next().is_some_and(plain);
+    if !starts_well || !id.bytes().all(|byte| plain(byte) || byte == b'-') {
+        Some("characters")
+    } else if id.len() > 64 {
+        Some("length")
+    } else if id.len() == 4 && id.bytes().all(|byte| byte.is_ascii_digit()) {
+        Some("year")
+    } else if is_device_name(id) {
+        Some("device")
+    } else {
+        None
+    }
+}
+
+fn is_device_name(id: &str) -> bool {
+    let numbered = |prefix: &str| {
+        id.strip_prefix(prefix)
+            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    matches!(id, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}

@@ -1,0 +1,363 @@
+//! From the YAML tree to typed fields, by one small cursor.
+
+use super::{Field, Given, List};
+use crate::calendar::Date;
+use crate::language::{Arg, Term, ValueKind};
+use crate::source::{Fault, Node, Span, Value, nearest};
+use std::collections::BTreeSet;
+
+/// A type that a field can have.
+pub trait Decode: Sized {
+    /// The kind of value, as told to a person who wrote another one.
+    const KIND: ValueKind;
+
+    /// Reads the value, or tells its fault and gives none.
+    fn decode(node: &Node, reader: &mut Reader) -> Option<Self>;
+
+    /// Tells what other records, ministries or parties the value names.
+    fn mentions(&self, _span: Span, _found: &mut Vec<Mention>) {}
+}
+
+/// Something that a record names and that has to exist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// What is named.
+    pub target: Target,
+    /// Where.
+    pub span: Span,
+}
+
+/// What a record may name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A case, by its id.
+    Case(String),
+    /// A meeting, by its id.
+    Meeting(String),
+    /// An agreement, by its id.
+    Agreement(String),
+    /// A ministry, by its code.
+    Ministry(String),
+    /// A ministry, the counterpart, or `state`.
+    Party(String),
+    /// A file of the repository, by its path.
+    File(String),
+}
+
+/// Collects faults and knows the field that is being read.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// What has been found wrong.
+    pub faults: Vec<Fault>,
+    path: Vec<String>,
+}
+
+impl Reader {
+    /// The field that is being read, from the top: `selection.decision.date`.
+    pub fn field(&self) -> String {
+        self.path.join(".")
+    }
+
+    /// Tells that a value is of another type than its field.
+    pub fn wrong_type(&mut self, node: &Node, expected: ValueKind) {
+        let found = match &node.value {
+            Value::Scalar(text) => Arg::text(shorten(text)),
+            Value::List(_) => Arg::Term(Term::Value(ValueKind::List)),
+            Value::Map { .. } => Arg::Term(Term::Value(ValueKind::Fields)),
+            Value::Empty | Value::Broken => Arg::text(""),
+        };
+        let variant = match &node.value {
+            Value::Scalar(_) => "",
+            _ => "structure",
+        };
+        let fault = Fault::new("wrong-type", first_line(node.span))
+            .variant(variant)
+            .text("field", self.field())
+            .with("expected", Arg::Term(Term::Value(expected)))
+            .with("found", found);
+        self.faults.push(fault);
+    }
+
+    /// Reads one value under a name.
+    pub fn named<T: Decode>(&mut self, name: &str, node: &Node) -> Field<T> {
+        self.path.push(name.to_owned());
+        let field = match &node.value {
+            Value::Empty => Field::Absent,
+            Value::Scalar(text) if text.trim().is_empty() => Field::Absent,
+            Value::List(items) if items.is_empty() => Field::Absent,
+            Value::Map {
+                entries,
+                complete: true,
+                ..
+            } if entries.is_empty() => Field::Absent,
+            Value::Broken => Field::Broken(node.span),
+            _ => match T::decode(node, self) {
+                Some(value) => Field::Given(Given {
+                    value,
+                    span: node.span,
+                }),
+                None => Field::Broken(node.span),
+            },
+        };
+        self.path.pop();
+        field
+    }
+}
+
+fn shorten(text: &str) -> String {
+    const MOST: usize = 60;
+    let line = text.lines().next().unwrap_or_default();
+    if line.chars().count() <= MOST {
+        return line.to_owned();
+    }
+    let mut short: String = line.chars().take(MOST).collect();
+    short.push('…');
+    short
+}
+
+fn first_line(span: Span) -> Span {
+    span
+}
+
+/// A mapping of which the fields are taken one by one; what is left at the end is unknown.
+pub struct Fields<'a> {
+    node: &'a Node,
+    taken: BTreeSet<&'static str>,
+    complete: bool,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of `node`, or a fault where it is none.
+    pub fn of(node: &'a Node, reader: &mut Reader) -> Option<Self> {
+        match &node.value {
+            Value::Map { complete, .. } => Some(Fields {
+                node,
+                taken: BTreeSet::new(),
+                complete: *complete,
+            }),
+            Value::Broken => None,
+            _ => {
+                reader.wrong_type(node, ValueKind::Fields);
+                None
+            }
+        }
+    }
+
+    /// Reads the field `name`. One that may have been lost to a fault is broken, not absent.
+    pub fn field<T: Decode>(&mut self, name: &'static str, reader: &mut Reader) -> Field<T> {
+        self.taken.insert(name);
+        let Value::Map { entries, .. } = &self.node.value else {
+            return Field::Absent;
+        };
+        match entries.iter().find(|entry| entry.key == name) {
+            Some(entry) => reader.named(name, &entry.node),
+            None if self.complete => Field::Absent,
+            None => Field::Broken(Span::new(self.node.span.start, self.node.span.start)),
+        }
+    }
+
+    /// Tells every field that nobody took.
+    pub fn finish(self, reader: &mut Reader) {
+        let Value::Map {
+            entries, braces, ..
+        } = &self.node.value
+        else {
+            return;
+        };
+        let known: Vec<&str> = self.taken.iter().copied().collect();
+        for entry in entries {
+            if self.taken.contains(entry.key.as_str()) {
+                continue;
+            }
+            let mut path = reader.field();
+            if !path.is_empty() {
+                path.push('.');
+            }
+            let fault = Fault::new("unknown-field", entry.key_span)
+                .text("field", format!("{path}{}", entry.key))
+                .text("known", known.join(", "));
+            reader.faults.push(match nearest(&entry.key, &known) {
+                Some(near) => fault.variant("near").text("near", near),
+                None if *braces => fault.variant("braces"),
+                None => fault,
+            });
+        }
+    }
+}
+
+impl Decode for String {
+    const KIND: ValueKind = ValueKind::Text;
+
+    fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(text) => Some(text.clone()),
+            _ => {
+                reader.wrong_type(node, Self::KIND);
+                None
+            }
+        }
+    }
+}
+
+impl Decode for bool {
+    const KIND: ValueKind = ValueKind::YesNo;
+
+    fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(text) => match text.as_str() {
+                "yes" | "true" | "ja" => Some(true),
+                "no" | "false" | "nei" => Some(false),
+                _ => {
+                    reader.wrong_type(node, Self::KIND);
+                    None
+                }
+            },
+            _ => {
+                reader.wrong_type(node, Self::KIND);
+                None
+            }
+        }
+    }
+}
+
+impl Decode for u32 {
+    const KIND: ValueKind = ValueKind::Number;
+
+    fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let number = match &node.value {
+            Value::Scalar(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+                text.parse().ok()
+            }
+            _ => None,
+        };
+        if number.is_none() {
+            reader.wrong_type(node, Self::KIND);
+        }
+        number
+    }
+}
+
+impl Decode for Date {
+    const KIND: ValueKind = ValueKind::Date;
+
+    fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let Value::Scalar(text) = &node.value else {
+            reader.wrong_type(node, Self::KIND);
+            return None;
+        };
+        match date_parts(text) {
+            None => {
+                reader.wrong_type(node, Self::KIND);
+                None
+            }
+            Some((year, month, day)) => {
+                let date = Date::from_ymd_opt(year, month, day);
+                if date.is_none() {
+                    let field = reader.field();
+                    reader.faults.push(
+                        Fault::new("invalid-date", node.span)
+                            .text("field", field)
+                            .text("found", text.clone()),
+                    );
+                }
+                date
+            }
+        }
+    }
+}
+
+/// Year, month and day of a text of the form `2027-04-09`, whether or not there is such a day.
+fn date_parts(text: &str) -> Option<(i32, u32, u32)> {
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let digits = |part: &str, length: usize| {
+        part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let well_formed =
+        digits(year, 4) && digits(month, 2) && digits(day, 2) && parts.next().is_none();
+    well_formed.then_some(())?;
+    Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
+}
+
+impl<T: Decode> Decode for List<T> {
+    const KIND: ValueKind = ValueKind::List;
+
+    fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let Value::List(nodes) = &node.value else {
+            reader.wrong_type(node, Self::KIND);
+            return None;
+        };
+        Some(decode_items(nodes, reader))
+    }
+
+    fn mentions(&self, _span: Span, found: &mut Vec<Mention>) {
+        for item in &self.items {
+            item.value.mentions(item.span, found);
+        }
+    }
+}
+
+fn decode_items<T: Decode>(nodes: &[Node], reader: &mut Reader) -> List<T> {
+    let mut list = List::default();
+    for node in nodes {
+        let value = match node.value {
+            Value::Broken => None,
+            _ => T::decode(node, reader),
+        };
+        match value {
+            Some(value) => list.items.push(Given {
+                value,
+                span: node.span,
+            }),
+            None => list.complete = false,
+        }
+    }
+    list
+}
+
+/// A field that takes one value or a list of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OneOrMany<T>(pub List<T>);
+
+impl<T> OneOrMany<T> {
+    /// The values in the order in which they stand.
+    pub fn items(&self) -> &[Given<T>] {
+        &self.0.items
+    }
+
+    /// The last value, which counts where only one can.
+    pub fn last(&self) -> Option<&Given<T>> {
+        self.0.items.last()
+    }
+}
+
+impl<T: Decode> Decode for OneOrMany<T> {
+    const KIND: ValueKind = T::KIND;
+
+    fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
+        if let Value::List(nodes) = &node.value {
+            return Some(OneOrMany(decode_items(nodes, reader)));
+        }
+        let value = T::decode(node, reader)?;
+        Some(OneOrMany(List {
+            items: vec![Given {
+                value,
+                span: node.span,
+            }],
+            complete: true,
+        }))
+    }
+
+    fn mentions(&self, span: Span, found: &mut Vec<Mention>) {
+        self.0.mentions(span, found);
+    }
+}
+
+impl<T: Decode> Field<T> {
+    /// Tells what the field names, where it is given.
+    pub fn mentions(&self, found: &mut Vec<Mention>) {
+        if let Field::Given(given) = self {
+            given.value.mentions(given.span, found);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Cases, meetings, agreements and the configuration, decoded field by field.
+//!
+//! Sees no history and no date. Every field is absent, broken or given, so that a rule about what is missing never
+//! speaks of what could not be read.
+
+mod agreement;
+mod case;
+mod case_cost;
+mod case_law;
+mod config;
+mod dataset;
+mod decode;
+mod field;
+mod meeting;
+mod reading;
+mod record;
+mod settings;
+mod values;
+
+pub use agreement::{
+    Agreement, AgreementAssessment, AgreementStatus, Period, Proposal,
+    SECTIONS as AGREEMENT_SECTIONS,
+};
+pub use case::{
+    Answer, COUNTERPART_SECTIONS, Case, CaseType, Importance, Position, PositionKind,
+    SECTIONS as CASE_SECTIONS, Selection, SelectionBody, Stage, Waiver,
+};
+pub use case_cost::{Cost, Estimate, EstimateLine};
+pub use case_law::{Instrument, Law};
+pub use config::{
+    ClearancePolicy, Config, Contact, DeadlineSetting, Duration, LevelSetting, Ministry,
+    StortingMargin,
+};
+pub use dataset::{
+    Dataset, RawContent, RawRecord, Record, RecordFault, RecordKind, Subject, SubjectKind,
+    invalid_id,
+};
+pub use decode::{Decode, Fields, Mention, OneOrMany, Reader, Target};
+pub use field::{Field, Given, List};
+pub use meeting::{
+    Appendix, AppendixPlace, Meeting, MeetingKind, Memo, MemoPlace, MemoTopic, Role,
+    SECTIONS as MEETING_SECTIONS,
+};
+pub use reading::{read_case, read_settings_config};
+pub use record::{Audience, FieldInfo, Nature};
+pub use settings::{DeadlineName, Settings, is_valid};
+pub use values::{
+    AgreementId, Amount, CaseId, FilePath, MeetingId, MinistryCode, Party, Theme, TimeSpan,
+    WrittenForm,
+};
+
+#[cfg(test)]
+mod tests;

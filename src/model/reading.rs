@@ -1,0 +1,247 @@
+//! From a file's bytes to a record, with every fault on the way.
+
+use super::dataset::{RawContent, RawRecord, Record, RecordKind};
+use super::{
+    AGREEMENT_SECTIONS, Agreement, CASE_SECTIONS, Case, Config, Decode, Field, MEETING_SECTIONS,
+    Meeting, MeetingKind, Reader,
+};
+use crate::language::{Arg, Noun};
+use crate::model::CaseType;
+use crate::source::{Body, Fault, MAX_BYTES, Node, SourceText, Span, Value, parse_yaml, split};
+
+/// A record of any kind, as it was read.
+pub enum AnyRecord {
+    /// A case.
+    Case(Box<Record<Case>>),
+    /// A meeting.
+    Meeting(Box<Record<Meeting>>),
+    /// An agreement.
+    Agreement(Box<Record<Agreement>>),
+}
+
+/// Reads a file that lies where a record of `kind` lies.
+pub fn read_record(raw: &RawRecord, kind: RecordKind, id: &str) -> (AnyRecord, Vec<Fault>) {
+    match kind {
+        RecordKind::Case => {
+            let (record, faults) = read(raw, id, CASE_SECTIONS, &require_case);
+            (AnyRecord::Case(Box::new(record)), faults)
+        }
+        RecordKind::Meeting => {
+            let (record, faults) = read(raw, id, MEETING_SECTIONS, &require_meeting);
+            (AnyRecord::Meeting(Box::new(record)), faults)
+        }
+        RecordKind::Agreement => {
+            let (record, faults) = read(raw, id, AGREEMENT_SECTIONS, &require_agreement);
+            (AnyRecord::Agreement(Box::new(record)), faults)
+        }
+    }
+}
+
+/// Reads one version of a case from history; none where its front matter could not be read.
+pub fn read_case(bytes: &[u8]) -> Option<Case> {
+    let reading = SourceText::read("", bytes);
+    let mut faults = Vec::new();
+    let region = split(reading.text.text(), &mut faults).front_matter?;
+    let node = parse_yaml(reading.text.text(), region, &mut faults);
+    if !reading.readable || !matches!(node.value, Value::Map { .. }) {
+        return None;
+    }
+    Case::decode(&node, &mut Reader::default())
+}
+
+/// Reads konsult.yaml.
+pub fn read_config(raw: &RawRecord) -> (Record<Config>, Vec<Fault>) {
+    let (source, mut faults, readable) = text_of(raw);
+    let whole = Span::new(0, source.text().len());
+    let mut reader = Reader::default();
+    let mut fields = Config::default();
+    let mut is_readable = readable;
+    if readable {
+        let node = parse_yaml(source.text(), whole, &mut faults);
+        match &node.value {
+            Value::Map { .. } => fields = Config::read(&node, &mut reader),
+            Value::Empty => {
+                let fault = Fault::new("missing-field", Span::new(0, 0)).text("field", "konsult");
+                faults.push(fault);
+            }
+            _ => {
+                is_readable = false;
+                no_fields(&node, &mut faults);
+            }
+        }
+    }
+    check_version(&fields, is_readable, &mut faults);
+    faults.append(&mut reader.faults);
+    let record = Record {
+        id: "konsult.yaml".to_owned(),
+        front_matter: whole,
+        body: Body::default(),
+        readable: is_readable,
+        source,
+        fields,
+    };
+    (record, faults)
+}
+
+fn check_version(config: &Config, readable: bool, faults: &mut Vec<Fault>) {
+    match &config.konsult {
+        Field::Given(given) if given.value != 1 => faults.push(
+            Fault::new("unknown-value", given.span)
+                .text("field", "konsult")
+                .text("found", given.value.to_string())
+                .text("known", "1"),
+        ),
+        Field::Absent if readable && faults.is_empty() => {
+            faults.push(Fault::new("missing-field", Span::new(0, 0)).text("field", "konsult"));
+        }
+        _ => {}
+    }
+}
+
+type Require<T> = dyn Fn(&T, Span, &mut Vec<Fault>) + Sync;
+
+fn read<T: Decode + Default>(
+    raw: &RawRecord,
+    id: &str,
+    sections: &[&str],
+    require: &Require<T>,
+) -> (Record<T>, Vec<Fault>) {
+    let (source, mut faults, readable) = text_of(raw);
+    let mut record = Record {
+        id: id.to_owned(),
+        front_matter: Span::default(),
+        body: Body::default(),
+        readable: false,
+        fields: T::default(),
+        source,
+    };
+    if !readable {
+        return (record, faults);
+    }
+    let text = record.source.text();
+    let conflict = faults.iter().any(|fault| fault.rule == "conflict-marker");
+    let parts = split(text, &mut faults);
+    if let Some(region) = parts.front_matter {
+        record.front_matter = region;
+        record.body = Body::read(text, parts.body, sections, &mut faults);
+        let torn = conflict
+            && faults
+                .iter()
+                .any(|fault| fault.rule == "conflict-marker" && region.contains(fault.span));
+        if !torn {
+            read_fields(&mut record, region, require, &mut faults);
+        }
+    }
+    (record, faults)
+}
+
+fn read_fields<T: Decode + Default>(
+    record: &mut Record<T>,
+    region: Span,
+    require: &Require<T>,
+    faults: &mut Vec<Fault>,
+) {
+    let node = parse_yaml(record.source.text(), region, faults);
+    match &node.value {
+        Value::Map { complete, .. } => {
+            let mut reader = Reader::default();
+            if let Some(fields) = T::decode(&node, &mut reader) {
+                record.readable = true;
+                if *complete {
+                    require(&fields, Span::new(0, 3), faults);
+                }
+                record.fields = fields;
+            }
+            faults.append(&mut reader.faults);
+        }
+        Value::Empty => {
+            record.readable = true;
+            require(&record.fields, Span::new(0, 3), faults);
+        }
+        _ => no_fields(&node, faults),
+    }
+}
+
+fn no_fields(node: &Node, faults: &mut Vec<Fault>) {
+    if matches!(node.value, Value::Scalar(_) | Value::List(_)) {
+        faults.push(Fault::new("yaml-syntax", node.span).variant("no-fields"));
+    }
+}
+
+fn text_of(raw: &RawRecord) -> (SourceText, Vec<Fault>, bool) {
+    let path = raw.path.as_str();
+    match &raw.content {
+        RawContent::Bytes(bytes) if bytes.len() as u64 > MAX_BYTES => {
+            too_large(path, bytes.len() as u64)
+        }
+        RawContent::Bytes(bytes) => {
+            let reading = SourceText::read(path, bytes);
+            (reading.text, reading.faults, reading.readable)
+        }
+        RawContent::TooLarge(bytes) => too_large(path, *bytes),
+        RawContent::Unreadable(message) => {
+            let fault = Fault::new("file-too-large", Span::default())
+                .variant("unreadable")
+                .text("message", message.clone());
+            (SourceText::new(path, ""), vec![fault], false)
+        }
+        RawContent::NameOnly => (SourceText::new(path, ""), Vec::new(), false),
+    }
+}
+
+fn too_large(path: &str, bytes: u64) -> (SourceText, Vec<Fault>, bool) {
+    let size = i64::try_from(bytes).unwrap_or(i64::MAX);
+    let fault =
+        Fault::new("file-too-large", Span::default()).with("size", Arg::Count(size, Noun::Byte));
+    (SourceText::new(path, ""), vec![fault], false)
+}
+
+fn missing(field: &'static str, place: Span, faults: &mut Vec<Fault>) {
+    faults.push(Fault::new("missing-field", place).text("field", field));
+}
+
+fn require_case(case: &Case, place: Span, faults: &mut Vec<Fault>) {
+    if case.title.is_absent() {
+        missing("title", place, faults);
+    }
+    if case.case_type.is_absent() {
+        missing("type", place, faults);
+    }
+    if case.raised_by.is_absent() {
+        missing("raised_by", place, faults);
+    }
+    let input = case.case_type.is(&CaseType::BudgetInput) || case.case_type.is_broken();
+    if case.responsible.is_absent() && !input {
+        missing("responsible", place, faults);
+    }
+}
+
+fn require_meeting(meeting: &Meeting, place: Span, faults: &mut Vec<Fault>) {
+    if meeting.kind.is_absent() {
+        missing("kind", place, faults);
+    }
+    if meeting.date.is_absent() {
+        missing("date", place, faults);
+    }
+    if meeting.kind.is(&MeetingKind::Bilateral) && meeting.ministry.is_absent() {
+        missing("ministry", place, faults);
+    }
+}
+
+fn require_agreement(agreement: &Agreement, place: Span, faults: &mut Vec<Fault>) {
+    if agreement.title.is_absent() {
+        missing("title", place, faults);
+    }
+    if agreement.ministries.is_absent() {
+        missing("ministries", place, faults);
+    }
+    if agreement.status.is_absent() {
+        missing("status", place, faults);
+    }
+}
+
+/// Reads konsult.yaml for its settings alone; none where it could not be read at all.
+pub fn read_settings_config(raw: &RawRecord) -> Option<Config> {
+    let (record, _) = read_config(raw);
+    record.readable.then_some(record.fields)
+}

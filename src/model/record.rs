@@ -1,0 +1,166 @@
+//! How a record's fields are declared: once, with meaning, type, audience and nature.
+
+/// Whom a field may be shown to. What is not for KS or the public is the state's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Audience {
+    /// The ministries only.
+    State,
+    /// The ministries and the counterpart; public once the meeting's material is published.
+    Ks,
+    /// Everybody.
+    Public,
+}
+
+/// Whether a field belongs to the text that is laid before the ministries and cleared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Nature {
+    /// A change of it is a change of the text.
+    Text,
+    /// A change of it changes no text.
+    Administrative,
+}
+
+/// What is known of a field without looking at a record.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldInfo {
+    /// The name in the front matter.
+    pub name: &'static str,
+    /// Whom it may be shown to.
+    pub audience: Audience,
+    /// Whether it belongs to the text.
+    pub nature: Nature,
+    /// The fields inside, where it holds any.
+    pub fields: fn() -> &'static [FieldInfo],
+}
+
+/// Declares a mapping with typed fields. Each is `name: Type, audience, nature;`, with `as "key"` behind the name
+/// where the key in the file is a word of Rust.
+macro_rules! record {
+    ($(#[$meta:meta])* pub struct $name:ident {
+        $($(#[$doc:meta])* $field:ident $(as $key:literal)? : $type:ty, $audience:ident $nature:ident;)*
+    }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, Default)]
+        pub struct $name {
+            $($(#[$doc])* pub $field: $crate::model::Field<$type>,)*
+        }
+
+        impl $crate::model::Decode for $name {
+            const KIND: $crate::language::ValueKind = $crate::language::ValueKind::Fields;
+
+            fn decode(
+                node: &$crate::source::Node,
+                reader: &mut $crate::model::Reader,
+            ) -> Option<Self> {
+                let mut fields = $crate::model::Fields::of(node, reader)?;
+                let record = $name {
+                    $($field: fields.field($crate::model::record::key!($field $($key)?), reader),)*
+                };
+                fields.finish(reader);
+                Some(record)
+            }
+
+            fn mentions(
+                &self,
+                _span: $crate::source::Span,
+                found: &mut Vec<$crate::model::Mention>,
+            ) {
+                $(self.$field.mentions(found);)*
+                let _ = found;
+            }
+        }
+
+        impl $name {
+            /// The fields, in the order in which they belong.
+            pub const FIELDS: &'static [$crate::model::FieldInfo] = &[
+                $($crate::model::FieldInfo {
+                    name: $crate::model::record::key!($field $($key)?),
+                    audience: $crate::model::Audience::$audience,
+                    nature: $crate::model::Nature::$nature,
+                    fields: <$type as $crate::model::record::Inside>::inside,
+                },)*
+            ];
+        }
+
+        impl $crate::model::record::Inside for $name {
+            fn inside() -> &'static [$crate::model::FieldInfo] {
+                $name::FIELDS
+            }
+        }
+    };
+}
+
+/// The key of a field in the file: its name in the code, unless another is given.
+macro_rules! key {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $key:literal) => {
+        $key
+    };
+}
+
+/// Declares a closed list of words.
+macro_rules! choices {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl $name {
+            /// Every value, in the order of the contract.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)*];
+
+            /// The word in the file.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $($name::$variant => $word,)*
+                }
+            }
+        }
+
+        impl $crate::model::Decode for $name {
+            const KIND: $crate::language::ValueKind = $crate::language::ValueKind::Choice;
+
+            fn decode(
+                node: &$crate::source::Node,
+                reader: &mut $crate::model::Reader,
+            ) -> Option<Self> {
+                let words: Vec<&str> = $name::ALL.iter().map(|value| value.word()).collect();
+                let word = $crate::model::values::choice(node, &words, reader)?;
+                $name::ALL.iter().copied().find(|value| value.word() == word)
+            }
+        }
+
+        impl $crate::model::record::Inside for $name {}
+    };
+}
+
+/// What a type holds inside, for the table of fields.
+pub trait Inside {
+    /// The fields inside; none for a plain value.
+    fn inside() -> &'static [FieldInfo] {
+        &[]
+    }
+}
+
+impl Inside for String {}
+impl Inside for bool {}
+impl Inside for u32 {}
+impl Inside for crate::calendar::Date {}
+
+impl<T: Inside> Inside for super::List<T> {
+    fn inside() -> &'static [FieldInfo] {
+        T::inside()
+    }
+}
+
+impl<T: Inside> Inside for super::OneOrMany<T> {
+    fn inside() -> &'static [FieldInfo] {
+        T::inside()
+    }
+}
+
+pub(crate) use {choices, key, record};

@@ -1,0 +1,164 @@
+//! Running text in Markdown.
+
+use super::escape;
+use crate::document::tree::Inline;
+
+/// Text that stands inside a line.
+pub(super) fn text(words: &str) -> String {
+    escape::text(words, false)
+}
+
+/// A number and what stands between it and the words.
+pub(super) fn label(words: &str) -> String {
+    match words.trim_end() {
+        "" => String::new(),
+        label => text(label) + " ",
+    }
+}
+
+/// Text that is all of a heading. A hash at its end would be read as the heading's own.
+pub(super) fn heading_text(words: &str) -> String {
+    closed(escape::text(words, true))
+}
+
+fn closed(mut words: String) -> String {
+    if words.ends_with('#') {
+        words.pop();
+        words.push_str("\\#");
+    }
+    words
+}
+
+/// An empty anchor. An id holds only letters, digits, hyphens and underscores.
+pub(super) fn anchor(id: &str) -> String {
+    format!("<a id=\"{id}\"></a>")
+}
+
+/// A link's destination, as Markdown reads it back unchanged.
+pub(super) fn target(address: &str) -> String {
+    let mut output = String::from("<");
+    for character in address.chars() {
+        match character {
+            '\\' | '<' | '>' => {
+                output.push('\\');
+                output.push(character);
+            }
+            '&' => output.push_str("&amp;"),
+            _ => output.push(character),
+        }
+    }
+    output.push('>');
+    output
+}
+
+/// A paragraph's text, which begins a line.
+pub(super) fn paragraph(content: &[Inline]) -> String {
+    let mut output = String::new();
+    Inlines::LINES.push(content, &mut output);
+    output
+}
+
+/// A heading's text, after its anchor.
+pub(super) fn heading(content: &[Inline]) -> String {
+    closed(within_line(content))
+}
+
+/// Text inside a line: a cell, a label.
+pub(super) fn within_line(content: &[Inline]) -> String {
+    let mut output = String::new();
+    Inlines::LINE.push(content, &mut output);
+    output
+}
+
+/// Writes runs of text.
+#[derive(Clone, Copy)]
+struct Inlines {
+    in_line: bool,
+}
+
+impl Inlines {
+    /// Inside a line that nothing may break.
+    const LINE: Self = Self { in_line: true };
+    /// On lines of its own.
+    const LINES: Self = Self { in_line: false };
+
+    fn push(self, content: &[Inline], output: &mut String) {
+        for (place, inline) in content.iter().enumerate() {
+            match inline {
+                Inline::Text(words) => {
+                    let at_start = !self.in_line && (output.is_empty() || output.ends_with('\n'));
+                    let last = place + 1 == content.len();
+                    push_text(words, at_start, place == 0, last, output);
+                }
+                Inline::Emphasis(inner) => {
+                    self.wrapped("*", inner, content.get(place + 1), output);
+                }
+                Inline::Strong(inner) => {
+                    self.wrapped("**", inner, content.get(place + 1), output);
+                }
+                // No code span in a cell can hold a bar after a backslash.
+                Inline::Code(words) if self.in_line && words.contains('|') => {
+                    output.push_str(&text(words));
+                }
+                Inline::Code(words) => output.push_str(&escape::code(words)),
+                Inline::Link(link) => {
+                    output.push('[');
+                    self.push(&link.content, output);
+                    output.push_str(&format!("]({})", target(&link.target.address())));
+                }
+                Inline::Reference(reference) => {
+                    let target = target(&format!("#{}", reference.id));
+                    output.push_str(&format!("[{}]({target})", text(&reference.text)));
+                }
+                Inline::FootnoteReference(mark) => {
+                    output.push_str(&format!("[^{}]", mark.number));
+                }
+                Inline::LineBreak if self.in_line => output.push_str("<br>"),
+                Inline::LineBreak => output.push_str("\\\n"),
+            }
+        }
+    }
+
+    /// Marks the words, where the marks would be read as marks.
+    fn wrapped(self, mark: &str, inner: &[Inline], next: Option<&Inline>, output: &mut String) {
+        let mut body = String::new();
+        Self::LINE.push(inner, &mut body);
+        let before = output.chars().next_back();
+        let after = match next {
+            Some(Inline::Text(words)) => words.chars().next(),
+            _ => None,
+        };
+        let opens = side(before, body.chars().next()) && before != Some('*');
+        if opens && side(after, body.chars().next_back()) {
+            output.push_str(mark);
+            output.push_str(&body);
+            output.push_str(mark);
+        } else {
+            output.push_str(&body);
+        }
+    }
+}
+
+/// Whether a mark between these two characters is read as one.
+fn side(outside: Option<char>, inside: Option<char>) -> bool {
+    let Some(inside) = inside else {
+        return false;
+    };
+    let free = |character: char| character.is_whitespace() || character.is_ascii_punctuation();
+    !inside.is_whitespace() && (inside.is_alphanumeric() || outside.is_none_or(free))
+}
+
+/// Spaces between two runs are plain spaces; those at an end would be lost.
+fn push_text(words: &str, at_start: bool, first: bool, last: bool, output: &mut String) {
+    let mut escaped = escape::text(words, at_start);
+    if first && !at_start && escaped.starts_with(' ') {
+        escaped.replace_range(..1, "&#32;");
+    }
+    match escaped.strip_suffix("&#32;") {
+        Some(body) if !last && !body.is_empty() => {
+            output.push_str(body);
+            output.push(' ');
+        }
+        _ => output.push_str(&escaped),
+    }
+}

@@ -1,0 +1,131 @@
+//! The files of the work tree.
+
+use super::selection::{self, FOLDERS, Found};
+use super::{CONFIGURATION_FILE, Content, LeftOut, LeftOutReason, MAX_FILE_BYTES, RawFile};
+use rayon::prelude::*;
+use std::fs::{File, FileType};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// konsult.yaml, unless it is absent or no regular file.
+pub(super) fn configuration(root: &Path) -> Option<Content> {
+    let path = root.join(CONFIGURATION_FILE);
+    let kind = path.symlink_metadata().ok()?.file_type();
+    kind.is_file().then(|| content(&path))
+}
+
+/// Everything konsult reads below the root.
+pub(super) fn read(root: &Path) -> (Vec<RawFile>, Vec<LeftOut>) {
+    let mut found = Found::new();
+    top_level(root, CONFIGURATION_FILE, &mut found);
+    for folder in FOLDERS {
+        top_level(root, folder, &mut found);
+    }
+    let files = found
+        .files
+        .into_par_iter()
+        .map(|(path, on_disk)| {
+            let content = match selection::name_only(&path) {
+                true => Content::NameOnly,
+                false => content(&on_disk),
+            };
+            RawFile { path, content }
+        })
+        .collect();
+    selection::sorted(files, found.left_out)
+}
+
+fn top_level(root: &Path, name: &str, found: &mut Found<PathBuf>) {
+    let path = root.join(name);
+    let kind = match path.symlink_metadata() {
+        Ok(metadata) => metadata.file_type(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return,
+        Err(error) => return found.leave_out(name, unreadable(&error)),
+    };
+    let file_expected = name == CONFIGURATION_FILE;
+    if kind.is_symlink() || (file_expected == kind.is_file() && file_expected != kind.is_dir()) {
+        entry(path, name, kind, 1, found);
+    } else {
+        found.leave_out(name, LeftOutReason::WrongKind);
+    }
+}
+
+fn entry(on_disk: PathBuf, path: &str, kind: FileType, depth: usize, found: &mut Found<PathBuf>) {
+    if kind.is_symlink() {
+        found.leave_out(path, LeftOutReason::SymbolicLink);
+    } else if kind.is_dir() {
+        folder(&on_disk, path, depth, found);
+    } else if kind.is_file() {
+        found.files.push((path.to_owned(), on_disk));
+    } else {
+        // A pipe would hold the reader for ever.
+        found.leave_out(path, LeftOutReason::WrongKind);
+    }
+}
+
+fn folder(on_disk: &Path, path: &str, depth: usize, found: &mut Found<PathBuf>) {
+    if !found.enter(path, depth) {
+        return;
+    }
+    if let Ok(metadata) = on_disk.join(".git").symlink_metadata() {
+        // A submodule's .git is a file that points into the outer repository.
+        let reason = match metadata.is_file() {
+            true => LeftOutReason::Submodule,
+            false => LeftOutReason::NestedRepository,
+        };
+        return found.leave_out(path, reason);
+    }
+    // One more than may be looked at, so that the excess is noticed.
+    let limit = found.remaining().saturating_add(1);
+    let listed = std::fs::read_dir(on_disk)
+        .and_then(|entries| entries.take(limit).collect::<Result<Vec<_>, _>>());
+    let mut listed = match listed {
+        Ok(listed) => listed,
+        Err(error) => return found.leave_out(path, unreadable(&error)),
+    };
+    listed.sort_by_key(std::fs::DirEntry::file_name);
+    for item in listed {
+        if !found.take(path) {
+            return;
+        }
+        let name = item.file_name();
+        let below = format!("{path}/{}", name.to_string_lossy());
+        match item.file_type() {
+            _ if name.to_str().is_none() => {
+                found.leave_out(&below, LeftOutReason::NameNotUtf8);
+            }
+            Ok(kind) => entry(item.path(), &below, kind, depth + 1, found),
+            Err(error) => found.leave_out(&below, unreadable(&error)),
+        }
+    }
+}
+
+fn unreadable(error: &std::io::Error) -> LeftOutReason {
+    LeftOutReason::Unreadable {
+        message: error.to_string(),
+    }
+}
+
+fn content(path: &Path) -> Content {
+    read_limited(path).unwrap_or_else(|error| Content::Unreadable {
+        message: error.to_string(),
+    })
+}
+
+fn read_limited(path: &Path) -> std::io::Result<Content> {
+    let mut file = File::open(path)?;
+    let size = file.metadata()?.len();
+    if size > MAX_FILE_BYTES {
+        return Ok(Content::TooLarge { bytes: size });
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
+    // The file may grow while it is read.
+    file.by_ref()
+        .take(MAX_FILE_BYTES + 1)
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        let bytes = file.metadata()?.len().max(MAX_FILE_BYTES + 1);
+        return Ok(Content::TooLarge { bytes });
+    }
+    Ok(Content::Bytes(bytes.into()))
+}

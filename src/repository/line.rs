@@ -1,0 +1,107 @@
+//! Main's first-parent line and the day on which each of its commits arrived.
+
+use super::raw;
+use super::trees::{self, Unread};
+use chrono::{DateTime, NaiveDate, Utc};
+use git2::{ObjectType, Odb, Oid};
+
+/// More commits than any line has; a guard against a damaged repository that runs in a circle.
+const MAX_COMMITS: usize = 10_000_000;
+
+/// One commit of the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Step {
+    pub id: Oid,
+    pub tree: Oid,
+    /// The committer's date, or the latest one among the commits it stands on if that is later;
+    /// seconds since 1970.
+    pub arrived: i64,
+}
+
+/// The first-parent line from a commit back, newest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    pub tip: Oid,
+    pub steps: Vec<Step>,
+    /// The commit that would come next but is not there. Without one the line reaches the root.
+    pub cut: Option<Oid>,
+}
+
+impl Line {
+    /// Reads the whole line: a date can only be judged by all the commits it stands on.
+    ///
+    /// The parents are those that the commits themselves state, whatever grafts say.
+    pub(super) fn read(odb: &Odb<'_>, tip: Oid) -> Self {
+        let mut steps: Vec<Step> = Vec::new();
+        let mut next = Some(tip);
+        let mut cut = None;
+        while let Some(id) = next {
+            let header = trees::object(odb, id, ObjectType::Commit)
+                .and_then(|data| raw::commit_header(data.data()).ok_or(Unread(id)));
+            match header {
+                Ok(header) if steps.len() < MAX_COMMITS => {
+                    steps.push(Step {
+                        id,
+                        tree: header.tree,
+                        arrived: header.seconds,
+                    });
+                    next = header.first_parent;
+                }
+                _ => {
+                    cut = Some(id);
+                    next = None;
+                }
+            }
+        }
+        let mut latest = i64::MIN;
+        for step in steps.iter_mut().rev() {
+            latest = latest.max(step.arrived);
+            step.arrived = latest;
+        }
+        Self { tip, steps, cut }
+    }
+
+    /// Where on the line the commit is, counted from the newest.
+    pub(super) fn position(&self, commit: Oid) -> Option<usize> {
+        self.steps.iter().position(|step| step.id == commit)
+    }
+}
+
+/// 31 December 9999: a date beyond is a mistake, and must still be some day.
+const LAST_SECOND: i64 = 253_402_210_800;
+
+/// An instant as a day in Oslo.
+pub(super) fn day_in_oslo(seconds: i64) -> NaiveDate {
+    let seconds = seconds.clamp(-LAST_SECOND, LAST_SECOND);
+    DateTime::<Utc>::from_timestamp(seconds, 0)
+        .unwrap_or_default()
+        .with_timezone(&chrono_tz::Europe::Oslo)
+        .date_naive()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_begins_at_midnight_in_oslo() {
+        for (utc, day) in [
+            ("2027-01-15T22:59:59Z", "2027-01-15"),
+            ("2027-01-15T23:00:00Z", "2027-01-16"),
+            ("2027-03-28T00:59:59Z", "2027-03-28"),
+            ("2027-03-28T21:59:59Z", "2027-03-28"),
+            ("2027-03-28T22:00:00Z", "2027-03-29"),
+            ("2027-10-31T22:59:59Z", "2027-10-31"),
+            ("2027-10-31T23:00:00Z", "2027-11-01"),
+        ] {
+            let instant: DateTime<Utc> = utc.parse().expect("an instant");
+            assert_eq!(day_in_oslo(instant.timestamp()).to_string(), day, "{utc}");
+        }
+    }
+
+    #[test]
+    fn an_impossible_instant_is_still_a_day() {
+        assert_eq!(day_in_oslo(i64::MAX).to_string(), "9999-12-31");
+        assert!(day_in_oslo(i64::MIN) < day_in_oslo(0));
+    }
+}

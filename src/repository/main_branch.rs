@@ -1,0 +1,145 @@
+//! Which reference is main.
+
+use super::line::Line;
+use super::{Content, Gap, Git, History, HistoryState, Main, Repository, RepositoryError, Source};
+use super::{commit, gaps};
+use git2::{ErrorCode, Oid};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Where the search for main ended.
+enum Search {
+    Found { reference: String, commit: Oid },
+    NotFound { tried: Vec<String> },
+}
+
+impl Repository {
+    /// Finds main, where `main_branch` is the name in the configuration, and the gaps in what
+    /// git can witness.
+    ///
+    /// Main is the reference the request named; else what `refs/remotes/origin/HEAD` points at;
+    /// else `main_branch` of the remote `origin`; else, if there is no remote at all, the local
+    /// branch of that name. A reference that the request named and that does not exist is not
+    /// replaced by another.
+    ///
+    /// # Errors
+    ///
+    /// When git's own files cannot be read.
+    pub fn history(&self, main_branch: &str) -> Result<History, RepositoryError> {
+        let Some(git) = &self.git else {
+            return Ok(History {
+                state: HistoryState::OutsideGit,
+                gaps: Vec::new(),
+            });
+        };
+        let mut gaps = gaps::standing(git);
+        let state = match self.search(git, main_branch)? {
+            Search::Found { reference, commit } => {
+                HistoryState::Known(self.main(git, reference, commit, &mut gaps)?)
+            }
+            Search::NotFound { .. } if nothing_committed(git)? => HistoryState::NoCommits,
+            Search::NotFound { tried } => HistoryState::NoMain { tried },
+        };
+        Ok(History { state, gaps })
+    }
+
+    fn search(&self, git: &Git, main_branch: &str) -> Result<Search, RepositoryError> {
+        if let Some(name) = &self.main {
+            return Ok(named(git, name));
+        }
+        let mut candidates = vec![
+            "refs/remotes/origin/HEAD".to_owned(),
+            format!("refs/remotes/origin/{main_branch}"),
+        ];
+        if git.repository.remotes()?.is_empty() {
+            candidates.push(format!("refs/heads/{main_branch}"));
+        }
+        let found = candidates.iter().find_map(|name| {
+            let reference = git.repository.find_reference(name).ok()?;
+            followed(&reference)
+        });
+        Ok(match found {
+            Some((reference, commit)) => Search::Found { reference, commit },
+            None => Search::NotFound { tried: candidates },
+        })
+    }
+
+    fn main(
+        &self,
+        git: &Git,
+        reference: String,
+        tip: Oid,
+        gaps: &mut Vec<Gap>,
+    ) -> Result<Main, RepositoryError> {
+        let found = commit::configuration(git, tip)?;
+        gaps::add_missing(gaps, git, found.missing.into_iter().collect());
+        let configuration: Option<Arc<[u8]>> = match found.content {
+            Some(Content::Bytes(bytes)) => Some(bytes),
+            _ => None,
+        };
+        let revision = match self.source {
+            Source::Commit { id, .. } => Some(id),
+            Source::WorkTree => None,
+        };
+        let on_line = match revision {
+            Some(id) => id == tip || self.line(git, tip)?.position(id).is_some(),
+            None => false,
+        };
+        let start = revision.filter(|_| on_line).unwrap_or(tip);
+        Ok(Main {
+            reference,
+            commit: tip.to_string(),
+            configuration,
+            revision_on_main: on_line,
+            start: start.to_string(),
+        })
+    }
+
+    /// The first-parent line from that commit, read once.
+    pub(super) fn line(&self, git: &Git, tip: Oid) -> Result<Rc<Line>, RepositoryError> {
+        let known = self.line.borrow().clone();
+        match known.filter(|line| line.tip == tip) {
+            Some(line) => Ok(line),
+            None => {
+                let line = Rc::new(Line::read(&git.repository.odb()?, tip));
+                self.line.replace(Some(Rc::clone(&line)));
+                Ok(line)
+            }
+        }
+    }
+}
+
+/// The reference the user named, in full or in short, or else a commit that is named directly.
+fn named(git: &Git, name: &str) -> Search {
+    let reference = git.repository.resolve_reference_from_short_name(name);
+    if let Some((reference, commit)) = reference.ok().as_ref().and_then(followed) {
+        return Search::Found { reference, commit };
+    }
+    let commit = git.repository.revparse_single(name);
+    match commit.and_then(|object| object.peel_to_commit()) {
+        Ok(commit) => Search::Found {
+            reference: name.to_owned(),
+            commit: commit.id(),
+        },
+        Err(_) => Search::NotFound {
+            tried: vec![name.to_owned()],
+        },
+    }
+}
+
+/// The reference that a chain of symbolic ones ends in, and its commit.
+fn followed(reference: &git2::Reference<'_>) -> Option<(String, Oid)> {
+    let end = reference.resolve().ok()?;
+    let name = String::from_utf8_lossy(end.name_bytes()).into_owned();
+    Some((name, end.peel_to_commit().ok()?.id()))
+}
+
+/// Whether HEAD is a branch to be, and no branch or tag holds a commit either. A branch that is
+/// merely new must not pass for a new repository, of which less is demanded.
+fn nothing_committed(git: &Git) -> Result<bool, RepositoryError> {
+    match git.repository.head() {
+        Err(error) if error.code() == ErrorCode::UnbornBranch => {}
+        _ => return Ok(false),
+    }
+    Ok(git.repository.references()?.next().is_none())
+}

@@ -1,0 +1,123 @@
+//! The world as values: the files of a konsult repository, and what git witnesses about them.
+//!
+//! This is the only place with a file system and with git. It judges nothing: a file that cannot
+//! be read, a link that is not followed, an object that is not there are all parts of the
+//! [`Snapshot`]. Errors are kept for a repository that cannot be opened at all.
+//!
+//! Reading never writes, never fetches, never follows a symbolic link below the root, and asks
+//! neither the clock nor the environment. Writing is in [`files`].
+//!
+//! ```text
+//! open ──▶ configuration ──▶ snapshot(main_branch) ──▶ versions(main, stems)
+//! ```
+
+mod commit;
+mod disk;
+mod error;
+pub mod files;
+mod gaps;
+mod line;
+mod main_branch;
+mod open;
+mod raw;
+mod records;
+mod selection;
+mod trees;
+mod values;
+mod versions;
+
+pub use error::RepositoryError;
+pub use open::{Request, open};
+pub use values::{
+    CONFIGURATION_FILE, Content, Gap, History, HistoryState, LeftOut, LeftOutReason,
+    MAX_FILE_BYTES, Main, RawFile, RecordKind, Revision, Snapshot, Stem, Version, VersionContent,
+};
+pub use versions::Versions;
+
+use git2::Oid;
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+/// A konsult repository that has been found, and from which snapshots can be taken.
+pub struct Repository {
+    root: PathBuf,
+    git: Option<Git>,
+    source: Source,
+    main: Option<String>,
+    /// The first-parent line read last: finding main and reckoning history need the same one.
+    line: RefCell<Option<Rc<line::Line>>>,
+}
+
+/// The git repository around the root.
+struct Git {
+    repository: git2::Repository,
+    /// The parts of the path from the top of git's trees to the root.
+    prefix: Vec<String>,
+}
+
+/// Where the files are read from.
+enum Source {
+    WorkTree,
+    Commit { id: Oid, named: String },
+}
+
+impl Repository {
+    /// The folder of the konsult repository: where konsult.yaml lies. For a bare git repository
+    /// it is the git folder itself, and for a revision it need not exist on disk.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where the files are read from.
+    pub fn revision(&self) -> Revision {
+        match &self.source {
+            Source::WorkTree => Revision::WorkTree,
+            Source::Commit { id, named } => Revision::Commit {
+                id: id.to_string(),
+                named: named.clone(),
+            },
+        }
+    }
+
+    /// konsult.yaml alone, as the work tree or the revision has it; `None` if it has none, or
+    /// only a symbolic link in its place.
+    ///
+    /// # Errors
+    ///
+    /// When git's own files cannot be read.
+    pub fn configuration(&self) -> Result<Option<RawFile>, RepositoryError> {
+        let content = match (&self.source, &self.git) {
+            (Source::Commit { id, .. }, Some(git)) => commit::configuration(git, *id)?.content,
+            _ => disk::configuration(&self.root),
+        };
+        Ok(content.map(|content| RawFile {
+            path: CONFIGURATION_FILE.to_owned(),
+            content,
+        }))
+    }
+
+    /// Reads all files and finds main, where `main_branch` is the name in the configuration.
+    ///
+    /// # Errors
+    ///
+    /// When git's own files cannot be read. What is wrong with a single file or object is in the
+    /// snapshot instead.
+    pub fn snapshot(&self, main_branch: &str) -> Result<Snapshot, RepositoryError> {
+        let mut missing = Vec::new();
+        let (files, left_out) = match (&self.source, &self.git) {
+            (Source::Commit { id, .. }, Some(git)) => commit::read(git, *id, &mut missing)?,
+            _ => disk::read(&self.root),
+        };
+        let mut history = self.history(main_branch)?;
+        if let Some(git) = &self.git {
+            gaps::add_missing(&mut history.gaps, git, missing);
+        }
+        Ok(Snapshot {
+            revision: self.revision(),
+            files,
+            left_out,
+            history,
+        })
+    }
+}

@@ -1,0 +1,163 @@
+//! Rules of the history: what git cannot answer, and policy that differs from main's.
+
+use super::{Check, Rule};
+use crate::facts::Facts;
+use crate::findings::{Finding, Findings, Level};
+use crate::language::Arg;
+use crate::model::{Config, DeadlineName, Field, Meeting, Record, Settings, SubjectKind};
+use crate::repository::{Gap, History, HistoryState};
+
+/// What the rules of the history look at.
+#[derive(Debug, Clone, Copy)]
+pub struct HistoryQuestions<'a> {
+    /// What git witnesses.
+    pub history: &'a History,
+    /// konsult.yaml as it stands here.
+    pub here: Option<&'a Record<Config>>,
+    /// konsult.yaml as main has it, where that is another one.
+    pub on_main: Option<&'a Config>,
+}
+
+/// The rules of this file.
+pub static RULES: &[&Rule] = &[
+    &Rule {
+        name: "history-incomplete",
+        requirements: &[],
+        level: Level::Error,
+        protected: true,
+        check: Check::History(history_incomplete),
+        words: include_str!("files/history_incomplete.md"),
+    },
+    &Rule {
+        name: "policy-changed",
+        requirements: &[],
+        level: Level::Warning,
+        protected: false,
+        check: Check::History(policy_changed),
+        words: include_str!("files/policy_changed.md"),
+    },
+    &Rule {
+        name: "deadline-looser-than-guide",
+        requirements: &["G3.2-4", "G3.3-6", "G3.4-1", "G3.4-2"],
+        level: Level::Warning,
+        protected: false,
+        check: Check::Repository(deadline_looser),
+        words: include_str!("files/deadline_looser_than_guide.md"),
+    },
+];
+
+fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings) {
+    let blank = Finding::repository();
+    match &questions.history.state {
+        HistoryState::Known(_) => {}
+        HistoryState::OutsideGit => {
+            findings.push(blank.variant("outside-git").at_level(Level::Warning));
+        }
+        HistoryState::NoCommits => {
+            findings.push(blank.variant("no-commits").at_level(Level::Warning));
+        }
+        HistoryState::NoMain { tried } => {
+            let tried = Arg::texts(tried.iter().cloned());
+            findings.push(blank.variant("no-main").with("tried", tried));
+        }
+    }
+    for gap in &questions.history.gaps {
+        let blank = Finding::repository();
+        findings.push(match gap {
+            Gap::Shallow => blank.variant("shallow"),
+            Gap::PartialClone => blank.variant("partial-clone"),
+            Gap::Grafts => blank.variant("grafts"),
+            Gap::ReplaceRefs { count } => blank
+                .variant("replace-refs")
+                .text("count", count.to_string()),
+            Gap::MissingObject { id } => blank.variant("missing-object").text("object", id.clone()),
+        });
+    }
+}
+
+fn policy_changed(questions: &HistoryQuestions<'_>, findings: &mut Findings) {
+    let (Some(here), Some(on_main)) = (questions.here, questions.on_main) else {
+        return;
+    };
+    let HistoryState::Known(main) = &questions.history.state else {
+        return;
+    };
+    let branch = |config: &Config| Settings::of(config).main_branch;
+    let moved = branch(&here.fields) != branch(on_main);
+    let span = here
+        .fields
+        .main_branch
+        .span()
+        .filter(|_| moved)
+        .unwrap_or_else(|| here.top());
+    let finding = Finding::about(here, SubjectKind::Config, span).text("main", &main.reference);
+    findings.push(if moved {
+        finding.variant("main-branch").at_level(Level::Error)
+    } else {
+        finding
+    });
+}
+
+fn deadline_looser(facts: &Facts<'_>, findings: &mut Findings) {
+    let Some(config) = &facts.dataset.config else {
+        return;
+    };
+    let here = Settings::of(&config.fields);
+    for name in DeadlineName::ALL {
+        if !name.stands_in_guide() {
+            continue;
+        }
+        let Some(span) = deadline_span(&config.fields, name) else {
+            continue;
+        };
+        let blank = Finding::about(config, SubjectKind::Config, span).text("deadline", name.key());
+        match here.deadline(name) {
+            None => findings.push(blank.variant("off")),
+            Some(_) => {
+                let looser = facts
+                    .dataset
+                    .readable_meetings()
+                    .find_map(|meeting| later_than_guide(facts, &here, meeting, name));
+                if let Some((meeting, date, guide_date)) = looser {
+                    findings.push(
+                        blank
+                            .text("meeting", meeting)
+                            .with("date", Arg::Date(date))
+                            .with("guide_date", Arg::Date(guide_date)),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn deadline_span(config: &Config, name: DeadlineName) -> Option<crate::source::Span> {
+    let deadlines = config.deadlines.get()?;
+    let field = match name {
+        DeadlineName::CaseNotification => &deadlines.case_notification,
+        DeadlineName::SecretariatDraft => &deadlines.secretariat_draft,
+        DeadlineName::Dispatch => &deadlines.dispatch,
+        _ => &deadlines.final_text,
+    };
+    match field {
+        Field::Given(given) => Some(given.span),
+        Field::Absent | Field::Broken(_) => None,
+    }
+}
+
+/// The first meeting for which konsult.yaml gives a later date than the guide.
+fn later_than_guide(
+    facts: &Facts<'_>,
+    here: &Settings,
+    meeting: &Record<Meeting>,
+    name: DeadlineName,
+) -> Option<(String, crate::calendar::Date, crate::calendar::Date)> {
+    let (ours, guide) = (here.deadline(name)?, name.default_rule()?);
+    let date = |rule: crate::calendar::DeadlineRule| {
+        let (anchor, _, _) = facts.anchor(meeting, rule.anchor())?;
+        rule.reckon(anchor, &here.calendar)
+            .map(|deadline| deadline.date)
+    };
+    let (ours, guide) = (date(ours)?, date(guide)?);
+    (ours > guide).then(|| (meeting.id.clone(), ours, guide))
+}

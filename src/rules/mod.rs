@@ -1,0 +1,70 @@
+//! The rules: one directory a chapter of the guide, one file a rule or a family of alike ones.
+//!
+//! A rule is a static and a function. Its words lie in a Markdown file beside it. What two rules need is a fact.
+
+mod chapter1;
+mod chapter2;
+mod chapter3;
+mod chapter6;
+mod explain;
+mod files;
+mod history;
+mod references;
+mod registry;
+mod run;
+
+pub use explain::{Explained, explain};
+pub use history::HistoryQuestions;
+pub use registry::{all, find, words};
+pub use run::{Scope, run};
+
+use crate::facts::Facts;
+use crate::findings::{Findings, Level};
+use crate::model::{Agreement, Case, Given, Meeting, MeetingId, Record};
+
+/// A rule of the guide, or of the files and the history themselves.
+#[derive(Debug)]
+pub struct Rule {
+    /// The name: kebab-case, named after the deviation, and kept for ever.
+    pub name: &'static str,
+    /// The requirements that it answers for, such as `G3.2-4`; none for the files and the history.
+    pub requirements: &'static [&'static str],
+    /// The level, unless the repository sets another: must is error, should warning, may info.
+    pub level: Level,
+    /// No waiver, no level and no choice of rules touches it.
+    pub protected: bool,
+    /// The function that finds the deviation.
+    pub check: Check,
+    /// The wording: the Markdown file beside the rule.
+    pub words: &'static str,
+}
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// Told while the files are read.
+    Reading,
+    /// The repository as a whole.
+    Repository(fn(&Facts<'_>, &mut Findings)),
+    /// A case that could be read and has an open meeting or none.
+    Case(fn(&Facts<'_>, &Record<Case>, &mut Findings)),
+    /// A case at each open meeting that it is notified for, with the place where it says so.
+    CaseAtMeeting(fn(&Facts<'_>, &AtMeeting<'_>, &mut Findings)),
+    /// A meeting that could be read and is open.
+    Meeting(fn(&Facts<'_>, &Record<Meeting>, &mut Findings)),
+    /// An agreement that could be read.
+    Agreement(fn(&Facts<'_>, &Record<Agreement>, &mut Findings)),
+    /// What the history cannot answer, and what differs from main.
+    History(fn(&HistoryQuestions<'_>, &mut Findings)),
+}
+
+/// A case at one of the meetings that it is notified for.
+#[derive(Debug, Clone, Copy)]
+pub struct AtMeeting<'a> {
+    /// The case.
+    pub case: &'a Record<Case>,
+    /// The meeting.
+    pub meeting: &'a Record<Meeting>,
+    /// Where the case names the meeting.
+    pub named: &'a Given<MeetingId>,
+}

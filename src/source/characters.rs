@@ -1,0 +1,161 @@
+//! Characters that deceive, and markers that a merge left behind.
+
+use super::{Fault, Span};
+use unicode_script::{Script, UnicodeScript};
+
+/// No more than this many are told of in one file: a hostile file must not fill the report.
+const MOST: usize = 20;
+
+/// Finds characters that are not what they look like: bidirectional controls, invisible ones, controls, and words
+/// that mix letters of two scripts.
+pub fn find_suspicious(text: &str, faults: &mut Vec<Fault>) {
+    let mut found = 0;
+    let mut word = Word::default();
+    let mut before = '\0';
+    for (offset, character) in text.char_indices() {
+        let kind = if character.is_ascii() {
+            ascii_kind(character)
+        } else {
+            kind_of(character, before)
+        };
+        if let Some(variant) = kind {
+            faults.push(
+                Fault::new(
+                    "suspicious-character",
+                    Span::new(offset, offset + character.len_utf8()),
+                )
+                .variant(variant)
+                .text("code", format!("U+{:04X}", u32::from(character))),
+            );
+            found += 1;
+        }
+        if let Some(span) = word.take(offset, character) {
+            faults.push(
+                Fault::new("suspicious-character", span)
+                    .variant("mixed-scripts")
+                    .text("word", text.get(span.start..span.end).unwrap_or_default()),
+            );
+            found += 1;
+        }
+        if found >= MOST {
+            return;
+        }
+        before = character;
+    }
+    if let Some(span) = word.take(text.len(), ' ') {
+        faults.push(
+            Fault::new("suspicious-character", span)
+                .variant("mixed-scripts")
+                .text("word", text.get(span.start..span.end).unwrap_or_default()),
+        );
+    }
+}
+
+fn ascii_kind(character: char) -> Option<&'static str> {
+    let allowed = matches!(character, '\t' | '\n' | '\r' | '\0');
+    (character.is_ascii_control() && !allowed).then_some("control")
+}
+
+fn kind_of(character: char, before: char) -> Option<&'static str> {
+    match character {
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => {
+            Some("bidirectional")
+        }
+        '\u{200d}' | '\u{fe0f}' if is_pictograph(before) => None,
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200d}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{206a}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}' => Some("invisible"),
+        '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' => Some("control"),
+        '\u{fffd}' => Some("replacement"),
+        _ => None,
+    }
+}
+
+fn is_pictograph(character: char) -> bool {
+    matches!(u32::from(character), 0x203c..=0x3299 | 0x1f000..=0x1faff) || character == '\u{fe0f}'
+}
+
+#[derive(Default)]
+struct Word {
+    start: usize,
+    script: Option<Script>,
+    mixed: bool,
+    open: bool,
+}
+
+impl Word {
+    /// Takes the next character; gives the word's place when it has ended and mixed its scripts.
+    fn take(&mut self, offset: usize, character: char) -> Option<Span> {
+        if character.is_alphabetic() {
+            if !self.open {
+                *self = Word {
+                    start: offset,
+                    open: true,
+                    ..Word::default()
+                };
+            }
+            let script = if character.is_ascii() {
+                Script::Latin
+            } else {
+                character.script()
+            };
+            self.add(script);
+            return None;
+        }
+        let combining = !character.is_ascii() && character.script() == Script::Inherited;
+        if !self.open || combining {
+            return None;
+        }
+        self.open = false;
+        self.mixed.then(|| Span::new(self.start, offset))
+    }
+
+    fn add(&mut self, script: Script) {
+        if matches!(script, Script::Common | Script::Inherited | Script::Unknown) {
+            return;
+        }
+        match self.script {
+            None => self.script = Some(script),
+            Some(known) if known == script || (east_asian(known) && east_asian(script)) => {}
+            Some(_) => self.mixed = true,
+        }
+    }
+}
+
+fn east_asian(script: Script) -> bool {
+    matches!(
+        script,
+        Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo
+    )
+}
+
+/// Finds what an unfinished merge leaves in a file. The line of equals signs alone is no sign: Markdown has it too.
+pub fn find_conflict_markers(text: &str, faults: &mut Vec<Fault>) {
+    let mut offset = 0;
+    let mut found = 0;
+    for line in text.split_inclusive('\n') {
+        let marker = ["<<<<<<<", "|||||||", ">>>>>>>"].iter().any(|marker| {
+            line.strip_prefix(marker)
+                .is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' '))
+        });
+        if marker && found < MOST {
+            let end = offset + line.trim_end().len();
+            faults.push(Fault::new("conflict-marker", Span::new(offset, end)));
+            found += 1;
+        }
+        offset += line.len();
+    }
+}

@@ -1,0 +1,209 @@
+//! The body of a record: its sections, and what may not stand in them.
+//!
+//! A section is known by the id in braces after its `##` heading. Each is read by itself, so that a footnote or a
+//! link definition holds only inside it.
+
+use super::{Fault, Span};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// The body of a record, cut into sections.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Body {
+    /// The sections in the order in which they stand.
+    pub sections: Vec<Section>,
+}
+
+/// One section of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The id in braces; what a section is.
+    pub id: String,
+    /// The place of the heading's line.
+    pub heading: Span,
+    /// The place of the text under it.
+    pub content: Span,
+}
+
+impl Body {
+    /// The section with this id.
+    pub fn section(&self, id: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.id == id)
+    }
+
+    /// Cuts `region` of `text` into sections; `known` are the ids that this kind of record may have.
+    pub fn read(text: &str, region: Span, known: &[&str], faults: &mut Vec<Fault>) -> Body {
+        let source = text.get(region.start..region.end).unwrap_or_default();
+        let headings = headings(source, region.start);
+        let first = headings
+            .first()
+            .map_or(region.end, |heading| heading.span.start);
+        check_before(text, Span::new(region.start, first), faults);
+        let mut sections: Vec<Section> = Vec::new();
+        let ends = headings.iter().skip(1).map(|next| next.span.start);
+        for (heading, end) in headings.iter().zip(ends.chain([region.end])) {
+            let content = Span::new(heading.span.end, end);
+            check_content(text, content, faults);
+            if let Some(id) = section_id(heading, &sections, known, faults) {
+                sections.push(Section {
+                    id,
+                    heading: heading.span,
+                    content,
+                });
+            }
+        }
+        Body { sections }
+    }
+}
+
+struct Heading {
+    span: Span,
+    id: Option<String>,
+    title: String,
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES
+}
+
+/// The `##` headings of a body, outside code blocks and quotes.
+fn headings(source: &str, offset: usize) -> Vec<Heading> {
+    let mut found: Vec<Heading> = Vec::new();
+    let mut open = false;
+    let mut depth = 0usize;
+    for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading {
+                level: HeadingLevel::H2,
+                id,
+                ..
+            }) if depth == 0 => {
+                open = true;
+                let written = source.get(range.clone()).unwrap_or_default().trim_end();
+                found.push(Heading {
+                    span: Span::new(range.start, range.start + written.len()).shifted(offset),
+                    id: id.map(|id| id.to_string()),
+                    title: String::new(),
+                });
+            }
+            Event::Start(_) => depth += 1,
+            Event::End(TagEnd::Heading(HeadingLevel::H2)) if open => open = false,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::Text(text) | Event::Code(text) if open => {
+                if let Some(heading) = found.last_mut() {
+                    heading.title.push_str(&text);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn check_before(text: &str, region: Span, faults: &mut Vec<Fault>) {
+    let source = text.get(region.start..region.end).unwrap_or_default();
+    let trimmed = source.trim();
+    if let Some(line) = trimmed.lines().next() {
+        let start = region.start + (source.len() - source.trim_start().len());
+        faults.push(Fault::new(
+            "text-outside-section",
+            Span::new(start, start + line.trim_end().len()),
+        ));
+    }
+    check_content(text, region, faults);
+}
+
+fn section_id(
+    heading: &Heading,
+    sections: &[Section],
+    known: &[&str],
+    faults: &mut Vec<Fault>,
+) -> Option<String> {
+    let allowed = known.join(", ");
+    let Some(id) = &heading.id else {
+        faults.push(
+            Fault::new("unknown-section", heading.span)
+                .variant("no-id")
+                .text("title", heading.title.trim())
+                .text("known", allowed),
+        );
+        return None;
+    };
+    if !known.contains(&id.as_str()) {
+        let near = nearest(id, known);
+        let fault = Fault::new("unknown-section", heading.span)
+            .text("section", id.clone())
+            .text("known", allowed);
+        faults.push(match near {
+            Some(near) => fault.variant("near").text("near", near),
+            None => fault,
+        });
+        return None;
+    }
+    if let Some(first) = sections.iter().find(|section| section.id == *id) {
+        faults.push(
+            Fault::new("duplicate-section", heading.span)
+                .text("section", id.clone())
+                .related("first", first.heading),
+        );
+        return None;
+    }
+    Some(id.clone())
+}
+
+/// The known name that is most like `name`, where one is like it at all.
+pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    known
+        .iter()
+        .map(|candidate| (strsim::jaro_winkler(name, candidate), *candidate))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+/// Tells raw HTML and images. A comment is raw HTML too: what cannot be seen on paper must not be cleared.
+fn check_content(text: &str, region: Span, faults: &mut Vec<Fault>) {
+    let source = text.get(region.start..region.end).unwrap_or_default();
+    let mut in_block = false;
+    for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
+        let written = source.get(range.clone()).unwrap_or_default();
+        let line = written.lines().next().unwrap_or_default().trim_end();
+        let place = Span::new(range.start, range.start + line.len()).shifted(region.start);
+        match event {
+            Event::Start(Tag::HtmlBlock) => {
+                in_block = true;
+                faults.push(Fault::new("raw-html", place));
+            }
+            Event::End(TagEnd::HtmlBlock) => in_block = false,
+            Event::Html(_) | Event::InlineHtml(_) if !in_block => {
+                faults.push(Fault::new("raw-html", place));
+            }
+            Event::Start(Tag::Image { .. }) => faults.push(Fault::new("image", place)),
+            _ => {}
+        }
+    }
+}
+
+/// How many words a reader reads in `markdown`: headings left out, link addresses and markup too.
+pub fn prose_words(markdown: &str) -> usize {
+    let mut text = String::new();
+    let mut in_heading = false;
+    for event in Parser::new_ext(markdown, options()) {
+        match event {
+            Event::Start(Tag::Heading { .. }) => in_heading = true,
+            Event::End(TagEnd::Heading(_)) => in_heading = false,
+            Event::Text(piece) | Event::Code(piece) if !in_heading => text.push_str(&piece),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::End(
+                TagEnd::Paragraph
+                | TagEnd::Item
+                | TagEnd::TableCell
+                | TagEnd::CodeBlock
+                | TagEnd::FootnoteDefinition,
+            ) => text.push(' '),
+            _ => {}
+        }
+    }
+    text.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
+}

@@ -1,0 +1,22 @@
+//! Files as text with places: bytes to text, front matter, the YAML tree, Markdown sections.
+//!
+//! Knows no case from a meeting. Nothing here fails: every reader gives what it could read *and* the faults it
+//! found, each with its exact place.
+
+mod characters;
+mod fault;
+mod front_matter;
+mod markdown;
+mod text;
+mod yaml;
+mod yaml_faults;
+mod yaml_recovery;
+
+pub use fault::{Fault, Related};
+pub use front_matter::{Parts, split};
+pub use markdown::{Body, Section, nearest, prose_words};
+pub use text::{MAX_BYTES, Position, SourceText, Span};
+pub use yaml::{Entry, MAX_NESTING, Node, Value, parse as parse_yaml};
+
+#[cfg(test)]
+mod tests;

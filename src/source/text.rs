@@ -1,0 +1,135 @@
+//! Bytes to text, and byte offsets to lines and columns.
+
+use super::{Fault, characters};
+use std::sync::Arc;
+
+/// The largest record that is read, in bytes. A case of 500 words has about 5,000.
+pub const MAX_BYTES: u64 = 1024 * 1024;
+
+/// A stretch of a text, as byte offsets. `end` is exclusive and never before `start`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// From `start` up to `end`; an end before the start gives an empty span.
+    pub fn new(start: usize, end: usize) -> Self {
+        Span {
+            start,
+            end: end.max(start),
+        }
+    }
+
+    /// The same stretch, `offset` bytes further on.
+    pub fn shifted(self, offset: usize) -> Self {
+        Span::new(self.start + offset, self.end + offset)
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// A place as people count it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The Unicode character in the line, from 1.
+    pub column: usize,
+}
+
+/// The text of one file, with its path inside the repository.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceText {
+    /// The path from the repository's folder, with `/` between the parts.
+    pub path: Arc<str>,
+    text: Arc<str>,
+    lines: Vec<usize>,
+}
+
+impl SourceText {
+    /// A text that is already known to be well-formed.
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        let text: Arc<str> = text.into();
+        let lines = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(index, _)| index + 1))
+            .collect();
+        SourceText {
+            path: path.into(),
+            text,
+            lines,
+        }
+    }
+
+    /// Reads bytes as UTF-8, a byte order mark left out. Where that fails the text ends at the first fault, so
+    /// that its place can be told, and `readable` is false.
+    pub fn read(path: impl Into<Arc<str>>, bytes: &[u8]) -> Reading {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let (text, broken) = match std::str::from_utf8(bytes) {
+            Ok(text) => (text, false),
+            Err(error) => {
+                let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+                (std::str::from_utf8(good).unwrap_or_default(), true)
+            }
+        };
+        let mut faults = Vec::new();
+        if broken {
+            faults.push(Fault::new("not-utf8", Span::new(text.len(), text.len())));
+        }
+        let nul = text.find('\0');
+        if let Some(at) = nul {
+            faults.push(Fault::new("nul-character", Span::new(at, at + 1)));
+        }
+        characters::find_suspicious(text, &mut faults);
+        characters::find_conflict_markers(text, &mut faults);
+        Reading {
+            readable: !broken && nul.is_none(),
+            text: SourceText::new(path, text),
+            faults,
+        }
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The stretch of text at `span`; empty where the span does not lie on characters.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// How many lines there are, at least one.
+    pub fn line_count(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The place of a byte offset; one past the end gives the end.
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = offset.min(self.text.len());
+        let line = self.lines.partition_point(|start| *start <= offset);
+        let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let before = self.text.get(start..offset).unwrap_or_default();
+        Position {
+            line: line.max(1),
+            column: before.chars().count() + 1,
+        }
+    }
+}
+
+/// What came of reading a file's bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The text, up to the first byte that is none.
+    pub text: SourceText,
+    /// What is wrong with its characters.
+    pub faults: Vec<Fault>,
+    /// Whether the text may be read further.
+    pub readable: bool,
+}

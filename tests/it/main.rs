@@ -1,0 +1,6 @@
+//! Everything that is tested from outside the library, in one binary.
+
+mod git_reading;
+mod scenario;
+mod specs;
+mod support;

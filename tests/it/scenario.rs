@@ -1,0 +1,336 @@
+//! Scenarios in Markdown: what the files are, what day it is, what shall be found.
+//!
+//! A scenario is a stretch of Markdown with fenced blocks. ```` ```markdown PATH ```` and ```` ```yaml PATH ```` are
+//! files (`escaped` behind the path: `\xFF`, `\0`, `\t`, `\r`, `\u{202E}` and `\*{N}{text}` stand for what cannot be
+//! written plainly). ```` ```yaml settings ```` sets `today`, `history`, `received: {case: date}` and
+//! `main_configuration`. A comment `# error: [rule]` in YAML or `<!-- error: [rule] -->` in the body at the end of a
+//! line says that the rule is found there, at that level.
+
+use konsult::calendar::Date;
+use konsult::commands::World;
+use konsult::commands::check::{Options, check};
+use konsult::facts::Versions;
+use konsult::findings::Finding;
+use konsult::repository::{
+    Content, Gap, History, HistoryState, Main, RawFile, Revision, Snapshot, Version, VersionContent,
+};
+use konsult::rules::Scope;
+use konsult::source::SourceText;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+const CONFIGURATION: &str = include_str!("scenario.yaml");
+
+/// A scenario, read.
+pub struct Scenario {
+    pub title: String,
+    pub files: Vec<(String, Vec<u8>)>,
+    pub expected: Vec<Expected>,
+    today: Date,
+    received: BTreeMap<String, Date>,
+    history: String,
+    main_configuration: Option<String>,
+}
+
+/// A finding that shall be there.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Expected {
+    pub file: String,
+    pub line: usize,
+    pub level: String,
+    pub rule: String,
+}
+
+impl Scenario {
+    /// Reads one scenario.
+    pub fn parse(title: &str, text: &str) -> Scenario {
+        let mut scenario = Scenario {
+            title: title.to_owned(),
+            files: Vec::new(),
+            expected: Vec::new(),
+            today: date("2027-04-12"),
+            received: BTreeMap::new(),
+            history: "known".to_owned(),
+            main_configuration: None,
+        };
+        for (info, content) in fences(text) {
+            let mut words = info.split_whitespace().skip(1);
+            match words.next() {
+                Some("settings") => scenario.set(&content),
+                Some(path) => scenario.add(path, &content, words.next() == Some("escaped")),
+                None => {}
+            }
+        }
+        scenario
+    }
+
+    fn set(&mut self, text: &str) {
+        let (before, configuration) = match text.split_once("main_configuration: |\n") {
+            Some((before, rest)) => (before, Some(rest)),
+            None => (text, None),
+        };
+        self.main_configuration = configuration.map(|text| {
+            let lines = text
+                .lines()
+                .map(|line| line.strip_prefix("  ").unwrap_or(line));
+            lines.collect::<Vec<_>>().join("\n") + "\n"
+        });
+        for line in before.lines().filter(|line| !line.trim().is_empty()) {
+            let (key, value) = line.split_once(':').expect("a setting is `key: value`");
+            match (key.trim(), value.trim()) {
+                ("today", value) => self.today = date(value),
+                ("history", value) => self.history = value.to_owned(),
+                ("received", value) => {
+                    let inside = value.trim_matches(['{', '}']);
+                    for pair in inside.split(',') {
+                        let (id, day) = pair.split_once(':').expect("received: {id: date}");
+                        self.received.insert(id.trim().to_owned(), date(day.trim()));
+                    }
+                }
+                (key, _) => panic!("unknown setting `{key}`"),
+            }
+        }
+    }
+
+    fn add(&mut self, path: &str, content: &str, escaped: bool) {
+        let mut plain = String::new();
+        for (index, line) in content.lines().enumerate() {
+            plain.push_str(self.take_mark(path, index + 1, line));
+            plain.push('\n');
+        }
+        let bytes = if escaped {
+            unescape(&plain)
+        } else {
+            plain.into_bytes()
+        };
+        self.files.push((path.to_owned(), bytes));
+    }
+
+    fn take_mark<'a>(&mut self, path: &str, number: usize, line: &'a str) -> &'a str {
+        let Some((text, mark)) = ["error", "warning", "info"]
+            .iter()
+            .flat_map(|level| [format!("# {level}: ["), format!("<!-- {level}: [")])
+            .find_map(|opening| {
+                let at = line.find(&opening)?;
+                Some((line.get(..at)?, line.get(at..)?))
+            })
+        else {
+            return line;
+        };
+        let mark = mark
+            .trim_start_matches("<!--")
+            .trim_start_matches('#')
+            .trim();
+        let (level, rules) = mark.split_once(':').expect("level: [rules]");
+        let rules = rules.trim().trim_end_matches("-->").trim();
+        for rule in rules.trim_matches(['[', ']']).split(',') {
+            self.expected.push(Expected {
+                file: path.to_owned(),
+                line: number,
+                level: level.trim().to_owned(),
+                rule: rule.trim().to_owned(),
+            });
+        }
+        text.trim_end()
+    }
+
+    /// Everything found in the scenario.
+    pub fn findings(&self) -> Vec<Finding> {
+        let world = self.world();
+        let options = Options {
+            today: self.today,
+            all: false,
+            scope: Scope::default(),
+            paths: Vec::new(),
+            meeting: None,
+        };
+        check(&world, &options)
+    }
+
+    /// The findings as the marks would tell them.
+    pub fn told(&self) -> Vec<Expected> {
+        let told = self.findings().into_iter().map(|finding| {
+            let (file, line) = match &finding.place {
+                None => (String::new(), 0),
+                Some(place) => (
+                    place.file.to_string(),
+                    self.line(&place.file, place.span.start),
+                ),
+            };
+            Expected {
+                file,
+                line,
+                level: finding.level.word().to_owned(),
+                rule: finding.rule.to_owned(),
+            }
+        });
+        told.collect()
+    }
+
+    fn line(&self, path: &str, offset: usize) -> usize {
+        let bytes = self.files.iter().find(|(known, _)| known == path);
+        let bytes = bytes.map_or(CONFIGURATION.as_bytes(), |(_, bytes)| bytes);
+        SourceText::read(path, bytes).text.position(offset).line
+    }
+
+    /// The scenario as a command would read it.
+    pub fn world(&self) -> World {
+        let mut files: Vec<RawFile> = self
+            .files
+            .iter()
+            .map(|(path, bytes)| raw(path, bytes))
+            .collect();
+        if !files.iter().any(|file| file.path == "konsult.yaml") {
+            files.push(raw("konsult.yaml", CONFIGURATION.as_bytes()));
+        }
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let mut world = World::of(Snapshot {
+            revision: Revision::WorkTree,
+            files,
+            left_out: Vec::new(),
+            history: self.history(),
+        });
+        if matches!(world.snapshot.history.state, HistoryState::Known(_)) {
+            world.arrivals = self.arrivals();
+        }
+        world
+    }
+
+    fn history(&self) -> History {
+        let main = Main {
+            reference: "refs/heads/main".to_owned(),
+            commit: "0".repeat(40),
+            configuration: self
+                .main_configuration
+                .as_ref()
+                .map(|text| Arc::from(text.as_bytes())),
+            revision_on_main: false,
+            start: "0".repeat(40),
+        };
+        let (state, gaps) = match self.history.as_str() {
+            "outside-git" => (HistoryState::OutsideGit, Vec::new()),
+            "no-commits" => (HistoryState::NoCommits, Vec::new()),
+            "no-main" => {
+                let tried = vec!["refs/heads/main".to_owned()];
+                (HistoryState::NoMain { tried }, Vec::new())
+            }
+            "shallow" => (HistoryState::Known(main), vec![Gap::Shallow]),
+            "known" => (HistoryState::Known(main), Vec::new()),
+            other => panic!("unknown history `{other}`"),
+        };
+        History { state, gaps }
+    }
+
+    /// Every case arrived with its present text, long ago unless the settings say when. `never` is 9999-12-31.
+    fn arrivals(&self) -> Versions {
+        let cases = self.files.iter().filter_map(|(path, bytes)| {
+            let id = path
+                .strip_prefix("cases/")?
+                .rsplit('/')
+                .next()?
+                .strip_suffix(".md")?;
+            Some((id, bytes))
+        });
+        let never = date("9999-12-31");
+        let lists = cases
+            .map(|(id, bytes)| {
+                let day = self.received.get(id).copied().unwrap_or(date("2020-01-02"));
+                let version = Version {
+                    commit: "1234567890".repeat(4),
+                    day,
+                    committer_email: "kari@kdd.example".to_owned(),
+                    appeared: true,
+                    content: VersionContent::Bytes(Arc::from(bytes.as_slice())),
+                };
+                let list = if day == never {
+                    Vec::new()
+                } else {
+                    vec![version]
+                };
+                (id.to_owned(), list)
+            })
+            .collect();
+        Versions::Known(lists)
+    }
+}
+
+fn raw(path: &str, bytes: &[u8]) -> RawFile {
+    let content = if path.starts_with("appendices/") {
+        Content::NameOnly
+    } else {
+        Content::Bytes(Arc::from(bytes))
+    };
+    RawFile {
+        path: path.to_owned(),
+        content,
+    }
+}
+
+fn date(text: &str) -> Date {
+    text.parse().expect("a date of the form 2027-04-12")
+}
+
+/// The fenced blocks of a text: what stands behind the fence, and the lines inside.
+fn fences(text: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut open: Option<(String, String, String)> = None;
+    for line in text.lines() {
+        open = match open {
+            None => {
+                let ticks = line.chars().take_while(|c| *c == '`').count();
+                (ticks >= 3).then(|| {
+                    let fence = "`".repeat(ticks);
+                    (fence, line[ticks..].trim().to_owned(), String::new())
+                })
+            }
+            Some((fence, info, content)) if line == fence => {
+                found.push((info, content));
+                None
+            }
+            Some((fence, info, mut content)) => {
+                content.push_str(line);
+                content.push('\n');
+                Some((fence, info, content))
+            }
+        };
+    }
+    assert!(open.is_none(), "a fence is never closed");
+    found
+}
+
+fn unescape(text: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        out.extend_from_slice(before.as_bytes());
+        rest = after;
+        if let Some(hex) = rest.strip_prefix('x') {
+            out.push(u8::from_str_radix(&hex[..2], 16).expect("two hex digits"));
+            rest = &hex[2..];
+        } else if let Some(code) = rest.strip_prefix("u{") {
+            let (hex, tail) = code.split_once('}').expect("a closing brace");
+            let character = u32::from_str_radix(hex, 16).ok().and_then(char::from_u32);
+            out.extend_from_slice(character.expect("a character").to_string().as_bytes());
+            rest = tail;
+        } else if let Some(repeat) = rest.strip_prefix("*{") {
+            let (count, tail) = repeat.split_once("}{").expect("*{N}{text}");
+            let (piece, tail) = tail.split_once('}').expect("a closing brace");
+            let count = count.parse().expect("a number");
+            out.extend_from_slice(piece.repeat(count).as_bytes());
+            rest = tail;
+        } else {
+            let plain = match rest.chars().next() {
+                Some('0') => '\0',
+                Some('t') => '\t',
+                Some('r') => '\r',
+                Some('n') => '\n',
+                Some('\\') => '\\',
+                other => panic!("unknown escape {other:?}"),
+            };
+            out.push(plain as u8);
+            rest = &rest[1..];
+        }
+    }
+    out.extend_from_slice(rest.as_bytes());
+    out
+}

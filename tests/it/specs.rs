@@ -1,0 +1,242 @@
+//! The literate specifications of `tests/spec` and the examples beside the rules.
+
+use crate::scenario::{Expected, Scenario};
+use konsult::language::{Language, placeholders};
+use konsult::rules::{all, explain, words};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn markdown_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("the folder of specifications")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            markdown_files(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "md") {
+            found.push(path);
+        }
+    }
+}
+
+/// The scenarios of a specification: one a heading of second level. The first heading names the rules it is about.
+fn scenarios(text: &str) -> (BTreeSet<String>, Vec<Scenario>) {
+    let mut rules = BTreeSet::new();
+    let mut parts: Vec<(String, String)> = Vec::new();
+    let mut fence: Option<String> = None;
+    for line in text.lines() {
+        let ticks: String = line.chars().take_while(|c| *c == '`').collect();
+        if ticks.len() >= 3 {
+            match &fence {
+                None => fence = Some(ticks.clone()),
+                Some(open) if *open == line => fence = None,
+                Some(_) => {}
+            }
+        }
+        match (
+            fence.is_none(),
+            line.strip_prefix("# "),
+            line.strip_prefix("## "),
+        ) {
+            (true, Some(title), _) => rules.extend(title.split(", ").map(str::to_owned)),
+            (true, _, Some(title)) => parts.push((title.to_owned(), String::new())),
+            _ => {
+                if let Some((_, body)) = parts.last_mut() {
+                    body.push_str(line);
+                    body.push('\n');
+                }
+            }
+        }
+    }
+    let scenarios = parts
+        .iter()
+        .map(|(title, body)| Scenario::parse(title, body))
+        .collect();
+    (rules, scenarios)
+}
+
+#[test]
+fn every_specification_holds() {
+    let mut files = Vec::new();
+    markdown_files(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec"),
+        &mut files,
+    );
+    assert!(!files.is_empty(), "there are specifications");
+    let mut wrong = Vec::new();
+    for path in &files {
+        let text = fs::read_to_string(path).expect("a specification");
+        let (rules, scenarios) = scenarios(&text);
+        assert!(
+            !rules.is_empty() && !scenarios.is_empty(),
+            "{}",
+            path.display()
+        );
+        for rule in &rules {
+            assert!(
+                konsult::rules::find(rule).is_some(),
+                "{rule} is no rule: {}",
+                path.display()
+            );
+        }
+        for scenario in scenarios
+            .iter()
+            .filter(|scenario| !scenario.files.is_empty())
+        {
+            let about = |told: &Expected| rules.contains(&told.rule) || is_file_rule(&told.rule);
+            let mut told: Vec<Expected> = scenario.told().into_iter().filter(about).collect();
+            let mut expected = scenario.expected.clone();
+            told.sort();
+            expected.sort();
+            if told != expected {
+                wrong.push(format!(
+                    "{}: {}\n  expected {expected:#?}\n  told {told:#?}",
+                    path.display(),
+                    scenario.title
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// Rules that are told while a file is read: a specification must not rest on a broken file.
+fn is_file_rule(name: &str) -> bool {
+    konsult::rules::find(name)
+        .is_some_and(|rule| matches!(rule.check, konsult::rules::Check::Reading))
+}
+
+#[test]
+fn every_rule_has_a_specification_of_its_own() {
+    let mut files = Vec::new();
+    markdown_files(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec"),
+        &mut files,
+    );
+    let mut specified = BTreeSet::new();
+    for path in &files {
+        let text = fs::read_to_string(path).expect("a specification");
+        let (rules, scenarios) = scenarios(&text);
+        let fired: BTreeSet<&str> = scenarios
+            .iter()
+            .flat_map(|scenario| scenario.expected.iter())
+            .map(|expected| expected.rule.as_str())
+            .collect();
+        specified.extend(
+            rules
+                .into_iter()
+                .filter(|rule| fired.contains(rule.as_str())),
+        );
+    }
+    let missing: Vec<&str> = all()
+        .iter()
+        .filter(|rule| !rule.requirements.is_empty())
+        .map(|rule| rule.name)
+        .filter(|name| !specified.contains(*name))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "rules that no specification makes fire: {missing:?}"
+    );
+}
+
+#[test]
+fn the_bad_example_of_every_rule_fires_and_the_good_one_is_silent() {
+    let mut wrong = Vec::new();
+    for rule in all() {
+        let words = words(rule.name);
+        let fires = |text: &str| {
+            let findings = Scenario::parse(rule.name, text).findings();
+            findings.iter().any(|finding| finding.rule == rule.name)
+        };
+        if words.bad.is_empty() || !fires(&words.bad) {
+            wrong.push(format!("{}: the bad example is silent", rule.name));
+        }
+        if words.good.is_empty() || fires(&words.good) {
+            wrong.push(format!("{}: the good example fires", rule.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_the_same_words_in_three_languages() {
+    let mut wrong = Vec::new();
+    for rule in all() {
+        let words = words(rule.name);
+        let shape = |language| -> Vec<(String, Vec<String>)> {
+            let texts = words.entry(language).texts();
+            texts
+                .map(|(key, text)| {
+                    let names = placeholders(text).into_iter().map(str::to_owned);
+                    (key.to_owned(), names.collect())
+                })
+                .collect()
+        };
+        let nynorsk = shape(Language::Nynorsk);
+        for language in Language::ALL {
+            let entry = words.entry(language);
+            let plain = entry.text("message", "").is_some() && entry.text("help", "").is_some();
+            if entry.title.is_empty() || entry.explanation.is_empty() || !plain {
+                wrong.push(format!(
+                    "{}: {language} lacks title, message, help or explanation",
+                    rule.name
+                ));
+            }
+            if shape(language) != nynorsk {
+                wrong.push(format!(
+                    "{}: {language} differs from nn in keys or placeholders",
+                    rule.name
+                ));
+            }
+        }
+        if words.name != rule.name {
+            wrong.push(format!(
+                "{}: its words are headed `{}`",
+                rule.name, words.name
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_message_of_an_example_or_specification_has_a_hole() {
+    let mut files = Vec::new();
+    markdown_files(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec"),
+        &mut files,
+    );
+    let texts = files
+        .iter()
+        .map(|path| fs::read_to_string(path).expect("a specification"));
+    let mut all_scenarios: Vec<Scenario> = texts.flat_map(|text| scenarios(&text).1).collect();
+    all_scenarios.extend(
+        all()
+            .iter()
+            .map(|rule| Scenario::parse(rule.name, &words(rule.name).bad)),
+    );
+    let mut wrong = BTreeSet::new();
+    for finding in all_scenarios.iter().flat_map(Scenario::findings) {
+        for language in Language::ALL {
+            let told = explain(finding.clone(), language);
+            let texts = [&told.message, &told.help].into_iter().chain(&told.because);
+            for text in texts.chain(told.related.iter().map(|(_, text)| text)) {
+                if text.is_empty() || !placeholders(text).is_empty() {
+                    wrong.insert(format!(
+                        "{} ({}) {language}: `{text}`",
+                        finding.rule, finding.variant
+                    ));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{}",
+        wrong.into_iter().collect::<Vec<_>>().join("\n")
+    );
+}
