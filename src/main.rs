@@ -1,1 +1,57 @@
-fn main() {}
+//! The program: reads clock, environment, terminal and arguments once, and hands them to the library.
+
+use konsult::cli::{Environment, Streams, run};
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that reads the clock and the environment"
+)]
+fn environment() -> anyhow::Result<Environment> {
+    let now = chrono::Utc::now().with_timezone(&chrono_tz::Europe::Oslo);
+    let wanted = [
+        "LANG",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "KONSULT_LANG",
+        "NO_COLOR",
+        "CI",
+    ];
+    let variables = wanted
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), std::env::var(name).ok()?)))
+        .collect();
+    let out = std::io::stdout().is_terminal();
+    let asks = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    let size = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    Ok(Environment {
+        arguments: std::env::args_os().collect(),
+        variables,
+        directory: std::env::current_dir()?,
+        today: now.date_naive(),
+        terminal_width: size.filter(|_| out),
+        interactive: asks,
+    })
+}
+
+fn main() -> ExitCode {
+    let mut err = anstream::stderr();
+    let result = environment().and_then(|environment| {
+        let mut input = std::io::stdin().lock();
+        let mut streams = Streams {
+            out: &mut anstream::AutoStream::always_ansi(std::io::stdout()),
+            err: &mut anstream::stderr(),
+            input: &mut input,
+        };
+        run(&environment, &mut streams)
+    });
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            // Nobody can be told when writing to standard error fails too.
+            let _ = writeln!(err, "konsult: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

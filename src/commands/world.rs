@@ -3,13 +3,15 @@
 use super::CommandError;
 use crate::calendar::Date;
 use crate::facts::{Facts, Versions, settled};
+use crate::findings::report::Sources;
 use crate::model::{Config, Dataset, RawContent, RawRecord, Settings, read_settings_config};
 use crate::repository::{
     Content, HistoryState, Main, RecordKind, Repository, RepositoryError, Request, Snapshot, Stem,
     open,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Where to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +27,12 @@ pub struct Place<'a> {
 /// Everything a command looks at.
 #[derive(Debug, Clone)]
 pub struct World {
-    /// The files and what git witnesses. The bytes of records are not kept.
+    /// The folder of the konsult repository.
+    pub root: PathBuf,
+    /// What git witnesses, and what was left out. The files themselves are in the dataset.
     pub snapshot: Snapshot,
+    /// The repository's own templates, by path.
+    pub templates: BTreeMap<String, Arc<[u8]>>,
     /// The records.
     pub dataset: Dataset,
     /// The configuration that counts: main's, where there is one.
@@ -35,6 +41,7 @@ pub struct World {
     pub on_main: Option<Config>,
     /// When cases arrived.
     pub arrivals: Versions,
+    paths: Vec<String>,
 }
 
 impl World {
@@ -58,6 +65,7 @@ impl World {
             );
         let snapshot = repository.snapshot(&branch).map_err(repository_error)?;
         let mut world = World::of(snapshot);
+        world.root = repository.root().to_path_buf();
         world.ask_history(&repository, today, all)?;
         Ok(world)
     }
@@ -78,6 +86,9 @@ impl World {
             _ => Versions::Unknown,
         };
         World {
+            root: PathBuf::new(),
+            templates: templates(&files),
+            paths: files.into_iter().map(|raw| raw.path).collect(),
             snapshot,
             dataset,
             settings,
@@ -89,6 +100,34 @@ impl World {
     /// The facts on a day.
     pub fn facts(&self, today: Date, all: bool) -> Facts<'_> {
         Facts::new(&self.dataset, &self.settings, today, &self.arrivals).including_closed(all)
+    }
+
+    /// The path of every file that was seen.
+    pub fn file_paths(&self) -> impl Iterator<Item = &str> {
+        self.paths.iter().map(String::as_str)
+    }
+
+    /// The texts that findings point into.
+    pub fn sources(&self) -> Sources {
+        let mut sources = Sources::default();
+        let dataset = &self.dataset;
+        dataset
+            .cases
+            .values()
+            .for_each(|record| sources.add(&record.source));
+        dataset
+            .meetings
+            .values()
+            .for_each(|record| sources.add(&record.source));
+        dataset
+            .agreements
+            .values()
+            .for_each(|record| sources.add(&record.source));
+        dataset
+            .config
+            .iter()
+            .for_each(|record| sources.add(&record.source));
+        sources
     }
 
     /// Asks the history when the cases of open meetings arrived.
@@ -148,6 +187,16 @@ fn raw_record(path: String, content: Content) -> RawRecord {
         Content::Unreadable { message } => RawContent::Unreadable(message),
     };
     RawRecord { path, content }
+}
+
+fn templates(files: &[RawRecord]) -> BTreeMap<String, Arc<[u8]>> {
+    let template = |raw: &RawRecord| match &raw.content {
+        RawContent::Bytes(bytes) if raw.path.starts_with("templates/") => {
+            Some((raw.path.clone(), bytes.clone()))
+        }
+        _ => None,
+    };
+    files.iter().filter_map(template).collect()
 }
 
 /// konsult.yaml as main has it, unless the one read is the same.

@@ -55,29 +55,7 @@ fn norm() -> CaseData {
             report_back: some("1. september 2027"),
             resolution: None,
         }),
-        estimates: vec![
-            EstimateData {
-                by: Side::State,
-                price_year: some("2027"),
-                unit: some("mill. kroner"),
-                lines: vec![
-                    line("Lønn", "1412.5", Some("2 825 årsverk à 0,5 mill. kroner")),
-                    line("Lokale", "80.0", None),
-                ],
-                total: Amount::parse("1492.5"),
-            },
-            EstimateData {
-                by: Side::Counterpart,
-                price_year: some("2027"),
-                unit: some("mill. kroner"),
-                lines: vec![
-                    line("Lønn", "1633.0", Some("3 110 årsverk à 0,525 mill. kroner")),
-                    line("Lokale", "74.5", None),
-                    line("Vikarar og opplæring", "212.0", None),
-                ],
-                total: Amount::parse("1919.5"),
-            },
-        ],
+        estimates: estimates(),
         follow_up: vec![FollowUpData {
             what: "Sende oppdaterte tal til sekretariatet".to_owned(),
             who: some("KD"),
@@ -113,13 +91,16 @@ fn declined() -> CaseData {
         raised_by_counterpart: true,
         responsible: Some(party("HOD", "Helse- og omsorgsdepartementet")),
         involvement: Some(InvolvementData {
-            requested: some("KS ønskjer å bli involvert i utrekninga av kostnadene ved den nye rettleiaren."),
+            requested: some(
+                "KS ønskjer å bli involvert i utrekninga av kostnadene ved den nye rettleiaren.",
+            ),
             answer: Answer::Declined,
             answered: some("9. april 2027"),
             ..InvolvementData::default()
         }),
         sections: Sections {
-            ks_input: "Rettleiaren frå hausten 2026 stiller i røynda nye krav til bemanning.".into(),
+            ks_input: "Rettleiaren frå hausten 2026 stiller i røynda nye krav til bemanning."
+                .into(),
             ..Sections::default()
         },
         ..CaseData::default()
@@ -147,7 +128,8 @@ fn law() -> CaseData {
             ..InvolvementData::default()
         }),
         sections: Sections {
-            new: "Direktivet er teke inn i EØS-avtala. Fristen for gjennomføring er 31. juli 2028.".into(),
+            new: "Direktivet er teke inn i EØS-avtala. Fristen for gjennomføring er 31. juli 2028."
+                .into(),
             discussion: "Korleis kommunane kan ta del i kartlegginga.".into(),
             ..Sections::default()
         },
@@ -192,6 +174,88 @@ fn agreements() -> Vec<AgreementData> {
     ]
 }
 
+fn estimates() -> Vec<EstimateData> {
+    vec![
+        EstimateData {
+            by: Side::State,
+            price_year: some("2027"),
+            unit: some("mill. kroner"),
+            lines: vec![
+                line("Lønn", "1412.5", Some("2 825 årsverk à 0,5 mill. kroner")),
+                line("Lokale", "80.0", None),
+            ],
+            total: Amount::parse("1492.5"),
+        },
+        EstimateData {
+            by: Side::Counterpart,
+            price_year: some("2027"),
+            unit: some("mill. kroner"),
+            lines: vec![
+                line("Lønn", "1633.0", Some("3 110 årsverk à 0,525 mill. kroner")),
+                line("Lokale", "74.5", None),
+                line("Vikarar og opplæring", "212.0", None),
+            ],
+            total: Amount::parse("1919.5"),
+        },
+    ]
+}
+
+fn meeting() -> MeetingData {
+    MeetingData {
+        id: "2027-2".to_owned(),
+        kind: MeetingKind::Second,
+        name: "andre konsultasjonsmøte 2027".to_owned(),
+        date: "onsdag 28. april 2027".to_owned(),
+        time: some("13:00–15:00"),
+        place: some("R5, møterom 301"),
+        chair: some("statsråd Kari Nordmann (KDD)"),
+        reference: some("27/123"),
+        deadlines: vec![DateRow {
+            what: "Sekretariatsmøte".to_owned(),
+            date: "13. april 2027".to_owned(),
+        }],
+        extra_themes: Vec::new(),
+    }
+}
+
+fn input() -> Vec<CaseData> {
+    vec![CaseData {
+        id: "investeringar".to_owned(),
+        title: "Investeringsbehov fram mot 2035".to_owned(),
+        raised_by_counterpart: true,
+        budget_year: some("2029"),
+        sections: Sections {
+            ks_input: "KS ber om at staten legg fram ein plan.".into(),
+            ..Sections::default()
+        },
+        inputs: vec![InputData {
+            from: "Fylkesstyret i KS Agder".to_owned(),
+            kind: some("fylkesstyre"),
+            date: some("12. september 2026"),
+            says: some("Vatn og avløp hastar mest."),
+        }],
+        ..CaseData::default()
+    }]
+}
+
+fn appendices() -> Vec<AppendixData> {
+    vec![
+        AppendixData {
+            title: "Rekneskapsundersøkinga til KS".to_owned(),
+            owner: some("KS"),
+            by_counterpart: true,
+            text: "## Hovudfunn\n\nKommunane som har svart, ventar eit svakare resultat i 2027.\n"
+                .into(),
+            ..AppendixData::default()
+        },
+        AppendixData {
+            title: "Statistikkvedlegg".to_owned(),
+            place: AppendixPlace::Separate,
+            ..AppendixData::default()
+        },
+    ]
+}
+
 /// The material of a second meeting, with something in every chapter.
 pub(crate) fn material() -> MaterialData {
     let chapter = |code: &str, name: &str, cases: Vec<CaseData>| MinistryChapter {
@@ -212,18 +276,7 @@ pub(crate) fn material() -> MaterialData {
         title: "Materialet til andre konsultasjonsmøte 28. april 2027".to_owned(),
         subtitle: some("Konsultasjonsordninga mellom staten og kommunesektoren"),
         as_of: some("12. april 2027"),
-        meeting: MeetingData {
-            id: "2027-2".to_owned(),
-            kind: MeetingKind::Second,
-            name: "andre konsultasjonsmøte 2027".to_owned(),
-            date: "onsdag 28. april 2027".to_owned(),
-            time: some("13:00–15:00"),
-            place: some("R5, møterom 301"),
-            chair: some("statsråd Kari Nordmann (KDD)"),
-            reference: some("27/123"),
-            deadlines: vec![DateRow { what: "Sekretariatsmøte".to_owned(), date: "13. april 2027".to_owned() }],
-            extra_themes: Vec::new(),
-        },
+        meeting: meeting(),
         coordinator: party("KDD", "Kommunal- og distriktsdepartementet"),
         finance: party("FIN", "Finansdepartementet"),
         counterpart: party("KS", "KS"),
@@ -245,33 +298,11 @@ pub(crate) fn material() -> MaterialData {
         cost: vec![chapter("HOD", "Helse- og omsorgsdepartementet", vec![declined()])],
         law: vec![chapter("KLD", "Klima- og miljødepartementet", vec![law()])],
         agreements: agreements().into_iter().take(1).collect(),
-        input: vec![CaseData {
-            id: "investeringar".to_owned(),
-            title: "Investeringsbehov fram mot 2035".to_owned(),
-            raised_by_counterpart: true,
-            budget_year: some("2029"),
-            sections: Sections { ks_input: "KS ber om at staten legg fram ein plan.".into(), ..Sections::default() },
-            inputs: vec![InputData {
-                from: "Fylkesstyret i KS Agder".to_owned(),
-                kind: some("fylkesstyre"),
-                date: some("12. september 2026"),
-                says: some("Vatn og avløp hastar mest."),
-            }],
-            ..CaseData::default()
-        }],
+        input: input(),
         cost_overview: vec![row("ressurskrevjande", "Ressurskrevjande tenester", false)],
         law_overview: vec![row("avlopsdirektiv", "Reviderte krav til reinsing av avløpsvatn", true)],
         agreement_overview: agreements(),
-        appendices: vec![
-            AppendixData {
-                title: "Rekneskapsundersøkinga til KS".to_owned(),
-                owner: some("KS"),
-                by_counterpart: true,
-                text: "## Hovudfunn\n\nKommunane som har svart, ventar eit svakare resultat i 2027.\n".into(),
-                ..AppendixData::default()
-            },
-            AppendixData { title: "Statistikkvedlegg".to_owned(), place: AppendixPlace::Separate, ..AppendixData::default() },
-        ],
+        appendices: appendices(),
         ..MaterialData::default()
     }
 }

@@ -180,7 +180,11 @@ impl Count {
 
 impl Visitor for Count {
     fn heading(&mut self, heading: &mut Heading) {
-        while self.open.last().is_some_and(|one| one.level >= heading.level) {
+        while self
+            .open
+            .last()
+            .is_some_and(|one| one.level >= heading.level)
+        {
             self.open.pop();
         }
         let (number, prefix) = self.next(heading.numbered);

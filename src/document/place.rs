@@ -58,13 +58,13 @@ impl<'a> MaterialPlaces<'a> {
             }
             ["remark", case] => {
                 let case = self.case(case)?;
-                let label = self.from_counterpart(Words::of(self.data.language).remark_from);
+                let label = self.label_of_counterpart(Words::of(self.data.language).remark_from);
                 let text = &case.sections.ks_remark;
                 self.text(text, &case.id, case.language, Some(label), level)
             }
             ["input", case] => {
                 let case = self.case(case)?;
-                let label = self.from_counterpart(Words::of(self.data.language).input_from);
+                let label = self.label_of_counterpart(Words::of(self.data.language).input_from);
                 let text = &case.sections.ks_input;
                 self.text(text, &case.id, case.language, Some(label), level)
             }
@@ -94,7 +94,7 @@ impl<'a> MaterialPlaces<'a> {
         let appendix = self.data.appendices.get(number.parse::<usize>().ok()?)?;
         let label = appendix
             .by_counterpart
-            .then(|| self.from_counterpart(Words::of(self.data.language).input_from));
+            .then(|| self.label_of_counterpart(Words::of(self.data.language).input_from));
         let scope = format!("appendix-{number}");
         Some(self.text(&appendix.text, &scope, appendix.language, label, level))
     }
@@ -109,7 +109,7 @@ impl<'a> MaterialPlaces<'a> {
             .find(|agreement| agreement.id == id)
     }
 
-    fn from_counterpart(&self, words: &str) -> String {
+    fn label_of_counterpart(&self, words: &str) -> String {
         format!("{words} {}", self.data.counterpart.code)
     }
 

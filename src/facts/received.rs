@@ -97,9 +97,9 @@ impl Facts<'_> {
     /// When a case was notified for a meeting.
     pub fn received(&self, case: &Record<Case>, meeting: &str) -> Received {
         let versions = match self.arrivals {
-            super::Versions::Unknown => return Received::Unknown,
-            super::Versions::NothingYet => return Received::IfToday(self.today),
-            super::Versions::Known(lists) => lists.get(&case.id).map(Vec::as_slice),
+            Versions::Unknown => return Received::Unknown,
+            Versions::NothingYet => return Received::IfToday(self.today),
+            Versions::Known(lists) => lists.get(&case.id).map(Vec::as_slice),
         };
         let versions = versions.unwrap_or_default();
         if let Some(arrival) = told_otherwise(case, versions, self.settings) {

@@ -2,27 +2,8 @@
 
 use super::{find, words};
 use crate::facts::shared_words;
-use crate::findings::{Finding, Place, Reason};
+use crate::findings::{Explained, Finding, Reason};
 use crate::language::{Arg, Language, fill};
-
-/// A finding in one language, ready to be shown in any format.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Explained {
-    /// The finding.
-    pub finding: Finding,
-    /// What deviates.
-    pub message: String,
-    /// Why, link by link: dates, days left out, requirement.
-    pub because: Vec<String>,
-    /// What to do.
-    pub help: String,
-    /// Other places, each with what it is.
-    pub related: Vec<(Place, String)>,
-    /// The requirements answered for.
-    pub requirements: Vec<&'static str>,
-    /// The sections of the guide they stand in.
-    pub sections: Vec<String>,
-}
 
 /// Puts a finding into words.
 pub fn explain(finding: Finding, language: Language) -> Explained {

@@ -13,7 +13,7 @@ mod references;
 mod registry;
 mod run;
 
-pub use explain::{Explained, explain};
+pub use explain::explain;
 pub use history::HistoryQuestions;
 pub use registry::{all, find, words};
 pub use run::{Scope, run};

@@ -369,7 +369,8 @@ pub(super) fn without_duplicates(entries: Vec<Entry>, faults: &mut Vec<Fault>) -
 }
 
 fn scalar_node(text: &str, style: ScalarStyle, place: Span) -> Node {
-    let value = if text.is_empty() && style == ScalarStyle::Plain {
+    // The parser gives `~` where nothing is written: only the empty place tells.
+    let value = if style == ScalarStyle::Plain && (text.is_empty() || place.start == place.end) {
         Value::Empty
     } else {
         Value::Scalar(text.to_owned())

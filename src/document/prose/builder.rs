@@ -155,7 +155,9 @@ impl<'a> Builder<'a> {
                 items: Vec::new(),
             }),
             Tag::Item => Kind::Item { loose: false },
-            Tag::FootnoteDefinition(label) => Kind::Footnote(finish::footnote_key(self.reading, &label)),
+            Tag::FootnoteDefinition(label) => {
+                Kind::Footnote(finish::footnote_key(self.reading, &label))
+            }
             Tag::Table(alignment) => Kind::Table(Table {
                 alignment: alignment.into_iter().map(alignment_of).collect(),
                 row_headers: self.is_template(),

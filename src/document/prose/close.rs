@@ -4,9 +4,7 @@ use super::Rights;
 use super::builder::Builder;
 use super::frame::{Frame, Kind, Marker};
 use crate::document::text::{clean, plain};
-use crate::document::tree::{
-    Block, Fact, Footnote, Inline, Link, Notice, Part, Reference, Target,
-};
+use crate::document::tree::{Block, Fact, Footnote, Inline, Link, Notice, Part, Reference, Target};
 
 impl Builder<'_> {
     /// Closes what is open innermost and hands it to what is around it.

@@ -1,8 +1,6 @@
 //! What is open while Markdown is read.
 
-use crate::document::tree::{
-    Block, Fact, Heading, Inline, List, NoticeKind, Table, Target, Voice,
-};
+use crate::document::tree::{Block, Fact, Heading, Inline, List, NoticeKind, Table, Target, Voice};
 
 /// What is open.
 pub(super) enum Kind {

@@ -76,7 +76,10 @@ impl Writer {
             Numbered::Appendix => " class=\"appendix\"",
             Numbered::No | Numbered::Chapter => "",
         };
-        output.push_str(&format!("<h{level}{class} id=\"{}\">", escaped(&heading.id)));
+        output.push_str(&format!(
+            "<h{level}{class} id=\"{}\">",
+            escaped(&heading.id)
+        ));
         if let Some(number) = &heading.number {
             output.push_str(&format!(
                 "<span class=\"number\">{}</span> ",

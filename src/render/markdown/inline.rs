@@ -3,6 +3,8 @@
 use super::escape;
 use crate::document::tree::Inline;
 
+const BREAK: &str = "\\\n";
+
 /// Text that stands inside a line.
 pub(super) fn text(words: &str) -> String {
     escape::text(words, false)
@@ -22,9 +24,11 @@ pub(super) fn heading_text(words: &str) -> String {
 }
 
 fn closed(mut words: String) -> String {
-    if words.ends_with('#') {
-        words.pop();
-        words.push_str("\\#");
+    if let Some(body) = words.strip_suffix('#') {
+        let backslashes = body.len() - body.trim_end_matches('\\').len();
+        if backslashes.is_multiple_of(2) {
+            words.insert(body.len(), '\\');
+        }
     }
     words
 }
@@ -55,6 +59,10 @@ pub(super) fn target(address: &str) -> String {
 pub(super) fn paragraph(content: &[Inline]) -> String {
     let mut output = String::new();
     Inlines::LINES.push(content, &mut output);
+    // At the end of a paragraph the backslash of a line break would be a word.
+    while let Some(body) = output.strip_suffix(BREAK) {
+        output.truncate(body.len());
+    }
     output
 }
 
@@ -114,7 +122,7 @@ impl Inlines {
                     output.push_str(&format!("[^{}]", mark.number));
                 }
                 Inline::LineBreak if self.in_line => output.push_str("<br>"),
-                Inline::LineBreak => output.push_str("\\\n"),
+                Inline::LineBreak => output.push_str(BREAK),
             }
         }
     }

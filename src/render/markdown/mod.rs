@@ -117,10 +117,7 @@ impl Writer {
 
     fn table(self, table: &Table) -> String {
         let row = |cells: &[Vec<crate::document::tree::Inline>]| {
-            let cells: Vec<String> = cells
-                .iter()
-                .map(|cell| inline::within_line(cell))
-                .collect();
+            let cells: Vec<String> = cells.iter().map(|cell| inline::within_line(cell)).collect();
             format!("| {} |", cells.join(" | "))
         };
         let mut lines = Vec::new();

@@ -1,0 +1,219 @@
+//! The arguments of every command. Their words lie in `words.md`, in three languages.
+
+use crate::calendar::Date;
+use crate::language::Language;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+#[derive(Debug, Parser)]
+#[command(name = "konsult", version, disable_help_subcommand = true)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Args)]
+pub struct Common {
+    #[arg(short = 'C', long = "directory", value_name = "DIR", global = true)]
+    pub directory: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "DATE",
+        global = true,
+        env = "KONSULT_TODAY",
+        hide_env = true
+    )]
+    pub today: Option<Date>,
+    #[arg(
+        long,
+        value_name = "LANG",
+        global = true,
+        env = "KONSULT_LANG",
+        hide_env = true
+    )]
+    pub lang: Option<Language>,
+    #[arg(
+        long,
+        value_name = "REF",
+        global = true,
+        env = "KONSULT_MAIN",
+        hide_env = true
+    )]
+    pub main: Option<String>,
+    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t = Colour::Auto)]
+    pub color: Colour,
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Init(Init),
+    Demo(Demo),
+    NewCase(NewCase),
+    NewMeeting(NewMeeting),
+    NewAgreement(NewAgreement),
+    Check(Check),
+    Render(Render),
+    Explain(Explain),
+    Rules(Rules),
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub struct NewCase {
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    #[arg(long)]
+    pub title: Option<String>,
+    #[arg(long = "type", value_name = "TYPE")]
+    pub case_type: Option<String>,
+    #[arg(long, value_name = "PARTY")]
+    pub raised_by: Option<String>,
+    #[arg(long, value_name = "CODE")]
+    pub responsible: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub meeting: Option<String>,
+    #[arg(long, value_name = "FORM")]
+    pub language: Option<String>,
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct NewMeeting {
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<Date>,
+    #[arg(long, value_name = "CODE")]
+    pub ministry: Option<String>,
+    #[arg(long, value_name = "FORM")]
+    pub language: Option<String>,
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct NewAgreement {
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    #[arg(long)]
+    pub title: Option<String>,
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub ministries: Vec<String>,
+    #[arg(long, value_name = "PARTY")]
+    pub proposed_by: Option<String>,
+    #[arg(long, value_name = "FORM")]
+    pub language: Option<String>,
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "ID")]
+    pub meeting: Option<String>,
+    #[arg(long)]
+    pub all: bool,
+    #[arg(long, value_name = "REV")]
+    pub rev: Option<String>,
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Error)]
+    pub fail_on: FailOn,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = CheckFormat::Human)]
+    pub format: CheckFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    Error,
+    Warning,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    Human,
+    Short,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Render {
+    #[arg(value_name = "MEETING")]
+    pub meeting: String,
+    #[arg(long, value_name = "DOCUMENT", value_enum, default_value_t = DocumentName::Material)]
+    pub document: DocumentName,
+    #[arg(long, value_name = "FORMAT", value_enum, value_delimiter = ',',
+          default_values_t = [RenderFormat::Md, RenderFormat::Html])]
+    pub format: Vec<RenderFormat>,
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "REV")]
+    pub rev: Option<String>,
+    #[arg(long)]
+    pub draft: bool,
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DocumentName {
+    Material,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RenderFormat {
+    Md,
+    Html,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Rules {
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ListFormat::Human)]
+    pub format: ListFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    Human,
+    Json,
+}

@@ -1,0 +1,101 @@
+//! The help of every command, in the language of the person.
+
+use super::arguments::Arguments;
+use super::output::{Environment, language_of_environment};
+use super::words;
+use crate::language::Language;
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Command, CommandFactory};
+
+/// The language of help: asked for on the command line, or else by the environment.
+pub fn language(environment: &Environment) -> Language {
+    let arguments: Vec<&str> = environment
+        .arguments
+        .iter()
+        .filter_map(|argument| argument.to_str())
+        .collect();
+    let behind = arguments.windows(2).find_map(|pair| match pair {
+        ["--lang", code] => Some(*code),
+        _ => None,
+    });
+    let joined = arguments
+        .iter()
+        .find_map(|argument| argument.strip_prefix("--lang="));
+    behind
+        .or(joined)
+        .and_then(|code| code.parse().ok())
+        .unwrap_or_else(|| language_of_environment(environment))
+}
+
+/// The command line with its words in `language`.
+pub fn command(language: Language) -> Command {
+    let styles = Styles::styled()
+        .header(AnsiColor::Green.on_default().bold())
+        .usage(AnsiColor::Green.on_default().bold())
+        .literal(AnsiColor::Cyan.on_default());
+    let say = |key: &str| words::text(key, language).unwrap_or_default();
+    let mut command = Arguments::command()
+        .styles(styles)
+        .max_term_width(100)
+        .about(say("help.konsult"))
+        .after_help(say("help.konsult.example").replace("\\n", "\n"))
+        .subcommand_help_heading(say("message.commands"));
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_owned())
+        .collect();
+    for name in names {
+        command = command.mut_subcommand(&name, |sub| subcommand(sub, &name, language));
+    }
+    with_words(command, "konsult", language)
+}
+
+fn subcommand(command: Command, name: &str, language: Language) -> Command {
+    let say = |key: &str| words::text(&format!("help.{name}{key}"), language).unwrap_or_default();
+    let example = words::text("message.example", language).unwrap_or_default();
+    let command = command.about(say("")).after_help(format!(
+        "{example}:\n  {}",
+        say(".example").replace("\\n", "\n  ")
+    ));
+    with_words(command, name, language)
+}
+
+fn with_words(command: Command, name: &str, language: Language) -> Command {
+    let heading = words::text("message.options", language).unwrap_or_default();
+    let arguments = words::text("message.arguments", language).unwrap_or_default();
+    let usage = words::text("message.usage", language).unwrap_or_default();
+    let template =
+        format!("{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}\n");
+    let command = command.help_template(template).mut_args(|argument| {
+        let key = argument.get_id().as_str().replace('_', "-");
+        let text = words::text(&format!("help.{name}.{key}"), language)
+            .or_else(|| words::text(&format!("help.any.{key}"), language))
+            .unwrap_or_default();
+        let positional = argument.is_positional();
+        let heading = if positional { arguments } else { heading };
+        argument.help(text).help_heading(heading)
+    });
+    let help = words::text("help.any.help", language).unwrap_or_default();
+    let version = words::text("help.any.version", language).unwrap_or_default();
+    let has_version = name == "konsult";
+    let command = command.disable_help_flag(true).arg(
+        clap::Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(clap::ArgAction::Help)
+            .help(help)
+            .help_heading(heading),
+    );
+    if has_version {
+        command.disable_version_flag(true).arg(
+            clap::Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(clap::ArgAction::Version)
+                .help(version)
+                .help_heading(heading),
+        )
+    } else {
+        command
+    }
+}

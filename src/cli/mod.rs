@@ -1,0 +1,85 @@
+//! The command line: arguments, prompts, printing, exit codes. Holds nothing of the scheme itself.
+
+mod arguments;
+mod check;
+mod create;
+mod explain;
+mod help;
+mod output;
+mod render;
+mod words;
+
+pub use output::{Environment, Streams};
+
+use crate::commands::CommandError;
+use arguments::{Arguments, Command};
+use clap::FromArgMatches;
+use output::Session;
+
+/// Exit code: nothing at or above `--fail-on`.
+pub const FINE: u8 = 0;
+/// Exit code: findings, or a refusal.
+pub const FINDINGS: u8 = 1;
+/// Exit code: the command line or the environment is wrong.
+pub const WRONG_USE: u8 = 2;
+
+/// Runs the command line and gives the exit code.
+///
+/// # Errors
+/// Writing to the streams failed otherwise than by a reader that has gone.
+pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Result<u8> {
+    let language = help::language(environment);
+    let matches = match help::command(language).try_get_matches_from(&environment.arguments) {
+        Ok(matches) => matches,
+        Err(error) => return output::clap_error(&error, streams),
+    };
+    let arguments = match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => arguments,
+        Err(error) => return output::clap_error(&error, streams),
+    };
+    let mut session = Session::new(environment, &arguments.common, streams);
+    let result = match &arguments.command {
+        Command::Init(given) => create::init(&mut session, given),
+        Command::Demo(given) => create::demo(&mut session, given),
+        Command::NewCase(given) => create::new_case(&mut session, given),
+        Command::NewMeeting(given) => create::new_meeting(&mut session, given),
+        Command::NewAgreement(given) => create::new_agreement(&mut session, given),
+        Command::Check(given) => check::check(&mut session, given),
+        Command::Render(given) => render::render(&mut session, given),
+        Command::Explain(given) => explain::explain(&mut session, given),
+        Command::Rules(given) => explain::rules(&mut session, given),
+    };
+    match result {
+        Ok(code) => Ok(code),
+        Err(Stop::Command(error)) => session.refuse(&error),
+        Err(Stop::Output(error)) => Err(error),
+    }
+}
+
+/// Why a verb stopped.
+enum Stop {
+    /// It could not do its work.
+    Command(CommandError),
+    /// Nothing could be written.
+    Output(anyhow::Error),
+}
+
+impl From<CommandError> for Stop {
+    fn from(error: CommandError) -> Self {
+        Stop::Command(error)
+    }
+}
+
+impl From<std::io::Error> for Stop {
+    fn from(error: std::io::Error) -> Self {
+        Stop::Output(error.into())
+    }
+}
+
+impl From<serde_json::Error> for Stop {
+    fn from(error: serde_json::Error) -> Self {
+        Stop::Output(error.into())
+    }
+}
+
+type Outcome = Result<u8, Stop>;

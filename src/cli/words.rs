@@ -1,0 +1,22 @@
+//! The wording of the command line.
+
+use crate::language::{Arg, Language, Words, fill};
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::parse(include_str!("words.md")).unwrap_or_default());
+
+/// The wording under `key`, filled in; empty where there is none.
+pub fn say(key: &str, args: &[(&'static str, Arg)], language: Language) -> String {
+    fill(text(key, language).unwrap_or_default(), args, language)
+}
+
+/// The wording under `key` as it stands.
+pub fn text(key: &str, language: Language) -> Option<&'static str> {
+    WORDS.entry(language).text(key, "")
+}
+
+/// The whole wording, for the test that holds the languages together.
+pub fn all() -> &'static Words {
+    &WORDS
+}

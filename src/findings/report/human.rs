@@ -1,0 +1,185 @@
+//! For people at a terminal: the line of the file, why, and what to do.
+
+use super::Sources;
+use crate::findings::{Explained, Level, Place};
+use crate::language::{Language, Noun};
+use crate::source::SourceText;
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Annotation, AnnotationKind, Group, Renderer, Snippet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use unicode_width::UnicodeWidthChar;
+
+/// How a report is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// The language of the words around the findings.
+    pub language: Language,
+    /// With colour.
+    pub colour: bool,
+    /// The width of the terminal in columns.
+    pub width: usize,
+}
+
+/// The findings, each with its lines.
+pub fn human(findings: &[Explained], sources: &Sources, layout: Layout) -> String {
+    let renderer = if layout.colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let renderer = renderer
+        .decor_style(DecorStyle::Ascii)
+        .term_width(layout.width);
+    let mut out = String::new();
+    for explained in findings {
+        out.push_str(&one(explained, sources, layout, &renderer));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+fn one(explained: &Explained, sources: &Sources, layout: Layout, renderer: &Renderer) -> String {
+    let finding = &explained.finding;
+    let name = level_name(finding.level, layout.language);
+    let indent = name.chars().count() + finding.rule.chars().count() + 4;
+    let title = wrap(&explained.message, layout.width, indent.min(24));
+    let level = shown_level(finding.level).with_name(Some(name));
+    let mut group = Group::with_title(level.primary_title(title.as_str()).id(finding.rule));
+    let places = places(explained);
+    for (file, marks) in &places {
+        match sources.text(&marks.first) {
+            Some(text) if !text.text().is_empty() => {
+                let snippet = Snippet::source(text.text())
+                    .path(file.as_ref())
+                    .annotations(marks.all.iter().map(|mark| annotation(mark, text)));
+                group = group.element(snippet);
+            }
+            _ => group = group.element(annotate_snippets::Origin::path(file.as_ref())),
+        }
+    }
+    let [because, help] = note_names(layout.language);
+    let reasons: Vec<String> = explained
+        .because
+        .iter()
+        .map(|reason| wrap(reason, layout.width, because.chars().count() + 7))
+        .collect();
+    for reason in &reasons {
+        let note = annotate_snippets::Level::NOTE.with_name(Some(because));
+        group = group.element(note.message(reason.as_str()));
+    }
+    let advice = wrap(&explained.help, layout.width, help.chars().count() + 7);
+    if !advice.is_empty() {
+        let note = annotate_snippets::Level::HELP.with_name(Some(help));
+        group = group.element(note.message(advice.as_str()));
+    }
+    renderer.render(&[group])
+}
+
+struct Marks<'a> {
+    first: Place,
+    all: Vec<Mark<'a>>,
+}
+
+struct Mark<'a> {
+    place: Place,
+    label: &'a str,
+    main: bool,
+}
+
+/// The places of a finding by file, the file of the finding itself first.
+fn places(explained: &Explained) -> Vec<(Arc<str>, Marks<'_>)> {
+    let main = explained.finding.place.iter().map(|place| Mark {
+        place: place.clone(),
+        label: "",
+        main: true,
+    });
+    let related = explained.related.iter().map(|(place, label)| Mark {
+        place: place.clone(),
+        label: label.as_str(),
+        main: false,
+    });
+    let mut by_file: BTreeMap<(bool, Arc<str>), Marks<'_>> = BTreeMap::new();
+    let own = explained
+        .finding
+        .place
+        .as_ref()
+        .map(|place| place.file.clone());
+    for mark in main.chain(related) {
+        let other = own.as_ref() != Some(&mark.place.file);
+        let file = mark.place.file.clone();
+        let marks = by_file.entry((other, file)).or_insert_with(|| Marks {
+            first: mark.place.clone(),
+            all: Vec::new(),
+        });
+        marks.all.push(mark);
+    }
+    by_file
+        .into_iter()
+        .map(|((_, file), marks)| (file, marks))
+        .collect()
+}
+
+fn annotation<'a>(mark: &Mark<'a>, text: &SourceText) -> Annotation<'a> {
+    let kind = if mark.main {
+        AnnotationKind::Primary
+    } else {
+        AnnotationKind::Context
+    };
+    let length = text.text().len();
+    let (start, end) = (
+        mark.place.span.start.min(length),
+        mark.place.span.end.min(length),
+    );
+    let annotation = kind.span(start..end.max(start));
+    if mark.label.is_empty() {
+        annotation
+    } else {
+        annotation.label(mark.label)
+    }
+}
+
+fn shown_level(level: Level) -> annotate_snippets::Level<'static> {
+    match level {
+        Level::Error => annotate_snippets::Level::ERROR,
+        Level::Warning => annotate_snippets::Level::WARNING,
+        Level::Info => annotate_snippets::Level::INFO,
+    }
+}
+
+fn level_name(level: Level, language: Language) -> &'static str {
+    let noun = match level {
+        Level::Error => Noun::Error,
+        Level::Warning => Noun::Warning,
+        Level::Info => Noun::Info,
+    };
+    noun.form(1, language)
+}
+
+fn note_names(language: Language) -> [&'static str; 2] {
+    match language {
+        Language::Nynorsk => ["fordi", "gjer dette"],
+        Language::Bokmal => ["fordi", "gjør dette"],
+        Language::English => ["because", "do this"],
+    }
+}
+
+/// Breaks a text into lines no wider than the terminal, of which the first `indent` columns are taken.
+fn wrap(text: &str, width: usize, indent: usize) -> String {
+    let most = width.saturating_sub(indent).max(30);
+    let mut out = String::new();
+    let mut column = 0;
+    for word in text.split(' ') {
+        let length: usize = word.chars().map(|c| c.width().unwrap_or(0)).sum();
+        if column > 0 && column + 1 + length > most {
+            out.push('\n');
+            column = 0;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += length;
+    }
+    out
+}

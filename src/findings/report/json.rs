@@ -1,0 +1,172 @@
+//! The machine-readable report: format 1.
+
+use super::Sources;
+use crate::findings::{Explained, Place};
+use serde::Serialize;
+
+/// A report of format 1.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// Always 1.
+    pub format: u32,
+    /// The day that was reckoned from, `2027-04-12`.
+    pub today: String,
+    /// `worktree`, or the commit that was read.
+    pub revision: String,
+    /// How many there are of everything.
+    pub summary: Summary,
+    /// Which files were seen, checked and left out.
+    pub files: FilesSeen,
+    /// What git could witness.
+    pub history: HistorySeen,
+    /// The findings.
+    pub findings: Vec<FindingSeen>,
+}
+
+/// How many there are of everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Summary {
+    /// Findings of level error.
+    pub errors: usize,
+    /// Findings of level warning.
+    pub warnings: usize,
+    /// Findings of level info.
+    pub infos: usize,
+    /// Findings silenced by a waiver.
+    pub waived: usize,
+    /// Cases.
+    pub cases: usize,
+    /// Meetings.
+    pub meetings: usize,
+    /// Agreements.
+    pub agreements: usize,
+}
+
+/// Which files were seen, checked and left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FilesSeen {
+    /// How many files lie where records, templates and appendices lie.
+    pub seen: usize,
+    /// How many of them were read as records or configuration.
+    pub checked: usize,
+    /// What was not read, and why.
+    pub left_out: Vec<LeftOutFile>,
+}
+
+/// A file that was not read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LeftOutFile {
+    /// Its path.
+    pub file: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// What git could witness.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HistorySeen {
+    /// The reference taken for main; null where there is none.
+    pub main: Option<String>,
+    /// The commit it points at.
+    pub commit: Option<String>,
+    /// How many clearance and release records were read; null where none are.
+    pub records: Option<usize>,
+    /// The date of the newest of them.
+    pub newest_record: Option<String>,
+    /// Nothing is missing.
+    pub complete: bool,
+}
+
+/// A finding.
+#[derive(Debug, Clone, Serialize)]
+pub struct FindingSeen {
+    rule: &'static str,
+    level: &'static str,
+    requirements: Vec<&'static str>,
+    guide: Vec<String>,
+    subject: SubjectSeen,
+    file: Option<String>,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+    tag: Option<String>,
+    due: Option<String>,
+    message: String,
+    because: Vec<String>,
+    help: String,
+    waived: Option<String>,
+    related: Vec<RelatedSeen>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct SubjectSeen {
+    kind: &'static str,
+    id: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct RelatedSeen {
+    file: String,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    message: String,
+}
+
+impl FindingSeen {
+    /// A finding with its places as lines and columns.
+    pub fn of(explained: &Explained, sources: &Sources) -> Self {
+        let finding = &explained.finding;
+        let place = finding.place.as_ref();
+        let positions = place.map(|place| sources.positions(place));
+        FindingSeen {
+            rule: finding.rule,
+            level: finding.level.word(),
+            requirements: explained.requirements.clone(),
+            guide: explained.sections.clone(),
+            subject: SubjectSeen {
+                kind: finding.subject.kind.word(),
+                id: finding.subject.id.clone(),
+            },
+            file: place.map(|place| place.file.to_string()),
+            line: positions.map(|(start, _)| start.line),
+            column: positions.map(|(start, _)| start.column),
+            end_line: positions.map(|(_, end)| end.line),
+            end_column: positions.map(|(_, end)| end.column),
+            tag: None,
+            due: finding.due.map(|due| due.to_string()),
+            message: explained.message.clone(),
+            because: explained.because.clone(),
+            help: explained.help.clone(),
+            waived: None,
+            related: related(explained, sources),
+        }
+    }
+}
+
+fn related(explained: &Explained, sources: &Sources) -> Vec<RelatedSeen> {
+    let seen = |(place, message): &(Place, String)| {
+        let (start, end) = sources.positions(place);
+        RelatedSeen {
+            file: place.file.to_string(),
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            message: message.clone(),
+        }
+    };
+    explained.related.iter().map(seen).collect()
+}
+
+/// The report as JSON, with a line break at the end.
+///
+/// # Errors
+/// Never for a report as it is built here; the writer's own error otherwise.
+pub fn json(report: &Report) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(report)?;
+    text.push('\n');
+    Ok(text)
+}

@@ -1,0 +1,28 @@
+//! One line a finding: `file:line:column: level[rule]: message`.
+
+use super::Sources;
+use crate::findings::Explained;
+use std::fmt::Write;
+
+/// The findings, one a line.
+pub fn short(findings: &[Explained], sources: &Sources) -> String {
+    let mut out = String::new();
+    for explained in findings {
+        let finding = &explained.finding;
+        let place = match &finding.place {
+            None => String::new(),
+            Some(place) => {
+                let (start, _) = sources.positions(place);
+                format!("{}:{}:{}: ", place.file, start.line, start.column)
+            }
+        };
+        let level = finding.level.word();
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            out,
+            "{place}{level}[{}]: {}",
+            finding.rule, explained.message
+        );
+    }
+    out
+}
