@@ -5,6 +5,7 @@
 
 mod agreement;
 mod case;
+mod case_collaboration;
 mod case_cost;
 mod case_law;
 mod config;
