@@ -22,6 +22,7 @@ pub mod commands;
 pub mod document;
 pub mod facts;
 pub mod findings;
+pub mod guide;
 pub mod language;
 pub mod model;
 pub mod render;

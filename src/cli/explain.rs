@@ -5,6 +5,7 @@ use super::output::Session;
 use super::{FINE, Outcome};
 use crate::commands::CommandError;
 use crate::findings::Level;
+use crate::guide;
 use crate::language::Noun;
 use crate::rules::{Rule, all, find, words};
 use crate::source::nearest;
@@ -25,8 +26,12 @@ pub fn explain(session: &mut Session<'_, '_>, given: &Explain) -> Outcome {
         text.push_str("\n\n");
     }
     if !rule.requirements.is_empty() {
-        let label = session.say("message.explain-requirements", &[]);
-        text.push_str(&format!("{label}: {}\n\n", rule.requirements.join(", ")));
+        text.push_str(&session.say("message.explain-requirements", &[]));
+        for requirement in rule.requirements.iter().filter_map(|id| guide::find(id)) {
+            let says = requirement.says(language);
+            text.push_str(&format!("\n  {} {says}", requirement.id));
+        }
+        text.push_str("\n\n");
     }
     if let Some(help) = entry.text("help", "") {
         let label = session.say("message.explain-help", &[]);

@@ -3,6 +3,7 @@
 use super::{find, words};
 use crate::facts::shared_words;
 use crate::findings::{Explained, Finding, Reason};
+use crate::guide::{self, Source};
 use crate::language::{Arg, Language, fill};
 
 /// Puts a finding into words.
@@ -57,51 +58,42 @@ fn reason_text(rule: &str, reason: &Reason, language: Language) -> String {
     )
 }
 
-/// The section of the guide that a requirement's number names: `3.2` of `G3.2-4`.
-fn section(requirement: &str) -> Option<&str> {
-    requirement.strip_prefix('G')?.split('-').next()
-}
-
+/// The sections of the guide that requirements stand in, each once and in their order.
 fn sections(requirements: &[&'static str]) -> Vec<String> {
     let mut sections: Vec<String> = Vec::new();
-    for name in requirements
+    let guide = requirements
         .iter()
-        .filter_map(|requirement| section(requirement))
-    {
-        if !sections.iter().any(|known| known == name) {
-            sections.push(name.to_owned());
+        .filter_map(|id| guide::find(id))
+        .filter(|requirement| requirement.source == Source::Guide);
+    for requirement in guide {
+        if !sections.contains(&requirement.section) {
+            sections.push(requirement.section.clone());
         }
     }
     sections
 }
 
-/// Where the requirements stand: a line a section of the guide, and one for KS's page.
+/// What is demanded, and where it stands: a line a requirement.
 fn sources(requirements: &[&'static str], language: Language) -> Vec<String> {
     let shared = shared_words().entry(language);
-    let line = |key: &str, section: &str, names: Vec<&str>| {
+    let line = |requirement: &guide::Requirement| {
+        let key = match requirement.source {
+            Source::Guide => "because.guide",
+            Source::Ks => "because.ks-page",
+        };
         let args = [
-            ("section", Arg::text(section)),
-            ("requirements", Arg::texts(names)),
+            ("section", Arg::text(&requirement.section)),
+            ("requirement", Arg::text(&requirement.id)),
+            (
+                "says",
+                Arg::text(requirement.says(language).trim_end_matches('.')),
+            ),
         ];
         fill(shared.text(key, "").unwrap_or_default(), &args, language)
     };
-    let mut lines: Vec<String> = sections(requirements)
+    requirements
         .iter()
-        .map(|name| {
-            let names = requirements
-                .iter()
-                .copied()
-                .filter(|requirement| section(requirement) == Some(name));
-            line("because.guide", name, names.collect())
-        })
-        .collect();
-    let page: Vec<&str> = requirements
-        .iter()
-        .copied()
-        .filter(|requirement| requirement.starts_with("KS-"))
-        .collect();
-    if !page.is_empty() {
-        lines.push(line("because.ks-page", "", page));
-    }
-    lines
+        .filter_map(|id| guide::find(id))
+        .map(line)
+        .collect()
 }
