@@ -66,14 +66,19 @@ fn chain(deadline: &Deadline) -> Vec<Reason> {
 }
 
 fn left_out(steps: &[Step]) -> Option<Reason> {
-    let days: Vec<Arg> = steps
+    let mut days: Vec<_> = steps
         .iter()
         .filter_map(|step| match step {
-            Step::LeftOut(date, closed) => Some(Arg::Noted(
-                Box::new(Arg::Date(*date)),
-                Box::new(Arg::Term(Term::Closed(*closed))),
-            )),
+            Step::LeftOut(date, closed) => Some((*date, *closed)),
             Step::LeftOutAnchor(_) | Step::Counted(_) => None,
+        })
+        .collect();
+    days.sort_unstable();
+    let days: Vec<Arg> = days
+        .into_iter()
+        .map(|(date, closed)| {
+            let reason = Arg::Term(Term::Closed(closed));
+            Arg::Noted(Box::new(Arg::Date(date)), Box::new(reason))
         })
         .collect();
     (!days.is_empty()).then(|| Reason::new("deadline-left-out").with("days", Arg::List(days)))

@@ -1,5 +1,6 @@
 //! Everything that is tested from outside the library, in one binary.
 
+mod checking;
 mod git_reading;
 mod house;
 mod scenario;

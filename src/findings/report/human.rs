@@ -181,5 +181,6 @@ fn wrap(text: &str, width: usize, indent: usize) -> String {
         out.push_str(word);
         column += length;
     }
-    out
+    // Held the parts of a date together until here; what is copied from a terminal has plain spaces.
+    out.replace('\u{a0}', " ")
 }

@@ -1,6 +1,6 @@
 //! The machine-readable report: format 1.
 
-use super::Sources;
+use super::{Sources, plain};
 use crate::findings::{Explained, Place};
 use serde::Serialize;
 
@@ -137,9 +137,13 @@ impl FindingSeen {
             end_column: positions.map(|(_, end)| end.column),
             tag: None,
             due: finding.due.map(|due| due.to_string()),
-            message: explained.message.clone(),
-            because: explained.because.clone(),
-            help: explained.help.clone(),
+            message: plain(&explained.message),
+            because: explained
+                .because
+                .iter()
+                .map(|reason| plain(reason))
+                .collect(),
+            help: plain(&explained.help),
             waived: None,
             related: related(explained, sources),
         }
@@ -155,7 +159,7 @@ fn related(explained: &Explained, sources: &Sources) -> Vec<RelatedSeen> {
             column: start.column,
             end_line: end.line,
             end_column: end.column,
-            message: message.clone(),
+            message: plain(message),
         }
     };
     explained.related.iter().map(seen).collect()

@@ -41,3 +41,8 @@ impl Sources {
         })
     }
 }
+
+/// A text for machines and for searching: the spaces that hold a date together are plain ones.
+fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ")
+}

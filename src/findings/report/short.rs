@@ -1,6 +1,6 @@
 //! One line a finding: `file:line:column: level[rule]: message`.
 
-use super::Sources;
+use super::{Sources, plain};
 use crate::findings::Explained;
 use std::fmt::Write;
 
@@ -21,7 +21,8 @@ pub fn short(findings: &[Explained], sources: &Sources) -> String {
         let _ = writeln!(
             out,
             "{place}{level}[{}]: {}",
-            finding.rule, explained.message
+            finding.rule,
+            plain(&explained.message)
         );
     }
     out

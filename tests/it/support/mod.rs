@@ -1,3 +1,4 @@
 //! What several tests need.
 
 pub mod git;
+pub mod program;
