@@ -1,12 +1,19 @@
 //! Chapter 2 of the guide: the meetings and their dates.
 
+mod bilateral_outside_window;
+mod budget_year;
+mod first_meeting_after_budget_conference;
 mod meetings_out_of_order;
+mod second_meeting_after_proposition;
 mod secretariat_meeting_missing;
 
 use super::Rule;
 
 /// The rules of this chapter.
 pub static RULES: &[&Rule] = &[
+    &bilateral_outside_window::RULE,
+    &first_meeting_after_budget_conference::RULE,
     &meetings_out_of_order::RULE,
+    &second_meeting_after_proposition::RULE,
     &secretariat_meeting_missing::RULE,
 ];
