@@ -6,6 +6,7 @@ mod first_meeting_after_budget_conference;
 mod meetings_out_of_order;
 mod second_meeting_after_proposition;
 mod secretariat_meeting_missing;
+mod theme_outside_meeting;
 
 use super::Rule;
 
@@ -16,4 +17,5 @@ pub static RULES: &[&Rule] = &[
     &meetings_out_of_order::RULE,
     &second_meeting_after_proposition::RULE,
     &secretariat_meeting_missing::RULE,
+    &theme_outside_meeting::RULE,
 ];
