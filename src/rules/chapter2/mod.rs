@@ -1,5 +1,6 @@
 //! Chapter 2 of the guide: the meetings and their dates.
 
+mod agenda_mismatch;
 mod bilateral_outside_window;
 mod budget_year;
 mod first_meeting_after_budget_conference;
@@ -12,6 +13,7 @@ use super::Rule;
 
 /// The rules of this chapter.
 pub static RULES: &[&Rule] = &[
+    &agenda_mismatch::RULE,
     &bilateral_outside_window::RULE,
     &first_meeting_after_budget_conference::RULE,
     &meetings_out_of_order::RULE,
