@@ -8,7 +8,7 @@ mod standing;
 mod words;
 
 pub use deadlines::{DeadlineFact, Timing, anchor_reason};
-pub use received::{Arrival, Received, Versions, settled};
+pub use received::{Arrival, Past, Received, Said, Versions, settled};
 pub use standing::closed_by;
 pub use words::shared_words;
 
