@@ -3,6 +3,7 @@
 mod checking;
 mod git_reading;
 mod house;
+mod roundtrip;
 mod scenario;
 mod specs;
 mod support;
