@@ -11,6 +11,11 @@
 //! open ──▶ configuration ──▶ snapshot(main_branch) ──▶ versions(main, stems)
 //! ```
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the room of the file system"
+)]
+
 mod commit;
 mod disk;
 mod error;
