@@ -52,10 +52,15 @@ impl DeadlineFact {
     }
 }
 
+/// The day of an anchor, as a link of a chain.
+pub fn anchor_reason(anchor: Anchor, date: Date) -> Reason {
+    Reason::new("deadline-anchor")
+        .with("anchor", Arg::Term(Term::Anchor(anchor)))
+        .with("date", Arg::Date(date))
+}
+
 fn chain(deadline: &Deadline) -> Vec<Reason> {
-    let anchor = Reason::new("deadline-anchor")
-        .with("anchor", Arg::Term(Term::Anchor(deadline.rule.anchor())))
-        .with("date", Arg::Date(deadline.anchor));
+    let anchor = anchor_reason(deadline.rule.anchor(), deadline.anchor);
     let rule = Reason::new("deadline-rule").with("rule", Arg::Deadline(deadline.rule));
     let mut reasons = vec![anchor, rule];
     if deadline.rule.unit() == Unit::WorkingDays {

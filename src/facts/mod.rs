@@ -7,7 +7,7 @@ mod received;
 mod standing;
 mod words;
 
-pub use deadlines::{DeadlineFact, Timing};
+pub use deadlines::{DeadlineFact, Timing, anchor_reason};
 pub use received::{Arrival, Received, Versions, settled};
 pub use standing::closed_by;
 pub use words::shared_words;

@@ -1,8 +1,8 @@
-//! How far a meeting has come.
+//! How far a meeting has come, and whether a case stands in its material.
 
 use super::Facts;
 use crate::calendar::Date;
-use crate::model::{Case, Meeting, MeetingKind, Record};
+use crate::model::{Case, Field, Meeting, MeetingKind, Record};
 
 /// The day a meeting was closed, as far as the records tell: a bilateral meeting when its overview was sent to the
 /// coordinator. The others are closed by their public release.
@@ -22,6 +22,22 @@ impl<'a> Facts<'a> {
     /// Whether rules judge a meeting: while it is open, or when closed ones are asked about too.
     pub fn is_judged(&self, meeting: &Record<Meeting>) -> bool {
         self.include_closed || !self.is_closed(meeting)
+    }
+
+    /// Whether a case stands in the material of its meetings; none where the withdrawal or the choice could not be
+    /// read. A request of the counterpart that the state declined stands in it (guide 4.3, 5.3).
+    pub fn stands_in_material(&self, case: &Case) -> Option<bool> {
+        let unreadable_choice = case.selection.is_broken()
+            || case.selection.get().is_some_and(|selection| {
+                let decision = &selection.decision;
+                decision.is_broken() || decision.get().is_some_and(|made| made.chosen.is_broken())
+            });
+        match (case.is_deselected(), &case.withdrawn) {
+            (true, _) => Some(false),
+            (false, Field::Broken(_)) => None,
+            (false, _) if case.is_withdrawn() => Some(false),
+            (false, _) => (!unreadable_choice).then_some(true),
+        }
     }
 
     /// Whether rules judge a case: unless every meeting it is notified for is closed.

@@ -4,11 +4,13 @@
 
 mod arguments;
 mod dates;
+mod questions;
 mod terms;
 mod words;
 
 pub use arguments::{Arg, Args, fill, placeholders};
 pub use dates::{long_date, weekday, year_span};
+pub use questions::AssessmentQuestion;
 pub use terms::{Noun, Term, ValueKind, deadline_rule};
 pub use words::{Entry, Words, WordsError};
 

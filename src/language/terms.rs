@@ -1,6 +1,6 @@
 //! Nouns that are counted and words of the field that every message may use.
 
-use super::Language;
+use super::{AssessmentQuestion, Language};
 use crate::calendar::{Anchor, Closed, DeadlineRule, Direction, HalfDay, Holiday, Unit};
 
 /// A thing that messages count.
@@ -102,6 +102,8 @@ pub enum Term {
     ExtraMeeting,
     /// A kind of value: a text, a date and so on.
     Value(ValueKind),
+    /// A question that is answered before an agreement is made.
+    Question(AssessmentQuestion),
 }
 
 /// What kind of value a field takes, as told to a person.
@@ -152,6 +154,7 @@ impl Term {
                 "extra consultation meeting",
             ],
             Term::Value(kind) => value_words(kind),
+            Term::Question(question) => question.words(),
         };
         match language {
             Language::Nynorsk => nynorsk,

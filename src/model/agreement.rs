@@ -1,10 +1,11 @@
 //! A bilateral agreement (guide 6).
 
-use super::List;
 use super::case::Waiver;
 use super::record::{choices, record};
 use super::values::{AgreementId, MeetingId, MinistryCode, Party, WrittenForm};
+use super::{Field, List};
 use crate::calendar::Date;
+use crate::language::AssessmentQuestion;
 
 choices! {
     /// How far an agreement has come.
@@ -135,6 +136,32 @@ record! {
         expectations: String, State Administrative;
         /// How it is measured and what the results are used for.
         evaluation: String, State Administrative;
+    }
+}
+
+impl AgreementAssessment {
+    /// The answers, each with its question, in the guide's order (guide 6.2).
+    pub fn answers(&self) -> [(AssessmentQuestion, &Field<String>); 12] {
+        [
+            (AssessmentQuestion::Challenges, &self.challenges),
+            (AssessmentQuestion::MainGoal, &self.main_goal),
+            (AssessmentQuestion::Duration, &self.duration),
+            (
+                AssessmentQuestion::NationalPriority,
+                &self.national_priority,
+            ),
+            (AssessmentQuestion::WhyAgreement, &self.why_agreement),
+            (AssessmentQuestion::Alternatives, &self.alternatives),
+            (AssessmentQuestion::Advantages, &self.advantages),
+            (AssessmentQuestion::ReplacesRules, &self.replaces_rules),
+            (
+                AssessmentQuestion::OrdinarySteering,
+                &self.ordinary_steering,
+            ),
+            (AssessmentQuestion::ReachingGoals, &self.reaching_goals),
+            (AssessmentQuestion::Expectations, &self.expectations),
+            (AssessmentQuestion::Evaluation, &self.evaluation),
+        ]
     }
 }
 

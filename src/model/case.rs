@@ -295,9 +295,17 @@ impl Case {
             .is_some_and(|decision| decision.chosen.is(&false))
     }
 
+    /// The case was taken back: `withdrawn` has a day or a reason, or cannot be read.
+    pub fn is_withdrawn(&self) -> bool {
+        match self.withdrawn.get() {
+            Some(withdrawn) => !(withdrawn.date.is_absent() && withdrawn.reason.is_absent()),
+            None => self.withdrawn.is_broken(),
+        }
+    }
+
     /// Outside the material: withdrawn or not chosen.
     pub fn is_outside_material(&self) -> bool {
-        !self.withdrawn.is_absent() || self.is_deselected()
+        self.is_withdrawn() || self.is_deselected()
     }
 
     /// Whether `counterpart` raised the case.

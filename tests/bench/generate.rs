@@ -1,0 +1,127 @@
+//! Large repositories, the same at every run: N years of cases, five commits a case.
+//!
+//! The newest year's cases are notified for an open second meeting. Those of earlier years belong to bilateral
+//! meetings whose overview has been sent, so that they are closed.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// The cases of a year.
+pub const CASES_A_YEAR: usize = 1000;
+
+const NEWEST_YEAR: usize = 2027;
+const COMMITS_A_CASE: usize = 5;
+
+const SENTENCES: [&str; 6] = [
+    "Departementet legg til grunn at kommunane får meirkostnadene dekte gjennom rammetilskotet.",
+    "Høyringa viser at dei fleste kommunane er samde i måla, men spør etter meir tid.",
+    "Talgrunnlaget er henta frå KOSTRA og frå ei kartlegging som KS har gjort i hausten.",
+    "Forslaget rører ved ansvarsdelinga mellom kommunane og fylkeskommunane på eitt punkt.",
+    "Dei minste kommunane vil trenge rettleiing når dei nye krava tek til å gjelde.",
+    "Spørsmålet om overgangsordningar er ope og bør drøftast særskilt med KS.",
+];
+
+/// Makes the repository in `folder`.
+pub fn repository(folder: &Path, years: usize) {
+    git(folder, &["init", "-q", "-b", "main"]);
+    let mut import = Command::new("git")
+        .current_dir(folder)
+        .args(["fast-import", "--quiet"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("git fast-import");
+    let mut stream = import.stdin.take().expect("its input");
+    stream.write_all(history(years).as_bytes()).expect("a history");
+    drop(stream);
+    assert!(import.wait().expect("git fast-import").success());
+    git(folder, &["repack", "-adq"]);
+    git(folder, &["reset", "-q", "--hard"]);
+    git(folder, &["status"]);
+}
+
+fn git(folder: &Path, arguments: &[&str]) {
+    std::fs::create_dir_all(folder).expect("a folder");
+    let status = Command::new("git")
+        .current_dir(folder)
+        .args(arguments)
+        .stdout(Stdio::null())
+        .status()
+        .expect("git");
+    assert!(status.success(), "git {arguments:?}");
+}
+
+fn history(years: usize) -> String {
+    let mut out = String::new();
+    let first_year = NEWEST_YEAR + 1 - years;
+    let mut clock = 1_400_000_000;
+    let mut files = vec![("konsult.yaml".to_owned(), include_str!("../../konsult.yaml").to_owned())];
+    for year in first_year..=NEWEST_YEAR {
+        files.push(meeting(year));
+    }
+    commit(&mut out, clock, &files);
+    for year in first_year..=NEWEST_YEAR {
+        for round in 0..COMMITS_A_CASE {
+            for number in 0..CASES_A_YEAR {
+                clock += 3600;
+                let path = format!("cases/{year}/sak-{year}-{number}.md");
+                commit(&mut out, clock, &[(path, case(year, number, round))]);
+            }
+        }
+    }
+    out
+}
+
+fn commit(out: &mut String, clock: usize, files: &[(String, String)]) {
+    let _ = writeln!(out, "commit refs/heads/main");
+    let _ = writeln!(out, "committer Kari Nordmann <kari@kdd.example> {clock} +0100");
+    let _ = writeln!(out, "data 6\nendra\n");
+    for (path, content) in files {
+        let _ = writeln!(out, "M 100644 inline {path}\ndata {}\n{content}", content.len());
+    }
+}
+
+fn meeting(year: usize) -> (String, String) {
+    if year == NEWEST_YEAR {
+        let text = "---\nkind: second\ndate: 2027-04-28\nsecretariat_meeting: 2027-04-13\nlanguage: nn\n\
+                    themes: [reforms, individual-cases, information]\ncalendar: {proposition: 2027-05-11}\n---\n\
+                    ## Opning {#opening}\nMøtet.\n";
+        ("meetings/2027-2.md".to_owned(), text.to_owned())
+    } else {
+        let text = format!(
+            "---\nkind: bilateral\ndate: {year}-11-10\nministry: KD\nlanguage: nn\nthemes: [individual-cases]\n\
+             summary_sent: {year}-11-20\n---\n"
+        );
+        (format!("meetings/{year}-b-kd.md"), text)
+    }
+}
+
+fn case(year: usize, number: usize, round: usize) -> String {
+    let meeting = if year == NEWEST_YEAR {
+        "2027-2".to_owned()
+    } else {
+        format!("{year}-b-kd")
+    };
+    let mut text = format!(
+        "---\ntitle: Sak {number} om tenestene i {year}\nlanguage: nn\ntype: individual\nraised_by: KD\n\
+         responsible: KD\naffected: [HOD, KLD]\nmeeting: {meeting}\ntheme: individual-cases\nstage: on-hearing\n\
+         announced_in: [Prop. 1 S]\nposition: {{is: agreed, date: 2027-04-08}}\npublic: yes\nimportance: ordinary\n\
+         selection:\n"
+    );
+    for criterion in ["economic_importance", "major_change", "principle_importance", "politically_anchored"] {
+        let _ = writeln!(text, "  {criterion}: {{answer: yes, reason: Rører ved ramma.}}");
+    }
+    text.push_str("  discloses_budget_work: {answer: no, reason: Alt er kjent.}\n");
+    text.push_str("  decision: {chosen: yes, by: state-pre-meeting, date: 2027-04-09}\n");
+    text.push_str("new_since_last: Høyringa er ferdig.\n---\n");
+    for (heading, sentences) in [("Bakgrunn {#background}", 9), ("Nytt i saka {#new}", 9), ("Til drøfting {#discussion}", 9)] {
+        let _ = writeln!(text, "## {heading}\n");
+        for index in 0..sentences {
+            let sentence = SENTENCES[(number + index + round) % SENTENCES.len()];
+            let _ = writeln!(text, "{sentence}");
+        }
+        text.push('\n');
+    }
+    text
+}
