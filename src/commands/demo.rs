@@ -167,7 +167,12 @@ impl<'s> Telling<'s> {
         };
         let mut files = self.files(parent);
         files.extend(changed.clone());
-        let number = self.add(event, event.says.clone(), parent.into_iter().collect(), files)?;
+        let number = self.add(
+            event,
+            event.says.clone(),
+            parent.into_iter().collect(),
+            files,
+        )?;
         match on_branch {
             None => {
                 self.history.branches.insert(MAIN.to_owned(), number);

@@ -89,8 +89,7 @@ fn empty_folder(folder: &Path) -> Result<bool, WriteError> {
     if !metadata.is_dir() {
         return Err(WriteError::AlreadyExists { path: path() });
     }
-    let mut entries =
-        std::fs::read_dir(folder).map_err(|error| WriteError::io(folder, &error))?;
+    let mut entries = std::fs::read_dir(folder).map_err(|error| WriteError::io(folder, &error))?;
     match entries.next() {
         None => Ok(true),
         Some(_) => Err(WriteError::AlreadyExists { path: path() }),
@@ -99,7 +98,9 @@ fn empty_folder(folder: &Path) -> Result<bool, WriteError> {
 
 fn write_into(folder: &PathBuf, history: &NewHistory) -> Result<(), git2::Error> {
     let mut options = RepositoryInitOptions::new();
-    options.initial_head(&history.branch).external_template(false);
+    options
+        .initial_head(&history.branch)
+        .external_template(false);
     let repository = Repository::init_opts(folder, &options)?;
     let mut ids = Vec::new();
     for commit in &history.commits {
@@ -131,7 +132,11 @@ fn write_commit(
         let id = ids.get(*number).ok_or_else(no_such_commit)?;
         repository.find_commit(*id)
     };
-    let parents: Vec<_> = commit.parents.iter().map(parent).collect::<Result<_, _>>()?;
+    let parents: Vec<_> = commit
+        .parents
+        .iter()
+        .map(parent)
+        .collect::<Result<_, _>>()?;
     let parents: Vec<_> = parents.iter().collect();
     let time = Time::new(commit.seconds, commit.offset);
     let person = Signature::new(&commit.name, &commit.email, &time)?;

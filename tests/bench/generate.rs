@@ -33,7 +33,9 @@ pub fn repository(folder: &Path, years: usize) {
         .spawn()
         .expect("git fast-import");
     let mut stream = import.stdin.take().expect("its input");
-    stream.write_all(history(years).as_bytes()).expect("a history");
+    stream
+        .write_all(history(years).as_bytes())
+        .expect("a history");
     drop(stream);
     assert!(import.wait().expect("git fast-import").success());
     git(folder, &["repack", "-adq"]);
@@ -56,7 +58,10 @@ fn history(years: usize) -> String {
     let mut out = String::new();
     let first_year = NEWEST_YEAR + 1 - years;
     let mut clock = 1_400_000_000;
-    let mut files = vec![("konsult.yaml".to_owned(), include_str!("../../konsult.yaml").to_owned())];
+    let mut files = vec![(
+        "konsult.yaml".to_owned(),
+        include_str!("../../konsult.yaml").to_owned(),
+    )];
     for year in first_year..=NEWEST_YEAR {
         files.push(meeting(year));
     }
@@ -75,10 +80,17 @@ fn history(years: usize) -> String {
 
 fn commit(out: &mut String, clock: usize, files: &[(String, String)]) {
     let _ = writeln!(out, "commit refs/heads/main");
-    let _ = writeln!(out, "committer Kari Nordmann <kari@kdd.example> {clock} +0100");
+    let _ = writeln!(
+        out,
+        "committer Kari Nordmann <kari@kdd.example> {clock} +0100"
+    );
     let _ = writeln!(out, "data 6\nendra\n");
     for (path, content) in files {
-        let _ = writeln!(out, "M 100644 inline {path}\ndata {}\n{content}", content.len());
+        let _ = writeln!(
+            out,
+            "M 100644 inline {path}\ndata {}\n{content}",
+            content.len()
+        );
     }
 }
 
@@ -109,13 +121,25 @@ fn case(year: usize, number: usize, round: usize) -> String {
          announced_in: [Prop. 1 S]\nposition: {{is: agreed, date: 2027-04-08}}\npublic: yes\nimportance: ordinary\n\
          selection:\n"
     );
-    for criterion in ["economic_importance", "major_change", "principle_importance", "politically_anchored"] {
-        let _ = writeln!(text, "  {criterion}: {{answer: yes, reason: Rører ved ramma.}}");
+    for criterion in [
+        "economic_importance",
+        "major_change",
+        "principle_importance",
+        "politically_anchored",
+    ] {
+        let _ = writeln!(
+            text,
+            "  {criterion}: {{answer: yes, reason: Rører ved ramma.}}"
+        );
     }
     text.push_str("  discloses_budget_work: {answer: no, reason: Alt er kjent.}\n");
     text.push_str("  decision: {chosen: yes, by: state-pre-meeting, date: 2027-04-09}\n");
     text.push_str("new_since_last: Høyringa er ferdig.\n---\n");
-    for (heading, sentences) in [("Bakgrunn {#background}", 9), ("Nytt i saka {#new}", 9), ("Til drøfting {#discussion}", 9)] {
+    for (heading, sentences) in [
+        ("Bakgrunn {#background}", 9),
+        ("Nytt i saka {#new}", 9),
+        ("Til drøfting {#discussion}", 9),
+    ] {
         let _ = writeln!(text, "## {heading}\n");
         for index in 0..sentences {
             let sentence = SENTENCES[(number + index + round) % SENTENCES.len()];

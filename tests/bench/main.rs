@@ -17,10 +17,22 @@ fn main() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let repository = folder.path().join("work");
         generate::repository(&repository, years);
-        let check = ["check", "--format", "short", "--today", "2027-04-10", "--quiet"];
+        let check = [
+            "check",
+            "--format",
+            "short",
+            "--today",
+            "2027-04-10",
+            "--quiet",
+        ];
         measure(&repository, years * generate::CASES_A_YEAR, "check", &check);
         let render = ["render", "2027-2", "--draft", "--quiet", "-o", "rendered"];
-        measure(&repository, years * generate::CASES_A_YEAR, "render", &render);
+        measure(
+            &repository,
+            years * generate::CASES_A_YEAR,
+            "render",
+            &render,
+        );
     }
 }
 
@@ -32,12 +44,16 @@ fn measure(repository: &Path, cases: usize, name: &str, arguments: &[&str]) {
     };
     let status = || {
         let mut command = Command::new("git");
-        command.current_dir(repository).args(["status", "--porcelain"]);
+        command
+            .current_dir(repository)
+            .args(["status", "--porcelain"]);
         command
     };
     run(konsult());
     run(status());
-    let mut pairs: Vec<(Duration, Duration)> = (0..PAIRS).map(|_| (run(konsult()), run(status()))).collect();
+    let mut pairs: Vec<(Duration, Duration)> = (0..PAIRS)
+        .map(|_| (run(konsult()), run(status())))
+        .collect();
     pairs.sort_by(|a, b| ratio(a).total_cmp(&ratio(b)));
     let (ours, gits) = pairs[PAIRS / 2];
     let peak = peak_memory(konsult());
@@ -62,7 +78,10 @@ fn run(mut command: Command) -> Duration {
         .stderr(Stdio::null())
         .status()
         .expect("the command starts");
-    assert!(status.code().is_some_and(|code| code < 2), "{command:?} ended with {status}");
+    assert!(
+        status.code().is_some_and(|code| code < 2),
+        "{command:?} ended with {status}"
+    );
     start.elapsed()
 }
 
@@ -81,7 +100,8 @@ fn peak_memory(mut command: Command) -> u64 {
 }
 
 fn resident(child: &Child) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+    let status =
+        std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
     status
         .lines()
         .find_map(|line| line.strip_prefix("VmHWM:"))

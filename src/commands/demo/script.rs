@@ -78,8 +78,7 @@ impl Script {
     /// There is a fault in one.
     pub fn read() -> Result<Script, ScriptFault> {
         let fault = |error: serde_saphyr::Error| ScriptFault(error.to_string());
-        let events: Events =
-            serde_saphyr::from_str(include_str!("events.yaml")).map_err(fault)?;
+        let events: Events = serde_saphyr::from_str(include_str!("events.yaml")).map_err(fault)?;
         let earlier = serde_saphyr::from_str(include_str!("earlier.yaml")).map_err(fault)?;
         Ok(Script {
             marks: events.marks,

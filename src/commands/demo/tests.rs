@@ -29,11 +29,19 @@ fn every_earlier_text_was_there_and_gave_way_in_a_commit_of_its_day() {
     let touched: BTreeSet<(&str, &str)> = script
         .events
         .iter()
-        .flat_map(|event| event.brings.iter().map(|name| (name.as_str(), event.at.as_str())))
+        .flat_map(|event| {
+            event
+                .brings
+                .iter()
+                .map(|name| (name.as_str(), event.at.as_str()))
+        })
         .collect();
     for (name, until) in sample.turns() {
         let moments = || touched.iter().filter(|(file, _)| *file == name);
-        assert!(moments().any(|(_, at)| *at < until), "{name}: nothing before {until}");
+        assert!(
+            moments().any(|(_, at)| *at < until),
+            "{name}: nothing before {until}"
+        );
         assert!(
             moments().any(|(_, at)| *at >= until && at[..10] == until[..10]),
             "{name}: nothing on {until}"

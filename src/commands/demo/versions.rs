@@ -53,7 +53,14 @@ impl<'s> Sample<'s> {
                 false => stem.strip_suffix(".md").unwrap_or(stem),
             };
             let earlier = Vec::new();
-            sample.files.insert(name, File { path, text, earlier });
+            sample.files.insert(
+                name,
+                File {
+                    path,
+                    text,
+                    earlier,
+                },
+            );
         }
         for entry in earlier {
             for name in &entry.of {
@@ -68,7 +75,8 @@ impl<'s> Sample<'s> {
             }
         }
         for file in sample.files.values_mut() {
-            file.earlier.sort_by(|(_, one), (_, other)| one.until.cmp(&other.until));
+            file.earlier
+                .sort_by(|(_, one), (_, other)| one.until.cmp(&other.until));
         }
         Ok(sample)
     }
@@ -97,10 +105,14 @@ impl<'s> Sample<'s> {
                 None => &place.whole,
             };
             let between = file.text.get(end..range.start);
-            let between = between
-                .ok_or_else(|| ScriptFault(format!("{name}: two earlier texts overlap")))?;
+            let between =
+                between.ok_or_else(|| ScriptFault(format!("{name}: two earlier texts overlap")))?;
             text.push_str(between);
-            text.push_str(&place.form.shape(earlier.then.as_deref().unwrap_or_default()));
+            text.push_str(
+                &place
+                    .form
+                    .shape(earlier.then.as_deref().unwrap_or_default()),
+            );
             end = range.end;
         }
         text.push_str(file.text.get(end..).unwrap_or_default());
@@ -124,9 +136,10 @@ impl Form {
             Form::Words => then.to_owned(),
             Form::Section => format!("\n{}\n\n", then.trim()),
             Form::Field(depth) if then.trim_end().contains('\n') => {
-                let indented = then.trim_end().lines().map(|line| {
-                    format!("\n{}{line}", "  ".repeat(depth + 1))
-                });
+                let indented = then
+                    .trim_end()
+                    .lines()
+                    .map(|line| format!("\n{}{line}", "  ".repeat(depth + 1)));
                 format!("{}\n", indented.collect::<String>())
             }
             Form::Field(_) => format!(" {}\n", then.trim_end()),
