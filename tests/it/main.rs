@@ -1,6 +1,7 @@
 //! Everything that is tested from outside the library, in one binary.
 
 mod checking;
+mod demo;
 mod git_reading;
 mod house;
 mod scenario;
