@@ -130,7 +130,7 @@ fn machine_report(
     session: &Session<'_, '_>,
     world: &World,
     findings: &[Explained],
-    sources: &Sources,
+    sources: &Sources<'_>,
     summary: Summary,
 ) -> Report {
     let history = &world.snapshot.history;

@@ -2,12 +2,12 @@
 
 use super::CommandError;
 use crate::calendar::Date;
-use crate::facts::{Facts, Versions, settled};
+use crate::facts::{Facts, Past, Versions, settled};
 use crate::findings::report::Sources;
 use crate::model::{Config, Dataset, RawContent, RawRecord, Settings, read_settings_config};
 use crate::repository::{
     Content, HistoryState, Main, RecordKind, Repository, RepositoryError, Request, Snapshot, Stem,
-    open,
+    Version, open,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -108,7 +108,7 @@ impl World {
     }
 
     /// The texts that findings point into.
-    pub fn sources(&self) -> Sources {
+    pub fn sources(&self) -> Sources<'_> {
         let mut sources = Sources::default();
         let dataset = &self.dataset;
         dataset
@@ -159,16 +159,17 @@ impl World {
             })
             .collect();
         let stems: BTreeSet<Stem> = asked.keys().cloned().collect();
+        let mut lists: BTreeMap<String, Vec<Past>> = BTreeMap::new();
         let answered = repository
             .versions(&main, &stems, |stem, versions| {
-                asked.get(stem).is_none_or(|case| settled(case, versions))
+                let list = lists.entry(stem.id.clone()).or_default();
+                read_on(list, versions);
+                asked.get(stem).is_none_or(|case| settled(case, list))
             })
             .map_err(repository_error)?;
-        let lists = answered
-            .by_stem
-            .into_iter()
-            .map(|(stem, versions)| (stem.id, versions))
-            .collect();
+        for (stem, versions) in &answered.by_stem {
+            read_on(lists.entry(stem.id.clone()).or_default(), versions);
+        }
         for gap in answered.gaps {
             if !self.snapshot.history.gaps.contains(&gap) {
                 self.snapshot.history.gaps.push(gap);
@@ -176,6 +177,18 @@ impl World {
         }
         self.arrivals = Versions::Known(lists);
         Ok(())
+    }
+}
+
+/// Reads the versions that have not been read yet.
+fn read_on(list: &mut Vec<Past>, versions: &[Version]) {
+    while let Some(version) = versions.get(list.len()) {
+        let before = list
+            .len()
+            .checked_sub(1)
+            .and_then(|last| versions.get(last));
+        let past = Past::of(version, before.zip(list.last()));
+        list.push(past);
     }
 }
 

@@ -3,18 +3,22 @@
 //! A fact is derived once and used by rules, commands and documents alike. Each carries its reasons.
 
 mod deadlines;
+mod markings;
 mod received;
+mod selection;
 mod standing;
 mod words;
 
 pub use deadlines::{DeadlineFact, Timing, anchor_reason};
-pub use received::{Arrival, Received, Versions, settled};
+pub use markings::markings;
+pub use received::{Arrival, Past, Received, Said, Versions, settled};
+pub use selection::{SelectionGaps, selection_gaps};
 pub use standing::closed_by;
 pub use words::shared_words;
 
 use crate::calendar::Date;
 use crate::model::{Case, Dataset, Given, Meeting, MeetingId, Record, Settings};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that rules, documents and commands may ask.
 #[derive(Debug, Clone)]
@@ -30,7 +34,17 @@ pub struct Facts<'a> {
     /// Closed meetings are asked about too.
     pub include_closed: bool,
     cases_of: BTreeMap<&'a str, Vec<&'a Record<Case>>>,
+    torn_bodies: BTreeSet<&'a str>,
 }
+
+/// Faults that may have cost a record a section.
+const TEARING: [&str; 5] = [
+    "unknown-section",
+    "duplicate-section",
+    "text-outside-section",
+    "raw-html",
+    "conflict-marker",
+];
 
 impl<'a> Facts<'a> {
     /// Derives what every question needs.
@@ -56,6 +70,12 @@ impl<'a> Facts<'a> {
             arrivals,
             include_closed: false,
             cases_of,
+            torn_bodies: dataset
+                .faults
+                .iter()
+                .filter(|fault| TEARING.contains(&fault.fault.rule))
+                .map(|fault| &*fault.file)
+                .collect(),
         }
     }
 
@@ -94,6 +114,11 @@ impl<'a> Facts<'a> {
         })
     }
 
+    /// Every section of a record could be read; otherwise nothing is said of one that is not there.
+    pub fn is_body_complete<T>(&self, record: &Record<T>) -> bool {
+        !self.torn_bodies.contains(&*record.source.path)
+    }
+
     /// Whether the counterpart raised the case; none where that could not be read.
     pub fn raised_by_counterpart(&self, case: &Case) -> Option<bool> {
         case.raised_by
@@ -109,5 +134,7 @@ fn meeting_ids(case: &Case) -> impl Iterator<Item = &Given<MeetingId>> {
         .flat_map(|meetings| meetings.items())
 }
 
+#[cfg(test)]
+mod markings_tests;
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use super::Facts;
 use crate::calendar::Date;
 use crate::findings::Reason;
 use crate::language::Arg;
-use crate::model::{Case, Contact, Field, Record, Settings, is_valid, read_case};
+use crate::model::{Case, Contact, Record, Settings, is_valid, read_case};
 use crate::repository::{Version, VersionContent};
 use std::collections::BTreeMap;
 
@@ -15,11 +15,97 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Versions {
     /// There is a main: the versions of each case asked for, newest first. One that is not there has none.
-    Known(BTreeMap<String, Vec<Version>>),
+    Known(BTreeMap<String, Vec<Past>>),
     /// Nothing is committed yet: everything would arrive today.
     NothingYet,
     /// There is no history to ask.
     Unknown,
+}
+
+/// What an earlier version of a case said of its notification.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Past {
+    /// The commit on main.
+    pub commit: String,
+    /// The day in Oslo on which it arrived.
+    pub day: Date,
+    /// The committer's address.
+    pub committer_email: String,
+    /// The record was absent just before.
+    pub appeared: bool,
+    /// What it said.
+    pub said: Said,
+}
+
+/// What a version of a case said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// There was no such record.
+    Absent,
+    /// It could not be read, so nobody knows.
+    Unreadable,
+    /// Git does not have it.
+    Missing,
+    /// It was notified for these meetings, and told of another way on this day.
+    Notified {
+        /// The meetings.
+        meetings: Vec<String>,
+        /// The day in `received`.
+        received: Option<Date>,
+    },
+}
+
+impl Past {
+    /// Reads a version. One with the same fields as the version read before says the same.
+    pub fn of(version: &Version, before: Option<(&Version, &Past)>) -> Past {
+        let same = before
+            .filter(|(other, _)| same_fields(&version.content, &other.content))
+            .map(|(_, past)| past.said.clone());
+        Past {
+            commit: version.commit.clone(),
+            day: version.day,
+            committer_email: version.committer_email.clone(),
+            appeared: version.appeared,
+            said: same.unwrap_or_else(|| said(&version.content)),
+        }
+    }
+
+    fn names(&self, meeting: &str) -> bool {
+        matches!(&self.said, Said::Notified { meetings, .. } if meetings.iter().any(|id| id == meeting))
+    }
+
+    fn tells(&self, day: Date) -> bool {
+        matches!(&self.said, Said::Notified { received: Some(told), .. } if *told == day)
+    }
+}
+
+fn said(content: &VersionContent) -> Said {
+    match content {
+        VersionContent::Absent => Said::Absent,
+        VersionContent::Missing => Said::Missing,
+        VersionContent::TooLarge { .. } => Said::Unreadable,
+        VersionContent::Bytes(bytes) => match read_case(bytes) {
+            Some(case) => Said::Notified {
+                meetings: meetings(&case).map(str::to_owned).collect(),
+                received: told_day(&case),
+            },
+            None => Said::Unreadable,
+        },
+    }
+}
+
+fn same_fields(a: &VersionContent, b: &VersionContent) -> bool {
+    fields(a).is_some_and(|first| fields(b) == Some(first))
+}
+
+/// The bytes between the first two lines of three hyphens.
+fn fields(content: &VersionContent) -> Option<&[u8]> {
+    let VersionContent::Bytes(bytes) = content else {
+        return None;
+    };
+    let rest = bytes.strip_prefix(b"---\n")?;
+    let end = rest.windows(5).position(|window| window == b"\n---\n")?;
+    rest.get(..end)
 }
 
 /// A notification, with how it is known.
@@ -75,22 +161,17 @@ impl Received {
 }
 
 /// Whether `versions` answer every question about `case`, so that older ones need not be read.
-pub fn settled(case: &Case, versions: &[Version]) -> bool {
+pub fn settled(case: &Case, versions: &[Past]) -> bool {
     let Some(last) = versions.last() else {
         return false;
     };
-    if last.appeared || matches!(last.content, VersionContent::Absent) {
+    if last.appeared || last.said == Said::Absent {
         return true;
     }
-    let VersionContent::Bytes(bytes) = &last.content else {
-        return false;
-    };
-    let Some(old) = read_case(bytes) else {
-        return false;
-    };
-    let elsewhere = !meetings(case).any(|meeting| carries(&old, meeting));
-    let otherwise = case.received.is_absent() || !same_received(case, &old);
-    elsewhere && otherwise
+    let readable = matches!(last.said, Said::Notified { .. });
+    let elsewhere = !meetings(case).any(|meeting| last.names(meeting));
+    let otherwise = told_day(case).is_none_or(|day| !last.tells(day));
+    readable && elsewhere && otherwise
 }
 
 impl Facts<'_> {
@@ -105,7 +186,7 @@ impl Facts<'_> {
         if let Some(arrival) = told_otherwise(case, versions, self.settings) {
             return Received::On(arrival);
         }
-        match run_start(versions, |old| carries(old, meeting)) {
+        match run_start(versions, |old| old.names(meeting)) {
             Run::Starts(version) => Received::On(Arrival {
                 date: version.day,
                 commit: Some(version.commit.clone()),
@@ -117,24 +198,21 @@ impl Facts<'_> {
 }
 
 enum Run<'a> {
-    Starts(&'a Version),
+    Starts(&'a Past),
     None,
     Unknown,
 }
 
 /// The oldest version of the latest unbroken run in which `holds` is true.
-fn run_start(versions: &[Version], holds: impl Fn(&Case) -> bool) -> Run<'_> {
+fn run_start(versions: &[Past], holds: impl Fn(&Past) -> bool) -> Run<'_> {
     let mut start = Run::None;
     for version in versions {
-        match &version.content {
-            VersionContent::Absent => break,
-            VersionContent::Missing => return Run::Unknown,
-            VersionContent::TooLarge { .. } => {}
-            VersionContent::Bytes(bytes) => match read_case(bytes) {
-                Some(case) if holds(&case) => start = Run::Starts(version),
-                Some(_) => break,
-                None => {}
-            },
+        match version.said {
+            Said::Absent => break,
+            Said::Missing => return Run::Unknown,
+            Said::Unreadable => {}
+            Said::Notified { .. } if holds(version) => start = Run::Starts(version),
+            Said::Notified { .. } => break,
         }
         if version.appeared {
             break;
@@ -144,13 +222,9 @@ fn run_start(versions: &[Version], holds: impl Fn(&Case) -> bool) -> Run<'_> {
 }
 
 /// The day that the record tells of, when a contact of the coordinator committed it to main.
-fn told_otherwise(
-    case: &Record<Case>,
-    versions: &[Version],
-    settings: &Settings,
-) -> Option<Arrival> {
-    let date = case.fields.received.get()?.date.value()?;
-    let Run::Starts(version) = run_start(versions, |old| same_received(&case.fields, old)) else {
+fn told_otherwise(case: &Record<Case>, versions: &[Past], settings: &Settings) -> Option<Arrival> {
+    let date = told_day(&case.fields)?;
+    let Run::Starts(version) = run_start(versions, |old| old.tells(date)) else {
         return None;
     };
     is_coordinator(settings, &version.committer_email, version.day)
@@ -181,15 +255,8 @@ fn meetings(case: &Case) -> impl Iterator<Item = &str> {
     super::meeting_ids(case).map(|id| id.value.0.as_str())
 }
 
-fn carries(case: &Case, meeting: &str) -> bool {
-    meetings(case).any(|id| id == meeting)
-}
-
-fn same_received(case: &Case, old: &Case) -> bool {
-    let date = |case: &Case| {
-        case.received
-            .get()
-            .and_then(|received| received.date.value())
-    };
-    !matches!(old.received, Field::Absent) && date(case) == date(old)
+fn told_day(case: &Case) -> Option<Date> {
+    case.received
+        .get()
+        .and_then(|received| received.date.value())
 }

@@ -45,4 +45,12 @@ impl<'a> Facts<'a> {
         let mut meetings = self.meetings_of(case).peekable();
         meetings.peek().is_none() || meetings.any(|(meeting, _)| self.is_judged(meeting))
     }
+
+    /// The ids of the meetings that a case is judged for, in the order in which it names them.
+    pub fn judged_meetings_of(&self, case: &'a Record<Case>) -> Vec<&'a str> {
+        self.meetings_of(case)
+            .filter(|(meeting, _)| self.is_judged(meeting))
+            .map(|(meeting, _)| meeting.id.as_str())
+            .collect()
+    }
 }

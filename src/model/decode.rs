@@ -1,6 +1,6 @@
 //! From the YAML tree to typed fields, by one small cursor.
 
-use super::{Field, Given, List};
+use super::{Audience, Field, FieldText, Given, List};
 use crate::calendar::Date;
 use crate::language::{Arg, Term, ValueKind};
 use crate::source::{Fault, Node, Span, Value, nearest};
@@ -16,6 +16,9 @@ pub trait Decode: Sized {
 
     /// Tells what other records, ministries or parties the value names.
     fn mentions(&self, _span: Span, _found: &mut Vec<Mention>) {}
+
+    /// Tells the texts inside; `audience` is whom the field around them may be shown to.
+    fn texts<'a>(&'a self, _: Span, _audience: Audience, _found: &mut Vec<FieldText<'a>>) {}
 }
 
 /// Something that a record names and that has to exist.
@@ -197,6 +200,14 @@ impl Decode for String {
             }
         }
     }
+
+    fn texts<'a>(&'a self, span: Span, audience: Audience, found: &mut Vec<FieldText<'a>>) {
+        found.push(FieldText {
+            text: self,
+            span,
+            audience,
+        });
+    }
 }
 
 impl Decode for bool {
@@ -295,6 +306,12 @@ impl<T: Decode> Decode for List<T> {
             item.value.mentions(item.span, found);
         }
     }
+
+    fn texts<'a>(&'a self, _: Span, audience: Audience, found: &mut Vec<FieldText<'a>>) {
+        for item in &self.items {
+            item.value.texts(item.span, audience, found);
+        }
+    }
 }
 
 fn decode_items<T: Decode>(nodes: &[Node], reader: &mut Reader) -> List<T> {
@@ -350,6 +367,10 @@ impl<T: Decode> Decode for OneOrMany<T> {
 
     fn mentions(&self, span: Span, found: &mut Vec<Mention>) {
         self.0.mentions(span, found);
+    }
+
+    fn texts<'a>(&'a self, span: Span, audience: Audience, found: &mut Vec<FieldText<'a>>) {
+        self.0.texts(span, audience, found);
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod agreement;
 mod case;
+mod case_choice;
 mod case_collaboration;
 mod case_cost;
 mod case_law;
@@ -16,6 +17,7 @@ mod meeting;
 mod reading;
 mod record;
 mod settings;
+mod texts;
 mod values;
 
 pub use agreement::{
@@ -45,6 +47,7 @@ pub use meeting::{
 pub use reading::{read_case, read_settings_config};
 pub use record::{Audience, FieldInfo, Nature};
 pub use settings::{DeadlineName, Settings, is_valid};
+pub use texts::FieldText;
 pub use values::{
     AgreementId, Amount, CaseId, FilePath, MeetingId, MinistryCode, Party, Theme, TimeSpan,
     WrittenForm,

@@ -68,6 +68,16 @@ macro_rules! record {
                 $(self.$field.mentions(found);)*
                 let _ = found;
             }
+
+            fn texts<'a>(
+                &'a self,
+                _span: $crate::source::Span,
+                audience: $crate::model::Audience,
+                found: &mut Vec<$crate::model::FieldText<'a>>,
+            ) {
+                $(self.$field.texts($crate::model::Audience::$audience.min(audience), found);)*
+                let _ = found;
+            }
         }
 
         impl $name {

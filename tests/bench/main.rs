@@ -1,5 +1,7 @@
 //! `cargo bench`: `konsult check` and `konsult render` beside `git status` of the same generated repository, in turn.
 //!
+//! `cargo bench -- make DIR YEARS` makes such a repository and stops, for a look with a profiler.
+//!
 //! Prints a table for BENCHMARKS.md. A ratio is of two runs side by side; the median of all pairs is what is told.
 
 mod generate;
@@ -10,7 +12,18 @@ use std::time::{Duration, Instant};
 
 const PAIRS: usize = 15;
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a benchmark is a program of its own"
+)]
 fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let [_, make, folder, years, ..] = arguments.as_slice()
+        && make == "make"
+    {
+        generate::repository(Path::new(folder), years.parse().expect("a number of years"));
+        return;
+    }
     println!("| cases | command | median | git status | ratio | peak memory |");
     println!("| ---: | --- | ---: | ---: | ---: | ---: |");
     for years in [1, 10] {

@@ -15,9 +15,18 @@ ministries:
   - {code: KD}
 ";
 
+const SELECTION: &str = "selection:
+  economic_importance: {answer: yes, reason: Vurdert.}
+  major_change: {answer: yes, reason: Vurdert.}
+  principle_importance: {answer: no, reason: Vurdert.}
+  discloses_budget_work: {answer: no, reason: Vurdert.}
+  politically_anchored: {answer: yes, reason: Vurdert.}
+";
+
+/// A case that nothing is wrong with, unless it came too late.
 fn case(more: &str) -> String {
     format!(
-        "---\ntitle: Bemanningsnorm i barnehagane\ntype: framework\nraised_by: KD\nresponsible: KD\nmeeting: 2027-2\nstage: idea\n{more}---\n"
+        "---\ntitle: Bemanningsnorm i barnehagane\ntype: framework\nraised_by: KD\nresponsible: KD\nmeeting: 2027-2\nstage: idea\n{SELECTION}{more}---\n"
     )
 }
 

@@ -9,7 +9,7 @@
 use konsult::calendar::Date;
 use konsult::commands::World;
 use konsult::commands::check::{Options, check};
-use konsult::facts::Versions;
+use konsult::facts::{Past, Versions};
 use konsult::findings::Finding;
 use konsult::repository::{
     Content, Gap, History, HistoryState, Main, RawFile, Revision, Snapshot, Version, VersionContent,
@@ -242,6 +242,7 @@ impl Scenario {
                     appeared: true,
                     content: VersionContent::Bytes(Arc::from(bytes.as_slice())),
                 };
+                let version = Past::of(&version, None);
                 let list = if day == never {
                     Vec::new()
                 } else {

@@ -22,7 +22,7 @@ pub struct Layout {
 }
 
 /// The findings, each with its lines.
-pub fn human(findings: &[Explained], sources: &Sources, layout: Layout) -> String {
+pub fn human(findings: &[Explained], sources: &Sources<'_>, layout: Layout) -> String {
     let renderer = if layout.colour {
         Renderer::styled()
     } else {
@@ -39,7 +39,12 @@ pub fn human(findings: &[Explained], sources: &Sources, layout: Layout) -> Strin
     out
 }
 
-fn one(explained: &Explained, sources: &Sources, layout: Layout, renderer: &Renderer) -> String {
+fn one(
+    explained: &Explained,
+    sources: &Sources<'_>,
+    layout: Layout,
+    renderer: &Renderer,
+) -> String {
     let finding = &explained.finding;
     let name = level_name(finding.level, layout.language);
     let indent = name.chars().count() + finding.rule.chars().count() + 4;

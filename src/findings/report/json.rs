@@ -117,7 +117,7 @@ struct RelatedSeen {
 
 impl FindingSeen {
     /// A finding with its places as lines and columns.
-    pub fn of(explained: &Explained, sources: &Sources) -> Self {
+    pub fn of(explained: &Explained, sources: &Sources<'_>) -> Self {
         let finding = &explained.finding;
         let place = finding.place.as_ref();
         let positions = place.map(|place| sources.positions(place));
@@ -150,7 +150,7 @@ impl FindingSeen {
     }
 }
 
-fn related(explained: &Explained, sources: &Sources) -> Vec<RelatedSeen> {
+fn related(explained: &Explained, sources: &Sources<'_>) -> Vec<RelatedSeen> {
     let seen = |(place, message): &(Place, String)| {
         let (start, end) = sources.positions(place);
         RelatedSeen {

@@ -11,23 +11,22 @@ pub use short::short;
 use super::Place;
 use crate::source::{Position, SourceText};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// The texts that findings point into, by path.
 #[derive(Debug, Clone, Default)]
-pub struct Sources {
-    texts: BTreeMap<Arc<str>, SourceText>,
+pub struct Sources<'a> {
+    texts: BTreeMap<&'a str, &'a SourceText>,
 }
 
-impl Sources {
+impl<'a> Sources<'a> {
     /// Adds a file's text.
-    pub fn add(&mut self, text: &SourceText) {
-        self.texts.insert(text.path.clone(), text.clone());
+    pub fn add(&mut self, text: &'a SourceText) {
+        self.texts.insert(&text.path, text);
     }
 
     /// The text that a place lies in; none where it was not kept.
-    pub fn text(&self, place: &Place) -> Option<&SourceText> {
-        self.texts.get(&place.file)
+    pub fn text(&self, place: &Place) -> Option<&'a SourceText> {
+        self.texts.get(&*place.file).copied()
     }
 
     /// Where a place starts and where it ends, the end exclusive.

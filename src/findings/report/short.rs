@@ -5,7 +5,7 @@ use crate::findings::Explained;
 use std::fmt::Write;
 
 /// The findings, one a line.
-pub fn short(findings: &[Explained], sources: &Sources) -> String {
+pub fn short(findings: &[Explained], sources: &Sources<'_>) -> String {
     let mut out = String::new();
     for explained in findings {
         let finding = &explained.finding;

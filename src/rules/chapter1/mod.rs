@@ -1,6 +1,14 @@
 //! Chapter 1 of the guide: what the scheme is for, and what has no place in it.
 
+mod confidential_content;
+mod disagreement_not_shown;
+mod stage_missing;
+
 use super::Rule;
 
 /// The rules of this chapter.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &confidential_content::RULE,
+    &disagreement_not_shown::RULE,
+    &stage_missing::RULE,
+];

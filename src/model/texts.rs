@@ -1,0 +1,45 @@
+//! The texts of a record, each with its place and whom it may be shown to.
+
+use super::record::Audience;
+use super::{Decode, Field, Record};
+use crate::source::Span;
+
+/// A text in a field or a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldText<'a> {
+    /// The text: a field's without its quotes, a section's as it is written, heading and all.
+    pub text: &'a str,
+    /// Where it stands in the file.
+    pub span: Span,
+    /// Whom it may be shown to: the field's audience, or that of a field around it where that is narrower.
+    pub audience: Audience,
+}
+
+impl<T: Decode> Field<T> {
+    /// Tells the texts inside, where the field is given.
+    pub fn texts<'a>(&'a self, audience: Audience, found: &mut Vec<FieldText<'a>>) {
+        if let Field::Given(given) = self {
+            given.value.texts(given.span, audience, found);
+        }
+    }
+}
+
+impl<T: Decode> Record<T> {
+    /// Every text of the record: those of the fields in their order, then the sections. What stands in the body is
+    /// for the counterpart.
+    pub fn texts(&self) -> Vec<FieldText<'_>> {
+        let mut found = Vec::new();
+        self.fields
+            .texts(Span::default(), Audience::Public, &mut found);
+        let sections = self.body.sections.iter().map(|section| {
+            let span = Span::new(section.heading.start, section.content.end);
+            FieldText {
+                text: self.source.slice(span),
+                span,
+                audience: Audience::Ks,
+            }
+        });
+        found.extend(sections);
+        found
+    }
+}

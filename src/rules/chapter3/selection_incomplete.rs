@@ -1,0 +1,45 @@
+//! A case chosen without an answer to every criterion (guide 3.2).
+
+use crate::facts::{Facts, selection_gaps};
+use crate::findings::{Finding, Findings, Level};
+use crate::language::Arg;
+use crate::model::DeadlineName;
+use crate::rules::due::due_by;
+use crate::rules::{AtMeeting, Check, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "selection-incomplete",
+    requirements: &["G3.2-5", "G3.2-6", "G3.2-7", "G3.2-8", "G3.2-9", "G3.2-15"],
+    level: Level::Error,
+    protected: false,
+    check: Check::CaseAtMeeting(check),
+    words: include_str!("selection_incomplete.md"),
+};
+
+fn check(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) {
+    if !facts.is_states_choice(at.case, at.meeting) {
+        return;
+    }
+    let Some(gaps) = selection_gaps(&at.case.fields) else {
+        return;
+    };
+    let Some(deadline) = facts.deadline(at.meeting, DeadlineName::CaseNotification) else {
+        return;
+    };
+    let variant = match (gaps.unanswered.is_empty(), gaps.unreasoned.is_empty()) {
+        (_, true) => "",
+        (true, false) => "reason",
+        (false, false) => "both",
+    };
+    let finding = Finding::case(at.case, gaps.span.unwrap_or_else(|| at.case.top()))
+        .variant(variant)
+        .text("meeting", &at.meeting.id)
+        .with("unanswered", fields(&gaps.unanswered))
+        .with("unreasoned", fields(&gaps.unreasoned));
+    findings.push(due_by(finding, at.meeting, &deadline));
+}
+
+fn fields(names: &[&str]) -> Arg {
+    Arg::texts(names.iter().map(|name| format!("`{name}`")))
+}
