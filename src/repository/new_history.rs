@@ -7,6 +7,7 @@ use super::files::WriteError;
 use git2::build::CheckoutBuilder;
 use git2::{Oid, Repository, RepositoryInitOptions, Signature, Time, TreeBuilder};
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -49,6 +50,9 @@ pub struct NewCommit {
 /// [`WriteError::AlreadyExists`] if there is something in the folder, or something else of its name;
 /// [`WriteError::SymbolicLink`] if the name is one; otherwise what git or the file system says.
 pub fn write_history(folder: &Path, history: &NewHistory) -> Result<(), WriteError> {
+    // Without a dot at the end, which would name no parent.
+    let folder: PathBuf = folder.components().collect();
+    let folder = folder.as_path();
     let parent = match folder.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -69,10 +73,28 @@ pub fn write_history(folder: &Path, history: &NewHistory) -> Result<(), WriteErr
         path: folder.to_path_buf(),
         message: error.message().to_owned(),
     })?;
-    if empty {
-        std::fs::remove_dir(folder).map_err(io(folder))?;
+    match empty {
+        true => move_into(&made, folder),
+        false => std::fs::rename(&made, folder),
     }
-    std::fs::rename(&made, folder).map_err(io(folder))
+    .map_err(io(folder))
+}
+
+/// Moves all that is in one folder into another, which somebody may stand in. It becomes a git repository last.
+fn move_into(from: &Path, folder: &Path) -> std::io::Result<()> {
+    let entries = std::fs::read_dir(from)?.map(|entry| Ok(entry?.file_name()));
+    let mut names: Vec<OsString> = entries.collect::<std::io::Result<_>>()?;
+    names.sort_by_key(|name| name == ".git");
+    for (number, name) in names.iter().enumerate() {
+        if let Err(error) = std::fs::rename(from.join(name), folder.join(name)) {
+            // A failure here is not reported: the one that led here is the one to know.
+            for name in names.iter().take(number) {
+                let _ = std::fs::rename(folder.join(name), from.join(name));
+            }
+            return Err(error);
+        }
+    }
+    Ok(())
 }
 
 /// Whether the folder is there, and nothing in it.

@@ -187,6 +187,13 @@ fn a_folder_with_something_in_it_is_left_alone() {
         0,
         "an empty folder will do"
     );
+    let here = tempfile::tempdir().unwrap();
+    assert_eq!(
+        konsult(here.path(), &["demo", "."]).code,
+        0,
+        "so will the one that one stands in"
+    );
+    assert_eq!(git(here.path(), &["status", "--porcelain"]), "");
     fs::create_dir(folder.path().join("taken")).unwrap();
     fs::write(folder.path().join("taken/mine"), "mine").unwrap();
     for name in ["taken", "taken/mine", "konsult-demo"] {
