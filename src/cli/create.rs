@@ -1,17 +1,12 @@
-//! `konsult init`, `demo`, `new-case`, `new-meeting` and `new-agreement`.
+//! `konsult init`, `new-case`, `new-meeting` and `new-agreement`.
 
 use super::Outcome;
-use super::arguments::{Demo, Init, NewAgreement, NewCase, NewMeeting};
+use super::arguments::{Init, NewAgreement, NewCase, NewMeeting};
 use super::output::Session;
 use crate::commands::CommandError;
 
 /// Makes a new repository.
 pub fn init(_session: &mut Session<'_, '_>, _given: &Init) -> Outcome {
-    Err(CommandError::refusal("not-built").into())
-}
-
-/// Makes a repository to try things on.
-pub fn demo(_session: &mut Session<'_, '_>, _given: &Demo) -> Outcome {
     Err(CommandError::refusal("not-built").into())
 }
 

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod create;
+mod demo;
 mod explain;
 mod help;
 mod output;
@@ -40,7 +41,7 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
     let mut session = Session::new(environment, &arguments.common, streams);
     let result = match &arguments.command {
         Command::Init(given) => create::init(&mut session, given),
-        Command::Demo(given) => create::demo(&mut session, given),
+        Command::Demo(given) => demo::demo(&mut session, given),
         Command::NewCase(given) => create::new_case(&mut session, given),
         Command::NewMeeting(given) => create::new_meeting(&mut session, given),
         Command::NewAgreement(given) => create::new_agreement(&mut session, given),

@@ -8,7 +8,7 @@ use crate::language::{Arg, Args, Language};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{BufRead, ErrorKind as IoErrorKind, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What the program was given when it started, read once.
 #[derive(Debug, Clone)]
@@ -82,13 +82,24 @@ impl<'a, 'b> Session<'a, 'b> {
 
     /// Reads the repository, and takes its language unless one was asked for.
     pub fn load(&mut self, revision: Option<&str>, all: bool) -> Result<World, Stop> {
-        let directory = self.directory();
+        let (directory, today) = (self.directory(), self.today());
+        self.load_from(&directory, revision, today, all)
+    }
+
+    /// Reads the repository around another folder, as of another day.
+    pub fn load_from(
+        &mut self,
+        directory: &Path,
+        revision: Option<&str>,
+        today: Date,
+        all: bool,
+    ) -> Result<World, Stop> {
         let place = Place {
-            directory: &directory,
+            directory,
             revision,
             main: self.common.main.as_deref(),
         };
-        let world = World::load(&place, self.today(), all)?;
+        let world = World::load(&place, today, all)?;
         if let (None, Some(language)) = (self.common.lang, world.settings.language) {
             self.language = language;
         }

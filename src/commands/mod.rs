@@ -1,6 +1,7 @@
 //! The library's public operations, one file a verb. Never prints, prompts or exits.
 
 pub mod check;
+pub mod demo;
 mod error;
 mod world;
 

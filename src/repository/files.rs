@@ -34,7 +34,7 @@ pub enum WriteError {
 }
 
 impl WriteError {
-    fn io(path: &Path, error: &std::io::Error) -> Self {
+    pub(super) fn io(path: &Path, error: &std::io::Error) -> Self {
         let path = path.to_path_buf();
         match error.kind() {
             std::io::ErrorKind::AlreadyExists => Self::AlreadyExists { path },

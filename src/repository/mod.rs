@@ -5,7 +5,8 @@
 //! [`Snapshot`]. Errors are kept for a repository that cannot be opened at all.
 //!
 //! Reading never writes, never fetches, never follows a symbolic link below the root, and asks
-//! neither the clock nor the environment. Writing is in [`files`].
+//! neither the clock nor the environment. Writing is in [`files`], and in [`new_history`] for a whole
+//! new git repository.
 //!
 //! ```text
 //! open ──▶ configuration ──▶ snapshot(main_branch) ──▶ versions(main, stems)
@@ -23,6 +24,7 @@ pub mod files;
 mod gaps;
 mod line;
 mod main_branch;
+pub mod new_history;
 mod open;
 mod raw;
 mod records;

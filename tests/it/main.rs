@@ -11,6 +11,7 @@
 )]
 
 mod checking;
+mod demo;
 mod git_reading;
 mod house;
 mod roundtrip;
