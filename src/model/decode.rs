@@ -65,8 +65,19 @@ impl Reader {
         tell(&mut self.faults, fault);
     }
 
-    /// Tells that a value is of another type than its field.
+    /// Tells that a value is of another type than its field, unless what it is was lost to a fault.
     pub fn wrong_type(&mut self, node: &Node, expected: ValueKind) {
+        let lost = matches!(
+            node.value,
+            Value::Broken
+                | Value::Map {
+                    complete: false,
+                    ..
+                }
+        );
+        if lost {
+            return;
+        }
         let found = match &node.value {
             Value::Scalar(text) => Arg::text(shorten(text)),
             Value::List(_) => Arg::Term(Term::Value(ValueKind::List)),

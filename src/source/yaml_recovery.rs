@@ -81,7 +81,12 @@ impl<'a> Recovery<'a> {
                     value: Value::List(vec![item]),
                 }
             }
-            Shape::Plain => self.broken(region, stopped.as_ref()),
+            Shape::Plain => {
+                if self.is_glued(region) {
+                    self.tell_misfit(region);
+                }
+                self.broken(region, stopped.as_ref())
+            }
         };
         if self.faults.len() == before {
             self.give_up(region, stopped);
@@ -107,17 +112,26 @@ impl<'a> Recovery<'a> {
         let mut nodes = Vec::with_capacity(pieces.len());
         for piece in pieces {
             if list && !self.is_item(*piece) {
-                let place = self.visible(*piece);
-                tell(
-                    self.faults,
-                    Fault::new("yaml-syntax", place).variant("no-colon"),
-                );
+                let place = self.tell_misfit(*piece);
                 nodes.push(Node::broken(place));
             } else {
                 nodes.push(self.read(*piece, cuts - 1));
             }
         }
         self.join(region, list, nodes)
+    }
+
+    /// Tells a piece that is neither a field nor an item of a list.
+    fn tell_misfit(&mut self, piece: Span) -> Span {
+        let place = self.visible(piece);
+        let fault = if self.is_glued(piece) {
+            let hyphen = Span::new(place.start, place.start + 1);
+            Fault::new("yaml-syntax", hyphen).variant("hyphen")
+        } else {
+            Fault::new("yaml-syntax", place).variant("no-colon")
+        };
+        tell(self.faults, fault);
+        place
     }
 
     /// A name with lines under it: the lines are read by themselves.
@@ -206,6 +220,13 @@ impl<'a> Recovery<'a> {
         rest.is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' '))
     }
 
+    /// Whether a hyphen begins the piece without a space behind it.
+    fn is_glued(&self, piece: Span) -> bool {
+        let (line, _) = self.first_line(piece);
+        let rest = self.slice(line).strip_prefix('-');
+        rest.is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+    }
+
     fn shape(&self, piece: Span) -> Shape {
         let (line, below) = self.first_line(piece);
         if self.is_item(piece) {
@@ -252,7 +273,7 @@ impl<'a> Recovery<'a> {
         let Some(value) = rest.trim_start().strip_prefix(':') else {
             return Node::no_fields(span, false);
         };
-        if name.is_empty() {
+        if name.is_empty() || name.starts_with('-') {
             return Node::no_fields(span, false);
         }
         let start = line.end - value.trim_start().len();
