@@ -52,7 +52,7 @@ macro_rules! record {
                 node: &$crate::source::Node,
                 reader: &mut $crate::model::Reader,
             ) -> Option<Self> {
-                let mut fields = $crate::model::Fields::of(node, reader)?;
+                let mut fields = $crate::model::Fields::of(node, reader)?.expecting(Self::FIELDS);
                 let record = $name {
                     $($field: fields.field($crate::model::record::key!($field $($key)?), reader),)*
                 };

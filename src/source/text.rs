@@ -29,6 +29,11 @@ impl Span {
         Span::new(self.start + offset, self.end + offset)
     }
 
+    /// Whether it holds nothing.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
     /// Whether `other` lies wholly inside.
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
@@ -103,6 +108,12 @@ impl SourceText {
     /// The stretch of text at `span`; empty where the span does not lie on characters.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// As much of `span` as stands on its first line.
+    pub fn first_line(&self, span: Span) -> Span {
+        let line = self.slice(span).lines().next().unwrap_or_default();
+        Span::new(span.start, span.start + line.len())
     }
 
     /// How many lines there are, at least one.
