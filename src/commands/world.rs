@@ -4,12 +4,14 @@ use super::CommandError;
 use crate::calendar::Date;
 use crate::facts::{Facts, Past, Versions, settled};
 use crate::findings::report::Sources;
-use crate::model::{Config, Dataset, RawContent, RawRecord, Settings, read_settings_config};
+use crate::model::{
+    Case, Config, Dataset, RawContent, RawRecord, Record, Settings, read_settings_config,
+};
 use crate::repository::{
     Content, HistoryState, Main, RecordKind, Repository, RepositoryError, Request, Snapshot, Stem,
     Version, open,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -142,7 +144,7 @@ impl World {
         };
         let main: Main = main.clone();
         let facts = self.facts(today, all);
-        let asked: BTreeMap<Stem, _> = self
+        let asked: BTreeMap<Stem, &Record<Case>> = self
             .dataset
             .readable_cases()
             .filter(|case| {
@@ -155,16 +157,21 @@ impl World {
                     kind: RecordKind::Case,
                     id: case.id.clone(),
                 };
-                (stem, &case.fields)
+                (stem, case)
             })
             .collect();
-        let stems: BTreeSet<Stem> = asked.keys().cloned().collect();
+        let stems: BTreeMap<Stem, Option<Date>> = asked
+            .iter()
+            .map(|(stem, case)| (stem.clone(), facts.arrival_matters_after(case)))
+            .collect();
         let mut lists: BTreeMap<String, Vec<Past>> = BTreeMap::new();
         let answered = repository
             .versions(&main, &stems, |stem, versions| {
                 let list = lists.entry(stem.id.clone()).or_default();
                 read_on(list, versions);
-                asked.get(stem).is_none_or(|case| settled(case, list))
+                asked
+                    .get(stem)
+                    .is_none_or(|case| settled(&case.fields, list))
             })
             .map_err(repository_error)?;
         for (stem, versions) in &answered.by_stem {

@@ -16,6 +16,7 @@ mod field;
 mod meeting;
 mod reading;
 mod record;
+mod scalars;
 mod settings;
 mod texts;
 mod values;

@@ -48,26 +48,14 @@ fn told(around: &Around<'_>, kind: &ErrorKind, at: usize) -> (&'static str, usiz
         K::ExpectedFlowMappingSeparator
         | K::ExpectedFlowSequenceSeparator
         | K::InvalidFlowScalarIndent => in_brackets(around, at),
-        K::TabNotAllowed
-        | K::TabInBlockIndentation
-        | K::TabAtBlockScalarStart
-        | K::TabInIndentation
-        | K::TabInPlainScalar
-        | K::InvalidBlockEntryWhitespace
-        | K::InvalidMappingValueWhitespace => ("tab", nearest_tab(source, at)),
+        kind if is_tab(kind) => ("tab", nearest_tab(source, at)),
+        kind if is_escape(kind) => ("escape", wrong_escape(source, at)),
         K::UnclosedQuotedScalar
         | K::DocumentIndicatorInQuotedScalar
         | K::InvalidQuotedScalarIndent => ("quote", opening_quote(around, at)),
         K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => {
             ("after-quote", at)
         }
-        K::UnknownQuotedScalarEscape
-        | K::InvalidQuotedScalarHexEscape
-        | K::InvalidLowSurrogateHexEscape
-        | K::InvalidLowSurrogate
-        | K::MissingLowSurrogate
-        | K::UnpairedLowSurrogate
-        | K::InvalidUnicodeEscape => ("escape", wrong_escape(source, at)),
         K::UnexpectedEofImplicitFlowMapping | K::UnexpectedEofBlockMapping
             if source_at(source, at).starts_with(',') =>
         {
@@ -101,6 +89,34 @@ fn told(around: &Around<'_>, kind: &ErrorKind, at: usize) -> (&'static str, usiz
         | K::InvalidBlockScalarHeader => ("special-character", at),
         _ => ("", at),
     }
+}
+
+fn is_tab(kind: &ErrorKind) -> bool {
+    use ErrorKind as K;
+    matches!(
+        kind,
+        K::TabNotAllowed
+            | K::TabInBlockIndentation
+            | K::TabAtBlockScalarStart
+            | K::TabInIndentation
+            | K::TabInPlainScalar
+            | K::InvalidBlockEntryWhitespace
+            | K::InvalidMappingValueWhitespace
+    )
+}
+
+fn is_escape(kind: &ErrorKind) -> bool {
+    use ErrorKind as K;
+    matches!(
+        kind,
+        K::UnknownQuotedScalarEscape
+            | K::InvalidQuotedScalarHexEscape
+            | K::InvalidLowSurrogateHexEscape
+            | K::InvalidLowSurrogate
+            | K::MissingLowSurrogate
+            | K::UnpairedLowSurrogate
+            | K::InvalidUnicodeEscape
+    )
 }
 
 fn forbidden(kind: &ErrorKind) -> Option<&'static str> {
