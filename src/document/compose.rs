@@ -11,7 +11,8 @@ use super::place::MaterialPlaces;
 use super::prose::{self, Reading};
 use super::template::{TemplateError, Templates};
 use super::text::clean;
-use super::tree::{Document, Tongue};
+use super::tree::Document;
+use crate::language::Language;
 
 /// Why no document came about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +55,7 @@ impl From<TemplateError> for ComposeError {
 struct Mention<'a> {
     id: &'a str,
     title: &'a str,
-    language: Tongue,
+    language: Language,
     ministry: Option<&'a Party>,
     about: Option<&'a str>,
     has_remark: bool,
@@ -82,7 +83,7 @@ pub fn compose_material(
     templates: &Templates,
     data: &MaterialData,
 ) -> Result<Document, ComposeError> {
-    let name = format!("{}/material.md", data.language.tag());
+    let name = format!("{}/material.md", data.language.code());
     let mut context = Context::from_serialize(data).map_err(|error| {
         ComposeError::Template(TemplateError {
             name: name.clone(),

@@ -2,14 +2,15 @@
 
 use super::amount::Amount;
 use super::material::{CaseData, EstimateData, EstimateLine, Side};
-use super::tree::{Alignment, Block, Inline, List, Table, Tongue};
+use super::tree::{Alignment, Block, Inline, List, Table};
 use super::words::Words;
+use crate::language::Language;
 
 /// What the tables are set with.
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'a> {
     /// The document's language.
-    pub(super) language: Tongue,
+    pub(super) language: Language,
     /// KS, as the repository calls it.
     pub(super) counterpart: &'a str,
 }
@@ -153,7 +154,7 @@ fn row(
     what: &str,
     state: Option<Amount>,
     counterpart: Option<Amount>,
-    language: Tongue,
+    language: Language,
 ) -> Vec<Vec<Inline>> {
     let difference = state
         .zip(counterpart)
@@ -167,7 +168,7 @@ fn row(
     ]
 }
 
-fn written(amount: Option<Amount>, language: Tongue) -> String {
+fn written(amount: Option<Amount>, language: Language) -> String {
     amount.map_or_else(|| "–".to_owned(), |amount| amount.written(language))
 }
 

@@ -2,7 +2,8 @@
 
 use super::Amount;
 use super::material::*;
-use super::tree::{State, Tongue};
+use super::tree::State;
+use crate::language::Language;
 
 fn party(code: &str, name: &str) -> Party {
     Party {
@@ -70,7 +71,7 @@ fn camp() -> CaseData {
     CaseData {
         id: "leirskule".to_owned(),
         title: "Leirskole og skoleturer uten egenbetaling".to_owned(),
-        language: Tongue::Nb,
+        language: Language::Bokmal,
         responsible: Some(party("KD", "Kunnskapsdepartementet")),
         stage: some("Under utgreiing"),
         sections: Sections {
@@ -271,7 +272,7 @@ pub(crate) fn material() -> MaterialData {
         text: text.into(),
     };
     MaterialData {
-        language: Tongue::Nn,
+        language: Language::Nynorsk,
         state: State::Draft,
         title: "Materialet til andre konsultasjonsmøte 28. april 2027".to_owned(),
         subtitle: some("Konsultasjonsordninga mellom staten og kommunesektoren"),

@@ -27,4 +27,4 @@ pub use amount::Amount;
 pub use compose::{ComposeError, compose_material};
 pub use template::{TemplateError, Templates};
 pub use text::{clean, plain, words};
-pub use tree::{Block, Document, Inline, State, Tongue};
+pub use tree::{Block, Document, Inline, State};

@@ -9,9 +9,10 @@ use std::fmt;
 
 use super::prose::anchor;
 use super::text::plain;
-use super::tree::{ContentsEntry, Document, Footnote, Heading, Inline, Numbered, Tongue};
+use super::tree::{ContentsEntry, Document, Footnote, Heading, Inline, Numbered};
 use super::walk::{Visitor, walk};
 use super::words::Words;
+use crate::language::Language;
 
 /// The deepest level of the contents list.
 const DEEPEST_LISTED: u8 = 4;
@@ -118,7 +119,7 @@ struct Count {
 
 struct Known {
     text: String,
-    language: Option<Tongue>,
+    language: Option<Language>,
 }
 
 #[derive(Default)]
@@ -128,7 +129,7 @@ struct Note {
 }
 
 impl Count {
-    fn new(language: Tongue, claim: Claim) -> Self {
+    fn new(language: Language, claim: Claim) -> Self {
         Self {
             words: Words::of(language),
             claim,

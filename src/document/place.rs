@@ -14,8 +14,9 @@ use super::estimates::{self, Setting};
 use super::material::{AgreementData, CaseData, MaterialData, Prose};
 use super::prose::{self, Place, Reading};
 use super::text::clean;
-use super::tree::{Block, Inline, Part, Tongue, Voice};
+use super::tree::{Block, Inline, Part, Voice};
 use super::words::Words;
+use crate::language::Language;
 
 /// Places the material's texts and keeps what could not be placed.
 pub(super) struct MaterialPlaces<'a> {
@@ -118,7 +119,7 @@ impl<'a> MaterialPlaces<'a> {
         &mut self,
         text: &Prose,
         scope: &str,
-        language: Tongue,
+        language: Language,
         counterpart: Option<String>,
         level: u8,
     ) -> Vec<Block> {

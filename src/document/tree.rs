@@ -5,39 +5,7 @@
 
 use serde::Serialize;
 
-/// A written language a document or a part of it can have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Tongue {
-    /// Nynorsk.
-    #[default]
-    Nn,
-    /// Bokmål.
-    Nb,
-    /// English.
-    En,
-}
-
-impl Tongue {
-    /// The language tag: `nn`, `nb` or `en`.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Nn => "nn",
-            Self::Nb => "nb",
-            Self::En => "en",
-        }
-    }
-
-    /// The language with this tag.
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        match tag {
-            "nn" => Some(Self::Nn),
-            "nb" => Some(Self::Nb),
-            "en" => Some(Self::En),
-            _ => None,
-        }
-    }
-}
+use crate::language::Language;
 
 /// How far a document has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -58,7 +26,7 @@ pub struct Document {
     /// A line under the title.
     pub subtitle: Option<String>,
     /// The language it is in where nothing else is said.
-    pub language: Tongue,
+    pub language: Language,
     /// Draft or final.
     pub state: State,
     /// Label and value, for the formats that carry metadata (author, subject, reference, date).
@@ -145,7 +113,7 @@ pub struct Heading {
     /// Its words.
     pub content: Vec<Inline>,
     /// Its language, where it differs from what is around it.
-    pub language: Option<Tongue>,
+    pub language: Option<Language>,
     /// Whether the contents list leaves it out.
     pub unlisted: bool,
 }
@@ -232,7 +200,7 @@ pub enum Voice {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Part {
     /// Its language, where it differs from what is around it.
-    pub language: Option<Tongue>,
+    pub language: Option<Language>,
     /// Whose words, where that has to be seen.
     pub voice: Option<Voice>,
     /// What stands over it ("Merknad frå KS").
@@ -275,7 +243,7 @@ pub struct ContentsEntry {
     /// Its words.
     pub title: String,
     /// Its language, where it differs from the document's.
-    pub language: Option<Tongue>,
+    pub language: Option<Language>,
 }
 
 /// A footnote.
@@ -308,7 +276,7 @@ pub struct Reference {
     /// Its number and words. Numbering sets it.
     pub text: String,
     /// The language of the words, where it differs from the document's.
-    pub language: Option<Tongue>,
+    pub language: Option<Language>,
 }
 
 /// A link out of the document or to an anchor in it.

@@ -1,6 +1,7 @@
 //! The few words that the documents' machinery sets itself; all others stand in the templates.
 
-use super::tree::{State, Tongue};
+use super::tree::State;
+use crate::language::Language;
 
 /// The machinery's words in one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,17 +124,17 @@ const EN: Words = Words {
 
 impl Words {
     /// The words in this language.
-    pub fn of(language: Tongue) -> &'static Self {
+    pub fn of(language: Language) -> &'static Self {
         match language {
-            Tongue::Nn => &NN,
-            Tongue::Nb => &NB,
-            Tongue::En => &EN,
+            Language::Nynorsk => &NN,
+            Language::Bokmal => &NB,
+            Language::English => &EN,
         }
     }
 }
 
 /// What a document in this state is marked with, if anything.
-pub fn mark(state: State, language: Tongue) -> Option<&'static str> {
+pub fn mark(state: State, language: Language) -> Option<&'static str> {
     match state {
         State::Draft => Some(Words::of(language).draft),
         State::Final => None,

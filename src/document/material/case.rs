@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Party, Prose};
 use crate::document::amount::Amount;
-use crate::document::tree::Tongue;
+use crate::language::Language;
 
 /// Where the two parties stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
@@ -27,7 +27,7 @@ pub struct CaseData {
     /// Its title.
     pub title: String,
     /// The language of its texts.
-    pub language: Tongue,
+    pub language: Language,
     /// Whether KS raised it; its title is then KS's.
     pub raised_by_counterpart: bool,
     /// The ministry that answers for it.

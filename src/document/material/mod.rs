@@ -9,7 +9,8 @@
 
 use serde::{Serialize, Serializer};
 
-use super::tree::{State, Tongue};
+use super::tree::State;
+use crate::language::Language;
 
 mod case;
 
@@ -46,7 +47,7 @@ impl Serialize for Prose {
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct MaterialData {
     /// The language of the document.
-    pub language: Tongue,
+    pub language: Language,
     /// Draft or final; also known to the templates.
     pub state: State,
     /// "Materialet til andre konsultasjonsmøte 28. april 2027".
@@ -226,7 +227,7 @@ pub struct CollaborationRow {
     /// Its title.
     pub title: String,
     /// The language of its title.
-    pub language: Tongue,
+    pub language: Language,
     /// Whether this document describes it, so that the row can refer to it.
     pub in_material: bool,
     /// The ministry.
@@ -261,7 +262,7 @@ pub struct AgreementData {
     /// Its title.
     pub title: String,
     /// The language of its text.
-    pub language: Tongue,
+    pub language: Language,
     /// The ministries in it.
     pub ministries: Vec<Party>,
     /// "Underskriven".
@@ -299,7 +300,7 @@ pub struct AppendixData {
     /// Whether it is KS's, and so stands in KS's voice.
     pub by_counterpart: bool,
     /// The language of its text.
-    pub language: Tongue,
+    pub language: Language,
     /// Where it is.
     pub place: AppendixPlace,
     /// Its text, where it is included. Placed by `appendix N`, N counted from 0.

@@ -193,7 +193,7 @@ impl Writer {
 
     fn part(&mut self, part: &Part, output: &mut String) {
         let language = match part.language {
-            Some(language) => format!(" lang=\"{}\"", language.tag()),
+            Some(language) => format!(" lang=\"{}\"", language.code()),
             None => String::new(),
         };
         let Some(voice) = part.voice else {

@@ -1,8 +1,9 @@
 //! Running text in HTML.
 
 use super::escape::{escaped, push};
-use crate::document::tree::{Inline, Tongue};
+use crate::document::tree::Inline;
 use crate::document::words::Words;
+use crate::language::Language;
 
 /// Writes runs of text.
 #[derive(Clone, Copy)]
@@ -88,6 +89,6 @@ impl Inlines {
 }
 
 /// Finished HTML that is in another language than what is around it.
-pub(super) fn spoken(language: Tongue, html: &str) -> String {
-    format!("<span lang=\"{}\">{html}</span>", language.tag())
+pub(super) fn spoken(language: Language, html: &str) -> String {
+    format!("<span lang=\"{}\">{html}</span>", language.code())
 }

@@ -60,7 +60,7 @@ pub fn html(document: &Document) -> String {
 fn head(document: &Document, mark: Option<&str>, output: &mut String) {
     output.push_str(&format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n",
-        document.language.tag()
+        document.language.code()
     ));
     output.push_str(&format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n"
