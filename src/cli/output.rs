@@ -8,7 +8,7 @@ use crate::language::{Arg, Args, Language};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{BufRead, ErrorKind as IoErrorKind, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What the program was given when it started, read once.
 #[derive(Debug, Clone)]
@@ -83,16 +83,20 @@ impl<'a, 'b> Session<'a, 'b> {
     /// Reads the repository, and takes its language unless one was asked for.
     pub fn load(&mut self, revision: Option<&str>, all: bool) -> Result<World, Stop> {
         let directory = self.directory();
-        let place = Place {
-            directory: &directory,
-            revision,
-            main: self.common.main.as_deref(),
-        };
-        let world = World::load(&place, self.today(), all)?;
+        let world = World::load(&self.place(&directory, revision), self.today(), all)?;
         if let (None, Some(language)) = (self.common.lang, world.settings.language) {
             self.language = language;
         }
         Ok(world)
+    }
+
+    /// Where to look.
+    pub fn place<'p>(&'p self, directory: &'p Path, revision: Option<&'p str>) -> Place<'p> {
+        Place {
+            directory,
+            revision,
+            main: self.common.main.as_deref(),
+        }
     }
 
     /// Whether results are shown in colour.

@@ -2,6 +2,7 @@
 
 pub mod check;
 mod error;
+pub mod render;
 mod world;
 
 pub use error::{CommandError, ErrorKind};

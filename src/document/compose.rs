@@ -83,6 +83,17 @@ pub fn compose_material(
     templates: &Templates,
     data: &MaterialData,
 ) -> Result<Document, ComposeError> {
+    match draft_material(templates, data)? {
+        (document, unknown) if unknown.is_empty() => Ok(document),
+        (_, unknown) => Err(ComposeError::References(unknown)),
+    }
+}
+
+/// The same also where references lead nowhere, with those references.
+pub fn draft_material(
+    templates: &Templates,
+    data: &MaterialData,
+) -> Result<(Document, Vec<UnknownReference>), ComposeError> {
     let name = format!("{}/material.md", data.language.code());
     let mut context = Context::from_serialize(data).map_err(|error| {
         ComposeError::Template(TemplateError {
@@ -112,13 +123,14 @@ pub fn compose_material(
     let mut document = Document {
         title: one_line(&data.title),
         subtitle: data.subtitle.as_deref().map(one_line),
+        version: data.version.as_deref().map(one_line),
         language: data.language,
         state: data.state,
         properties: properties(data),
         blocks,
     };
-    numbering::number(&mut document).map_err(ComposeError::References)?;
-    Ok(document)
+    let unknown = numbering::number(&mut document).err().unwrap_or_default();
+    Ok((document, unknown))
 }
 
 fn properties(data: &MaterialData) -> Vec<(String, String)> {

@@ -2,7 +2,7 @@
 
 use super::amount::Amount;
 use super::material::{CaseData, EstimateData, EstimateLine, Side};
-use super::tree::{Alignment, Block, Inline, List, Table};
+use super::tree::{Alignment, Block, Inline, List, Spoken, Table};
 use super::words::Words;
 use crate::language::Language;
 
@@ -11,6 +11,8 @@ use crate::language::Language;
 pub(super) struct Setting<'a> {
     /// The document's language.
     pub(super) language: Language,
+    /// The case's language.
+    pub(super) spoken: Language,
     /// KS, as the repository calls it.
     pub(super) counterpart: &'a str,
 }
@@ -55,13 +57,23 @@ fn side_by_side(state: &EstimateData, counterpart: &EstimateData, setting: Setti
             .find(|other| other.is_some_and(|other| key(&other.what) == key(&line.what)));
         let other = same.and_then(Option::take);
         let amount = other.and_then(|other| other.amount);
-        rows.push(row(&line.what, line.amount, amount, setting.language));
+        rows.push(row(
+            said(&line.what, setting),
+            line.amount,
+            amount,
+            setting.language,
+        ));
     }
     for line in theirs.into_iter().flatten() {
-        rows.push(row(&line.what, None, line.amount, setting.language));
+        rows.push(row(
+            said(&line.what, setting),
+            None,
+            line.amount,
+            setting.language,
+        ));
     }
     let total = row(
-        words.total,
+        text(words.total),
         total(state),
         total(counterpart),
         setting.language,
@@ -94,7 +106,7 @@ fn alone(estimate: &EstimateData, setting: Setting<'_>) -> Table {
     let mut rows: Vec<_> = estimate
         .lines
         .iter()
-        .map(|line| vec![text(&line.what), figure(line.amount)])
+        .map(|line| vec![said(&line.what, setting), figure(line.amount)])
         .collect();
     rows.push(strong(vec![text(words.total), figure(total(estimate))]));
     let owner = owner(estimate, setting);
@@ -151,7 +163,7 @@ fn total(estimate: &EstimateData) -> Option<Amount> {
 }
 
 fn row(
-    what: &str,
+    what: Vec<Inline>,
     state: Option<Amount>,
     counterpart: Option<Amount>,
     language: Language,
@@ -161,7 +173,7 @@ fn row(
         .and_then(|(state, counterpart)| counterpart.minus(state))
         .map_or_else(|| "–".to_owned(), |amount| amount.signed(language));
     vec![
-        text(what),
+        what,
         text(&written(state, language)),
         text(&written(counterpart, language)),
         text(&difference),
@@ -175,14 +187,27 @@ fn written(amount: Option<Amount>, language: Language) -> String {
 fn grounds(estimate: &EstimateData, setting: Setting<'_>) -> Vec<Vec<Block>> {
     let owner = owner(estimate, setting);
     let ground = |line: &EstimateLine| {
-        let said = match (&line.basis, &line.source) {
+        let ground = match (&line.basis, &line.source) {
             (Some(basis), Some(source)) => format!("{basis} ({source})"),
             (Some(one), None) | (None, Some(one)) => one.clone(),
             (None, None) => return None,
         };
-        Some(vec![paragraph(format!("{} ({owner}): {said}", line.what))])
+        let words = format!("{} ({owner}): {ground}", line.what);
+        Some(vec![Block::Paragraph(said(&words, setting))])
     };
     estimate.lines.iter().filter_map(ground).collect()
+}
+
+/// Words of the case, in its language.
+fn said(words: &str, setting: Setting<'_>) -> Vec<Inline> {
+    let content = text(words);
+    if setting.spoken == setting.language {
+        return content;
+    }
+    vec![Inline::Spoken(Spoken {
+        language: setting.spoken,
+        content,
+    })]
 }
 
 fn strong(row: Vec<Vec<Inline>>) -> Vec<Vec<Inline>> {

@@ -42,7 +42,7 @@ impl std::error::Error for UnknownReference {}
 
 /// Numbers a document in place: levels without gaps, unique anchors, numbers, contents list,
 /// references and footnotes. Links to anchors that are not there become their words; references to
-/// them are errors, all of which are given.
+/// them are errors, all of which are given, and stand in the document as the anchor in brackets.
 pub fn number(document: &mut Document) -> Result<(), Vec<UnknownReference>> {
     let mut claim = Claim::default();
     walk(&mut document.blocks, &mut claim);
@@ -275,10 +275,13 @@ impl Visitor for Resolve {
                         reference.text.clone_from(&known.text);
                         reference.language = known.language;
                     }
-                    None => self.unknown.push(UnknownReference {
-                        id: reference.id.clone(),
-                        under: self.under.clone(),
-                    }),
+                    None => {
+                        self.unknown.push(UnknownReference {
+                            id: reference.id.clone(),
+                            under: self.under.clone(),
+                        });
+                        inline = Inline::Text(format!("[#{}]", reference.id));
+                    }
                 },
                 Inline::FootnoteReference(mark) => {
                     if let Some(note) = self.notes.get_mut(&mark.key) {

@@ -43,7 +43,7 @@ impl<'a> MaterialPlaces<'a> {
             ["opening"] => self.text(
                 &self.data.opening,
                 "opening",
-                self.data.language,
+                self.data.text_language,
                 None,
                 level,
             ),
@@ -70,16 +70,18 @@ impl<'a> MaterialPlaces<'a> {
                 self.text(text, &case.id, case.language, Some(label), level)
             }
             ["estimates", case] => {
+                let case = self.case(case)?;
                 let setting = Setting {
                     language: self.data.language,
+                    spoken: case.language,
                     counterpart: &self.data.counterpart.code,
                 };
-                estimates::tables(self.case(case)?, setting)
+                estimates::tables(case, setting)
             }
             ["memo", number] => {
                 let memo = self.data.memos.get(number.parse::<usize>().ok()?)?;
                 let scope = format!("memo-{number}");
-                self.text(&memo.text, &scope, self.data.language, None, level)
+                self.text(&memo.text, &scope, self.data.text_language, None, level)
             }
             ["appendix", number] => self.appendix(number, level)?,
             ["purpose", agreement] => {

@@ -276,6 +276,7 @@ fn estimates_stand_side_by_side_only_when_they_can() {
         };
         let setting = estimates::Setting {
             language: Language::Nynorsk,
+            spoken: Language::Nynorsk,
             counterpart: "KS",
         };
         estimates::tables(&case, setting)

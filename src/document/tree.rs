@@ -25,6 +25,8 @@ pub struct Document {
     pub title: String,
     /// A line under the title.
     pub subtitle: Option<String>,
+    /// Which version of the records it is made from.
+    pub version: Option<String>,
     /// The language it is in where nothing else is said.
     pub language: Language,
     /// Draft or final.
@@ -73,6 +75,8 @@ pub enum Inline {
     Emphasis(Vec<Inline>),
     /// Strongly emphasised words.
     Strong(Vec<Inline>),
+    /// Words in another language than what is around them.
+    Spoken(Spoken),
     /// Words set as they are typed.
     Code(String),
     /// A link.
@@ -277,6 +281,15 @@ pub struct Reference {
     pub text: String,
     /// The language of the words, where it differs from the document's.
     pub language: Option<Language>,
+}
+
+/// Words in another language than what is around them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// Their language.
+    pub language: Language,
+    /// The words.
+    pub content: Vec<Inline>,
 }
 
 /// A link out of the document or to an anchor in it.

@@ -33,6 +33,11 @@ impl Inlines {
             Inline::Text(words) => push(words, output),
             Inline::Emphasis(inner) => self.wrapped("em", inner, output),
             Inline::Strong(inner) => self.wrapped("strong", inner, output),
+            Inline::Spoken(words) => {
+                let mut inner = String::new();
+                self.push(&words.content, &mut inner);
+                output.push_str(&spoken(words.language, &inner));
+            }
             Inline::Code(words) => {
                 output.push_str("<code>");
                 push(words, output);

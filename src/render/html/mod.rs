@@ -46,6 +46,9 @@ pub fn html(document: &Document) -> String {
             escaped(subtitle)
         ));
     }
+    if let Some(version) = &document.version {
+        output.push_str(&format!("<p class=\"version\">{}</p>\n", escaped(version)));
+    }
     output.push_str("</header>\n");
     let mut writer = Writer::new(words);
     if let Some(entries) = contents {

@@ -104,6 +104,7 @@ impl Inlines {
                 Inline::Strong(inner) => {
                     self.wrapped("**", inner, content.get(place + 1), output);
                 }
+                Inline::Spoken(spoken) => self.push(&spoken.content, output),
                 // No code span in a cell can hold a bar after a backslash.
                 Inline::Code(words) if self.in_line && words.contains('|') => {
                     output.push_str(&text(words));
