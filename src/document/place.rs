@@ -97,7 +97,7 @@ impl<'a> MaterialPlaces<'a> {
         let appendix = self.data.appendices.get(number.parse::<usize>().ok()?)?;
         let label = appendix
             .by_counterpart
-            .then(|| self.label_of_counterpart(Words::of(self.data.language).input_from));
+            .then(|| self.label_of_counterpart(Words::of(self.data.language).from));
         let scope = format!("appendix-{number}");
         Some(self.text(&appendix.text, &scope, appendix.language, label, level))
     }

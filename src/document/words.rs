@@ -30,6 +30,8 @@ pub struct Words {
     pub remark_from: &'static str,
     /// Over KS's input, before the party's name.
     pub input_from: &'static str,
+    /// Over an appendix of KS's, before the party's name.
+    pub from: &'static str,
     /// Over an estimate's lines.
     pub item: &'static str,
     /// The state as a party.
@@ -63,6 +65,7 @@ const NN: Words = Words {
     table: "Tabell",
     remark_from: "Merknad frå",
     input_from: "Innspel frå",
+    from: "Frå",
     item: "Post",
     state: "Staten",
     of_the_state: "staten",
@@ -87,6 +90,7 @@ const NB: Words = Words {
     table: "Tabell",
     remark_from: "Merknad fra",
     input_from: "Innspill fra",
+    from: "Fra",
     item: "Post",
     state: "Staten",
     of_the_state: "staten",
@@ -111,6 +115,7 @@ const EN: Words = Words {
     table: "Table",
     remark_from: "Remark from",
     input_from: "Input from",
+    from: "From",
     item: "Item",
     state: "The state",
     of_the_state: "the state",

@@ -20,6 +20,8 @@ impl<'a> Context<'a> {
         let position = read.get("position", &case.position);
         let in_position = read.inside(InCase::FIELDS);
         let kind = position.and_then(|one| in_position.value("is", &one.is));
+        let settled = position.and_then(|one| one.date.value());
+        let later = settled.is_some_and(|date| date > self.date);
         let cost = read.get("cost", &case.cost);
         let list =
             |name, field| -> Vec<String> { read.list(name, field).into_iter().cloned().collect() };
@@ -36,6 +38,8 @@ impl<'a> Context<'a> {
                 .map(|stage| self.say(terms::stage(stage))),
             announced_in: list("announced_in", &case.announced_in),
             position: match kind {
+                // What is agreed after the meeting was not agreed then; disagreement always shows (guide 1.3).
+                Some(PositionKind::Agreed) if later => Position::Open,
                 Some(PositionKind::Agreed) => Position::Agreed,
                 Some(PositionKind::Disagreed) => Position::Disagreed,
                 Some(PositionKind::Open) | None => Position::Open,

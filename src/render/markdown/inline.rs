@@ -164,7 +164,7 @@ fn push_text(words: &str, at_start: bool, first: bool, last: bool, output: &mut 
         escaped.replace_range(..1, "&#32;");
     }
     match escaped.strip_suffix("&#32;") {
-        Some(body) if !last && !body.is_empty() => {
+        Some(body) if !last && (!body.is_empty() || !(first || at_start)) => {
             output.push_str(body);
             output.push(' ');
         }
