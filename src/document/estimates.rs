@@ -30,7 +30,7 @@ pub(super) fn tables(case: &CaseData, setting: Setting<'_>) -> Vec<Block> {
         }
         _ => blocks.extend(shown.iter().map(|one| Block::Table(alone(one, setting)))),
     }
-    let basis: Vec<_> = shown.iter().flat_map(|one| grounds(one, setting)).collect();
+    let basis = grounds(&shown, setting);
     if !basis.is_empty() {
         let words = Words::of(setting.language);
         blocks.push(paragraph(words.basis.to_owned() + ":"));
@@ -184,18 +184,37 @@ fn written(amount: Option<Amount>, language: Language) -> String {
     amount.map_or_else(|| "–".to_owned(), |amount| amount.written(language))
 }
 
-fn grounds(estimate: &EstimateData, setting: Setting<'_>) -> Vec<Vec<Block>> {
-    let owner = owner(estimate, setting);
-    let ground = |line: &EstimateLine| {
-        let ground = match (&line.basis, &line.source) {
-            (Some(basis), Some(source)) => format!("{basis} ({source})"),
-            (Some(one), None) | (None, Some(one)) => one.clone(),
-            (None, None) => return None,
-        };
-        let words = format!("{} ({owner}): {ground}", line.what);
-        Some(vec![Block::Paragraph(said(&words, setting))])
+/// What the figures build on, line by line: what both parties build on alike stands once.
+fn grounds(estimates: &[&EstimateData], setting: Setting<'_>) -> Vec<Vec<Block>> {
+    let mut lines: Vec<(&str, String, Vec<&str>)> = Vec::new();
+    for estimate in estimates {
+        let owner = owner(estimate, setting);
+        for line in &estimate.lines {
+            let Some(ground) = ground(line) else {
+                continue;
+            };
+            let same =
+                |(what, said, _): &&mut (&str, String, _)| *what == line.what && *said == ground;
+            match lines.iter_mut().find(same) {
+                Some((_, _, owners)) => owners.push(owner),
+                None => lines.push((&line.what, ground, vec![owner])),
+            }
+        }
+    }
+    let and = format!(" {} ", Words::of(setting.language).and);
+    let shown = |(what, ground, owners): (&str, String, Vec<&str>)| {
+        let words = format!("{what} ({}): {ground}", owners.join(&and));
+        vec![Block::Paragraph(said(&words, setting))]
     };
-    estimate.lines.iter().filter_map(ground).collect()
+    lines.into_iter().map(shown).collect()
+}
+
+fn ground(line: &EstimateLine) -> Option<String> {
+    match (&line.basis, &line.source) {
+        (Some(basis), Some(source)) => Some(format!("{basis} ({source})")),
+        (Some(one), None) | (None, Some(one)) => Some(one.clone()),
+        (None, None) => None,
+    }
 }
 
 /// Words of the case, in its language.

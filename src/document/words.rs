@@ -48,6 +48,8 @@ pub struct Words {
     pub estimates: &'static str,
     /// After a price year.
     pub prices: &'static str,
+    /// Between the two parties.
+    pub and: &'static str,
     /// What a figure builds on.
     pub basis: &'static str,
 }
@@ -74,6 +76,7 @@ const NN: Words = Words {
     estimate_from: "Kostnadsoverslag frå",
     estimates: "Kostnadsoverslag frå partane",
     prices: "-prisar",
+    and: "og",
     basis: "Grunnlag for tala",
 };
 
@@ -99,6 +102,7 @@ const NB: Words = Words {
     estimate_from: "Kostnadsoverslag fra",
     estimates: "Kostnadsoverslag fra partene",
     prices: "-priser",
+    and: "og",
     basis: "Grunnlag for tallene",
 };
 
@@ -124,6 +128,7 @@ const EN: Words = Words {
     estimate_from: "Cost estimate from",
     estimates: "Cost estimates from the parties",
     prices: " prices",
+    and: "and",
     basis: "What the figures build on",
 };
 
