@@ -9,6 +9,11 @@ use clap::{Command, CommandFactory};
 
 /// The language of help: asked for on the command line, or else by the environment.
 pub fn language(environment: &Environment) -> Language {
+    asked_for(environment).unwrap_or_else(|| language_of_environment(environment))
+}
+
+/// The language that the command line itself asks for.
+pub fn asked_for(environment: &Environment) -> Option<Language> {
     let arguments: Vec<&str> = environment
         .arguments
         .iter()
@@ -21,10 +26,7 @@ pub fn language(environment: &Environment) -> Language {
     let joined = arguments
         .iter()
         .find_map(|argument| argument.strip_prefix("--lang="));
-    behind
-        .or(joined)
-        .and_then(|code| code.parse().ok())
-        .unwrap_or_else(|| language_of_environment(environment))
+    behind.or(joined).and_then(|code| code.parse().ok())
 }
 
 /// The command line with its words in `language`.

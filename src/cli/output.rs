@@ -94,16 +94,20 @@ impl<'a, 'b> Session<'a, 'b> {
         today: Date,
         all: bool,
     ) -> Result<World, Stop> {
-        let place = Place {
-            directory,
-            revision,
-            main: self.common.main.as_deref(),
-        };
-        let world = World::load(&place, today, all)?;
+        let world = World::load(&self.place(directory, revision), today, all)?;
         if let (None, Some(language)) = (self.common.lang, world.settings.language) {
             self.language = language;
         }
         Ok(world)
+    }
+
+    /// Where to look.
+    pub fn place<'p>(&'p self, directory: &'p Path, revision: Option<&'p str>) -> Place<'p> {
+        Place {
+            directory,
+            revision,
+            main: self.common.main.as_deref(),
+        }
     }
 
     /// Whether results are shown in colour.

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod demo;
 mod error;
+pub mod render;
 mod world;
 
 pub use error::{CommandError, ErrorKind};

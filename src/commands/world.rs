@@ -43,6 +43,10 @@ pub struct World {
     pub on_main: Option<Config>,
     /// When cases arrived.
     pub arrivals: Versions,
+    /// The day of the commit that was read; none for a work tree.
+    pub committed: Option<Date>,
+    /// The files under `appendices/` that have been read.
+    pub texts: BTreeMap<String, RawContent>,
     paths: Vec<String>,
 }
 
@@ -68,6 +72,7 @@ impl World {
         let snapshot = repository.snapshot(&branch).map_err(repository_error)?;
         let mut world = World::of(snapshot);
         world.root = repository.root().to_path_buf();
+        world.committed = repository.committed();
         world.ask_history(&repository, today, all)?;
         Ok(world)
     }
@@ -90,6 +95,8 @@ impl World {
         World {
             root: PathBuf::new(),
             templates: templates(&files),
+            texts: texts(&files),
+            committed: None,
             paths: files.into_iter().map(|raw| raw.path).collect(),
             snapshot,
             dataset,
@@ -97,6 +104,30 @@ impl World {
             on_main,
             arrivals,
         }
+    }
+
+    /// Reads files under `appendices/`, which loading only names.
+    ///
+    /// # Errors
+    /// The repository can no longer be read.
+    pub fn read_texts(
+        &mut self,
+        place: &Place<'_>,
+        paths: impl IntoIterator<Item = String>,
+    ) -> Result<(), CommandError> {
+        let repository = open(&Request {
+            directory: place.directory,
+            revision: place.revision,
+            main: place.main,
+        })
+        .map_err(repository_error)?;
+        for path in paths {
+            if let Some(content) = repository.file(&path).map_err(repository_error)? {
+                let raw = raw_record(path, content);
+                self.texts.insert(raw.path, raw.content);
+            }
+        }
+        Ok(())
     }
 
     /// The facts on a day.
@@ -217,6 +248,14 @@ fn templates(files: &[RawRecord]) -> BTreeMap<String, Arc<[u8]>> {
         _ => None,
     };
     files.iter().filter_map(template).collect()
+}
+
+fn texts(files: &[RawRecord]) -> BTreeMap<String, RawContent> {
+    let is_read = |raw: &&RawRecord| {
+        raw.path.starts_with("appendices/") && raw.content != RawContent::NameOnly
+    };
+    let named = |raw: &RawRecord| (raw.path.clone(), raw.content.clone());
+    files.iter().filter(is_read).map(named).collect()
 }
 
 /// konsult.yaml as main has it, unless the one read is the same.

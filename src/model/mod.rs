@@ -26,11 +26,15 @@ pub use agreement::{
     SECTIONS as AGREEMENT_SECTIONS,
 };
 pub use case::{
-    Answer, COUNTERPART_SECTIONS, Case, CaseType, Importance, Position, PositionKind,
-    SECTIONS as CASE_SECTIONS, Selection, SelectionBody, Stage, Waiver,
+    Answer, COUNTERPART_SECTIONS, Case, CaseType, FollowUp, Importance, Input, InputKind, Position,
+    PositionKind, SECTIONS as CASE_SECTIONS, Selection, SelectionBody, Stage, Waiver,
 };
-pub use case_cost::{Cost, Estimate, EstimateLine};
-pub use case_law::{Instrument, Law};
+pub use case_collaboration::{
+    Committee, Disagreement, FrameElement, Involvement, InvolvementDecision, OpenElement, Process,
+    Reassessment, Resolution,
+};
+pub use case_cost::{Cost, Estimate, EstimateLine, ReformKind};
+pub use case_law::{DisagreementPlace, Instrument, Law};
 pub use config::{
     ClearancePolicy, Config, Contact, DeadlineSetting, Duration, LevelSetting, Ministry,
     StortingMargin,
@@ -42,8 +46,8 @@ pub use dataset::{
 pub use decode::{Decode, Fields, Mention, OneOrMany, Reader, Target};
 pub use field::{Field, Given, List};
 pub use meeting::{
-    Appendix, AppendixPlace, Meeting, MeetingKind, Memo, MemoPlace, MemoTopic, Role,
-    SECTIONS as MEETING_SECTIONS,
+    Appendix, AppendixPlace, BudgetCalendar, Chair, ExtraTheme, Meeting, MeetingKind, Memo,
+    MemoPlace, MemoTopic, Role, SECTIONS as MEETING_SECTIONS,
 };
 pub use reading::{read_case, read_settings_config};
 pub use record::{Audience, FieldInfo, Nature};

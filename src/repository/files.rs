@@ -153,6 +153,19 @@ pub fn replace(path: &Path, content: &[u8]) -> Result<(), WriteError> {
         .map_err(|error| failed(&error.error))
 }
 
+/// Writes a file whether or not there is one, and the folders it lies in where they are lacking.
+///
+/// # Errors
+///
+/// As for [`write_new`] and [`replace`].
+pub fn write(path: &Path, content: &[u8]) -> Result<(), WriteError> {
+    if path.symlink_metadata().is_ok() {
+        replace(path, content)
+    } else {
+        write_new(path, content)
+    }
+}
+
 /// The folder a file lies in; a bare name lies in the current one.
 fn folder_of(path: &Path) -> &Path {
     match path.parent() {

@@ -41,6 +41,7 @@ pub use values::{
 };
 pub use versions::Versions;
 
+use chrono::NaiveDate;
 use git2::Oid;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -102,6 +103,26 @@ impl Repository {
             path: CONFIGURATION_FILE.to_owned(),
             content,
         }))
+    }
+
+    /// One file of those that a snapshot only names; `None` if there is none, or something else in its place.
+    ///
+    /// # Errors
+    ///
+    /// When git's own files cannot be read.
+    pub fn file(&self, path: &str) -> Result<Option<Content>, RepositoryError> {
+        match (&self.source, &self.git) {
+            (Source::Commit { id, .. }, Some(git)) => commit::file(git, *id, path),
+            _ => Ok(disk::file(&self.root, path)),
+        }
+    }
+
+    /// The day in Oslo of the commit that the files are read from, by its committer; `None` for a work tree.
+    pub fn committed(&self) -> Option<NaiveDate> {
+        match (&self.source, &self.git) {
+            (Source::Commit { id, .. }, Some(git)) => commit::day(git, *id),
+            _ => None,
+        }
     }
 
     /// Reads all files and finds main, where `main_branch` is the name in the configuration.
