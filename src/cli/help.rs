@@ -89,6 +89,7 @@ fn subcommand(command: Command, name: &str, language: Language) -> Command {
 fn with_words(command: Command, name: &str, language: Language) -> Command {
     let heading = words::text("message.options", language).unwrap_or_default();
     let arguments = words::text("message.arguments", language).unwrap_or_default();
+    let common = words::text("message.common-options", language).unwrap_or_default();
     let usage = words::text("message.usage", language).unwrap_or_default();
     let template =
         format!("{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}\n");
@@ -97,8 +98,11 @@ fn with_words(command: Command, name: &str, language: Language) -> Command {
         let text = words::text(&format!("help.{name}.{key}"), language)
             .or_else(|| words::text(&format!("help.any.{key}"), language))
             .unwrap_or_default();
-        let positional = argument.is_positional();
-        let heading = if positional { arguments } else { heading };
+        let heading = match (argument.is_positional(), argument.is_global_set()) {
+            (true, _) => arguments,
+            (_, true) => common,
+            _ => heading,
+        };
         let help = format!("{text}{}", values(&argument, language));
         let takes_values = argument.get_action().takes_values();
         with_value_name(argument, language)
@@ -116,7 +120,7 @@ fn with_words(command: Command, name: &str, language: Language) -> Command {
             .long("help")
             .action(clap::ArgAction::Help)
             .help(help)
-            .help_heading(heading),
+            .help_heading(common),
     );
     if has_version {
         command.disable_version_flag(true).arg(
@@ -125,7 +129,7 @@ fn with_words(command: Command, name: &str, language: Language) -> Command {
                 .long("version")
                 .action(clap::ArgAction::Version)
                 .help(version)
-                .help_heading(heading),
+                .help_heading(common),
         )
     } else {
         command

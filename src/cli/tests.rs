@@ -3,6 +3,12 @@ use crate::language::{Language, placeholders};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+/// The names of values in help, as the wording knows them.
+const VALUE_NAMES: &[&str] = &[
+    "code", "date", "dir", "document", "form", "format", "id", "kind", "lang", "level", "meeting",
+    "party", "path", "ref", "rev", "rule", "title", "type", "when",
+];
+
 fn keys(language: Language) -> Vec<(String, Vec<String>)> {
     let entry = words::all().entry(language);
     entry
@@ -44,6 +50,13 @@ fn every_command_and_argument_has_help_in_every_language() {
                 let text = argument.get_help().map(ToString::to_string);
                 let said = text.is_some_and(|text| text.chars().any(char::is_alphabetic));
                 assert!(said, "{language} {name} {}", argument.get_id());
+                for value in argument.get_value_names().unwrap_or_default() {
+                    let takes_values = argument.get_action().takes_values();
+                    let known = VALUE_NAMES.iter().any(|key| {
+                        words::text(&format!("message.value-{key}"), language) == Some(value)
+                    });
+                    assert!(known || !takes_values, "{language} {name} <{value}>");
+                }
             }
             let example = words::text(&format!("help.{name}.example"), language);
             assert!(example.is_some(), "{language} {name} has an example");
