@@ -96,8 +96,8 @@ pub struct NewCase {
     pub raised_by: Option<String>,
     #[arg(long, value_name = "CODE")]
     pub responsible: Option<String>,
-    #[arg(long, value_name = "ID")]
-    pub meeting: Option<String>,
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub meeting: Vec<String>,
     #[arg(long, value_name = "FORM")]
     pub language: Option<String>,
     #[arg(long)]

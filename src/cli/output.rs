@@ -1,14 +1,16 @@
 //! Where the program meets the outside: the environment it was given, and the two streams.
 
 use super::arguments::{Colour, Common};
-use super::{FINDINGS, Stop, WRONG_USE, words};
+use super::{FINDINGS, Stop, WRONG_USE, words, wrong_use};
 use crate::calendar::Date;
 use crate::commands::{CommandError, ErrorKind, Place, World};
 use crate::language::{Arg, Args, Language};
+use crate::repository::Revision;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{BufRead, ErrorKind as IoErrorKind, Write};
 use std::path::{Path, PathBuf};
+use unicode_width::UnicodeWidthStr;
 
 /// What the program was given when it started, read once.
 #[derive(Debug, Clone)]
@@ -110,6 +112,18 @@ impl<'a, 'b> Session<'a, 'b> {
         }
     }
 
+    /// Reads the work tree to make something in it.
+    pub fn load_to_write(&mut self) -> Result<World, Stop> {
+        let world = self.load(None, false)?;
+        if world.snapshot.revision != Revision::WorkTree {
+            let folder = world.root.display().to_string();
+            return Err(CommandError::environment("no-work-tree")
+                .text("folder", folder)
+                .into());
+        }
+        Ok(world)
+    }
+
     /// Whether results are shown in colour.
     pub fn colour(&self) -> bool {
         match self.common.color {
@@ -144,6 +158,12 @@ impl<'a, 'b> Session<'a, 'b> {
         if self.common.quiet {
             return Ok(());
         }
+        self.show(text, "")
+    }
+
+    /// Shows something beside the results that belongs to a question or an error, quiet or not.
+    pub fn show(&mut self, text: &str, indent: &str) -> Result<(), Stop> {
+        let text = wrapped(text, self.width(), indent);
         Ok(quietly(writeln!(self.streams.err, "{text}"))?)
     }
 
@@ -152,34 +172,94 @@ impl<'a, 'b> Session<'a, 'b> {
         words::say(key, args, self.language)
     }
 
-    /// Asks on the terminal; none where nobody can be asked or nothing was answered.
-    pub fn ask(&mut self, question: &str) -> Result<Option<String>, Stop> {
+    /// Asks on the terminal, where somebody sits there.
+    pub fn ask(&mut self, question: &str) -> Result<Answer, Stop> {
         if !self.environment.interactive {
-            return Ok(None);
+            return Ok(Answer::Ended);
         }
         quietly(write!(self.streams.err, "{question} "))?;
         quietly(self.streams.err.flush())?;
         let mut line = String::new();
-        self.streams.input.read_line(&mut line)?;
+        if self.streams.input.read_line(&mut line)? == 0 {
+            quietly(writeln!(self.streams.err))?;
+            return Ok(Answer::Ended);
+        }
         let answer = line.trim();
-        Ok((!answer.is_empty()).then(|| answer.to_owned()))
+        Ok(match answer.is_empty() {
+            true => Answer::Nothing,
+            false => Answer::Given(answer.to_owned()),
+        })
+    }
+
+    /// Tells why an answer or a command line cannot be used.
+    pub fn show_error(&mut self, error: &CommandError) -> Result<(), Stop> {
+        let (width, language) = (self.width(), self.language);
+        Ok(write_error(error, language, width, self.streams)?)
     }
 
     /// Tells why a command did not do its work, and gives the exit code.
     pub fn refuse(&mut self, error: &CommandError) -> anyhow::Result<u8> {
-        let args: &Args = &error.args;
-        let message = self.say(&format!("message.error-{}", error.key), args);
-        let help = self.say(&format!("help.error-{}", error.key), args);
-        let name = self.say("message.error", &[]);
-        quietly(writeln!(self.streams.err, "{name}: {message}"))?;
-        if !help.is_empty() {
-            quietly(writeln!(self.streams.err, "  {help}"))?;
-        }
+        write_error(error, self.language, self.width(), self.streams)?;
         Ok(match error.kind {
             ErrorKind::Usage | ErrorKind::Environment => WRONG_USE,
             ErrorKind::Refusal => FINDINGS,
         })
     }
+}
+
+/// What came back from a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// A line.
+    Given(String),
+    /// An empty line.
+    Nothing,
+    /// There will be no more answers.
+    Ended,
+}
+
+fn write_error(
+    error: &CommandError,
+    language: Language,
+    width: usize,
+    streams: &mut Streams<'_>,
+) -> std::io::Result<()> {
+    let args: &Args = &error.args;
+    let say = |key: &str| words::say(key, args, language);
+    let name = say("message.error");
+    let message = say(&format!("message.error-{}", error.key));
+    let help = say(&format!("help.error-{}", error.key));
+    let line = wrapped(&format!("{name}: {message}"), width, "");
+    quietly(writeln!(streams.err, "{line}"))?;
+    if !help.is_empty() {
+        quietly(writeln!(streams.err, "{}", wrapped(&help, width, "  ")))?;
+    }
+    Ok(())
+}
+
+/// A text in lines of at most `width` columns, each behind `indent`; a line that begins with blanks, as a command to
+/// be copied does, stays whole.
+fn wrapped(text: &str, width: usize, indent: &str) -> String {
+    let room = width.saturating_sub(indent.width());
+    let mut lines: Vec<String> = Vec::new();
+    for paragraph in text.split('\n') {
+        if paragraph.starts_with("  ") {
+            lines.push(format!("{indent}{paragraph}"));
+            continue;
+        }
+        let mut line = String::new();
+        for word in paragraph.split(' ') {
+            if !line.is_empty() && line.width() + 1 + word.width() > room {
+                lines.push(format!("{indent}{line}"));
+                line.clear();
+            } else if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.push(format!("{indent}{line}"));
+    }
+    lines.join("\n")
 }
 
 /// The language that the environment asks for: nn or nb where it says so, else English.
@@ -199,7 +279,22 @@ pub fn language_of_environment(environment: &Environment) -> Language {
 }
 
 /// Shows what clap has to say: help and version are results, the rest is an error of use.
-pub fn clap_error(error: &clap::Error, streams: &mut Streams<'_>) -> anyhow::Result<u8> {
+pub fn clap_error(
+    error: &clap::Error,
+    environment: &Environment,
+    language: Language,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<u8> {
+    let is_help = matches!(
+        error.kind(),
+        clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    );
+    if error.use_stderr() && !is_help {
+        let width = environment.terminal_width.unwrap_or(100).clamp(40, 120);
+        let error = wrong_use::wrong_use(error, environment, language);
+        write_error(&error, language, width, streams)?;
+        return Ok(WRONG_USE);
+    }
     let text = error.render().to_string();
     if error.use_stderr() {
         quietly(streams.err.write_all(text.as_bytes()))?;

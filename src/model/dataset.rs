@@ -193,6 +193,8 @@ impl Dataset {
         for raw in files {
             if raw.path == "konsult.yaml" {
                 dataset.take_config(raw);
+            } else if is_hidden(&raw.path) {
+                // What keeps an empty folder in git, and what editors leave behind, is nobody's record.
             } else if raw.path.starts_with("appendices/") {
                 dataset.appendices.insert(raw.path.clone());
             } else if let Some(kind) = RecordKind::of(&raw.path) {
@@ -327,6 +329,11 @@ fn stem(path: &str) -> Option<&str> {
     let (_, name) = path.rsplit_once('/')?;
     name.strip_suffix(".md")
         .filter(|stem| !stem.is_empty() && *stem != "README")
+}
+
+/// A hidden file, unless its name ends as a record's: nothing that may be one shall go unseen.
+fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.')) && !path.ends_with(".md")
 }
 
 /// Why `id` cannot be the id of a record; none where it can.

@@ -75,6 +75,17 @@ impl From<WriteError> for RepositoryError {
     }
 }
 
+/// Those of `paths` below `root` that have something of that name, a dangling symbolic link included.
+pub fn existing<'a>(
+    root: &Path,
+    paths: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = &'a str> {
+    let root = root.to_path_buf();
+    paths
+        .into_iter()
+        .filter(move |path| root.join(path).symlink_metadata().is_ok())
+}
+
 /// Writes a new file, and the folders it lies in where they are lacking.
 ///
 /// # Errors

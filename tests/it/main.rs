@@ -11,6 +11,7 @@
 )]
 
 mod checking;
+mod creating;
 mod demo;
 mod git_reading;
 mod house;
