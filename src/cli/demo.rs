@@ -2,6 +2,7 @@
 
 use super::arguments::Demo;
 use super::output::Session;
+use super::render::render_sample;
 use super::{FINE, Outcome, Stop};
 use crate::calendar::Date;
 use crate::commands::World;
@@ -11,7 +12,10 @@ use crate::language::{Arg, Noun};
 use crate::rules::Scope;
 use std::path::{Path, PathBuf};
 
-/// Makes a repository to try things on, checks it, and tells what to look at next.
+/// The meeting of which the material is made.
+const SHOWN_MEETING: &str = "2027-2";
+
+/// Makes a repository to try things on, checks it, makes the material of a meeting, and tells what to look at next.
 pub fn demo(session: &mut Session<'_, '_>, given: &Demo) -> Outcome {
     let named = given
         .folder
@@ -24,7 +28,7 @@ pub fn demo(session: &mut Session<'_, '_>, given: &Demo) -> Outcome {
         None => named,
     };
     let today = session.common.today.unwrap_or(year.last);
-    let world = session.load_from(&folder, None, today, false)?;
+    let mut world = session.load_from(&folder, None, today, false)?;
     let made = [
         ("folder", Arg::text(shown.display().to_string())),
         ("commits", Arg::text(year.history.commits.len().to_string())),
@@ -34,7 +38,16 @@ pub fn demo(session: &mut Session<'_, '_>, given: &Demo) -> Outcome {
     let line = session.say("message.demo-made", &made);
     session.print(&format!("{line}\n"))?;
     tell_findings(session, &world, today)?;
-    render_sample(session, &folder)?;
+    if world.dataset.meetings.contains_key(SHOWN_MEETING) {
+        for path in render_sample(session, &mut world, &folder, SHOWN_MEETING)? {
+            let path = path
+                .strip_prefix(&folder)
+                .map_or(path.clone(), |inside| shown.join(inside));
+            let file = [("file", Arg::text(path.display().to_string()))];
+            let line = session.say("message.demo-rendered", &file);
+            session.print(&format!("{line}\n"))?;
+        }
+    }
     tell_next(session, &shown, &year)?;
     Ok(FINE)
 }
@@ -57,11 +70,6 @@ fn tell_findings(session: &mut Session<'_, '_>, world: &World, today: Date) -> R
     ];
     let line = session.say("message.demo-checked", &args);
     session.print(&format!("{line}\n"))
-}
-
-/// Renders the material of the second meeting. The closing lines name the command; it is not run here yet.
-fn render_sample(_session: &mut Session<'_, '_>, _folder: &Path) -> Result<(), Stop> {
-    Ok(())
 }
 
 /// Tells what to look at next: each command with what it shows.
@@ -88,7 +96,10 @@ fn tell_next(session: &mut Session<'_, '_>, folder: &Path, year: &SampleYear) ->
             "explain",
             "konsult explain deadline-case-notification".to_owned(),
         ),
-        ("render", format!("konsult -C {folder} render 2027-2")),
+        (
+            "render",
+            format!("konsult -C {folder} render {SHOWN_MEETING}"),
+        ),
         ("history", format!("git -C {folder} log --graph --oneline")),
     ] {
         let said = session.say(&format!("message.demo-next-{key}"), &[]);

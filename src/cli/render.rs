@@ -9,6 +9,7 @@ use crate::commands::render::{Format, Options, Rendered, appendices_of, render a
 use crate::document::filling::{Gap, Missing};
 use crate::language::{Arg, Noun};
 use crate::repository::files::{self, WriteError};
+use std::path::{Path, PathBuf};
 
 /// More than these errors are counted, not listed.
 const MOST_LISTED: usize = 10;
@@ -42,6 +43,33 @@ pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
         session.tell(&line)?;
     }
     Ok(FINE)
+}
+
+/// Makes the material of a meeting in every form, in the folder `rendered` of a repository, and gives the paths.
+pub fn render_sample(
+    session: &mut Session<'_, '_>,
+    world: &mut World,
+    folder: &Path,
+    meeting: &str,
+) -> Result<Vec<PathBuf>, Stop> {
+    let wanted = appendices_of(world, meeting);
+    world.read_texts(&session.place(folder, None), wanted)?;
+    let options = Options {
+        meeting: meeting.to_owned(),
+        formats: [Format::Markdown, Format::Html].into(),
+        language: None,
+        draft: true,
+        today: session.today(),
+    };
+    let rendered = make(world, &options)?;
+    tell_what_is_wrong(session, world, &rendered)?;
+    let mut paths = Vec::new();
+    for output in &rendered.outputs {
+        let path = folder.join("rendered").join(&output.name);
+        files::write(&path, &output.bytes).map_err(not_written)?;
+        paths.push(path);
+    }
+    Ok(paths)
 }
 
 fn format(format: RenderFormat) -> Format {

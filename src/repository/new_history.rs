@@ -135,6 +135,11 @@ fn write_into(folder: &PathBuf, history: &NewHistory) -> Result<(), git2::Error>
             repository.reference(&format!("{place}/{name}"), *id, false, "")?;
         }
     }
+    // What is made of the records later lies beside them, and is nobody's change.
+    let exclude = repository.path().join("info").join("exclude");
+    let written = std::fs::create_dir_all(repository.path().join("info"))
+        .and_then(|()| std::fs::write(&exclude, "/rendered/\n"));
+    written.map_err(|error| git2::Error::from_str(&error.to_string()))?;
     let mut checkout = CheckoutBuilder::new();
     checkout.force().disable_filters(true);
     repository.checkout_head(Some(&mut checkout))
