@@ -16,7 +16,25 @@ pub fn text(key: &str, language: Language) -> Option<&'static str> {
     WORDS.entry(language).text(key, "")
 }
 
-/// The whole wording, for the test that holds the languages together.
-pub fn all() -> &'static Words {
-    &WORDS
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::placeholders;
+
+    #[test]
+    fn every_language_says_the_same_things() {
+        let words = Words::parse(include_str!("words.md")).unwrap();
+        let shape = |language| -> Vec<(String, Vec<String>)> {
+            let texts = words.entry(language).texts();
+            texts
+                .map(|(key, text)| {
+                    let names = placeholders(text).into_iter().map(str::to_owned);
+                    (key.to_owned(), names.collect())
+                })
+                .collect()
+        };
+        for language in Language::ALL {
+            assert_eq!(shape(language), shape(Language::English), "{language}");
+        }
+    }
 }
