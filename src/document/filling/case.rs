@@ -16,7 +16,6 @@ impl<'a> Context<'a> {
     pub(super) fn case(self, record: &'a Record<Case>) -> CaseData {
         let case = &record.fields;
         let read = self.reader(record, Case::FIELDS);
-        let section = |id| Prose::from(record.section_text(id).unwrap_or_default());
         let position = read.get("position", &case.position);
         let in_position = read.inside(InCase::FIELDS);
         let kind = position.and_then(|one| in_position.value("is", &one.is));
@@ -46,13 +45,7 @@ impl<'a> Context<'a> {
             },
             position_date: position.and_then(|one| in_position.date("date", &one.date)),
             new_since_last: read.text("new_since_last", &case.new_since_last),
-            sections: Sections {
-                background: section("background"),
-                new: section("new"),
-                discussion: section("discussion"),
-                ks_remark: section("ks-remark"),
-                ks_input: section("ks-input"),
-            },
+            sections: sections(record),
             disagreement: read
                 .get("disagreement", &case.disagreement)
                 .map(|matter| self.disagreement(read, matter)),
@@ -152,6 +145,17 @@ impl<'a> Context<'a> {
                 .get("total", &estimate.total)
                 .and_then(|total| Amount::parse(&total.written)),
         })
+    }
+}
+
+fn sections(record: &Record<Case>) -> Sections {
+    let section = |id| Prose::from(record.section_text(id).unwrap_or_default());
+    Sections {
+        background: section("background"),
+        new: section("new"),
+        discussion: section("discussion"),
+        ks_remark: section("ks-remark"),
+        ks_input: section("ks-input"),
     }
 }
 
