@@ -3,7 +3,7 @@
 use super::check::{Options as CheckOptions, check};
 use super::{CommandError, World};
 use crate::calendar::Date;
-use crate::document::filling::{self, Filled, Gap, Request};
+use crate::document::filling::{self, Filled, Gap, Missing, Request};
 use crate::document::numbering::UnknownReference;
 use crate::document::{ComposeError, Document, TemplateError, Templates, draft_material};
 use crate::findings::{Finding, Level};
@@ -121,8 +121,7 @@ pub fn render(world: &World, options: &Options) -> Result<Rendered, CommandError
             .text("file", &*meeting.source.path));
     };
     if !(options.draft || gaps.is_empty()) {
-        let places = |gap: &Gap| format!("{}:{}", gap.file, gap.line);
-        return Err(listed("parts-unreadable", meeting, &gaps, places));
+        return Err(listed("parts-unreadable", meeting, &gaps, lacking));
     }
     let templates = templates(world)?;
     let (document, references) = draft_material(&templates, &data).map_err(not_composed)?;
@@ -263,6 +262,17 @@ fn not_composed(error: ComposeError) -> CommandError {
 
 fn about(error: CommandError, meeting: &Record<Meeting>) -> CommandError {
     error.text("meeting", meeting.id.as_str())
+}
+
+/// What a document lacks in one line: where, and what.
+fn lacking(gap: &Gap) -> String {
+    let what = match &gap.missing {
+        Missing::Record => return format!("{}:{}", gap.file, gap.line),
+        Missing::Case(field) | Missing::Field(field) => *field,
+        Missing::Ministry(code) => code.as_str(),
+        Missing::File(path) => path.as_str(),
+    };
+    format!("{}:{}: {what}", gap.file, gap.line)
 }
 
 /// A refusal that lists what stands in the way, a line each.

@@ -16,7 +16,6 @@ impl<'a> Context<'a> {
     pub(super) fn case(self, record: &'a Record<Case>) -> CaseData {
         let case = &record.fields;
         let read = self.reader(record, Case::FIELDS);
-        let section = |id| Prose::from(record.section_text(id).unwrap_or_default());
         let (position, position_date) = self.position(read, case);
         let cost = read.get("cost", &case.cost);
         let list =
@@ -36,13 +35,7 @@ impl<'a> Context<'a> {
             position,
             position_date,
             new_since_last: read.text("new_since_last", &case.new_since_last),
-            sections: Sections {
-                background: section("background"),
-                new: section("new"),
-                discussion: section("discussion"),
-                ks_remark: section("ks-remark"),
-                ks_input: section("ks-input"),
-            },
+            sections: sections(record),
             disagreement: read
                 .get("disagreement", &case.disagreement)
                 .map(|matter| self.disagreement(read, matter)),
@@ -159,6 +152,17 @@ impl<'a> Context<'a> {
                 .get("total", &estimate.total)
                 .and_then(|total| Amount::parse(&total.written)),
         })
+    }
+}
+
+fn sections(record: &Record<Case>) -> Sections {
+    let section = |id| Prose::from(record.section_text(id).unwrap_or_default());
+    Sections {
+        background: section("background"),
+        new: section("new"),
+        discussion: section("discussion"),
+        ks_remark: section("ks-remark"),
+        ks_input: section("ks-input"),
     }
 }
 

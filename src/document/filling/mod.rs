@@ -16,9 +16,6 @@ mod reader;
 mod selection;
 mod terms;
 
-#[cfg(test)]
-mod tests;
-
 pub use reader::{Gap, Missing};
 
 use super::material::MaterialData;
@@ -118,8 +115,8 @@ impl<'a> Context<'a> {
                 .map(|day| long_date(day, self.language())),
             text_language,
             meeting: self.meeting_data(),
-            coordinator: self.party(&settings.coordinator),
-            finance: self.party(&settings.finance),
+            coordinator: self.role(&settings.coordinator),
+            finance: self.role(&settings.finance),
             counterpart: self.party(&settings.counterpart),
             opening: super::material::Prose::from(
                 self.meeting.section_text("opening").unwrap_or_default(),

@@ -25,17 +25,28 @@ impl Context<'_> {
     }
 
     fn ministry_name(self, code: &str) -> String {
-        let ministry = self.facts.settings.ministry_on(code, self.date);
-        match ministry.and_then(|ministry| name(ministry, self.language())) {
-            Some(name) => name,
-            None => {
-                let config = self.facts.dataset.config.as_ref();
-                let source = config.map_or(&self.meeting.source, |config| &config.source);
-                let missing = Missing::Ministry(code.to_owned());
-                self.gaps.note(source, Span::default(), missing);
-                code.to_owned()
-            }
+        self.registered_name(code).unwrap_or_else(|| {
+            let config = self.facts.dataset.config.as_ref();
+            let source = config.map_or(&self.meeting.source, |config| &config.source);
+            let missing = Missing::Ministry(code.to_owned());
+            self.gaps.note(source, Span::default(), missing);
+            code.to_owned()
+        })
+    }
+
+    /// A ministry that has a role whether or not the document mentions it: without a name it goes by its code.
+    pub(super) fn role(self, code: &str) -> Party {
+        Party {
+            code: code.to_owned(),
+            name: self
+                .registered_name(code)
+                .unwrap_or_else(|| code.to_owned()),
         }
+    }
+
+    fn registered_name(self, code: &str) -> Option<String> {
+        let ministry = self.facts.settings.ministry_on(code, self.date)?;
+        name(ministry, self.language())
     }
 
     /// A meeting by its id: `andre konsultasjonsmøte 2027`; none where it is not known.
