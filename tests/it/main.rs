@@ -14,6 +14,7 @@ mod checking;
 mod demo;
 mod git_reading;
 mod house;
+mod properties;
 mod roundtrip;
 mod scenario;
 mod specs;
