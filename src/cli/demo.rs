@@ -28,7 +28,7 @@ pub fn demo(session: &mut Session<'_, '_>, given: &Demo) -> Outcome {
         None => named,
     };
     let today = session.common.today.unwrap_or(year.last);
-    let mut world = session.load_from(&folder, None, today, false)?;
+    let world = session.load_from(&folder, None, today, false)?;
     let made = [
         ("folder", Arg::text(shown.display().to_string())),
         ("commits", Arg::text(year.history.commits.len().to_string())),
@@ -38,8 +38,9 @@ pub fn demo(session: &mut Session<'_, '_>, given: &Demo) -> Outcome {
     let line = session.say("message.demo-made", &made);
     session.print(&format!("{line}\n"))?;
     tell_findings(session, &world, today)?;
-    if world.dataset.meetings.contains_key(SHOWN_MEETING) {
-        for path in render_sample(session, &mut world, &folder, SHOWN_MEETING)? {
+    if let Some(sent) = year.sent {
+        let revision = format!("demo/{sent}");
+        for path in render_sample(session, &folder, &revision, SHOWN_MEETING)? {
             let path = path
                 .strip_prefix(&folder)
                 .map_or(path.clone(), |inside| shown.join(inside));
@@ -74,6 +75,7 @@ fn tell_findings(session: &mut Session<'_, '_>, world: &World, today: Date) -> R
 
 /// Tells what to look at next: each command with what it shows.
 fn tell_next(session: &mut Session<'_, '_>, folder: &Path, year: &SampleYear) -> Result<(), Stop> {
+    let konsult = session.environment.program();
     let folder = folder.display().to_string();
     let folder = match folder.contains(char::is_whitespace) {
         true => format!("\"{folder}\""),
@@ -82,7 +84,7 @@ fn tell_next(session: &mut Session<'_, '_>, folder: &Path, year: &SampleYear) ->
     let mut lines: Vec<(String, Option<String>)> = Vec::new();
     if let Some(mark) = year.marks.get(1).or(year.marks.first()) {
         let said = session.say("message.demo-next-mark", &[("day", Arg::Date(*mark))]);
-        let command = format!("konsult -C {folder} check --rev demo/{mark} --today {mark}");
+        let command = format!("{konsult} -C {folder} check --rev demo/{mark} --today {mark}");
         lines.push((said, Some(command)));
         let others = year.marks.iter().filter(|other| *other != mark);
         let others: Vec<String> = others.map(|other| format!("demo/{other}")).collect();
@@ -94,7 +96,7 @@ fn tell_next(session: &mut Session<'_, '_>, folder: &Path, year: &SampleYear) ->
     for (key, command) in [
         (
             "explain",
-            "konsult explain deadline-case-notification".to_owned(),
+            format!("{konsult} explain deadline-case-notification"),
         ),
         (
             "render",

@@ -29,6 +29,16 @@ pub struct Environment {
     pub interactive: bool,
 }
 
+impl Environment {
+    /// How the program was called: its name, or its path where it is not on the search path.
+    pub fn program(&self) -> String {
+        let called = self.arguments.first().map(|name| name.to_string_lossy());
+        called
+            .filter(|name| name.contains(['/', '\\']))
+            .map_or_else(|| "konsult".to_owned(), |name| name.into_owned())
+    }
+}
+
 /// Where results go, where everything else goes, and where answers come from.
 pub struct Streams<'a> {
     /// Results.

@@ -45,15 +45,17 @@ pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
     Ok(FINE)
 }
 
-/// Makes the material of a meeting in every form, in the folder `rendered` of a repository, and gives the paths.
+/// Makes the material of a meeting as it stood in a revision, in every form, in the folder `rendered` of a
+/// repository, and gives the paths.
 pub fn render_sample(
     session: &mut Session<'_, '_>,
-    world: &mut World,
     folder: &Path,
+    revision: &str,
     meeting: &str,
 ) -> Result<Vec<PathBuf>, Stop> {
-    let wanted = appendices_of(world, meeting);
-    world.read_texts(&session.place(folder, None), wanted)?;
+    let mut world = session.load_from(folder, Some(revision), session.today(), false)?;
+    let wanted = appendices_of(&world, meeting);
+    world.read_texts(&session.place(folder, Some(revision)), wanted)?;
     let options = Options {
         meeting: meeting.to_owned(),
         formats: [Format::Markdown, Format::Html].into(),
@@ -61,8 +63,8 @@ pub fn render_sample(
         draft: true,
         today: session.today(),
     };
-    let rendered = make(world, &options)?;
-    tell_what_is_wrong(session, world, &rendered)?;
+    let rendered = make(&world, &options)?;
+    tell_what_is_wrong(session, &world, &rendered)?;
     let mut paths = Vec::new();
     for output in &rendered.outputs {
         let path = folder.join("rendered").join(&output.name);

@@ -35,6 +35,8 @@ pub struct SampleYear {
     pub last: Date,
     /// The days that are marked by a tag `demo/DAY`: on each there is something to find.
     pub marks: Vec<Date>,
+    /// The day on which the material of the second meeting went out, where it has come; it has such a tag too.
+    pub sent: Option<Date>,
 }
 
 /// Puts the history together, as far as the end of the day `until`.
@@ -56,11 +58,12 @@ pub fn sample_year(until: Option<Date>) -> Result<SampleYear, CommandError> {
     };
     let marks = script.marks()?.into_iter().filter(|mark| begun(*mark));
     let marks: Vec<Date> = marks.filter(|mark| mark >= first).collect();
+    let sent = Some(script.sent()?).filter(|sent| begun(*sent) && sent >= first);
     let mut telling = Telling::new(&script)?;
     for (number, (event, day)) in told.iter().enumerate() {
         telling.tell(event)?;
         let next = told.get(number + 1).map(|(_, day)| *day);
-        for mark in marks.iter().filter(|mark| day <= *mark) {
+        for mark in marks.iter().chain(&sent).filter(|mark| day <= *mark) {
             if next.is_none_or(|next| *mark < next) {
                 telling.mark(*mark);
             }
@@ -71,6 +74,7 @@ pub fn sample_year(until: Option<Date>) -> Result<SampleYear, CommandError> {
         first: *first,
         last: *last,
         marks,
+        sent,
     })
 }
 

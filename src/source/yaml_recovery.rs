@@ -16,6 +16,9 @@ const MOST_CUTS: usize = 16;
 /// How many bytes are read again at most: each cut reads all of its region once more.
 const MOST_BYTES: usize = 3 * 1024 * 1024;
 
+/// What YAML takes for a blank; other spaces are characters like any.
+const BLANK: [char; 4] = [' ', '\t', '\r', '\n'];
+
 /// Reads what can be read of a region that cannot be read whole, and tells every fault in it.
 pub(super) fn recover(text: &str, region: Span, faults: &mut Vec<Fault>) -> Node {
     let mut recovery = Recovery {
@@ -67,6 +70,10 @@ impl<'a> Recovery<'a> {
         let before = self.faults.len();
         let cuts = if self.bytes == 0 { 0 } else { cuts };
         let pieces = self.pieces(region);
+        let region = match pieces.as_slice() {
+            [only] => *only,
+            _ => region,
+        };
         let shape = match pieces.as_slice() {
             [only] if cuts > 0 => self.shape(*only),
             _ => Shape::Plain,
@@ -76,8 +83,9 @@ impl<'a> Recovery<'a> {
             Shape::Named(below) => self.named(region, below, cuts),
             Shape::Item(inside) => {
                 let item = self.inside_item(inside, cuts);
+                let place = self.visible(region);
                 Node {
-                    span: self.visible(region),
+                    span: Span::new(place.start, place.end.max(item.span.end)),
                     value: Value::List(vec![item]),
                 }
             }
@@ -190,7 +198,7 @@ impl<'a> Recovery<'a> {
         let mut before = first.len() - first.rfind('\n').map_or(0, |index| index + 1);
         for line in self.slice(region).split_inclusive('\n') {
             let content = line.trim_start_matches(' ');
-            let blank = content.trim().is_empty() || content.starts_with('#');
+            let blank = content.trim_matches(BLANK).is_empty() || content.starts_with('#');
             if !blank {
                 lines.push((offset, before + line.len() - content.len()));
             }
@@ -207,7 +215,7 @@ impl<'a> Recovery<'a> {
     /// The first line of a piece that holds something, and what follows it.
     fn first_line(&self, piece: Span) -> (Span, Span) {
         let source = self.slice(piece);
-        let start = piece.start + (source.len() - source.trim_start().len());
+        let start = piece.start + (source.len() - source.trim_start_matches(BLANK).len());
         let rest = self.text.get(start..piece.end).unwrap_or_default();
         let end = rest.find('\n').map_or(piece.end, |length| start + length);
         let behind = (end + 1).min(piece.end);
@@ -217,7 +225,7 @@ impl<'a> Recovery<'a> {
     fn is_item(&self, piece: Span) -> bool {
         let (line, _) = self.first_line(piece);
         let rest = self.slice(line).strip_prefix('-');
-        rest.is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' '))
+        rest.is_some_and(|rest| rest.trim_end_matches(BLANK).is_empty() || rest.starts_with(' '))
     }
 
     /// Whether a hyphen begins the piece without a space behind it.
@@ -233,10 +241,10 @@ impl<'a> Recovery<'a> {
             let inside = Span::new((line.start + 2).min(piece.end), piece.end);
             return Shape::Item(inside);
         }
-        let name = self.slice(line).trim_end().strip_suffix(':');
+        let name = self.slice(line).trim_end_matches(BLANK).strip_suffix(':');
         let plain =
             name.is_some_and(|name| !name.is_empty() && name.chars().all(is_name_character));
-        if plain && !self.slice(below).trim().is_empty() {
+        if plain && !self.slice(below).trim_matches(BLANK).is_empty() {
             return Shape::Named(below);
         }
         Shape::Plain
@@ -245,14 +253,15 @@ impl<'a> Recovery<'a> {
     /// From the first to the last visible character of a region.
     fn visible(&self, region: Span) -> Span {
         let source = self.slice(region);
-        let start = source.len() - source.trim_start().len();
+        let start = source.len() - source.trim_start_matches(BLANK).len();
         Span::new(
             region.start + start,
-            region.start + source.trim_end().len().max(start),
+            region.start + source.trim_end_matches(BLANK).len().max(start),
         )
     }
 
-    /// What is known of a piece that could not be read: its name, where there is one.
+    /// What is known of a piece that could not be read: its name, where there is one. Where a line under it is at
+    /// fault, that line may be a field of its own.
     fn broken(&self, piece: Span, stopped: Option<&Stopped>) -> Node {
         let (line, _) = self.first_line(piece);
         let span = Span::new(line.start, self.visible(piece).end);
@@ -270,13 +279,13 @@ impl<'a> Recovery<'a> {
             .find(|c| !is_name_character(c))
             .unwrap_or(written.len());
         let (name, rest) = written.split_at_checked(length).unwrap_or_default();
-        let Some(value) = rest.trim_start().strip_prefix(':') else {
+        let Some(value) = rest.trim_start_matches(BLANK).strip_prefix(':') else {
             return Node::no_fields(span, false);
         };
         if name.is_empty() || name.starts_with('-') {
             return Node::no_fields(span, false);
         }
-        let start = line.end - value.trim_start().len();
+        let start = line.end - value.trim_start_matches(BLANK).len();
         let node = Node::broken(Span::new(start.min(span.end), span.end));
         let entry = Entry {
             key: name.to_owned(),
@@ -288,7 +297,7 @@ impl<'a> Recovery<'a> {
             value: Value::Map {
                 entries: vec![entry],
                 braces: false,
-                complete: true,
+                complete: stopped.is_none_or(|stopped| stopped.fault.span.start <= line.end),
             },
         }
     }
@@ -297,6 +306,8 @@ impl<'a> Recovery<'a> {
         let mut fields: Vec<Entry> = Vec::new();
         let mut items: Vec<Node> = Vec::new();
         let mut complete = true;
+        let place = self.visible(region);
+        let end = pieces.last().map_or(place.end, |last| last.span.end);
         for piece in pieces {
             match piece.value {
                 Value::List(more) if list => items.extend(more),
@@ -328,7 +339,7 @@ impl<'a> Recovery<'a> {
             }
         };
         Node {
-            span: self.visible(region),
+            span: Span::new(place.start, place.end.max(end)),
             value,
         }
     }

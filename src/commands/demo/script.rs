@@ -16,6 +16,8 @@ pub struct ScriptFault(pub String);
 pub struct Script {
     /// The days to mark.
     pub marks: Vec<String>,
+    /// The day on which the material of the second meeting went out.
+    pub sent: String,
     /// The commits, in order.
     pub events: Vec<Event>,
     /// What stood in the files before.
@@ -27,6 +29,7 @@ pub struct Script {
 #[serde(deny_unknown_fields)]
 struct Events {
     marks: Vec<String>,
+    sent: String,
     commits: Vec<Event>,
 }
 
@@ -82,6 +85,7 @@ impl Script {
         let earlier = serde_saphyr::from_str(include_str!("earlier.yaml")).map_err(fault)?;
         Ok(Script {
             marks: events.marks,
+            sent: events.sent,
             events: events.commits,
             earlier,
             people: people(),
@@ -94,6 +98,14 @@ impl Script {
     /// One is no day.
     pub fn marks(&self) -> Result<Vec<Date>, ScriptFault> {
         self.marks.iter().map(|mark| day_of(mark)).collect()
+    }
+
+    /// The day on which the material of the second meeting went out.
+    ///
+    /// # Errors
+    /// It is no day.
+    pub fn sent(&self) -> Result<Date, ScriptFault> {
+        day_of(&self.sent)
     }
 
     /// The name of the contact with this address.

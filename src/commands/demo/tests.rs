@@ -19,7 +19,7 @@ fn the_history_ends_with_the_sample_and_with_nothing_open() {
         assert!(told.1 == sample.1, "{} is not final", told.0);
     }
     assert_eq!(year.history.branches.len(), 1);
-    assert_eq!(year.history.tags.len(), year.marks.len());
+    assert_eq!(year.history.tags.len(), year.marks.len() + 1);
 }
 
 #[test]

@@ -9,12 +9,12 @@ fn small() -> TestRepository {
     repository.write("konsult.yaml", "konsult: 1\nlanguage: nn\nministries:\n  - {code: KDD, name: {nn: Kommunal- og distriktsdepartementet}}\n  - {code: FIN, name: {nn: Finansdepartementet}}\n");
     repository.write(
         "meetings/2027-1.md",
-        "---\nkind: first\ndate: 2027-03-03\nlanguage: nn\nagenda: [rammer]\nappendices: [{title: Tal frå KS, owner: KS, file: appendices/tal.md, place: included}]\n---\n\n## Opning {#opening}\n\nVelkomen.\n",
+        "---\nkind: first\ndate: 2027-03-03\nsecretariat_meeting: 2027-02-16\nlanguage: nn\nagenda: [rammer]\nappendices: [{title: Tal frå KS, owner: KS, file: appendices/tal.md, place: included}]\n---\n\n## Opning {#opening}\n\nVelkomen.\n",
     );
     repository.write("appendices/tal.md", "Tala frå KS.\n");
     repository.write(
         "cases/rammer.md",
-        "---\ntitle: Rammer\nlanguage: nn\ntype: framework\nraised_by: KDD\nresponsible: KDD\nmeeting: 2027-1\n---\n\n## Bakgrunn {#background}\n\nTekst.\n",
+        "---\ntitle: Rammer\nlanguage: nn\ntype: framework\nraised_by: KDD\nresponsible: KDD\nmeeting: 2027-1\nstage: under-study\n---\n\n## Bakgrunn {#background}\n\nTekst.\n",
     );
     repository.commit("2027-02-10T12:00:00Z");
     repository

@@ -53,12 +53,12 @@ fn errors_stand_in_the_way_of_all_but_a_draft() {
         (error.kind, error.key),
         (ErrorKind::Refusal, "errors-in-the-way")
     );
-    assert!(args(&error).contains("cases/2027/bibliotekstrategi.md:10:8: unknown-value"));
+    assert!(args(&error).contains("cases/2027/bibliotekstrategi.md:11:8: unknown-value"));
     let rendered = render(&files.world(), &draft("2027-2")).expect("a draft");
     assert_eq!(rendered.in_the_way.len(), 1);
     assert_eq!(rendered.gaps.len(), 1);
     assert_eq!(rendered.gaps[0].missing, Missing::Field("stage"));
-    assert_eq!(rendered.gaps[0].line, 10);
+    assert_eq!(rendered.gaps[0].line, 11);
     assert!(output(&rendered, "md").contains("Ny nasjonal bibliotekstrategi"));
 }
 
