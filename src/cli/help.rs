@@ -1,7 +1,7 @@
 //! The help of every command, in the language of the person.
 
 use super::arguments::Arguments;
-use super::output::{Environment, language_of_environment};
+use super::environment::{Environment, language_of_environment};
 use super::words;
 use crate::language::{Arg, Language};
 use clap::builder::PossibleValue;

@@ -4,6 +4,7 @@ mod arguments;
 mod asking;
 mod check;
 mod demo;
+mod environment;
 mod explain;
 mod help;
 mod init;
@@ -19,7 +20,8 @@ mod wrong_use;
 #[cfg(test)]
 mod tests;
 
-pub use output::{Environment, Streams};
+pub use environment::Environment;
+pub use output::Streams;
 
 use crate::commands::CommandError;
 use arguments::{Arguments, Command};

@@ -1,43 +1,15 @@
 //! Where the program meets the outside: the environment it was given, and the two streams.
 
 use super::arguments::{Colour, Common};
+use super::environment::{Environment, language_of_environment};
 use super::{FINDINGS, Stop, WRONG_USE, words, wrong_use};
 use crate::calendar::Date;
 use crate::commands::{CommandError, ErrorKind, Place, World};
 use crate::language::{Arg, Args, Language};
 use crate::repository::Revision;
-use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::io::{BufRead, ErrorKind as IoErrorKind, Write};
 use std::path::{Path, PathBuf};
 use unicode_width::UnicodeWidthStr;
-
-/// What the program was given when it started, read once.
-#[derive(Debug, Clone)]
-pub struct Environment {
-    /// The command line, the program's name first.
-    pub arguments: Vec<OsString>,
-    /// `LANG`, `LC_ALL`, `KONSULT_LANG` and the like.
-    pub variables: BTreeMap<String, String>,
-    /// The folder it stands in.
-    pub directory: PathBuf,
-    /// The day in Europe/Oslo.
-    pub today: Date,
-    /// The width of the terminal in columns, where results go to one.
-    pub terminal_width: Option<usize>,
-    /// Somebody sits at the terminal and can be asked.
-    pub interactive: bool,
-}
-
-impl Environment {
-    /// How the program was called: its name, or its path where it is not on the search path.
-    pub fn program(&self) -> String {
-        let called = self.arguments.first().map(|name| name.to_string_lossy());
-        called
-            .filter(|name| name.contains(['/', '\\']))
-            .map_or_else(|| "konsult".to_owned(), |name| name.into_owned())
-    }
-}
 
 /// Where results go, where everything else goes, and where answers come from.
 pub struct Streams<'a> {
@@ -270,22 +242,6 @@ fn wrapped(text: &str, width: usize, indent: &str) -> String {
         lines.push(format!("{indent}{line}"));
     }
     lines.join("\n")
-}
-
-/// The language that the environment asks for: nn or nb where it says so, else English.
-pub fn language_of_environment(environment: &Environment) -> Language {
-    let variable = |name: &str| environment.variables.get(name).filter(|v| !v.is_empty());
-    if let Some(language) = variable("KONSULT_LANG").and_then(|code| code.parse().ok()) {
-        return language;
-    }
-    let locale = variable("LC_ALL")
-        .or_else(|| variable("LC_MESSAGES"))
-        .or_else(|| variable("LANG"));
-    match locale.map(String::as_str) {
-        Some(name) if name.starts_with("nn") => Language::Nynorsk,
-        Some(name) if name.starts_with("nb") || name.starts_with("no") => Language::Bokmal,
-        _ => Language::English,
-    }
 }
 
 /// Shows what clap has to say: help and version are results, the rest is an error of use.

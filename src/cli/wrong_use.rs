@@ -1,7 +1,7 @@
 //! What is wrong with a command line, in words of our own: those of clap are English only.
 
+use super::environment::Environment;
 use super::help;
-use super::output::Environment;
 use crate::commands::CommandError;
 use crate::language::{Arg, Language};
 use clap::error::{ContextKind, ContextValue, ErrorKind};

@@ -105,6 +105,8 @@ impl Reader {
             _ if node.is_nothing() => Field::Absent,
             Value::Broken => Field::Broken(node.span),
             _ => match T::decode(node, self) {
+                // Read all the same, so that a wrong name in it is told.
+                Some(_) if node.has_only_names() => Field::Absent,
                 Some(value) => Field::Given(Given {
                     value,
                     span: node.span,

@@ -16,6 +16,7 @@ mod field;
 mod meeting;
 mod reading;
 mod record;
+mod records;
 mod scalars;
 mod settings;
 mod texts;
@@ -39,10 +40,7 @@ pub use config::{
     ClearancePolicy, Config, Contact, DeadlineSetting, Duration, LevelSetting, Ministry,
     StortingMargin,
 };
-pub use dataset::{
-    Dataset, RawContent, RawRecord, Record, RecordFault, RecordKind, Subject, SubjectKind,
-    invalid_id,
-};
+pub use dataset::{Dataset, invalid_id};
 pub use decode::{Decode, Fields, Mention, OneOrMany, Reader, Target};
 pub use field::{Field, Given, List};
 pub use meeting::{
@@ -51,6 +49,7 @@ pub use meeting::{
 };
 pub use reading::{read_case, read_settings_config};
 pub use record::{Audience, FieldInfo, Nature};
+pub use records::{RawContent, RawRecord, Record, RecordFault, RecordKind, Subject, SubjectKind};
 pub use settings::{DeadlineName, Settings, is_valid};
 pub use texts::FieldText;
 pub use values::{

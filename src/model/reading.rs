@@ -1,6 +1,6 @@
 //! From a file's bytes to a record, with every fault on the way.
 
-use super::dataset::{RawContent, RawRecord, Record, RecordKind};
+use super::records::{RawContent, RawRecord, Record, RecordKind};
 use super::{
     AGREEMENT_SECTIONS, Agreement, CASE_SECTIONS, Case, Config, Decode, Field, MEETING_SECTIONS,
     Meeting, MeetingKind, Reader,

@@ -1,8 +1,8 @@
 //! From the parser's events to the tree.
 
 use super::fault::{shorten, tell};
-use super::yaml::{Entry, MAX_NESTING, MAX_VALUES, Node, Value, without_duplicates};
 use super::yaml_faults::{Around, feature, one_character, syntax};
+use super::yaml_tree::{Entry, MAX_NESTING, MAX_VALUES, Node, Value, without_duplicates};
 use super::{Fault, Span};
 use granit_parser::{Event, Parser, ScalarStyle, Span as ParserSpan};
 

@@ -5,9 +5,9 @@
 //! field is broken.
 
 use super::fault::{is_full, tell};
-use super::yaml::{Entry, MAX_VALUES, Node, Value, without_duplicates};
 use super::yaml_builder::{Stopped, read};
 use super::yaml_faults::is_name_character;
+use super::yaml_tree::{Entry, MAX_VALUES, Node, Value, without_duplicates};
 use super::{Fault, Span};
 
 /// How many times a region may be cut into smaller ones.

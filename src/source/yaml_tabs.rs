@@ -2,8 +2,8 @@
 //! that it stands under: each is told, and the rest is read as if it were a space.
 
 use super::fault::tell;
-use super::yaml::{MAX_VALUES, Node, Value};
 use super::yaml_builder::read;
+use super::yaml_tree::{MAX_VALUES, Node, Value};
 use super::{Fault, Span, yaml_recovery};
 
 /// The first line with a tab in its indentation.

@@ -45,8 +45,7 @@ fn empty_items_and_fields_are_left_out() {
     assert_eq!(case.affected.values().count(), 1);
     assert!(!case.affected.is_partly_broken());
     assert_eq!(case.follow_up.values().count(), 1);
-    let withdrawn = case.withdrawn.get().expect("fields");
-    assert!(withdrawn.date.is_absent() && withdrawn.reason.is_absent());
+    assert!(case.withdrawn.is_absent());
 }
 
 #[test]
@@ -187,4 +186,19 @@ fn required_fields_follow_the_kind() {
         read("cases/a.md", "title: x\ntype: budget-input\nraised_by: KS"),
         Vec::<String>::new()
     );
+}
+
+#[test]
+fn names_without_values_are_as_if_nobody_wrote_them() {
+    for text in [
+        "withdrawn: {date: , reason: }",
+        "withdrawn:\n  date:\n  reason:",
+    ] {
+        assert!(case(text).withdrawn.is_absent(), "{text}");
+    }
+    let misspelt = "withdrawn: {dato: , reason: }";
+    assert!(case(misspelt).withdrawn.is_absent());
+    let faults = case_faults(misspelt);
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert!(faults[0].contains("unknown-field"), "{faults:?}");
 }
