@@ -108,7 +108,7 @@ pub fn one_line(text: &str) -> String {
 
 /// Reads a new record back with the reader that everything else uses. `title` is what has to come out again.
 pub(super) fn read_back(path: &str, text: &str, title: Option<&str>) -> Result<(), CommandError> {
-    let dataset = Dataset::read(&[RawRecord {
+    let dataset = Dataset::read(vec![RawRecord {
         path: path.to_owned(),
         content: RawContent::Bytes(text.as_bytes().into()),
     }]);

@@ -83,8 +83,10 @@ impl World {
             .into_iter()
             .map(|raw| raw_record(raw.path, raw.content))
             .collect();
-        let dataset = Dataset::read(&files);
         let on_main = configuration_of_main(&snapshot, &files);
+        let (templates, texts) = (templates(&files), texts(&files));
+        let paths = files.iter().map(|raw| raw.path.clone()).collect();
+        let dataset = Dataset::read(files);
         let settings = on_main
             .as_ref()
             .map_or_else(|| dataset.settings.clone(), Settings::of);
@@ -94,10 +96,10 @@ impl World {
         };
         World {
             root: PathBuf::new(),
-            templates: templates(&files),
-            texts: texts(&files),
+            templates,
+            texts,
             committed: None,
-            paths: files.into_iter().map(|raw| raw.path).collect(),
+            paths,
             snapshot,
             dataset,
             settings,

@@ -12,7 +12,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Dataset {
     /// The cases by id.
-    pub cases: BTreeMap<String, Record<Case>>,
+    pub cases: BTreeMap<String, Box<Record<Case>>>,
     /// The meetings by id.
     pub meetings: BTreeMap<String, Record<Meeting>>,
     /// The agreements by id.
@@ -31,7 +31,7 @@ pub struct Dataset {
 
 impl Dataset {
     /// Reads all files. Those under `templates/` are none of its business.
-    pub fn read(files: &[RawRecord]) -> Dataset {
+    pub fn read(files: Vec<RawRecord>) -> Dataset {
         let mut dataset = Dataset {
             cases: BTreeMap::new(),
             meetings: BTreeMap::new(),
@@ -42,37 +42,39 @@ impl Dataset {
             faults: Vec::new(),
             checked: 0,
         };
-        let mut candidates = Vec::new();
+        let mut candidates: Vec<Candidate> = Vec::new();
         for raw in files {
             if raw.path == "konsult.yaml" {
-                dataset.take_config(raw);
+                dataset.take_config(&raw);
             } else if is_hidden(&raw.path) {
                 // What keeps an empty folder in git, and what editors leave behind, is nobody's record.
             } else if raw.path.starts_with("appendices/") {
-                dataset.appendices.insert(raw.path.clone());
+                dataset.appendices.insert(raw.path);
             } else if let Some(kind) = RecordKind::of(&raw.path) {
-                match stem(&raw.path) {
-                    Some(id) => candidates.push((raw, kind, id)),
-                    None => dataset.stray(raw),
+                match stem(&raw.path).map(str::to_owned) {
+                    Some(id) => candidates.push(Candidate { raw, kind, id }),
+                    None => dataset.stray(&raw),
                 }
             }
         }
         let unsure = dataset.check_ids(&candidates);
-        let records: Vec<_> = candidates
-            .par_iter()
-            .map(|(raw, kind, id)| read_record(raw, *kind, id))
-            .collect();
-        for ((raw, kind, id), (record, faults)) in candidates.iter().zip(records) {
+        // Each file's bytes are given up as soon as it has been read.
+        let records: Vec<_> = candidates.into_par_iter().map(Candidate::read).collect();
+        for (path, subject, record, faults) in records {
             dataset.checked += 1;
-            dataset.tell(&raw.path, subject(*kind, id), faults);
-            dataset.put(record, unsure.contains(*id));
+            let is_unsure = unsure.contains(&subject.id);
+            dataset.tell(&path, subject, faults);
+            dataset.put(record, is_unsure);
         }
         dataset
     }
 
     /// The cases that could be read.
     pub fn readable_cases(&self) -> impl Iterator<Item = &Record<Case>> {
-        self.cases.values().filter(|record| record.readable)
+        self.cases
+            .values()
+            .map(AsRef::as_ref)
+            .filter(|record: &&Record<Case>| record.readable)
     }
 
     /// The meetings that could be read.
@@ -118,7 +120,7 @@ impl Dataset {
         match record {
             AnyRecord::Case(mut record) => {
                 record.readable &= !unsure;
-                self.cases.entry(record.id.clone()).or_insert(*record);
+                self.cases.entry(record.id.clone()).or_insert(record);
             }
             AnyRecord::Meeting(mut record) => {
                 record.readable &= !unsure;
@@ -133,39 +135,52 @@ impl Dataset {
 
     /// Tells ids that are none, that stand twice or that differ by letter case only. Gives those that stand twice:
     /// which of the two is meant nobody knows.
-    fn check_ids<'a>(&mut self, all: &[(&'a RawRecord, RecordKind, &'a str)]) -> BTreeSet<&'a str> {
-        let mut first: BTreeMap<String, (&RawRecord, &str)> = BTreeMap::new();
+    fn check_ids(&mut self, all: &[Candidate]) -> BTreeSet<String> {
+        let mut first: BTreeMap<String, &Candidate> = BTreeMap::new();
         let mut unsure = BTreeSet::new();
-        for (raw, kind, id) in all {
+        for candidate in all {
+            let id = candidate.id.as_str();
             let folded = id.to_lowercase();
-            let fault = match first.get(&folded) {
-                Some((_, other)) => {
-                    let rule = if other == id {
+            let before = first.get(&folded).copied();
+            let fault = match before {
+                Some(other) => {
+                    let same = other.id == id;
+                    let rule = if same {
                         "duplicate-id"
                     } else {
                         "id-case-clash"
                     };
-                    unsure.insert(*id);
-                    unsure.insert(*other);
-                    Some(Fault::new(rule, Span::default()).text("other", *other))
+                    unsure.extend([id.to_owned(), other.id.clone()]);
+                    Some(Fault::new(rule, Span::default()).text("other", &other.id))
                 }
                 None => invalid_id(id)
                     .map(|variant| Fault::new("invalid-id", Span::default()).variant(variant)),
             };
             if let Some(fault) = fault {
-                let elsewhere = first
-                    .get(&folded)
-                    .map(|(other, _)| (Arc::from(other.path.as_str()), "first"));
                 self.faults.push(RecordFault {
-                    file: raw.path.as_str().into(),
-                    subject: subject(*kind, id),
-                    fault: fault.text("id", *id),
-                    elsewhere,
+                    file: candidate.raw.path.as_str().into(),
+                    subject: subject(candidate.kind, id),
+                    fault: fault.text("id", id),
+                    elsewhere: before.map(|other| (Arc::from(other.raw.path.as_str()), "first")),
                 });
             }
-            first.entry(folded).or_insert((raw, id));
+            first.entry(folded).or_insert(candidate);
         }
         unsure
+    }
+}
+
+/// A file that lies where a record does.
+struct Candidate {
+    raw: RawRecord,
+    kind: RecordKind,
+    id: String,
+}
+
+impl Candidate {
+    fn read(self) -> (String, Subject, AnyRecord, Vec<Fault>) {
+        let (record, faults) = read_record(&self.raw, self.kind, &self.id);
+        (self.raw.path, subject(self.kind, &self.id), record, faults)
     }
 }
 

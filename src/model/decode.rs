@@ -210,6 +210,23 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// A mapping that many records lack: only a pointer where it is not there.
+impl<T: Decode> Decode for Box<T> {
+    const KIND: ValueKind = T::KIND;
+
+    fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
+        T::decode(node, reader).map(Box::new)
+    }
+
+    fn mentions(&self, span: Span, found: &mut Vec<Mention>) {
+        T::mentions(self, span, found);
+    }
+
+    fn texts<'a>(&'a self, span: Span, audience: Audience, found: &mut Vec<FieldText<'a>>) {
+        T::texts(self, span, audience, found);
+    }
+}
+
 impl<T: Decode> Decode for List<T> {
     const KIND: ValueKind = ValueKind::List;
 

@@ -161,6 +161,12 @@ impl Inside for bool {}
 impl Inside for u32 {}
 impl Inside for crate::calendar::Date {}
 
+impl<T: Inside> Inside for Box<T> {
+    fn inside() -> &'static [FieldInfo] {
+        T::inside()
+    }
+}
+
 impl<T: Inside> Inside for super::List<T> {
     fn inside() -> &'static [FieldInfo] {
         T::inside()

@@ -16,7 +16,7 @@ fn dataset(files: &[(&str, &[u8])]) -> Dataset {
             content: RawContent::Bytes(Arc::from(*bytes)),
         })
         .collect();
-    Dataset::read(&raw)
+    Dataset::read(raw)
 }
 
 fn told(dataset: &Dataset, fault: &RecordFault) -> String {

@@ -195,7 +195,7 @@ fn findings(path: &str, bytes: &[u8]) -> Vec<Finding> {
 }
 
 fn dataset(path: &str, bytes: &[u8]) -> Dataset {
-    Dataset::read(&[RawRecord {
+    Dataset::read(vec![RawRecord {
         path: path.to_owned(),
         content: RawContent::Bytes(Arc::from(bytes)),
     }])

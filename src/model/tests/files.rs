@@ -67,7 +67,7 @@ fn bytes() {
         content,
     };
     let told_of = |content| {
-        let dataset = Dataset::read(&[raw(content)]);
+        let dataset = Dataset::read(vec![raw(content)]);
         let faults: Vec<String> = dataset
             .faults
             .iter()

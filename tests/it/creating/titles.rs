@@ -48,7 +48,7 @@ fn agreement(world: &World, title: &str) -> Result<Creation, CommandError> {
 /// The title that our own reader finds in what would be written.
 fn read(creation: &Creation) -> Option<String> {
     let file = &creation.plan.files[0];
-    let dataset = Dataset::read(&[RawRecord {
+    let dataset = Dataset::read(vec![RawRecord {
         path: file.path.clone(),
         content: RawContent::Bytes(file.content.clone().into()),
     }]);
