@@ -17,6 +17,7 @@ mod meeting;
 mod reading;
 mod record;
 mod records;
+mod register;
 mod scalars;
 mod settings;
 mod texts;

@@ -30,6 +30,7 @@ pub static RULES: &[&Rule] = &[
 ];
 
 fn unknown_reference(facts: &Facts<'_>, findings: &mut Findings) {
+    levels(facts, findings);
     for_every_record(facts, &mut |named| {
         let dataset = facts.dataset;
         let (variant, id, known): (_, _, Vec<&str>) = match &named.mention.target {
@@ -52,6 +53,27 @@ fn unknown_reference(facts: &Facts<'_>, findings: &mut Findings) {
             None => finding.variant(variant),
         });
     });
+}
+
+/// The rules that konsult.yaml gives a level.
+fn levels(facts: &Facts<'_>, findings: &mut Findings) {
+    let Some(config) = &facts.dataset.config else {
+        return;
+    };
+    let given = config.fields.levels.get().into_iter();
+    for (name, level) in given.flat_map(|levels| levels.0.iter()) {
+        let Some(span) = level.span() else {
+            continue;
+        };
+        let finding = Finding::about(config, SubjectKind::Config, span).text("target", name);
+        let names: Vec<&str> = super::all().iter().map(|rule| rule.name).collect();
+        findings.push(match (super::find(name), nearest(name, &names)) {
+            (Some(rule), _) if rule.protected => finding.variant("protected"),
+            (Some(_), _) => continue,
+            (None, Some(near)) => finding.variant("near").text("near", near),
+            (None, None) => finding.variant("rule"),
+        });
+    }
 }
 
 fn keys<T>(map: &std::collections::BTreeMap<String, T>) -> Vec<&str> {
