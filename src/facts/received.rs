@@ -168,6 +168,10 @@ pub fn settled(case: &Case, versions: &[Past]) -> bool {
     if last.appeared || last.said == Said::Absent {
         return true;
     }
+    // What was notified for an earlier meeting matters to a cost or law case: all of its life is asked for.
+    if case.is_collaboration() {
+        return false;
+    }
     let readable = matches!(last.said, Said::Notified { .. });
     let elsewhere = !meetings(case).any(|meeting| last.names(meeting));
     let otherwise = told_day(case).is_none_or(|day| !last.tells(day));
@@ -193,6 +197,23 @@ impl Facts<'_> {
             }),
             Run::None => Received::IfToday(self.today),
             Run::Unknown => Received::Unknown,
+        }
+    }
+}
+
+impl Facts<'_> {
+    /// When a case first came to main, whatever meeting it named; reckoned as today where that is not known.
+    pub fn first_came(&self, case: &Record<Case>) -> Date {
+        let Versions::Known(lists) = self.arrivals else {
+            return self.today;
+        };
+        let versions = lists.get(&case.id).map(Vec::as_slice).unwrap_or_default();
+        if let Some(arrival) = told_otherwise(case, versions, self.settings) {
+            return arrival.date;
+        }
+        match run_start(versions, |_| true) {
+            Run::Starts(version) => version.day,
+            Run::None | Run::Unknown => self.today,
         }
     }
 }

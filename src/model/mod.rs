@@ -28,8 +28,12 @@ pub use case::{
     Answer, COUNTERPART_SECTIONS, Case, CaseType, Importance, Position, PositionKind,
     SECTIONS as CASE_SECTIONS, Selection, SelectionBody, Stage, Waiver,
 };
-pub use case_cost::{Cost, Estimate, EstimateLine};
-pub use case_law::{Instrument, Law};
+pub use case_collaboration::{
+    Committee, Disagreement, FrameElement, Involvement, OpenElement, Presented, Process,
+    Reassessment, Resolution,
+};
+pub use case_cost::{Cost, CostAssessment, Coverage, Estimate, EstimateLine, ReformKind};
+pub use case_law::{Instrument, Law, LawAssessment};
 pub use config::{
     ClearancePolicy, Config, Contact, DeadlineSetting, Duration, LevelSetting, Ministry,
     StortingMargin,
