@@ -24,7 +24,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         let found = [
             ("", involvement(facts, case)),
-            ("reassessment", reassessment(case)),
+            ("reassessment", reassessment(facts, case)),
         ];
         for (variant, day) in found {
             if let Some(day) = day {
@@ -46,9 +46,12 @@ fn involvement<'a>(facts: &Facts<'_>, case: &'a Record<Case>) -> Option<&'a Give
     phase.is_some_and(Phase::is_current).then_some(day)
 }
 
-/// The day of a new assessment that has not led to anything yet.
-fn reassessment(case: &Record<Case>) -> Option<&Given<Date>> {
+/// The day of a new assessment that has not led to anything yet. One that the parties are still to consider is only
+/// planned.
+fn reassessment<'a>(facts: &Facts<'_>, case: &'a Record<Case>) -> Option<&'a Given<Date>> {
     let disagreement = case.fields.disagreement.get()?;
-    let day = disagreement.reassessment.get()?.report_back.given()?;
-    disagreement.resolution.is_absent().then_some(day)
+    let anew = disagreement.reassessment.get()?;
+    let planned = anew.considered.value().is_some_and(|day| day > facts.today);
+    let day = anew.report_back.given()?;
+    (!planned && disagreement.resolution.is_absent()).then_some(day)
 }
