@@ -139,6 +139,8 @@ fn meeting_ids(case: &Case) -> impl Iterator<Item = &Given<MeetingId>> {
 }
 
 #[cfg(test)]
+mod fixed_points_tests;
+#[cfg(test)]
 mod markings_tests;
 #[cfg(test)]
 mod tests;

@@ -67,8 +67,13 @@ fn open_disagreement(facts: &Facts<'_>, case: &Record<Case>) -> Option<(&'static
             if !resolution.is_absent() || anew.is_broken() {
                 return None;
             }
-            if let Some(planned) = anew.given() {
-                return is_only_planned(facts, &planned.value).then_some(("planned", planned.span));
+            if let Some(anew) = anew.given()
+                && !anew.value.considered.is_absent()
+            {
+                return is_only_planned(facts, &anew.value).then_some(("planned", anew.span));
+            }
+            if anew.get().is_some_and(is_agreed) {
+                return None;
             }
             given.value.about.span()
         }
@@ -84,7 +89,12 @@ fn open_disagreement(facts: &Facts<'_>, case: &Record<Case>) -> Option<(&'static
 /// The day on which it is considered is still to come, and nothing has been agreed.
 fn is_only_planned(facts: &Facts<'_>, anew: &Reassessment) -> bool {
     let ahead = anew.considered.value().is_some_and(|day| day > facts.today);
-    ahead && anew.what.is_absent() && anew.report_back.is_absent()
+    ahead && !is_agreed(anew)
+}
+
+/// What is done, or when it is reported back, has been agreed: so it has been considered.
+fn is_agreed(anew: &Reassessment) -> bool {
+    !anew.what.is_absent() || !anew.report_back.is_absent()
 }
 
 /// Whatever the type of case: what is agreed is agreed.
