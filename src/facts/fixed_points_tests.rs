@@ -109,8 +109,9 @@ fn a_case_first_came_when_its_oldest_version_did_whatever_meeting_it_named() {
     let came = |versions: &Versions| {
         Facts::new(&dataset, &dataset.settings, today, versions).first_came(case)
     };
-    assert_eq!(came(&versions), day("2027-02-01"));
-    assert_eq!(came(&Versions::Unknown), today);
+    assert_eq!(came(&versions).date(), Some(day("2027-02-01")));
+    assert_eq!(came(&Versions::NothingYet).date(), Some(today));
+    assert_eq!(came(&Versions::Unknown).date(), None);
 }
 
 #[test]

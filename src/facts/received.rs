@@ -7,7 +7,7 @@ use super::Facts;
 use crate::calendar::Date;
 use crate::findings::Reason;
 use crate::language::Arg;
-use crate::model::{Case, Contact, Record, Settings, is_valid, read_case};
+use crate::model::{Case, Contact, Meeting, Record, Settings, is_valid, read_case};
 use crate::repository::{Version, VersionContent};
 use std::collections::BTreeMap;
 
@@ -201,19 +201,35 @@ impl Facts<'_> {
     }
 }
 
-impl Facts<'_> {
-    /// When a case first came to main, whatever meeting it named; reckoned as today where that is not known.
-    pub fn first_came(&self, case: &Record<Case>) -> Date {
-        let Versions::Known(lists) = self.arrivals else {
-            return self.today;
+impl<'a> Facts<'a> {
+    /// Whether a rule asks the history about a case: when it arrived for an open meeting with material, and of a cost
+    /// or law case where else it has been.
+    pub fn asks_history(&self, case: &'a Record<Case>) -> bool {
+        let collaborates = case.fields.is_collaboration() && !case.fields.is_withdrawn();
+        let arrives = |(meeting, _): (&Record<Meeting>, _)| {
+            self.is_judged(meeting) && meeting.fields.has_material()
         };
-        let versions = lists.get(&case.id).map(Vec::as_slice).unwrap_or_default();
+        collaborates || self.meetings_of(case).any(arrives)
+    }
+
+    /// When a case first came to main, whatever meeting it named.
+    pub fn first_came(&self, case: &Record<Case>) -> Received {
+        let versions = match self.arrivals {
+            Versions::Unknown => return Received::Unknown,
+            Versions::NothingYet => return Received::IfToday(self.today),
+            Versions::Known(lists) => lists.get(&case.id).map(Vec::as_slice),
+        };
+        let versions = versions.unwrap_or_default();
         if let Some(arrival) = told_otherwise(case, versions, self.settings) {
-            return arrival.date;
+            return Received::On(arrival);
         }
         match run_start(versions, |_| true) {
-            Run::Starts(version) => version.day,
-            Run::None | Run::Unknown => self.today,
+            Run::Starts(version) => Received::On(Arrival {
+                date: version.day,
+                commit: Some(version.commit.clone()),
+            }),
+            Run::None => Received::IfToday(self.today),
+            Run::Unknown => Received::Unknown,
         }
     }
 }

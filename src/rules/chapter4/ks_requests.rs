@@ -1,6 +1,6 @@
 //! Requests of the counterpart to take part in a cost calculation or law work (guide 4.3, 5.3).
 
-use crate::facts::{DeadlineFact, Decision, Facts, is_consultation};
+use crate::facts::{DeadlineFact, Decision, Facts, Received, is_consultation};
 use crate::findings::{Finding, Findings, Level, Reason};
 use crate::language::Arg;
 use crate::model::{Case, DeadlineName, Field, Meeting, Record};
@@ -33,20 +33,29 @@ fn not_in_material(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findin
         return;
     };
     let came = facts.first_came(case);
+    let from = came.date().unwrap_or(facts.today);
     let drafts = facts.dataset.readable_meetings().filter_map(|meeting| {
         let draft = facts.deadline(meeting, DeadlineName::SecretariatDraft)?;
         is_consultation(&meeting.fields).then_some((meeting, draft))
     });
     let next: Option<(&Record<Meeting>, DeadlineFact)> = drafts
-        .filter(|(_, draft)| draft.date() >= came)
+        .filter(|(_, draft)| draft.date() >= from)
         .min_by_key(|(_, draft)| draft.date());
     if let Some((meeting, draft)) = next {
         let finding = Finding::case(case, span)
             .variant(variant)
             .text("meeting", &meeting.id)
-            .because([Reason::new("came").with("date", Arg::Date(came))]);
+            .because(arrival_reason(&came));
         findings.push(due_by(finding, meeting, &draft));
     }
+}
+
+/// The day from which it is reckoned, where the history tells it.
+fn arrival_reason(came: &Received) -> Option<Reason> {
+    let Received::On(arrival) = came else {
+        return None;
+    };
+    Some(Reason::new("came").with("date", Arg::Date(arrival.date)))
 }
 
 /// Why a request does not stand in a material, and where it says so.
