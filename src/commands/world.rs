@@ -180,11 +180,7 @@ impl World {
         let asked: BTreeMap<Stem, &Record<Case>> = self
             .dataset
             .readable_cases()
-            .filter(|case| {
-                facts
-                    .meetings_of(case)
-                    .any(|(meeting, _)| facts.is_judged(meeting) && meeting.fields.has_material())
-            })
+            .filter(|case| facts.asks_history(case))
             .map(|case| {
                 let stem = Stem {
                     kind: RecordKind::Case,

@@ -2,14 +2,18 @@
 //!
 //! A fact is derived once and used by rules, commands and documents alike. Each carries its reasons.
 
+mod collaborations;
 mod deadlines;
+mod fixed_points;
 mod markings;
 mod received;
 mod selection;
 mod standing;
 mod words;
 
+pub use collaborations::{Decision, Phase, not_named};
 pub use deadlines::{DeadlineFact, Timing, anchor_reason};
+pub use fixed_points::{CasePoints, FixedPoint, PointSource, is_consultation, round_year};
 pub use markings::markings;
 pub use received::{Arrival, Past, Received, Said, Versions, settled};
 pub use selection::{SelectionGaps, selection_gaps};
@@ -140,6 +144,8 @@ fn meeting_ids(case: &Case) -> impl Iterator<Item = &Given<MeetingId>> {
     })
 }
 
+#[cfg(test)]
+mod fixed_points_tests;
 #[cfg(test)]
 mod markings_tests;
 #[cfg(test)]

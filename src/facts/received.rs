@@ -7,7 +7,7 @@ use super::Facts;
 use crate::calendar::Date;
 use crate::findings::Reason;
 use crate::language::Arg;
-use crate::model::{Case, Contact, DeadlineName, Record, Settings, is_valid, read_case};
+use crate::model::{Case, Contact, DeadlineName, Meeting, Record, Settings, is_valid, read_case};
 use crate::repository::{Version, VersionContent};
 use std::collections::BTreeMap;
 
@@ -178,6 +178,10 @@ pub fn settled(case: &Case, versions: &[Past]) -> bool {
     if last.appeared || last.said == Said::Absent {
         return true;
     }
+    // What was notified for an earlier meeting matters to a cost or law case: all of its life is asked for.
+    if case.is_collaboration() {
+        return false;
+    }
     let readable = matches!(last.said, Said::Notified { .. });
     let elsewhere = !meetings(case).any(|meeting| last.names(meeting));
     let otherwise = told_day(case).is_none_or(|day| !last.tells(day));
@@ -186,7 +190,7 @@ pub fn settled(case: &Case, versions: &[Past]) -> bool {
 
 impl<'a> Facts<'a> {
     /// The day on and before which it does not matter when a case arrived: the earliest deadline for notifying it. A
-    /// case that tells of another way is asked about wholly.
+    /// cost or law case, and one that tells of another way, is asked about wholly.
     pub fn arrival_matters_after(&self, case: &'a Record<Case>) -> Option<Date> {
         let meetings = self
             .meetings_of(case)
@@ -198,7 +202,8 @@ impl<'a> Facts<'a> {
             })
             .collect();
         let first = deadlines?.into_iter().min();
-        first.filter(|_| case.fields.received.is_absent())
+        let whole = case.fields.is_collaboration() || !case.fields.received.is_absent();
+        first.filter(|_| !whole)
     }
 
     /// When a case was notified for a meeting.
@@ -214,6 +219,39 @@ impl<'a> Facts<'a> {
         }
         match run_start(versions, |old| old.names(meeting)) {
             Run::Starts(version) if version.standing => Received::NoLaterThan(version.day),
+            Run::Starts(version) => Received::On(Arrival {
+                date: version.day,
+                commit: Some(version.commit.clone()),
+            }),
+            Run::None => Received::IfToday(self.today),
+            Run::Unknown => Received::Unknown,
+        }
+    }
+}
+
+impl<'a> Facts<'a> {
+    /// Whether a rule asks the history about a case: when it arrived for an open meeting with material, and of a cost
+    /// or law case where else it has been.
+    pub fn asks_history(&self, case: &'a Record<Case>) -> bool {
+        let collaborates = case.fields.is_collaboration() && !case.fields.is_withdrawn();
+        let arrives = |(meeting, _): (&Record<Meeting>, _)| {
+            self.is_judged(meeting) && meeting.fields.has_material()
+        };
+        collaborates || self.meetings_of(case).any(arrives)
+    }
+
+    /// When a case first came to main, whatever meeting it named.
+    pub fn first_came(&self, case: &Record<Case>) -> Received {
+        let versions = match self.arrivals {
+            Versions::Unknown => return Received::Unknown,
+            Versions::NothingYet => return Received::IfToday(self.today),
+            Versions::Known(lists) => lists.get(&case.id).map(Vec::as_slice),
+        };
+        let versions = versions.unwrap_or_default();
+        if let Some(arrival) = told_otherwise(case, versions, self.settings) {
+            return Received::On(arrival);
+        }
+        match run_start(versions, |_| true) {
             Run::Starts(version) => Received::On(Arrival {
                 date: version.day,
                 commit: Some(version.commit.clone()),

@@ -148,3 +148,17 @@ record! {
         committee: Committee, Ks Text;
     }
 }
+
+impl Committee {
+    /// Whether an element of the frame is settled; none where it could not be read.
+    pub fn is_settled(&self, element: FrameElement) -> Option<bool> {
+        let (absent, broken) = match element {
+            FrameElement::Mandate => (self.mandate.is_absent(), self.mandate.is_broken()),
+            FrameElement::Members => (self.members.is_absent(), self.members.is_broken()),
+            FrameElement::Deadline => (self.deadline.is_absent(), self.deadline.is_broken()),
+            FrameElement::Cost => (self.cost.is_absent(), self.cost.is_broken()),
+            FrameElement::Financing => (self.financing.is_absent(), self.financing.is_broken()),
+        };
+        (!broken).then_some(!absent)
+    }
+}

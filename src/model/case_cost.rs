@@ -1,8 +1,8 @@
 //! The cost calculation of a case (guide 4).
 
-use super::List;
 use super::record::{choices, record};
 use super::values::{Amount, Party};
+use super::{Field, List};
 use crate::calendar::Date;
 
 choices! {
@@ -100,5 +100,22 @@ record! {
         assessment: CostAssessment, State Administrative;
         /// The parties' estimates.
         estimates: List<Estimate>, Ks Text;
+    }
+}
+
+impl CostAssessment {
+    /// What the involvement depends on, with the names in the file, in the guide's order (guide 4.2).
+    pub fn answers(&self) -> [(&'static str, &Field<String>); 6] {
+        [
+            ("political_importance", &self.political_importance),
+            ("economic_size", &self.economic_size),
+            (
+                "administrative_consequences",
+                &self.administrative_consequences,
+            ),
+            ("known", &self.known),
+            ("politically_anchored", &self.politically_anchored),
+            ("discloses_budget_work", &self.discloses_budget_work),
+        ]
     }
 }

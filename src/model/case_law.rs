@@ -1,7 +1,7 @@
 //! The law work of a case (guide 5).
 
-use super::List;
 use super::record::{choices, record};
+use super::{Field, List};
 use crate::calendar::Date;
 
 choices! {
@@ -63,5 +63,21 @@ record! {
         assessment: LawAssessment, State Administrative;
         /// Where disagreement is told of.
         disagreement_in: List<DisagreementPlace>, Ks Text;
+    }
+}
+
+impl LawAssessment {
+    /// What the involvement depends on, with the names in the file, in the guide's order (guide 5.2).
+    pub fn answers(&self) -> [(&'static str, &Field<String>); 5] {
+        [
+            ("political_importance", &self.political_importance),
+            (
+                "administrative_consequences",
+                &self.administrative_consequences,
+            ),
+            ("known", &self.known),
+            ("politically_anchored", &self.politically_anchored),
+            ("discloses_budget_work", &self.discloses_budget_work),
+        ]
     }
 }

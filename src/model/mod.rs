@@ -32,11 +32,11 @@ pub use case::{
     PositionKind, SECTIONS as CASE_SECTIONS, Selection, SelectionBody, Stage, Waiver,
 };
 pub use case_collaboration::{
-    Committee, Disagreement, FrameElement, Involvement, InvolvementDecision, OpenElement, Process,
-    Reassessment, Resolution,
+    Committee, Disagreement, FrameElement, Involvement, InvolvementDecision, OpenElement,
+    Presented, Process, Reassessment, Resolution,
 };
-pub use case_cost::{Cost, Estimate, EstimateLine, ReformKind};
-pub use case_law::{DisagreementPlace, Instrument, Law};
+pub use case_cost::{Cost, CostAssessment, Coverage, Estimate, EstimateLine, ReformKind};
+pub use case_law::{DisagreementPlace, Instrument, Law, LawAssessment};
 pub use config::{
     ClearancePolicy, Config, Contact, DeadlineSetting, Duration, LevelSetting, Ministry,
     StortingMargin,

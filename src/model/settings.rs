@@ -107,6 +107,8 @@ pub struct Settings {
     pub calendar: WorkingCalendar,
     /// How far dispatch may be from its deadline; none where it could not be read.
     pub dispatch_tolerance: Option<Duration>,
+    /// Further points for notifying cost and law cases; none where one could not be read.
+    pub notification_points: Option<Vec<Date>>,
     /// The words of a case; none where it could not be read.
     pub case_words: Option<u32>,
     /// How texts are cleared.
@@ -141,6 +143,8 @@ impl Settings {
                     working_days: false,
                 },
             ),
+            notification_points: (!config.notification_points.is_partly_broken())
+                .then(|| config.notification_points.values().copied().collect()),
             case_words: or_default(&limits.case_words, 500),
             clearance_policy: or_default(&clearance.policy, ClearancePolicy::Positive),
             storting_margin: or_default(&config.storting_period_margin, StortingMargin::None),

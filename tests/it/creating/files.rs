@@ -9,6 +9,7 @@ use assert_cmd::Command;
 const FOR_A_PERSON: &[&str] = &[
     "agreement-assessment-incomplete",
     "agreement-government-missing",
+    "announcement-missing",
     "agreement-section-missing",
     "history-incomplete",
     "involvement-assessment-incomplete",
