@@ -2,14 +2,18 @@
 //!
 //! A fact is derived once and used by rules, commands and documents alike. Each carries its reasons.
 
+mod agreements;
 mod deadlines;
+mod law;
 mod markings;
 mod received;
 mod selection;
 mod standing;
 mod words;
 
+pub use agreements::Continued;
 pub use deadlines::{DeadlineFact, Timing, anchor_reason};
+pub use law::Hearing;
 pub use markings::markings;
 pub use received::{Arrival, Past, Received, Said, Versions, settled};
 pub use selection::{SelectionGaps, selection_gaps};

@@ -21,15 +21,17 @@ mod texts;
 mod values;
 
 pub use agreement::{
-    Agreement, AgreementAssessment, AgreementStatus, Period, Proposal,
-    SECTIONS as AGREEMENT_SECTIONS,
+    Agreement, AgreementAssessment, AgreementStatus, Consequences, Continues, Departure, Economy,
+    Evaluation, Government, LaidBefore, Period, Proposal, Replaces, SECTIONS as AGREEMENT_SECTIONS,
+    Signatory, SignatoryRole, Termination,
 };
 pub use case::{
     Answer, COUNTERPART_SECTIONS, Case, CaseType, Importance, Position, PositionKind,
     SECTIONS as CASE_SECTIONS, Selection, SelectionBody, Stage, Waiver,
 };
+pub use case_collaboration::Resolution;
 pub use case_cost::{Cost, Estimate, EstimateLine};
-pub use case_law::{Instrument, Law};
+pub use case_law::{DisagreementPlace, Instrument, Law};
 pub use config::{
     ClearancePolicy, Config, Contact, DeadlineSetting, Duration, LevelSetting, Ministry,
     StortingMargin,

@@ -109,6 +109,8 @@ pub struct Settings {
     pub dispatch_tolerance: Option<Duration>,
     /// The words of a case; none where it could not be read.
     pub case_words: Option<u32>,
+    /// How many agreements may hold at a time; none where it could not be read.
+    pub agreements: Option<u32>,
     /// How texts are cleared.
     pub clearance_policy: Option<ClearancePolicy>,
     /// How far past the Storting period an agreement may run.
@@ -142,6 +144,7 @@ impl Settings {
                 },
             ),
             case_words: or_default(&limits.case_words, 500),
+            agreements: or_default(&limits.agreements, 20).filter(|_| !config.limits.is_broken()),
             clearance_policy: or_default(&clearance.policy, ClearancePolicy::Positive),
             storting_margin: or_default(&config.storting_period_margin, StortingMargin::None),
             deadlines: deadlines(config),
