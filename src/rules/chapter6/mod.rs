@@ -1,7 +1,13 @@
 //! Chapter 6 of the guide: bilateral agreements.
+//!
+//! What a rule demands depends on how far an agreement has come. The steps up to a text are demanded from the
+//! proposal on, the government's treatment from the day the status says that there has been one, and what the text
+//! has to say when it is settled: negotiated or signed. An agreement that has ended is left alone.
 
 mod agreement_assessment_incomplete;
 mod agreement_beyond_storting_period;
+mod agreement_text;
+mod lacking;
 
 use super::Rule;
 
@@ -9,4 +15,8 @@ use super::Rule;
 pub static RULES: &[&Rule] = &[
     &agreement_assessment_incomplete::RULE,
     &agreement_beyond_storting_period::RULE,
+    &agreement_text::ALTERNATIVE_MISSING,
+    &agreement_text::GOALS_MISSING,
+    &agreement_text::REPLACEMENT_UNSTATED,
+    &agreement_text::TERMINATION_MISSING,
 ];
