@@ -6,6 +6,8 @@
 
 mod agreement_assessment_incomplete;
 mod agreement_beyond_storting_period;
+mod agreement_continuation;
+mod agreement_steps;
 mod agreement_text;
 mod lacking;
 
@@ -15,6 +17,14 @@ use super::Rule;
 pub static RULES: &[&Rule] = &[
     &agreement_assessment_incomplete::RULE,
     &agreement_beyond_storting_period::RULE,
+    &agreement_continuation::NOT_PRESENTED,
+    &agreement_continuation::WITHOUT_REASON,
+    &agreement_steps::CONSEQUENCES_MISSING,
+    &agreement_steps::COORDINATOR_LATE,
+    &agreement_steps::DRAFTED_EARLY,
+    &agreement_steps::GOVERNMENT_MISSING,
+    &agreement_steps::NOT_PRESENTED,
+    &agreement_steps::OUTSIDE_FRAMES,
     &agreement_text::ALTERNATIVE_MISSING,
     &agreement_text::GOALS_MISSING,
     &agreement_text::REPLACEMENT_UNSTATED,
