@@ -7,6 +7,8 @@
 mod agreement_assessment_incomplete;
 mod agreement_beyond_storting_period;
 mod agreement_continuation;
+mod agreement_parties;
+mod agreement_roles_missing;
 mod agreement_steps;
 mod agreement_text;
 mod lacking;
@@ -19,6 +21,11 @@ pub static RULES: &[&Rule] = &[
     &agreement_beyond_storting_period::RULE,
     &agreement_continuation::NOT_PRESENTED,
     &agreement_continuation::WITHOUT_REASON,
+    &agreement_parties::COORDINATING_MINISTRY_MISSING,
+    &agreement_parties::NOT_POLITICAL,
+    &agreement_parties::PARTY_MISSING,
+    &agreement_parties::SIGNATURE_MISSING,
+    &agreement_roles_missing::RULE,
     &agreement_steps::CONSEQUENCES_MISSING,
     &agreement_steps::COORDINATOR_LATE,
     &agreement_steps::DRAFTED_EARLY,
