@@ -7,6 +7,8 @@
 mod agreement_assessment_incomplete;
 mod agreement_beyond_storting_period;
 mod agreement_continuation;
+mod agreement_economy;
+mod agreement_evaluation;
 mod agreement_parties;
 mod agreement_roles_missing;
 mod agreement_steps;
@@ -21,6 +23,10 @@ pub static RULES: &[&Rule] = &[
     &agreement_beyond_storting_period::RULE,
     &agreement_continuation::NOT_PRESENTED,
     &agreement_continuation::WITHOUT_REASON,
+    &agreement_economy::EARMARKED,
+    &agreement_economy::RESERVATION_MISSING,
+    &agreement_evaluation::MISSING,
+    &agreement_evaluation::UNPLACED,
     &agreement_parties::COORDINATING_MINISTRY_MISSING,
     &agreement_parties::NOT_POLITICAL,
     &agreement_parties::PARTY_MISSING,
