@@ -10,7 +10,10 @@ mod agreement_continuation;
 mod agreement_economy;
 mod agreement_evaluation;
 mod agreement_parties;
+mod agreement_period;
+mod agreement_portfolio_size;
 mod agreement_roles_missing;
+mod agreement_section_missing;
 mod agreement_steps;
 mod agreement_text;
 mod lacking;
@@ -31,7 +34,11 @@ pub static RULES: &[&Rule] = &[
     &agreement_parties::NOT_POLITICAL,
     &agreement_parties::PARTY_MISSING,
     &agreement_parties::SIGNATURE_MISSING,
+    &agreement_period::EXPIRED,
+    &agreement_period::MISSING,
+    &agreement_portfolio_size::RULE,
     &agreement_roles_missing::RULE,
+    &agreement_section_missing::RULE,
     &agreement_steps::CONSEQUENCES_MISSING,
     &agreement_steps::COORDINATOR_LATE,
     &agreement_steps::DRAFTED_EARLY,
