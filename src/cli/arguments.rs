@@ -96,8 +96,8 @@ pub struct NewCase {
     pub raised_by: Option<String>,
     #[arg(long, value_name = "CODE")]
     pub responsible: Option<String>,
-    #[arg(long, value_name = "ID")]
-    pub meeting: Option<String>,
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub meeting: Vec<String>,
     #[arg(long, value_name = "FORM")]
     pub language: Option<String>,
     #[arg(long)]
@@ -179,8 +179,8 @@ pub struct Render {
     #[arg(long, value_name = "FORMAT", value_enum, value_delimiter = ',',
           default_values_t = [RenderFormat::Md, RenderFormat::Html])]
     pub format: Vec<RenderFormat>,
-    #[arg(short, long, value_name = "DIR")]
-    pub output: Option<PathBuf>,
+    #[arg(short, long, value_name = "DIR", default_value = "rendered")]
+    pub output: PathBuf,
     #[arg(long, value_name = "REV")]
     pub rev: Option<String>,
     #[arg(long)]

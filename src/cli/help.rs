@@ -1,14 +1,20 @@
 //! The help of every command, in the language of the person.
 
 use super::arguments::Arguments;
-use super::output::{Environment, language_of_environment};
+use super::environment::{Environment, language_of_environment};
 use super::words;
-use crate::language::Language;
+use crate::language::{Arg, Language};
+use clap::builder::PossibleValue;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Command, CommandFactory};
 
 /// The language of help: asked for on the command line, or else by the environment.
 pub fn language(environment: &Environment) -> Language {
+    asked_for(environment).unwrap_or_else(|| language_of_environment(environment))
+}
+
+/// The language that the command line itself asks for.
+pub fn asked_for(environment: &Environment) -> Option<Language> {
     let arguments: Vec<&str> = environment
         .arguments
         .iter()
@@ -21,10 +27,7 @@ pub fn language(environment: &Environment) -> Language {
     let joined = arguments
         .iter()
         .find_map(|argument| argument.strip_prefix("--lang="));
-    behind
-        .or(joined)
-        .and_then(|code| code.parse().ok())
-        .unwrap_or_else(|| language_of_environment(environment))
+    behind.or(joined).and_then(|code| code.parse().ok())
 }
 
 /// The command line with its words in `language`.
@@ -44,10 +47,35 @@ pub fn command(language: Language) -> Command {
         .get_subcommands()
         .map(|sub| sub.get_name().to_owned())
         .collect();
-    for name in names {
-        command = command.mut_subcommand(&name, |sub| subcommand(sub, &name, language));
+    for name in &names {
+        command = command.mut_subcommand(name, |sub| subcommand(sub, name, language));
     }
-    with_words(command, "konsult", language)
+    with_usage(with_words(command, "konsult", language), &names, language)
+}
+
+/// Puts the words of a usage line into `language`; clap builds it in English.
+fn with_usage(command: Command, names: &[String], language: Language) -> Command {
+    let mut built = command.clone();
+    built.build();
+    let mut command = command.override_usage(usage(&mut built, language));
+    for name in names {
+        if let Some(sub) = built.find_subcommand_mut(name) {
+            let usage = usage(sub, language);
+            command = command.mut_subcommand(name, |sub| sub.override_usage(usage));
+        }
+    }
+    command
+}
+
+fn usage(command: &mut Command, language: Language) -> String {
+    let usage = command.render_usage().to_string();
+    let usage = usage.strip_prefix("Usage: ").unwrap_or(&usage);
+    ["options", "command"]
+        .iter()
+        .fold(usage.to_owned(), |usage, name| {
+            let word = words::text(&format!("message.value-{name}"), language);
+            usage.replace(&name.to_uppercase(), word.unwrap_or_default())
+        })
 }
 
 fn subcommand(command: Command, name: &str, language: Language) -> Command {
@@ -63,6 +91,7 @@ fn subcommand(command: Command, name: &str, language: Language) -> Command {
 fn with_words(command: Command, name: &str, language: Language) -> Command {
     let heading = words::text("message.options", language).unwrap_or_default();
     let arguments = words::text("message.arguments", language).unwrap_or_default();
+    let common = words::text("message.common-options", language).unwrap_or_default();
     let usage = words::text("message.usage", language).unwrap_or_default();
     let template =
         format!("{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}\n");
@@ -71,9 +100,18 @@ fn with_words(command: Command, name: &str, language: Language) -> Command {
         let text = words::text(&format!("help.{name}.{key}"), language)
             .or_else(|| words::text(&format!("help.any.{key}"), language))
             .unwrap_or_default();
-        let positional = argument.is_positional();
-        let heading = if positional { arguments } else { heading };
-        argument.help(text).help_heading(heading)
+        let heading = match (argument.is_positional(), argument.is_global_set()) {
+            (true, _) => arguments,
+            (_, true) => common,
+            _ => heading,
+        };
+        let help = format!("{text}{}", values(&argument, language));
+        let takes_values = argument.get_action().takes_values();
+        with_value_name(argument, language)
+            .help(help)
+            .help_heading(heading)
+            .hide_default_value(takes_values)
+            .hide_possible_values(takes_values)
     });
     let help = words::text("help.any.help", language).unwrap_or_default();
     let version = words::text("help.any.version", language).unwrap_or_default();
@@ -84,7 +122,7 @@ fn with_words(command: Command, name: &str, language: Language) -> Command {
             .long("help")
             .action(clap::ArgAction::Help)
             .help(help)
-            .help_heading(heading),
+            .help_heading(common),
     );
     if has_version {
         command.disable_version_flag(true).arg(
@@ -93,9 +131,48 @@ fn with_words(command: Command, name: &str, language: Language) -> Command {
                 .long("version")
                 .action(clap::ArgAction::Version)
                 .help(version)
-                .help_heading(heading),
+                .help_heading(common),
         )
     } else {
         command
+    }
+}
+
+/// What an argument can be and what it is unless given, in `language`.
+fn values(argument: &clap::Arg, language: Language) -> String {
+    if !argument.get_action().takes_values() {
+        return String::new();
+    }
+    let possible = argument.get_possible_values();
+    let possible: Vec<&str> = possible.iter().map(PossibleValue::get_name).collect();
+    let default = argument.get_default_values();
+    let default: Vec<&str> = default.iter().filter_map(|value| value.to_str()).collect();
+    let mut shown = Vec::new();
+    if !possible.is_empty() {
+        shown.push(("message.values", possible.join(", ")));
+    }
+    if !default.is_empty() {
+        shown.push(("message.default", default.join(", ")));
+    }
+    shown
+        .into_iter()
+        .map(|(key, text)| {
+            format!(
+                " {}",
+                words::say(key, &[("values", Arg::text(text))], language)
+            )
+        })
+        .collect()
+}
+
+/// The name that stands for the value, in `language`: `DATE`, `DATO`.
+fn with_value_name(argument: clap::Arg, language: Language) -> clap::Arg {
+    let name = argument
+        .get_value_names()
+        .and_then(|names| names.first())
+        .map(|name| format!("message.value-{}", name.to_lowercase()));
+    match name.and_then(|key| words::text(&key, language)) {
+        Some(word) => argument.value_name(word),
+        None => argument,
     }
 }

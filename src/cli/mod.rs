@@ -1,15 +1,27 @@
 //! The command line: arguments, prompts, printing, exit codes. Holds nothing of the scheme itself.
 
 mod arguments;
+mod asking;
 mod check;
-mod create;
+mod demo;
+mod environment;
 mod explain;
 mod help;
+mod init;
+mod making;
+mod new_agreement;
+mod new_case;
+mod new_meeting;
 mod output;
 mod render;
 mod words;
+mod wrong_use;
 
-pub use output::{Environment, Streams};
+#[cfg(test)]
+mod tests;
+
+pub use environment::Environment;
+pub use output::Streams;
 
 use crate::commands::CommandError;
 use arguments::{Arguments, Command};
@@ -31,19 +43,19 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
     let language = help::language(environment);
     let matches = match help::command(language).try_get_matches_from(&environment.arguments) {
         Ok(matches) => matches,
-        Err(error) => return output::clap_error(&error, streams),
+        Err(error) => return output::clap_error(&error, environment, language, streams),
     };
     let arguments = match Arguments::from_arg_matches(&matches) {
         Ok(arguments) => arguments,
-        Err(error) => return output::clap_error(&error, streams),
+        Err(error) => return output::clap_error(&error, environment, language, streams),
     };
     let mut session = Session::new(environment, &arguments.common, streams);
     let result = match &arguments.command {
-        Command::Init(given) => create::init(&mut session, given),
-        Command::Demo(given) => create::demo(&mut session, given),
-        Command::NewCase(given) => create::new_case(&mut session, given),
-        Command::NewMeeting(given) => create::new_meeting(&mut session, given),
-        Command::NewAgreement(given) => create::new_agreement(&mut session, given),
+        Command::Init(given) => init::init(&mut session, given),
+        Command::Demo(given) => demo::demo(&mut session, given),
+        Command::NewCase(given) => new_case::new_case(&mut session, given),
+        Command::NewMeeting(given) => new_meeting::new_meeting(&mut session, given),
+        Command::NewAgreement(given) => new_agreement::new_agreement(&mut session, given),
         Command::Check(given) => check::check(&mut session, given),
         Command::Render(given) => render::render(&mut session, given),
         Command::Explain(given) => explain::explain(&mut session, given),

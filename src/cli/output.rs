@@ -1,31 +1,15 @@
 //! Where the program meets the outside: the environment it was given, and the two streams.
 
 use super::arguments::{Colour, Common};
-use super::{FINDINGS, Stop, WRONG_USE, words};
+use super::environment::{Environment, language_of_environment};
+use super::{FINDINGS, Stop, WRONG_USE, words, wrong_use};
 use crate::calendar::Date;
 use crate::commands::{CommandError, ErrorKind, Place, World};
 use crate::language::{Arg, Args, Language};
-use std::collections::BTreeMap;
-use std::ffi::OsString;
+use crate::repository::Revision;
 use std::io::{BufRead, ErrorKind as IoErrorKind, Write};
-use std::path::PathBuf;
-
-/// What the program was given when it started, read once.
-#[derive(Debug, Clone)]
-pub struct Environment {
-    /// The command line, the program's name first.
-    pub arguments: Vec<OsString>,
-    /// `LANG`, `LC_ALL`, `KONSULT_LANG` and the like.
-    pub variables: BTreeMap<String, String>,
-    /// The folder it stands in.
-    pub directory: PathBuf,
-    /// The day in Europe/Oslo.
-    pub today: Date,
-    /// The width of the terminal in columns, where results go to one.
-    pub terminal_width: Option<usize>,
-    /// Somebody sits at the terminal and can be asked.
-    pub interactive: bool,
-}
+use std::path::{Path, PathBuf};
+use unicode_width::UnicodeWidthStr;
 
 /// Where results go, where everything else goes, and where answers come from.
 pub struct Streams<'a> {
@@ -82,15 +66,42 @@ impl<'a, 'b> Session<'a, 'b> {
 
     /// Reads the repository, and takes its language unless one was asked for.
     pub fn load(&mut self, revision: Option<&str>, all: bool) -> Result<World, Stop> {
-        let directory = self.directory();
-        let place = Place {
-            directory: &directory,
-            revision,
-            main: self.common.main.as_deref(),
-        };
-        let world = World::load(&place, self.today(), all)?;
+        let (directory, today) = (self.directory(), self.today());
+        self.load_from(&directory, revision, today, all)
+    }
+
+    /// Reads the repository around another folder, as of another day.
+    pub fn load_from(
+        &mut self,
+        directory: &Path,
+        revision: Option<&str>,
+        today: Date,
+        all: bool,
+    ) -> Result<World, Stop> {
+        let world = World::load(&self.place(directory, revision), today, all)?;
         if let (None, Some(language)) = (self.common.lang, world.settings.language) {
             self.language = language;
+        }
+        Ok(world)
+    }
+
+    /// Where to look.
+    pub fn place<'p>(&'p self, directory: &'p Path, revision: Option<&'p str>) -> Place<'p> {
+        Place {
+            directory,
+            revision,
+            main: self.common.main.as_deref(),
+        }
+    }
+
+    /// Reads the work tree to make something in it.
+    pub fn load_to_write(&mut self) -> Result<World, Stop> {
+        let world = self.load(None, false)?;
+        if world.snapshot.revision != Revision::WorkTree {
+            let folder = world.root.display().to_string();
+            return Err(CommandError::environment("no-work-tree")
+                .text("folder", folder)
+                .into());
         }
         Ok(world)
     }
@@ -129,6 +140,12 @@ impl<'a, 'b> Session<'a, 'b> {
         if self.common.quiet {
             return Ok(());
         }
+        self.show(text, "")
+    }
+
+    /// Shows something beside the results that belongs to a question or an error, quiet or not.
+    pub fn show(&mut self, text: &str, indent: &str) -> Result<(), Stop> {
+        let text = wrapped(text, self.width(), indent);
         Ok(quietly(writeln!(self.streams.err, "{text}"))?)
     }
 
@@ -137,29 +154,34 @@ impl<'a, 'b> Session<'a, 'b> {
         words::say(key, args, self.language)
     }
 
-    /// Asks on the terminal; none where nobody can be asked or nothing was answered.
-    pub fn ask(&mut self, question: &str) -> Result<Option<String>, Stop> {
+    /// Asks on the terminal, where somebody sits there.
+    pub fn ask(&mut self, question: &str) -> Result<Answer, Stop> {
         if !self.environment.interactive {
-            return Ok(None);
+            return Ok(Answer::Ended);
         }
         quietly(write!(self.streams.err, "{question} "))?;
         quietly(self.streams.err.flush())?;
         let mut line = String::new();
-        self.streams.input.read_line(&mut line)?;
+        if self.streams.input.read_line(&mut line)? == 0 {
+            quietly(writeln!(self.streams.err))?;
+            return Ok(Answer::Ended);
+        }
         let answer = line.trim();
-        Ok((!answer.is_empty()).then(|| answer.to_owned()))
+        Ok(match answer.is_empty() {
+            true => Answer::Nothing,
+            false => Answer::Given(answer.to_owned()),
+        })
+    }
+
+    /// Tells why an answer or a command line cannot be used.
+    pub fn show_error(&mut self, error: &CommandError) -> Result<(), Stop> {
+        let (width, language) = (self.width(), self.language);
+        Ok(write_error(error, language, width, self.streams)?)
     }
 
     /// Tells why a command did not do its work, and gives the exit code.
     pub fn refuse(&mut self, error: &CommandError) -> anyhow::Result<u8> {
-        let args: &Args = &error.args;
-        let message = self.say(&format!("message.error-{}", error.key), args);
-        let help = self.say(&format!("help.error-{}", error.key), args);
-        let name = self.say("message.error", &[]);
-        quietly(writeln!(self.streams.err, "{name}: {message}"))?;
-        if !help.is_empty() {
-            quietly(writeln!(self.streams.err, "  {help}"))?;
-        }
+        write_error(error, self.language, self.width(), self.streams)?;
         Ok(match error.kind {
             ErrorKind::Usage | ErrorKind::Environment => WRONG_USE,
             ErrorKind::Refusal => FINDINGS,
@@ -167,24 +189,78 @@ impl<'a, 'b> Session<'a, 'b> {
     }
 }
 
-/// The language that the environment asks for: nn or nb where it says so, else English.
-pub fn language_of_environment(environment: &Environment) -> Language {
-    let variable = |name: &str| environment.variables.get(name).filter(|v| !v.is_empty());
-    if let Some(language) = variable("KONSULT_LANG").and_then(|code| code.parse().ok()) {
-        return language;
+/// What came back from a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// A line.
+    Given(String),
+    /// An empty line.
+    Nothing,
+    /// There will be no more answers.
+    Ended,
+}
+
+fn write_error(
+    error: &CommandError,
+    language: Language,
+    width: usize,
+    streams: &mut Streams<'_>,
+) -> std::io::Result<()> {
+    let args: &Args = &error.args;
+    let say = |key: &str| words::say(key, args, language);
+    let name = say("message.error");
+    let message = say(&format!("message.error-{}", error.key));
+    let help = say(&format!("help.error-{}", error.key));
+    let line = wrapped(&format!("{name}: {message}"), width, "");
+    quietly(writeln!(streams.err, "{line}"))?;
+    if !help.is_empty() {
+        quietly(writeln!(streams.err, "{}", wrapped(&help, width, "  ")))?;
     }
-    let locale = variable("LC_ALL")
-        .or_else(|| variable("LC_MESSAGES"))
-        .or_else(|| variable("LANG"));
-    match locale.map(String::as_str) {
-        Some(name) if name.starts_with("nn") => Language::Nynorsk,
-        Some(name) if name.starts_with("nb") || name.starts_with("no") => Language::Bokmal,
-        _ => Language::English,
+    Ok(())
+}
+
+/// A text in lines of at most `width` columns, each behind `indent`; a line that begins with blanks, as a command to
+/// be copied does, stays whole.
+fn wrapped(text: &str, width: usize, indent: &str) -> String {
+    let room = width.saturating_sub(indent.width());
+    let mut lines: Vec<String> = Vec::new();
+    for paragraph in text.split('\n') {
+        if paragraph.starts_with("  ") {
+            lines.push(format!("{indent}{paragraph}"));
+            continue;
+        }
+        let mut line = String::new();
+        for word in paragraph.split(' ') {
+            if !line.is_empty() && line.width() + 1 + word.width() > room {
+                lines.push(format!("{indent}{line}"));
+                line.clear();
+            } else if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.push(format!("{indent}{line}"));
     }
+    lines.join("\n")
 }
 
 /// Shows what clap has to say: help and version are results, the rest is an error of use.
-pub fn clap_error(error: &clap::Error, streams: &mut Streams<'_>) -> anyhow::Result<u8> {
+pub fn clap_error(
+    error: &clap::Error,
+    environment: &Environment,
+    language: Language,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<u8> {
+    let is_help = matches!(
+        error.kind(),
+        clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    );
+    if error.use_stderr() && !is_help {
+        let width = environment.terminal_width.unwrap_or(100).clamp(40, 120);
+        let error = wrong_use::wrong_use(error, environment, language);
+        write_error(&error, language, width, streams)?;
+        return Ok(WRONG_USE);
+    }
     let text = error.render().to_string();
     if error.use_stderr() {
         quietly(streams.err.write_all(text.as_bytes()))?;

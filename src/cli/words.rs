@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 static WORDS: LazyLock<Words> =
     LazyLock::new(|| Words::parse(include_str!("words.md")).unwrap_or_default());
 
-/// The wording under `key`, filled in; empty where there is none.
+/// The wording under `key`, filled in; empty where there is none. `\n` in the file is a line break.
 pub fn say(key: &str, args: &[(&'static str, Arg)], language: Language) -> String {
-    fill(text(key, language).unwrap_or_default(), args, language)
+    let text = text(key, language).unwrap_or_default().replace("\\n", "\n");
+    fill(&text, args, language)
 }
 
 /// The wording under `key` as it stands.
@@ -17,6 +18,7 @@ pub fn text(key: &str, language: Language) -> Option<&'static str> {
 }
 
 /// The whole wording, for the test that holds the languages together.
+#[cfg(test)]
 pub fn all() -> &'static Words {
     &WORDS
 }

@@ -51,8 +51,14 @@ impl CommandError {
 
     /// Fills in a placeholder.
     #[must_use]
-    pub fn text(mut self, name: &'static str, text: impl Into<String>) -> Self {
-        self.args.push((name, Arg::text(text)));
+    pub fn with(mut self, name: &'static str, arg: Arg) -> Self {
+        self.args.push((name, arg));
         self
+    }
+
+    /// Fills in a placeholder with a text.
+    #[must_use]
+    pub fn text(self, name: &'static str, text: impl Into<String>) -> Self {
+        self.with(name, Arg::text(text))
     }
 }

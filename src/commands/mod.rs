@@ -1,8 +1,21 @@
 //! The library's public operations, one file a verb. Never prints, prompts or exits.
 
 pub mod check;
+pub mod demo;
 mod error;
+pub mod init;
+pub mod known;
+pub mod new_agreement;
+pub mod new_case;
+pub mod new_meeting;
+mod plan;
+pub mod propose;
+pub mod render;
+mod skeleton;
 mod world;
 
 pub use error::{CommandError, ErrorKind};
+pub use known::check_new_id;
+pub use plan::{Creation, NewFile, Note, Plan};
+pub use skeleton::one_line;
 pub use world::{Place, World};

@@ -4,12 +4,14 @@ use super::CommandError;
 use crate::calendar::Date;
 use crate::facts::{Facts, Past, Versions, settled};
 use crate::findings::report::Sources;
-use crate::model::{Config, Dataset, RawContent, RawRecord, Settings, read_settings_config};
+use crate::model::{
+    Case, Config, Dataset, RawContent, RawRecord, Record, Settings, read_settings_config,
+};
 use crate::repository::{
     Content, HistoryState, Main, RecordKind, Repository, RepositoryError, Request, Snapshot, Stem,
     Version, open,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -41,6 +43,10 @@ pub struct World {
     pub on_main: Option<Config>,
     /// When cases arrived.
     pub arrivals: Versions,
+    /// The day of the commit that was read; none for a work tree.
+    pub committed: Option<Date>,
+    /// The files under `appendices/` that have been read.
+    pub texts: BTreeMap<String, RawContent>,
     paths: Vec<String>,
 }
 
@@ -66,6 +72,7 @@ impl World {
         let snapshot = repository.snapshot(&branch).map_err(repository_error)?;
         let mut world = World::of(snapshot);
         world.root = repository.root().to_path_buf();
+        world.committed = repository.committed();
         world.ask_history(&repository, today, all)?;
         Ok(world)
     }
@@ -76,8 +83,10 @@ impl World {
             .into_iter()
             .map(|raw| raw_record(raw.path, raw.content))
             .collect();
-        let dataset = Dataset::read(&files);
         let on_main = configuration_of_main(&snapshot, &files);
+        let (templates, texts) = (templates(&files), texts(&files));
+        let paths = files.iter().map(|raw| raw.path.clone()).collect();
+        let dataset = Dataset::read(files);
         let settings = on_main
             .as_ref()
             .map_or_else(|| dataset.settings.clone(), Settings::of);
@@ -87,14 +96,40 @@ impl World {
         };
         World {
             root: PathBuf::new(),
-            templates: templates(&files),
-            paths: files.into_iter().map(|raw| raw.path).collect(),
+            templates,
+            texts,
+            committed: None,
+            paths,
             snapshot,
             dataset,
             settings,
             on_main,
             arrivals,
         }
+    }
+
+    /// Reads files under `appendices/`, which loading only names.
+    ///
+    /// # Errors
+    /// The repository can no longer be read.
+    pub fn read_texts(
+        &mut self,
+        place: &Place<'_>,
+        paths: impl IntoIterator<Item = String>,
+    ) -> Result<(), CommandError> {
+        let repository = open(&Request {
+            directory: place.directory,
+            revision: place.revision,
+            main: place.main,
+        })
+        .map_err(repository_error)?;
+        for path in paths {
+            if let Some(content) = repository.file(&path).map_err(repository_error)? {
+                let raw = raw_record(path, content);
+                self.texts.insert(raw.path, raw.content);
+            }
+        }
+        Ok(())
     }
 
     /// The facts on a day.
@@ -142,7 +177,7 @@ impl World {
         };
         let main: Main = main.clone();
         let facts = self.facts(today, all);
-        let asked: BTreeMap<Stem, _> = self
+        let asked: BTreeMap<Stem, &Record<Case>> = self
             .dataset
             .readable_cases()
             .filter(|case| {
@@ -155,16 +190,21 @@ impl World {
                     kind: RecordKind::Case,
                     id: case.id.clone(),
                 };
-                (stem, &case.fields)
+                (stem, case)
             })
             .collect();
-        let stems: BTreeSet<Stem> = asked.keys().cloned().collect();
+        let stems: BTreeMap<Stem, Option<Date>> = asked
+            .iter()
+            .map(|(stem, case)| (stem.clone(), facts.arrival_matters_after(case)))
+            .collect();
         let mut lists: BTreeMap<String, Vec<Past>> = BTreeMap::new();
         let answered = repository
             .versions(&main, &stems, |stem, versions| {
                 let list = lists.entry(stem.id.clone()).or_default();
                 read_on(list, versions);
-                asked.get(stem).is_none_or(|case| settled(case, list))
+                asked
+                    .get(stem)
+                    .is_none_or(|case| settled(&case.fields, list))
             })
             .map_err(repository_error)?;
         for (stem, versions) in &answered.by_stem {
@@ -210,6 +250,14 @@ fn templates(files: &[RawRecord]) -> BTreeMap<String, Arc<[u8]>> {
         _ => None,
     };
     files.iter().filter_map(template).collect()
+}
+
+fn texts(files: &[RawRecord]) -> BTreeMap<String, RawContent> {
+    let is_read = |raw: &&RawRecord| {
+        raw.path.starts_with("appendices/") && raw.content != RawContent::NameOnly
+    };
+    let named = |raw: &RawRecord| (raw.path.clone(), raw.content.clone());
+    files.iter().filter(is_read).map(named).collect()
 }
 
 /// konsult.yaml as main has it, unless the one read is the same.

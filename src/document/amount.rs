@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::tree::Tongue;
+use crate::language::Language;
 
 const MAX_DECIMALS: u32 = 6;
 
@@ -64,10 +64,10 @@ impl Amount {
 
     /// The number as it is written in the language: `1 412,5`, with a non-breaking space and a
     /// true minus sign.
-    pub fn written(self, language: Tongue) -> String {
+    pub fn written(self, language: Language) -> String {
         let (comma, group) = match language {
-            Tongue::Nn | Tongue::Nb => (',', '\u{a0}'),
-            Tongue::En => ('.', ','),
+            Language::Nynorsk | Language::Bokmal => (',', '\u{a0}'),
+            Language::English => ('.', ','),
         };
         let size = self.millionths.unsigned_abs();
         let whole = (size / 1_000_000).to_string();
@@ -90,7 +90,7 @@ impl Amount {
     }
 
     /// The same with a plus sign before what is above zero, for differences.
-    pub fn signed(self, language: Tongue) -> String {
+    pub fn signed(self, language: Language) -> String {
         if self.millionths > 0 {
             format!("+{}", self.written(language))
         } else {
@@ -101,6 +101,6 @@ impl Amount {
 
 impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.written(Tongue::En))
+        serializer.serialize_str(&self.written(Language::English))
     }
 }

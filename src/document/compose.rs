@@ -11,7 +11,8 @@ use super::place::MaterialPlaces;
 use super::prose::{self, Reading};
 use super::template::{TemplateError, Templates};
 use super::text::clean;
-use super::tree::{Document, Tongue};
+use super::tree::Document;
+use crate::language::Language;
 
 /// Why no document came about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +55,7 @@ impl From<TemplateError> for ComposeError {
 struct Mention<'a> {
     id: &'a str,
     title: &'a str,
-    language: Tongue,
+    language: Language,
     ministry: Option<&'a Party>,
     about: Option<&'a str>,
     has_remark: bool,
@@ -82,7 +83,18 @@ pub fn compose_material(
     templates: &Templates,
     data: &MaterialData,
 ) -> Result<Document, ComposeError> {
-    let name = format!("{}/material.md", data.language.tag());
+    match draft_material(templates, data)? {
+        (document, unknown) if unknown.is_empty() => Ok(document),
+        (_, unknown) => Err(ComposeError::References(unknown)),
+    }
+}
+
+/// The same also where references lead nowhere, with those references.
+pub fn draft_material(
+    templates: &Templates,
+    data: &MaterialData,
+) -> Result<(Document, Vec<UnknownReference>), ComposeError> {
+    let name = format!("{}/material.md", data.language.code());
     let mut context = Context::from_serialize(data).map_err(|error| {
         ComposeError::Template(TemplateError {
             name: name.clone(),
@@ -111,13 +123,14 @@ pub fn compose_material(
     let mut document = Document {
         title: one_line(&data.title),
         subtitle: data.subtitle.as_deref().map(one_line),
+        version: data.version.as_deref().map(one_line),
         language: data.language,
         state: data.state,
         properties: properties(data),
         blocks,
     };
-    numbering::number(&mut document).map_err(ComposeError::References)?;
-    Ok(document)
+    let unknown = numbering::number(&mut document).err().unwrap_or_default();
+    Ok((document, unknown))
 }
 
 fn properties(data: &MaterialData) -> Vec<(String, String)> {

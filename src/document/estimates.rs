@@ -2,14 +2,17 @@
 
 use super::amount::Amount;
 use super::material::{CaseData, EstimateData, EstimateLine, Side};
-use super::tree::{Alignment, Block, Inline, List, Table, Tongue};
+use super::tree::{Alignment, Block, Inline, List, Spoken, Table};
 use super::words::Words;
+use crate::language::Language;
 
 /// What the tables are set with.
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'a> {
     /// The document's language.
-    pub(super) language: Tongue,
+    pub(super) language: Language,
+    /// The case's language.
+    pub(super) spoken: Language,
     /// KS, as the repository calls it.
     pub(super) counterpart: &'a str,
 }
@@ -27,7 +30,7 @@ pub(super) fn tables(case: &CaseData, setting: Setting<'_>) -> Vec<Block> {
         }
         _ => blocks.extend(shown.iter().map(|one| Block::Table(alone(one, setting)))),
     }
-    let basis: Vec<_> = shown.iter().flat_map(|one| grounds(one, setting)).collect();
+    let basis = grounds(&shown, setting);
     if !basis.is_empty() {
         let words = Words::of(setting.language);
         blocks.push(paragraph(words.basis.to_owned() + ":"));
@@ -54,13 +57,23 @@ fn side_by_side(state: &EstimateData, counterpart: &EstimateData, setting: Setti
             .find(|other| other.is_some_and(|other| key(&other.what) == key(&line.what)));
         let other = same.and_then(Option::take);
         let amount = other.and_then(|other| other.amount);
-        rows.push(row(&line.what, line.amount, amount, setting.language));
+        rows.push(row(
+            said(&line.what, setting),
+            line.amount,
+            amount,
+            setting.language,
+        ));
     }
     for line in theirs.into_iter().flatten() {
-        rows.push(row(&line.what, None, line.amount, setting.language));
+        rows.push(row(
+            said(&line.what, setting),
+            None,
+            line.amount,
+            setting.language,
+        ));
     }
     let total = row(
-        words.total,
+        text(words.total),
         total(state),
         total(counterpart),
         setting.language,
@@ -93,7 +106,7 @@ fn alone(estimate: &EstimateData, setting: Setting<'_>) -> Table {
     let mut rows: Vec<_> = estimate
         .lines
         .iter()
-        .map(|line| vec![text(&line.what), figure(line.amount)])
+        .map(|line| vec![said(&line.what, setting), figure(line.amount)])
         .collect();
     rows.push(strong(vec![text(words.total), figure(total(estimate))]));
     let owner = owner(estimate, setting);
@@ -150,38 +163,70 @@ fn total(estimate: &EstimateData) -> Option<Amount> {
 }
 
 fn row(
-    what: &str,
+    what: Vec<Inline>,
     state: Option<Amount>,
     counterpart: Option<Amount>,
-    language: Tongue,
+    language: Language,
 ) -> Vec<Vec<Inline>> {
     let difference = state
         .zip(counterpart)
         .and_then(|(state, counterpart)| counterpart.minus(state))
         .map_or_else(|| "–".to_owned(), |amount| amount.signed(language));
     vec![
-        text(what),
+        what,
         text(&written(state, language)),
         text(&written(counterpart, language)),
         text(&difference),
     ]
 }
 
-fn written(amount: Option<Amount>, language: Tongue) -> String {
+fn written(amount: Option<Amount>, language: Language) -> String {
     amount.map_or_else(|| "–".to_owned(), |amount| amount.written(language))
 }
 
-fn grounds(estimate: &EstimateData, setting: Setting<'_>) -> Vec<Vec<Block>> {
-    let owner = owner(estimate, setting);
-    let ground = |line: &EstimateLine| {
-        let said = match (&line.basis, &line.source) {
-            (Some(basis), Some(source)) => format!("{basis} ({source})"),
-            (Some(one), None) | (None, Some(one)) => one.clone(),
-            (None, None) => return None,
-        };
-        Some(vec![paragraph(format!("{} ({owner}): {said}", line.what))])
+/// What the figures build on, line by line: what both parties build on alike stands once.
+fn grounds(estimates: &[&EstimateData], setting: Setting<'_>) -> Vec<Vec<Block>> {
+    let mut lines: Vec<(&str, String, Vec<&str>)> = Vec::new();
+    for estimate in estimates {
+        let owner = owner(estimate, setting);
+        for line in &estimate.lines {
+            let Some(ground) = ground(line) else {
+                continue;
+            };
+            let same =
+                |(what, said, _): &&mut (&str, String, _)| *what == line.what && *said == ground;
+            match lines.iter_mut().find(same) {
+                Some((_, _, owners)) => owners.push(owner),
+                None => lines.push((&line.what, ground, vec![owner])),
+            }
+        }
+    }
+    let and = format!(" {} ", Words::of(setting.language).and);
+    let shown = |(what, ground, owners): (&str, String, Vec<&str>)| {
+        let words = format!("{what} ({}): {ground}", owners.join(&and));
+        vec![Block::Paragraph(said(&words, setting))]
     };
-    estimate.lines.iter().filter_map(ground).collect()
+    lines.into_iter().map(shown).collect()
+}
+
+fn ground(line: &EstimateLine) -> Option<String> {
+    match (&line.basis, &line.source) {
+        (Some(basis), Some(source)) => Some(format!("{basis} ({source})")),
+        (Some(one), None) | (None, Some(one)) => Some(one.clone()),
+        (None, None) => None,
+    }
+}
+
+/// Words of the case, in its language.
+fn said(words: &str, setting: Setting<'_>) -> Vec<Inline> {
+    let content = text(words);
+    if setting.spoken == setting.language {
+        return content;
+    }
+    vec![Inline::Spoken(Spoken {
+        language: setting.spoken,
+        content,
+    })]
 }
 
 fn strong(row: Vec<Vec<Inline>>) -> Vec<Vec<Inline>> {

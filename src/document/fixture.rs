@@ -2,7 +2,8 @@
 
 use super::Amount;
 use super::material::*;
-use super::tree::{State, Tongue};
+use super::tree::State;
+use crate::language::Language;
 
 fn party(code: &str, name: &str) -> Party {
     Party {
@@ -29,7 +30,6 @@ fn norm() -> CaseData {
         id: "bemanningsnorm".to_owned(),
         title: "Bemanningsnorm i barnehagane".to_owned(),
         responsible: Some(party("KD", "Kunnskapsdepartementet")),
-        affected: vec![party("AID", "Arbeids- og inkluderingsdepartementet")],
         stage: some("På høyring"),
         announced_in: vec!["Prop. 1 S (2026–2027)".to_owned()],
         position: Position::Disagreed,
@@ -70,7 +70,7 @@ fn camp() -> CaseData {
     CaseData {
         id: "leirskule".to_owned(),
         title: "Leirskole og skoleturer uten egenbetaling".to_owned(),
-        language: Tongue::Nb,
+        language: Language::Bokmal,
         responsible: Some(party("KD", "Kunnskapsdepartementet")),
         stage: some("Under utgreiing"),
         sections: Sections {
@@ -158,7 +158,6 @@ fn agreements() -> Vec<AgreementData> {
             ministries: vec![party("AID", "Arbeids- og inkluderingsdepartementet")],
             status: some("Underskriven"),
             period: some("1. januar 2026–31. desember 2029"),
-            expires: some("31. desember 2029"),
             proposal: Some(Proposal::Continue),
             purpose: "Avtala skal medverke til rask busetjing.".into(),
             ..AgreementData::default()
@@ -168,7 +167,6 @@ fn agreements() -> Vec<AgreementData> {
             title: "Kvalitet i barnevernet".to_owned(),
             ministries: vec![party("BFD", "Barne- og familiedepartementet")],
             status: some("Forhandla"),
-            expires: some("31. desember 2027"),
             ..AgreementData::default()
         },
     ]
@@ -212,7 +210,7 @@ fn meeting() -> MeetingData {
         reference: some("27/123"),
         deadlines: vec![DateRow {
             what: "Sekretariatsmøte".to_owned(),
-            date: "13. april 2027".to_owned(),
+            date: some("13. april 2027"),
         }],
         extra_themes: Vec::new(),
     }
@@ -271,11 +269,13 @@ pub(crate) fn material() -> MaterialData {
         text: text.into(),
     };
     MaterialData {
-        language: Tongue::Nn,
+        language: Language::Nynorsk,
         state: State::Draft,
         title: "Materialet til andre konsultasjonsmøte 28. april 2027".to_owned(),
         subtitle: some("Konsultasjonsordninga mellom staten og kommunesektoren"),
+        version: some("Per 12. april 2027"),
         as_of: some("12. april 2027"),
+        chapters: Chapter::usual(MeetingKind::Second).to_vec(),
         meeting: meeting(),
         coordinator: party("KDD", "Kommunal- og distriktsdepartementet"),
         finance: party("FIN", "Finansdepartementet"),

@@ -8,6 +8,7 @@
 mod amount;
 pub mod compose;
 mod estimates;
+pub mod filling;
 pub mod material;
 pub mod numbering;
 mod place;
@@ -24,7 +25,7 @@ pub(crate) mod fixture;
 mod tests;
 
 pub use amount::Amount;
-pub use compose::{ComposeError, compose_material};
+pub use compose::{ComposeError, compose_material, draft_material};
 pub use template::{TemplateError, Templates};
 pub use text::{clean, plain, words};
-pub use tree::{Block, Document, Inline, State, Tongue};
+pub use tree::{Block, Document, Inline, State};

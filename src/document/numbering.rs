@@ -9,9 +9,10 @@ use std::fmt;
 
 use super::prose::anchor;
 use super::text::plain;
-use super::tree::{ContentsEntry, Document, Footnote, Heading, Inline, Numbered, Tongue};
+use super::tree::{ContentsEntry, Document, Footnote, Heading, Inline, Numbered};
 use super::walk::{Visitor, walk};
 use super::words::Words;
+use crate::language::Language;
 
 /// The deepest level of the contents list.
 const DEEPEST_LISTED: u8 = 4;
@@ -41,7 +42,7 @@ impl std::error::Error for UnknownReference {}
 
 /// Numbers a document in place: levels without gaps, unique anchors, numbers, contents list,
 /// references and footnotes. Links to anchors that are not there become their words; references to
-/// them are errors, all of which are given.
+/// them are errors, all of which are given, and stand in the document as the anchor in brackets.
 pub fn number(document: &mut Document) -> Result<(), Vec<UnknownReference>> {
     let mut claim = Claim::default();
     walk(&mut document.blocks, &mut claim);
@@ -118,7 +119,7 @@ struct Count {
 
 struct Known {
     text: String,
-    language: Option<Tongue>,
+    language: Option<Language>,
 }
 
 #[derive(Default)]
@@ -128,7 +129,7 @@ struct Note {
 }
 
 impl Count {
-    fn new(language: Tongue, claim: Claim) -> Self {
+    fn new(language: Language, claim: Claim) -> Self {
         Self {
             words: Words::of(language),
             claim,
@@ -274,10 +275,13 @@ impl Visitor for Resolve {
                         reference.text.clone_from(&known.text);
                         reference.language = known.language;
                     }
-                    None => self.unknown.push(UnknownReference {
-                        id: reference.id.clone(),
-                        under: self.under.clone(),
-                    }),
+                    None => {
+                        self.unknown.push(UnknownReference {
+                            id: reference.id.clone(),
+                            under: self.under.clone(),
+                        });
+                        inline = Inline::Text(format!("[#{}]", reference.id));
+                    }
                 },
                 Inline::FootnoteReference(mark) => {
                     if let Some(note) = self.notes.get_mut(&mark.key) {

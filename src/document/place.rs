@@ -14,8 +14,9 @@ use super::estimates::{self, Setting};
 use super::material::{AgreementData, CaseData, MaterialData, Prose};
 use super::prose::{self, Place, Reading};
 use super::text::clean;
-use super::tree::{Block, Inline, Part, Tongue, Voice};
+use super::tree::{Block, Inline, Part, Voice};
 use super::words::Words;
+use crate::language::Language;
 
 /// Places the material's texts and keeps what could not be placed.
 pub(super) struct MaterialPlaces<'a> {
@@ -42,7 +43,7 @@ impl<'a> MaterialPlaces<'a> {
             ["opening"] => self.text(
                 &self.data.opening,
                 "opening",
-                self.data.language,
+                self.data.text_language,
                 None,
                 level,
             ),
@@ -69,16 +70,18 @@ impl<'a> MaterialPlaces<'a> {
                 self.text(text, &case.id, case.language, Some(label), level)
             }
             ["estimates", case] => {
+                let case = self.case(case)?;
                 let setting = Setting {
                     language: self.data.language,
+                    spoken: case.language,
                     counterpart: &self.data.counterpart.code,
                 };
-                estimates::tables(self.case(case)?, setting)
+                estimates::tables(case, setting)
             }
             ["memo", number] => {
                 let memo = self.data.memos.get(number.parse::<usize>().ok()?)?;
                 let scope = format!("memo-{number}");
-                self.text(&memo.text, &scope, self.data.language, None, level)
+                self.text(&memo.text, &scope, self.data.text_language, None, level)
             }
             ["appendix", number] => self.appendix(number, level)?,
             ["purpose", agreement] => {
@@ -94,7 +97,7 @@ impl<'a> MaterialPlaces<'a> {
         let appendix = self.data.appendices.get(number.parse::<usize>().ok()?)?;
         let label = appendix
             .by_counterpart
-            .then(|| self.label_of_counterpart(Words::of(self.data.language).input_from));
+            .then(|| self.label_of_counterpart(Words::of(self.data.language).from));
         let scope = format!("appendix-{number}");
         Some(self.text(&appendix.text, &scope, appendix.language, label, level))
     }
@@ -118,7 +121,7 @@ impl<'a> MaterialPlaces<'a> {
         &mut self,
         text: &Prose,
         scope: &str,
-        language: Tongue,
+        language: Language,
         counterpart: Option<String>,
         level: u8,
     ) -> Vec<Block> {

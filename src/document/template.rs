@@ -9,20 +9,32 @@ use tera::{Context, Delimiters, ErrorKind, Kwargs, Tera, Value};
 /// More than this a template may not produce.
 const LARGEST: usize = 4 * 1024 * 1024;
 
+macro_rules! embedded {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../templates/", $name)))
+    };
+}
+
 /// The templates that the program carries, by name.
-pub const EMBEDDED: [(&str, &str); 6] = [
-    (
-        "nn/material.md",
-        include_str!("../../templates/nn/material.md"),
-    ),
-    ("nn/case.md", include_str!("../../templates/nn/case.md")),
-    ("nn/memo.md", include_str!("../../templates/nn/memo.md")),
-    (
-        "nb/material.md",
-        include_str!("../../templates/nb/material.md"),
-    ),
-    ("nb/case.md", include_str!("../../templates/nb/case.md")),
-    ("nb/memo.md", include_str!("../../templates/nb/memo.md")),
+pub const EMBEDDED: [(&str, &str); 18] = [
+    embedded!("nn/material.md"),
+    embedded!("nn/economy.md"),
+    embedded!("nn/demography.md"),
+    embedded!("nn/ministries.md"),
+    embedded!("nn/agreements.md"),
+    embedded!("nn/appendices.md"),
+    embedded!("nn/collaborations.md"),
+    embedded!("nn/case.md"),
+    embedded!("nn/memo.md"),
+    embedded!("nb/material.md"),
+    embedded!("nb/economy.md"),
+    embedded!("nb/demography.md"),
+    embedded!("nb/ministries.md"),
+    embedded!("nb/agreements.md"),
+    embedded!("nb/appendices.md"),
+    embedded!("nb/collaborations.md"),
+    embedded!("nb/case.md"),
+    embedded!("nb/memo.md"),
 ];
 
 /// What is wrong with a template, and where.

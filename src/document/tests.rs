@@ -4,6 +4,7 @@ use super::material::{CaseData, EstimateData, EstimateLine, Prose, Side};
 use super::prose::{Reading, read};
 use super::tree::{Block, Heading, Inline, List, Target};
 use super::*;
+use crate::language::Language;
 
 fn composed(data: &material::MaterialData) -> Document {
     let templates = Templates::new([]).unwrap();
@@ -21,7 +22,7 @@ fn record(text: &str) -> Vec<Block> {
         Reading {
             scope: "sak",
             level: 5,
-            language: Tongue::Nn,
+            language: Language::Nynorsk,
         },
     )
 }
@@ -104,7 +105,7 @@ fn empty_chapters_leave_no_hole() {
 fn both_written_forms_say_the_same_things() {
     let mut data = fixture::material();
     let nynorsk = composed(&data);
-    data.language = Tongue::Nb;
+    data.language = Language::Bokmal;
     let bokmal = composed(&data);
     assert_eq!(
         headings(&nynorsk.blocks).len(),
@@ -274,7 +275,8 @@ fn estimates_stand_side_by_side_only_when_they_can() {
             ..CaseData::default()
         };
         let setting = estimates::Setting {
-            language: Tongue::Nn,
+            language: Language::Nynorsk,
+            spoken: Language::Nynorsk,
             counterpart: "KS",
         };
         estimates::tables(&case, setting)
@@ -316,7 +318,7 @@ fn amounts_are_exact() {
         ("1e3", None),
         ("1.1234567", None),
     ] {
-        let amount = Amount::parse(given).map(|amount| amount.written(Tongue::Nn));
+        let amount = Amount::parse(given).map(|amount| amount.written(Language::Nynorsk));
         assert_eq!(amount.as_deref(), written, "{given}");
     }
 }

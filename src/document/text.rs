@@ -35,6 +35,7 @@ fn push_plain(content: &[Inline], text: &mut String) {
         match inline {
             Inline::Text(words) | Inline::Code(words) => text.push_str(words),
             Inline::Emphasis(inner) | Inline::Strong(inner) => push_plain(inner, text),
+            Inline::Spoken(spoken) => push_plain(&spoken.content, text),
             Inline::Link(link) => push_plain(&link.content, text),
             Inline::Reference(reference) => text.push_str(&reference.text),
             Inline::FootnoteReference(_) => {}
@@ -49,6 +50,8 @@ pub fn words(document: &Document) -> Vec<String> {
     let mut text = document.title.clone();
     text.push('\n');
     text.push_str(document.subtitle.as_deref().unwrap_or_default());
+    text.push('\n');
+    text.push_str(document.version.as_deref().unwrap_or_default());
     push_blocks(&document.blocks, &mut text);
     text.split_whitespace().map(str::to_owned).collect()
 }

@@ -5,39 +5,7 @@
 
 use serde::Serialize;
 
-/// A written language a document or a part of it can have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Tongue {
-    /// Nynorsk.
-    #[default]
-    Nn,
-    /// Bokmål.
-    Nb,
-    /// English.
-    En,
-}
-
-impl Tongue {
-    /// The language tag: `nn`, `nb` or `en`.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Nn => "nn",
-            Self::Nb => "nb",
-            Self::En => "en",
-        }
-    }
-
-    /// The language with this tag.
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        match tag {
-            "nn" => Some(Self::Nn),
-            "nb" => Some(Self::Nb),
-            "en" => Some(Self::En),
-            _ => None,
-        }
-    }
-}
+use crate::language::Language;
 
 /// How far a document has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -57,8 +25,10 @@ pub struct Document {
     pub title: String,
     /// A line under the title.
     pub subtitle: Option<String>,
+    /// Which version of the records it is made from.
+    pub version: Option<String>,
     /// The language it is in where nothing else is said.
-    pub language: Tongue,
+    pub language: Language,
     /// Draft or final.
     pub state: State,
     /// Label and value, for the formats that carry metadata (author, subject, reference, date).
@@ -105,6 +75,8 @@ pub enum Inline {
     Emphasis(Vec<Inline>),
     /// Strongly emphasised words.
     Strong(Vec<Inline>),
+    /// Words in another language than what is around them.
+    Spoken(Spoken),
     /// Words set as they are typed.
     Code(String),
     /// A link.
@@ -145,7 +117,7 @@ pub struct Heading {
     /// Its words.
     pub content: Vec<Inline>,
     /// Its language, where it differs from what is around it.
-    pub language: Option<Tongue>,
+    pub language: Option<Language>,
     /// Whether the contents list leaves it out.
     pub unlisted: bool,
 }
@@ -232,7 +204,7 @@ pub enum Voice {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Part {
     /// Its language, where it differs from what is around it.
-    pub language: Option<Tongue>,
+    pub language: Option<Language>,
     /// Whose words, where that has to be seen.
     pub voice: Option<Voice>,
     /// What stands over it ("Merknad frå KS").
@@ -275,7 +247,7 @@ pub struct ContentsEntry {
     /// Its words.
     pub title: String,
     /// Its language, where it differs from the document's.
-    pub language: Option<Tongue>,
+    pub language: Option<Language>,
 }
 
 /// A footnote.
@@ -308,7 +280,16 @@ pub struct Reference {
     /// Its number and words. Numbering sets it.
     pub text: String,
     /// The language of the words, where it differs from the document's.
-    pub language: Option<Tongue>,
+    pub language: Option<Language>,
+}
+
+/// Words in another language than what is around them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// Their language.
+    pub language: Language,
+    /// The words.
+    pub content: Vec<Inline>,
 }
 
 /// A link out of the document or to an anchor in it.

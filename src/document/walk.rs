@@ -69,6 +69,7 @@ fn walk_inlines(content: &mut Vec<Inline>, visitor: &mut impl Visitor) {
     for inline in content {
         match inline {
             Inline::Emphasis(inner) | Inline::Strong(inner) => walk_inlines(inner, visitor),
+            Inline::Spoken(spoken) => walk_inlines(&mut spoken.content, visitor),
             Inline::Link(link) => walk_inlines(&mut link.content, visitor),
             Inline::Text(_)
             | Inline::Code(_)

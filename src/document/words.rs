@@ -1,6 +1,7 @@
 //! The few words that the documents' machinery sets itself; all others stand in the templates.
 
-use super::tree::{State, Tongue};
+use super::tree::State;
+use crate::language::Language;
 
 /// The machinery's words in one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub struct Words {
     pub remark_from: &'static str,
     /// Over KS's input, before the party's name.
     pub input_from: &'static str,
+    /// Over an appendix of KS's, before the party's name.
+    pub from: &'static str,
     /// Over an estimate's lines.
     pub item: &'static str,
     /// The state as a party.
@@ -45,6 +48,8 @@ pub struct Words {
     pub estimates: &'static str,
     /// After a price year.
     pub prices: &'static str,
+    /// Between the two parties.
+    pub and: &'static str,
     /// What a figure builds on.
     pub basis: &'static str,
 }
@@ -62,6 +67,7 @@ const NN: Words = Words {
     table: "Tabell",
     remark_from: "Merknad frå",
     input_from: "Innspel frå",
+    from: "Frå",
     item: "Post",
     state: "Staten",
     of_the_state: "staten",
@@ -70,6 +76,7 @@ const NN: Words = Words {
     estimate_from: "Kostnadsoverslag frå",
     estimates: "Kostnadsoverslag frå partane",
     prices: "-prisar",
+    and: "og",
     basis: "Grunnlag for tala",
 };
 
@@ -86,6 +93,7 @@ const NB: Words = Words {
     table: "Tabell",
     remark_from: "Merknad fra",
     input_from: "Innspill fra",
+    from: "Fra",
     item: "Post",
     state: "Staten",
     of_the_state: "staten",
@@ -94,6 +102,7 @@ const NB: Words = Words {
     estimate_from: "Kostnadsoverslag fra",
     estimates: "Kostnadsoverslag fra partene",
     prices: "-priser",
+    and: "og",
     basis: "Grunnlag for tallene",
 };
 
@@ -110,6 +119,7 @@ const EN: Words = Words {
     table: "Table",
     remark_from: "Remark from",
     input_from: "Input from",
+    from: "From",
     item: "Item",
     state: "The state",
     of_the_state: "the state",
@@ -118,22 +128,23 @@ const EN: Words = Words {
     estimate_from: "Cost estimate from",
     estimates: "Cost estimates from the parties",
     prices: " prices",
+    and: "and",
     basis: "What the figures build on",
 };
 
 impl Words {
     /// The words in this language.
-    pub fn of(language: Tongue) -> &'static Self {
+    pub fn of(language: Language) -> &'static Self {
         match language {
-            Tongue::Nn => &NN,
-            Tongue::Nb => &NB,
-            Tongue::En => &EN,
+            Language::Nynorsk => &NN,
+            Language::Bokmal => &NB,
+            Language::English => &EN,
         }
     }
 }
 
 /// What a document in this state is marked with, if anything.
-pub fn mark(state: State, language: Tongue) -> Option<&'static str> {
+pub fn mark(state: State, language: Language) -> Option<&'static str> {
     match state {
         State::Draft => Some(Words::of(language).draft),
         State::Final => None,

@@ -131,11 +131,17 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// The meetings that a case names, each once.
 fn meeting_ids(case: &Case) -> impl Iterator<Item = &Given<MeetingId>> {
-    case.meeting
+    let named = case
+        .meeting
         .get()
-        .into_iter()
-        .flat_map(|meetings| meetings.items())
+        .map_or(&[][..], |meetings| meetings.items());
+    named.iter().enumerate().filter_map(move |(index, id)| {
+        let before = named.get(..index).unwrap_or_default();
+        let again = before.iter().any(|other| other.value == id.value);
+        (!again).then_some(id)
+    })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::Facts;
 use crate::calendar::Date;
 use crate::findings::Reason;
 use crate::language::Arg;
-use crate::model::{Case, Contact, Record, Settings, is_valid, read_case};
+use crate::model::{Case, Contact, DeadlineName, Record, Settings, is_valid, read_case};
 use crate::repository::{Version, VersionContent};
 use std::collections::BTreeMap;
 
@@ -33,6 +33,8 @@ pub struct Past {
     pub committer_email: String,
     /// The record was absent just before.
     pub appeared: bool,
+    /// It stood so on this day, and perhaps long before.
+    pub standing: bool,
     /// What it said.
     pub said: Said,
 }
@@ -66,6 +68,7 @@ impl Past {
             day: version.day,
             committer_email: version.committer_email.clone(),
             appeared: version.appeared,
+            standing: version.standing,
             said: same.unwrap_or_else(|| said(&version.content)),
         }
     }
@@ -122,6 +125,8 @@ pub struct Arrival {
 pub enum Received {
     /// It arrived.
     On(Arrival),
+    /// It was there on this day and had arrived then or before; nobody asked for more.
+    NoLaterThan(Date),
     /// It has not arrived: if it did so today.
     IfToday(Date),
     /// The history does not tell.
@@ -133,9 +138,14 @@ impl Received {
     pub fn date(&self) -> Option<Date> {
         match self {
             Received::On(arrival) => Some(arrival.date),
-            Received::IfToday(date) => Some(*date),
+            Received::IfToday(date) | Received::NoLaterThan(date) => Some(*date),
             Received::Unknown => None,
         }
+    }
+
+    /// It is there, whenever it came.
+    pub fn has_come(&self) -> bool {
+        matches!(self, Received::On(_) | Received::NoLaterThan(_))
     }
 
     /// Why: the commit, the record's own word, or that it has not come.
@@ -155,7 +165,7 @@ impl Received {
             Received::IfToday(date) => {
                 Some(Reason::new("received-not-yet").with("date", Arg::DatedDay(*date)))
             }
-            Received::Unknown => None,
+            Received::NoLaterThan(_) | Received::Unknown => None,
         }
     }
 }
@@ -174,7 +184,23 @@ pub fn settled(case: &Case, versions: &[Past]) -> bool {
     readable && elsewhere && otherwise
 }
 
-impl Facts<'_> {
+impl<'a> Facts<'a> {
+    /// The day on and before which it does not matter when a case arrived: the earliest deadline for notifying it. A
+    /// case that tells of another way is asked about wholly.
+    pub fn arrival_matters_after(&self, case: &'a Record<Case>) -> Option<Date> {
+        let meetings = self
+            .meetings_of(case)
+            .filter(|(meeting, _)| self.is_judged(meeting));
+        let deadlines: Option<Vec<Date>> = meetings
+            .map(|(meeting, _)| {
+                let deadline = self.deadline(meeting, DeadlineName::CaseNotification)?;
+                Some(deadline.date())
+            })
+            .collect();
+        let first = deadlines?.into_iter().min();
+        first.filter(|_| case.fields.received.is_absent())
+    }
+
     /// When a case was notified for a meeting.
     pub fn received(&self, case: &Record<Case>, meeting: &str) -> Received {
         let versions = match self.arrivals {
@@ -187,6 +213,7 @@ impl Facts<'_> {
             return Received::On(arrival);
         }
         match run_start(versions, |old| old.names(meeting)) {
+            Run::Starts(version) if version.standing => Received::NoLaterThan(version.day),
             Run::Starts(version) => Received::On(Arrival {
                 date: version.day,
                 commit: Some(version.commit.clone()),

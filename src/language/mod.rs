@@ -14,17 +14,22 @@ pub use questions::AssessmentQuestion;
 pub use terms::{Noun, Term, ValueKind, deadline_rule};
 pub use words::{Entry, Words, WordsError};
 
+use serde::Serialize;
 use std::fmt;
 use std::str::FromStr;
 
 /// A language of messages. Documents are written in one of the two Norwegian forms only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 pub enum Language {
     /// Norwegian nynorsk, `nn`.
+    #[default]
+    #[serde(rename = "nn")]
     Nynorsk,
     /// Norwegian bokmål, `nb`.
+    #[serde(rename = "nb")]
     Bokmal,
     /// English, `en`.
+    #[serde(rename = "en")]
     English,
 }
 

@@ -252,21 +252,21 @@ record! {
         /// How much it matters.
         importance: Importance, State Administrative;
         /// The state's choice.
-        selection: Selection, State Administrative;
+        selection: Box<Selection>, State Administrative;
         /// What is new since it was last in a material.
         new_since_last: String, Ks Text;
         /// What the parties agreed to do.
         follow_up: List<FollowUp>, Ks Text;
         /// How the counterpart is involved.
-        involvement: Involvement, Ks Text;
+        involvement: Box<Involvement>, Ks Text;
         /// The cost calculation.
-        cost: Cost, Ks Text;
+        cost: Box<Cost>, Ks Text;
         /// The law work.
-        law: Law, Ks Text;
+        law: Box<Law>, Ks Text;
         /// What the parties disagree on.
-        disagreement: Disagreement, Ks Text;
+        disagreement: Box<Disagreement>, Ks Text;
         /// A consultation-based process.
-        process: Process, Ks Text;
+        process: Box<Process>, Ks Text;
         /// Input from the counterpart's members.
         inputs: List<Input>, Ks Administrative;
         /// The budget year that an input is for.

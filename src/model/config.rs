@@ -5,7 +5,7 @@ use super::values::WrittenForm;
 use super::{Decode, Field, Fields, List, Reader};
 use crate::calendar::{Date, DeadlineError, DeadlineRule};
 use crate::language::{Arg, ValueKind};
-use crate::source::{Fault, Node, Value};
+use crate::source::{Fault, Node, Value, shorten};
 use std::collections::BTreeMap;
 
 /// A house rule or one of the guide's: an expression, or switched off.
@@ -32,9 +32,7 @@ impl Decode for DeadlineSetting {
             Ok(rule) => Some(DeadlineSetting::Rule(rule)),
             Err(error) => {
                 let field = reader.field();
-                reader
-                    .faults
-                    .push(deadline_fault(node, field, text, &error));
+                reader.tell(deadline_fault(node, field, text, &error));
                 None
             }
         }
@@ -51,8 +49,8 @@ fn deadline_fault(node: &Node, field: String, text: &str, error: &DeadlineError)
     Fault::new("wrong-type", node.span)
         .variant(variant)
         .text("field", field)
-        .text("found", text)
-        .text("part", error.found().unwrap_or_default())
+        .text("found", shorten(text))
+        .text("part", shorten(error.found().unwrap_or_default()))
         .with("known", Arg::texts(error.expected().iter().copied()))
 }
 
@@ -76,11 +74,11 @@ impl Decode for Duration {
         let duration = duration(text);
         if duration.is_none() {
             let field = reader.field();
-            reader.faults.push(
+            reader.tell(
                 Fault::new("wrong-type", node.span)
                     .variant("duration")
                     .text("field", field)
-                    .text("found", text.clone()),
+                    .text("found", shorten(text)),
             );
         }
         duration

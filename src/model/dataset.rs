@@ -1,165 +1,18 @@
 //! All records of a repository together.
 
 use super::reading::{AnyRecord, read_config, read_record};
+use super::records::{RawRecord, Record, RecordFault, RecordKind, Subject, SubjectKind};
 use super::{Agreement, Case, Config, Meeting, Settings};
-use crate::source::{Body, Fault, SourceText, Span};
+use crate::source::{Fault, Span};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// A file as it comes from the repository.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RawRecord {
-    /// The path from the repository's folder, with `/` between the parts.
-    pub path: String,
-    /// What is in it.
-    pub content: RawContent,
-}
-
-/// What is in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RawContent {
-    /// Its bytes.
-    Bytes(Arc<[u8]>),
-    /// Larger than a record may be; not read. The size in bytes.
-    TooLarge(u64),
-    /// It could not be read; the system's own words.
-    Unreadable(String),
-    /// Only that it is there.
-    NameOnly,
-}
-
-/// The three kinds of records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RecordKind {
-    /// Under `cases/`.
-    Case,
-    /// Under `meetings/`.
-    Meeting,
-    /// Under `agreements/`.
-    Agreement,
-}
-
-impl RecordKind {
-    /// The folder in which records of this kind lie.
-    pub fn folder(self) -> &'static str {
-        match self {
-            RecordKind::Case => "cases",
-            RecordKind::Meeting => "meetings",
-            RecordKind::Agreement => "agreements",
-        }
-    }
-
-    fn of(path: &str) -> Option<Self> {
-        let (folder, _) = path.split_once('/')?;
-        [Self::Case, Self::Meeting, Self::Agreement]
-            .into_iter()
-            .find(|kind| kind.folder() == folder)
-    }
-}
-
-/// What a finding is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SubjectKind {
-    /// A case.
-    Case,
-    /// A meeting.
-    Meeting,
-    /// An agreement.
-    Agreement,
-    /// konsult.yaml.
-    Config,
-    /// A file that is no record.
-    File,
-    /// The repository as a whole.
-    Repository,
-    /// A year of the scheme.
-    Year,
-}
-
-impl SubjectKind {
-    /// The word in machine-readable output.
-    pub fn word(self) -> &'static str {
-        match self {
-            SubjectKind::Case => "case",
-            SubjectKind::Meeting => "meeting",
-            SubjectKind::Agreement => "agreement",
-            SubjectKind::Config => "config",
-            SubjectKind::File => "file",
-            SubjectKind::Repository => "repository",
-            SubjectKind::Year => "year",
-        }
-    }
-}
-
-/// What a finding is about, by kind and id.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Subject {
-    /// The kind.
-    pub kind: SubjectKind,
-    /// The id; for a file its path.
-    pub id: String,
-}
-
-impl Subject {
-    /// A subject.
-    pub fn new(kind: SubjectKind, id: impl Into<String>) -> Self {
-        Subject {
-            kind,
-            id: id.into(),
-        }
-    }
-}
-
-/// A record with its source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Record<T> {
-    /// The file's stem.
-    pub id: String,
-    /// The file.
-    pub source: SourceText,
-    /// Where the front matter stands.
-    pub front_matter: Span,
-    /// The fields.
-    pub fields: T,
-    /// The sections.
-    pub body: Body,
-    /// The fields could be read. Of a record that could not be read nothing is concluded.
-    pub readable: bool,
-}
-
-impl<T> Record<T> {
-    /// The text of the section with this id, where there is one.
-    pub fn section_text(&self, id: &str) -> Option<&str> {
-        self.body
-            .section(id)
-            .map(|section| self.source.slice(section.content))
-    }
-
-    /// Where to point for something that is missing: the line that opens the record.
-    pub fn top(&self) -> Span {
-        Span::new(0, self.source.text().len().min(3))
-    }
-}
-
-/// A fault with the file it lies in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecordFault {
-    /// The file's path.
-    pub file: Arc<str>,
-    /// The record.
-    pub subject: Subject,
-    /// The fault.
-    pub fault: Fault,
-    /// Another file that belongs to it, with the key of its wording.
-    pub elsewhere: Option<(Arc<str>, &'static str)>,
-}
 
 /// Everything that the repository holds, as far as it could be read.
 #[derive(Debug, Clone)]
 pub struct Dataset {
     /// The cases by id.
-    pub cases: BTreeMap<String, Record<Case>>,
+    pub cases: BTreeMap<String, Box<Record<Case>>>,
     /// The meetings by id.
     pub meetings: BTreeMap<String, Record<Meeting>>,
     /// The agreements by id.
@@ -178,7 +31,7 @@ pub struct Dataset {
 
 impl Dataset {
     /// Reads all files. Those under `templates/` are none of its business.
-    pub fn read(files: &[RawRecord]) -> Dataset {
+    pub fn read(files: Vec<RawRecord>) -> Dataset {
         let mut dataset = Dataset {
             cases: BTreeMap::new(),
             meetings: BTreeMap::new(),
@@ -189,35 +42,39 @@ impl Dataset {
             faults: Vec::new(),
             checked: 0,
         };
-        let mut candidates = Vec::new();
+        let mut candidates: Vec<Candidate> = Vec::new();
         for raw in files {
             if raw.path == "konsult.yaml" {
-                dataset.take_config(raw);
+                dataset.take_config(&raw);
+            } else if is_hidden(&raw.path) {
+                // What keeps an empty folder in git, and what editors leave behind, is nobody's record.
             } else if raw.path.starts_with("appendices/") {
-                dataset.appendices.insert(raw.path.clone());
+                dataset.appendices.insert(raw.path);
             } else if let Some(kind) = RecordKind::of(&raw.path) {
-                match stem(&raw.path) {
-                    Some(id) => candidates.push((raw, kind, id)),
-                    None => dataset.stray(raw),
+                match stem(&raw.path).map(str::to_owned) {
+                    Some(id) => candidates.push(Candidate { raw, kind, id }),
+                    None => dataset.stray(&raw),
                 }
             }
         }
         let unsure = dataset.check_ids(&candidates);
-        let records: Vec<_> = candidates
-            .par_iter()
-            .map(|(raw, kind, id)| read_record(raw, *kind, id))
-            .collect();
-        for ((raw, kind, id), (record, faults)) in candidates.iter().zip(records) {
+        // Each file's bytes are given up as soon as it has been read.
+        let records: Vec<_> = candidates.into_par_iter().map(Candidate::read).collect();
+        for (path, subject, record, faults) in records {
             dataset.checked += 1;
-            dataset.tell(&raw.path, subject(*kind, id), faults);
-            dataset.put(record, unsure.contains(*id));
+            let is_unsure = unsure.contains(&subject.id);
+            dataset.tell(&path, subject, faults);
+            dataset.put(record, is_unsure);
         }
         dataset
     }
 
     /// The cases that could be read.
     pub fn readable_cases(&self) -> impl Iterator<Item = &Record<Case>> {
-        self.cases.values().filter(|record| record.readable)
+        self.cases
+            .values()
+            .map(AsRef::as_ref)
+            .filter(|record: &&Record<Case>| record.readable)
     }
 
     /// The meetings that could be read.
@@ -263,7 +120,7 @@ impl Dataset {
         match record {
             AnyRecord::Case(mut record) => {
                 record.readable &= !unsure;
-                self.cases.entry(record.id.clone()).or_insert(*record);
+                self.cases.entry(record.id.clone()).or_insert(record);
             }
             AnyRecord::Meeting(mut record) => {
                 record.readable &= !unsure;
@@ -278,39 +135,52 @@ impl Dataset {
 
     /// Tells ids that are none, that stand twice or that differ by letter case only. Gives those that stand twice:
     /// which of the two is meant nobody knows.
-    fn check_ids<'a>(&mut self, all: &[(&'a RawRecord, RecordKind, &'a str)]) -> BTreeSet<&'a str> {
-        let mut first: BTreeMap<String, (&RawRecord, &str)> = BTreeMap::new();
+    fn check_ids(&mut self, all: &[Candidate]) -> BTreeSet<String> {
+        let mut first: BTreeMap<String, &Candidate> = BTreeMap::new();
         let mut unsure = BTreeSet::new();
-        for (raw, kind, id) in all {
+        for candidate in all {
+            let id = candidate.id.as_str();
             let folded = id.to_lowercase();
-            let fault = match first.get(&folded) {
-                Some((_, other)) => {
-                    let rule = if other == id {
+            let before = first.get(&folded).copied();
+            let fault = match before {
+                Some(other) => {
+                    let same = other.id == id;
+                    let rule = if same {
                         "duplicate-id"
                     } else {
                         "id-case-clash"
                     };
-                    unsure.insert(*id);
-                    unsure.insert(*other);
-                    Some(Fault::new(rule, Span::default()).text("other", *other))
+                    unsure.extend([id.to_owned(), other.id.clone()]);
+                    Some(Fault::new(rule, Span::default()).text("other", &other.id))
                 }
                 None => invalid_id(id)
                     .map(|variant| Fault::new("invalid-id", Span::default()).variant(variant)),
             };
             if let Some(fault) = fault {
-                let elsewhere = first
-                    .get(&folded)
-                    .map(|(other, _)| (Arc::from(other.path.as_str()), "first"));
                 self.faults.push(RecordFault {
-                    file: raw.path.as_str().into(),
-                    subject: subject(*kind, id),
-                    fault: fault.text("id", *id),
-                    elsewhere,
+                    file: candidate.raw.path.as_str().into(),
+                    subject: subject(candidate.kind, id),
+                    fault: fault.text("id", id),
+                    elsewhere: before.map(|other| (Arc::from(other.raw.path.as_str()), "first")),
                 });
             }
-            first.entry(folded).or_insert((raw, id));
+            first.entry(folded).or_insert(candidate);
         }
         unsure
+    }
+}
+
+/// A file that lies where a record does.
+struct Candidate {
+    raw: RawRecord,
+    kind: RecordKind,
+    id: String,
+}
+
+impl Candidate {
+    fn read(self) -> (String, Subject, AnyRecord, Vec<Fault>) {
+        let (record, faults) = read_record(&self.raw, self.kind, &self.id);
+        (self.raw.path, subject(self.kind, &self.id), record, faults)
     }
 }
 
@@ -327,6 +197,11 @@ fn stem(path: &str) -> Option<&str> {
     let (_, name) = path.rsplit_once('/')?;
     name.strip_suffix(".md")
         .filter(|stem| !stem.is_empty() && *stem != "README")
+}
+
+/// A hidden file, unless its name ends as a record's: nothing that may be one shall go unseen.
+fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.')) && !path.ends_with(".md")
 }
 
 /// Why `id` cannot be the id of a record; none where it can.

@@ -1,10 +1,11 @@
 //! From the YAML tree to typed fields, by one small cursor.
 
-use super::{Audience, Field, FieldText, Given, List};
-use crate::calendar::Date;
+use super::{Audience, Field, FieldInfo, FieldText, Given, List};
 use crate::language::{Arg, Term, ValueKind};
-use crate::source::{Fault, Node, Span, Value, nearest};
-use std::collections::BTreeSet;
+use crate::source::{
+    Entry, Fault, MOST_FAULTS, Node, Span, Value, is_full, nearest, shorten, tell,
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A type that a field can have.
 pub trait Decode: Sized {
@@ -61,8 +62,24 @@ impl Reader {
         self.path.join(".")
     }
 
-    /// Tells that a value is of another type than its field.
+    /// Tells a fault, unless too many have been told.
+    pub fn tell(&mut self, fault: Fault) {
+        tell(&mut self.faults, fault);
+    }
+
+    /// Tells that a value is of another type than its field, unless what it is was lost to a fault.
     pub fn wrong_type(&mut self, node: &Node, expected: ValueKind) {
+        let lost = matches!(
+            node.value,
+            Value::Broken
+                | Value::Map {
+                    complete: false,
+                    ..
+                }
+        );
+        if lost {
+            return;
+        }
         let found = match &node.value {
             Value::Scalar(text) => Arg::text(shorten(text)),
             Value::List(_) => Arg::Term(Term::Value(ValueKind::List)),
@@ -73,28 +90,23 @@ impl Reader {
             Value::Scalar(_) => "",
             _ => "structure",
         };
-        let fault = Fault::new("wrong-type", first_line(node.span))
+        let fault = Fault::new("wrong-type", node.span)
             .variant(variant)
             .text("field", self.field())
             .with("expected", Arg::Term(Term::Value(expected)))
             .with("found", found);
-        self.faults.push(fault);
+        self.tell(fault);
     }
 
     /// Reads one value under a name.
     pub fn named<T: Decode>(&mut self, name: &str, node: &Node) -> Field<T> {
         self.path.push(name.to_owned());
         let field = match &node.value {
-            Value::Empty => Field::Absent,
-            Value::Scalar(text) if text.trim().is_empty() => Field::Absent,
-            Value::List(items) if items.is_empty() => Field::Absent,
-            Value::Map {
-                entries,
-                complete: true,
-                ..
-            } if entries.is_empty() => Field::Absent,
+            _ if node.is_nothing() => Field::Absent,
             Value::Broken => Field::Broken(node.span),
             _ => match T::decode(node, self) {
+                // Read all the same, so that a wrong name in it is told.
+                Some(_) if node.has_only_names() => Field::Absent,
                 Some(value) => Field::Given(Given {
                     value,
                     span: node.span,
@@ -107,25 +119,11 @@ impl Reader {
     }
 }
 
-fn shorten(text: &str) -> String {
-    const MOST: usize = 60;
-    let line = text.lines().next().unwrap_or_default();
-    if line.chars().count() <= MOST {
-        return line.to_owned();
-    }
-    let mut short: String = line.chars().take(MOST).collect();
-    short.push('…');
-    short
-}
-
-fn first_line(span: Span) -> Span {
-    span
-}
-
 /// A mapping of which the fields are taken one by one; what is left at the end is unknown.
 pub struct Fields<'a> {
     node: &'a Node,
     taken: BTreeSet<&'static str>,
+    meant: BTreeMap<&'static str, Span>,
     complete: bool,
 }
 
@@ -136,6 +134,7 @@ impl<'a> Fields<'a> {
             Value::Map { complete, .. } => Some(Fields {
                 node,
                 taken: BTreeSet::new(),
+                meant: BTreeMap::new(),
                 complete: *complete,
             }),
             Value::Broken => None,
@@ -146,16 +145,39 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Says which fields there may be. One that is written under a name like it is broken, not absent.
+    #[must_use]
+    pub fn expecting(mut self, fields: &'static [FieldInfo]) -> Self {
+        let names: BTreeSet<&str> = fields.iter().map(|field| field.name).collect();
+        let known: Vec<&'static str> = fields.iter().map(|field| field.name).collect();
+        let unknown = self
+            .entries()
+            .iter()
+            .filter(|entry| !names.contains(entry.key.as_str()));
+        self.meant = unknown
+            .take(MOST_FAULTS)
+            .filter_map(|entry| Some((nearest(&entry.key, &known)?, entry.key_span)))
+            .collect();
+        self
+    }
+
+    fn entries(&self) -> &'a [Entry] {
+        match &self.node.value {
+            Value::Map { entries, .. } => entries,
+            _ => &[],
+        }
+    }
+
     /// Reads the field `name`. One that may have been lost to a fault is broken, not absent.
     pub fn field<T: Decode>(&mut self, name: &'static str, reader: &mut Reader) -> Field<T> {
         self.taken.insert(name);
-        let Value::Map { entries, .. } = &self.node.value else {
-            return Field::Absent;
-        };
-        match entries.iter().find(|entry| entry.key == name) {
-            Some(entry) => reader.named(name, &entry.node),
-            None if self.complete => Field::Absent,
-            None => Field::Broken(Span::new(self.node.span.start, self.node.span.start)),
+        let start = Span::new(self.node.span.start, self.node.span.start);
+        let entry = self.entries().iter().find(|entry| entry.key == name);
+        match (entry, self.meant.get(name)) {
+            (Some(entry), _) => reader.named(name, &entry.node),
+            (None, Some(place)) => Field::Broken(*place),
+            (None, None) if self.complete => Field::Absent,
+            (None, None) => Field::Broken(start),
         }
     }
 
@@ -169,7 +191,7 @@ impl<'a> Fields<'a> {
         };
         let known: Vec<&str> = self.taken.iter().copied().collect();
         for entry in entries {
-            if self.taken.contains(entry.key.as_str()) {
+            if self.taken.contains(entry.key.as_str()) || is_full(&reader.faults) {
                 continue;
             }
             let mut path = reader.field();
@@ -177,9 +199,9 @@ impl<'a> Fields<'a> {
                 path.push('.');
             }
             let fault = Fault::new("unknown-field", entry.key_span)
-                .text("field", format!("{path}{}", entry.key))
+                .text("field", format!("{path}{}", shorten(&entry.key)))
                 .text("known", known.join(", "));
-            reader.faults.push(match nearest(&entry.key, &known) {
+            reader.tell(match nearest(&entry.key, &known) {
                 Some(near) => fault.variant("near").text("near", near),
                 None if *braces => fault.variant("braces"),
                 None => fault,
@@ -188,106 +210,21 @@ impl<'a> Fields<'a> {
     }
 }
 
-impl Decode for String {
-    const KIND: ValueKind = ValueKind::Text;
+/// A mapping that many records lack: only a pointer where it is not there.
+impl<T: Decode> Decode for Box<T> {
+    const KIND: ValueKind = T::KIND;
 
     fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
-        match &node.value {
-            Value::Scalar(text) => Some(text.clone()),
-            _ => {
-                reader.wrong_type(node, Self::KIND);
-                None
-            }
-        }
+        T::decode(node, reader).map(Box::new)
+    }
+
+    fn mentions(&self, span: Span, found: &mut Vec<Mention>) {
+        T::mentions(self, span, found);
     }
 
     fn texts<'a>(&'a self, span: Span, audience: Audience, found: &mut Vec<FieldText<'a>>) {
-        found.push(FieldText {
-            text: self,
-            span,
-            audience,
-        });
+        T::texts(self, span, audience, found);
     }
-}
-
-impl Decode for bool {
-    const KIND: ValueKind = ValueKind::YesNo;
-
-    fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
-        match &node.value {
-            Value::Scalar(text) => match text.as_str() {
-                "yes" | "true" | "ja" => Some(true),
-                "no" | "false" | "nei" => Some(false),
-                _ => {
-                    reader.wrong_type(node, Self::KIND);
-                    None
-                }
-            },
-            _ => {
-                reader.wrong_type(node, Self::KIND);
-                None
-            }
-        }
-    }
-}
-
-impl Decode for u32 {
-    const KIND: ValueKind = ValueKind::Number;
-
-    fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let number = match &node.value {
-            Value::Scalar(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => {
-                text.parse().ok()
-            }
-            _ => None,
-        };
-        if number.is_none() {
-            reader.wrong_type(node, Self::KIND);
-        }
-        number
-    }
-}
-
-impl Decode for Date {
-    const KIND: ValueKind = ValueKind::Date;
-
-    fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let Value::Scalar(text) = &node.value else {
-            reader.wrong_type(node, Self::KIND);
-            return None;
-        };
-        match date_parts(text) {
-            None => {
-                reader.wrong_type(node, Self::KIND);
-                None
-            }
-            Some((year, month, day)) => {
-                let date = Date::from_ymd_opt(year, month, day);
-                if date.is_none() {
-                    let field = reader.field();
-                    reader.faults.push(
-                        Fault::new("invalid-date", node.span)
-                            .text("field", field)
-                            .text("found", text.clone()),
-                    );
-                }
-                date
-            }
-        }
-    }
-}
-
-/// Year, month and day of a text of the form `2027-04-09`, whether or not there is such a day.
-fn date_parts(text: &str) -> Option<(i32, u32, u32)> {
-    let mut parts = text.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let digits = |part: &str, length: usize| {
-        part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let well_formed =
-        digits(year, 4) && digits(month, 2) && digits(day, 2) && parts.next().is_none();
-    well_formed.then_some(())?;
-    Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
 }
 
 impl<T: Decode> Decode for List<T> {
@@ -316,7 +253,7 @@ impl<T: Decode> Decode for List<T> {
 
 fn decode_items<T: Decode>(nodes: &[Node], reader: &mut Reader) -> List<T> {
     let mut list = List::default();
-    for node in nodes {
+    for node in nodes.iter().filter(|node| !node.is_nothing()) {
         let value = match node.value {
             Value::Broken => None,
             _ => T::decode(node, reader),

@@ -16,6 +16,8 @@ mod field;
 mod meeting;
 mod reading;
 mod record;
+mod records;
+mod scalars;
 mod settings;
 mod texts;
 mod values;
@@ -26,28 +28,29 @@ pub use agreement::{
     Signatory, SignatoryRole, Termination,
 };
 pub use case::{
-    Answer, COUNTERPART_SECTIONS, Case, CaseType, Importance, Position, PositionKind,
-    SECTIONS as CASE_SECTIONS, Selection, SelectionBody, Stage, Waiver,
+    Answer, COUNTERPART_SECTIONS, Case, CaseType, FollowUp, Importance, Input, InputKind, Position,
+    PositionKind, SECTIONS as CASE_SECTIONS, Selection, SelectionBody, Stage, Waiver,
 };
-pub use case_collaboration::Resolution;
-pub use case_cost::{Cost, Estimate, EstimateLine};
+pub use case_collaboration::{
+    Committee, Disagreement, FrameElement, Involvement, InvolvementDecision, OpenElement, Process,
+    Reassessment, Resolution,
+};
+pub use case_cost::{Cost, Estimate, EstimateLine, ReformKind};
 pub use case_law::{DisagreementPlace, Instrument, Law};
 pub use config::{
     ClearancePolicy, Config, Contact, DeadlineSetting, Duration, LevelSetting, Ministry,
     StortingMargin,
 };
-pub use dataset::{
-    Dataset, RawContent, RawRecord, Record, RecordFault, RecordKind, Subject, SubjectKind,
-    invalid_id,
-};
+pub use dataset::{Dataset, invalid_id};
 pub use decode::{Decode, Fields, Mention, OneOrMany, Reader, Target};
 pub use field::{Field, Given, List};
 pub use meeting::{
-    Appendix, AppendixPlace, Meeting, MeetingKind, Memo, MemoPlace, MemoTopic, Role,
-    SECTIONS as MEETING_SECTIONS,
+    Appendix, AppendixPlace, BudgetCalendar, Chair, ExtraTheme, Meeting, MeetingKind, Memo,
+    MemoPlace, MemoTopic, Role, SECTIONS as MEETING_SECTIONS,
 };
 pub use reading::{read_case, read_settings_config};
 pub use record::{Audience, FieldInfo, Nature};
+pub use records::{RawContent, RawRecord, Record, RecordFault, RecordKind, Subject, SubjectKind};
 pub use settings::{DeadlineName, Settings, is_valid};
 pub use texts::FieldText;
 pub use values::{

@@ -1,13 +1,15 @@
 //! From a file's bytes to a record, with every fault on the way.
 
-use super::dataset::{RawContent, RawRecord, Record, RecordKind};
+use super::records::{RawContent, RawRecord, Record, RecordKind};
 use super::{
     AGREEMENT_SECTIONS, Agreement, CASE_SECTIONS, Case, Config, Decode, Field, MEETING_SECTIONS,
     Meeting, MeetingKind, Reader,
 };
 use crate::language::{Arg, Noun};
 use crate::model::CaseType;
-use crate::source::{Body, Fault, MAX_BYTES, Node, SourceText, Span, Value, parse_yaml, split};
+use crate::source::{
+    Body, Fault, MAX_BYTES, Node, SourceText, Span, Value, parse_yaml, ready, split, tell,
+};
 
 /// A record of any kind, as it was read.
 pub enum AnyRecord {
@@ -53,49 +55,50 @@ pub fn read_case(bytes: &[u8]) -> Option<Case> {
 pub fn read_config(raw: &RawRecord) -> (Record<Config>, Vec<Fault>) {
     let (source, mut faults, readable) = text_of(raw);
     let whole = Span::new(0, source.text().len());
-    let mut reader = Reader::default();
-    let mut fields = Config::default();
-    let mut is_readable = readable;
-    if readable {
-        let node = parse_yaml(source.text(), whole, &mut faults);
-        match &node.value {
-            Value::Map { .. } => fields = Config::read(&node, &mut reader),
-            Value::Empty => {
-                let fault = Fault::new("missing-field", Span::new(0, 0)).text("field", "konsult");
-                faults.push(fault);
-            }
-            _ => {
-                is_readable = false;
-                no_fields(&node, &mut faults);
-            }
-        }
-    }
-    check_version(&fields, is_readable, &mut faults);
-    faults.append(&mut reader.faults);
-    let record = Record {
+    let mut record = Record {
         id: "konsult.yaml".to_owned(),
         front_matter: whole,
         body: Body::default(),
-        readable: is_readable,
+        readable: false,
+        fields: Config::default(),
         source,
-        fields,
     };
+    if readable && !is_torn(whole, &faults) {
+        let node = parse_yaml(record.source.text(), whole, &mut faults);
+        record.readable = matches!(node.value, Value::Map { .. } | Value::Empty);
+        let mut reader = Reader::default();
+        match &node.value {
+            Value::Map { .. } => record.fields = Config::read(&node, &mut reader),
+            _ => no_fields(&node, &mut faults),
+        }
+        if record.readable {
+            check_version(&record.fields, &mut faults);
+        }
+        faults.append(&mut reader.faults);
+    }
+    ready(&mut faults, &record.source);
     (record, faults)
 }
 
-fn check_version(config: &Config, readable: bool, faults: &mut Vec<Fault>) {
+fn check_version(config: &Config, faults: &mut Vec<Fault>) {
     match &config.konsult {
-        Field::Given(given) if given.value != 1 => faults.push(
+        Field::Given(given) if given.value != 1 => tell(
+            faults,
             Fault::new("unknown-value", given.span)
                 .text("field", "konsult")
                 .text("found", given.value.to_string())
                 .text("known", "1"),
         ),
-        Field::Absent if readable && faults.is_empty() => {
-            faults.push(Fault::new("missing-field", Span::new(0, 0)).text("field", "konsult"));
-        }
-        _ => {}
+        Field::Absent => missing("konsult", Span::new(0, 0), faults),
+        Field::Given(_) | Field::Broken(_) => {}
     }
+}
+
+/// Whether a merge was left unfinished inside `region`: what stands there is two texts in one.
+fn is_torn(region: Span, faults: &[Fault]) -> bool {
+    faults
+        .iter()
+        .any(|fault| fault.rule == "conflict-marker" && region.contains(fault.span))
 }
 
 type Require<T> = dyn Fn(&T, Span, &mut Vec<Fault>) + Sync;
@@ -115,23 +118,23 @@ fn read<T: Decode + Default>(
         fields: T::default(),
         source,
     };
-    if !readable {
-        return (record, faults);
-    }
-    let text = record.source.text();
-    let conflict = faults.iter().any(|fault| fault.rule == "conflict-marker");
-    let parts = split(text, &mut faults);
-    if let Some(region) = parts.front_matter {
-        record.front_matter = region;
-        record.body = Body::read(text, parts.body, sections, &mut faults);
-        let torn = conflict
-            && faults
-                .iter()
-                .any(|fault| fault.rule == "conflict-marker" && region.contains(fault.span));
-        if !torn {
-            read_fields(&mut record, region, require, &mut faults);
+    if readable {
+        let parts = split(record.source.text(), &mut faults);
+        if let Some(region) = parts.front_matter {
+            record.front_matter = region;
+            if !is_torn(region, &faults) {
+                read_fields(&mut record, region, require, &mut faults);
+            }
+            let mut found = Vec::new();
+            record.body = Body::read(record.source.text(), parts.body, sections, &mut found);
+            if is_torn(parts.body, &faults) {
+                let doubled = ["duplicate-section", "text-outside-section"];
+                found.retain(|fault| !doubled.contains(&fault.rule));
+            }
+            faults.append(&mut found);
         }
     }
+    ready(&mut faults, &record.source);
     (record, faults)
 }
 
@@ -164,7 +167,8 @@ fn read_fields<T: Decode + Default>(
 
 fn no_fields(node: &Node, faults: &mut Vec<Fault>) {
     if matches!(node.value, Value::Scalar(_) | Value::List(_)) {
-        faults.push(Fault::new("yaml-syntax", node.span).variant("no-fields"));
+        let fault = Fault::new("yaml-syntax", node.span).variant("no-fields");
+        tell(faults, fault);
     }
 }
 
@@ -197,7 +201,10 @@ fn too_large(path: &str, bytes: u64) -> (SourceText, Vec<Fault>, bool) {
 }
 
 fn missing(field: &'static str, place: Span, faults: &mut Vec<Fault>) {
-    faults.push(Fault::new("missing-field", place).text("field", field));
+    tell(
+        faults,
+        Fault::new("missing-field", place).text("field", field),
+    );
 }
 
 fn require_case(case: &Case, place: Span, faults: &mut Vec<Fault>) {

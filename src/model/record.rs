@@ -52,7 +52,7 @@ macro_rules! record {
                 node: &$crate::source::Node,
                 reader: &mut $crate::model::Reader,
             ) -> Option<Self> {
-                let mut fields = $crate::model::Fields::of(node, reader)?;
+                let mut fields = $crate::model::Fields::of(node, reader)?.expecting(Self::FIELDS);
                 let record = $name {
                     $($field: fields.field($crate::model::record::key!($field $($key)?), reader),)*
                 };
@@ -160,6 +160,12 @@ impl Inside for String {}
 impl Inside for bool {}
 impl Inside for u32 {}
 impl Inside for crate::calendar::Date {}
+
+impl<T: Inside> Inside for Box<T> {
+    fn inside() -> &'static [FieldInfo] {
+        T::inside()
+    }
+}
 
 impl<T: Inside> Inside for super::List<T> {
     fn inside() -> &'static [FieldInfo] {

@@ -154,12 +154,19 @@ impl Settings {
         }
     }
 
-    /// The rule of a deadline; none where it is switched off or could not be read.
+    /// The rule of a deadline; none where it is switched off or could not be read. One that the guide sets cannot be
+    /// switched off: the guide's own holds then.
     pub fn deadline(&self, name: DeadlineName) -> Option<DeadlineRule> {
         match self.deadlines.get(&name).copied().flatten() {
             Some(DeadlineSetting::Rule(rule)) => Some(rule),
+            Some(DeadlineSetting::Off) if name.stands_in_guide() => name.default_rule(),
             Some(DeadlineSetting::Off) | None => None,
         }
+    }
+
+    /// Whether the repository has switched a deadline off.
+    pub fn is_switched_off(&self, name: DeadlineName) -> bool {
+        matches!(self.deadlines.get(&name), Some(Some(DeadlineSetting::Off)))
     }
 
     /// The level that the repository gives a rule.

@@ -3,7 +3,7 @@
 use super::record::{Inside, choices};
 use super::{Decode, Mention, Reader, Target};
 use crate::language::ValueKind;
-use crate::source::{Fault, Node, Span, Value, nearest};
+use crate::source::{Fault, Node, Span, Value, is_full, nearest, shorten};
 
 /// Reads a word of a closed list, or tells which there are.
 pub fn choice(node: &Node, words: &[&'static str], reader: &mut Reader) -> Option<&'static str> {
@@ -12,13 +12,13 @@ pub fn choice(node: &Node, words: &[&'static str], reader: &mut Reader) -> Optio
         return None;
     };
     let word = words.iter().copied().find(|word| word == text);
-    if word.is_none() {
+    if word.is_none() && !is_full(&reader.faults) {
         let field = reader.field();
         let fault = Fault::new("unknown-value", node.span)
             .text("field", field)
-            .text("found", text.clone())
+            .text("found", shorten(text))
             .text("known", words.join(", "));
-        reader.faults.push(match nearest(text, words) {
+        reader.tell(match nearest(text, words) {
             Some(near) => fault.variant("near").text("near", near),
             None => fault,
         });
@@ -154,11 +154,11 @@ impl Decode for TimeSpan {
         let minutes = minutes_between(text);
         if minutes.is_none() {
             let field = reader.field();
-            reader.faults.push(
+            reader.tell(
                 Fault::new("wrong-type", node.span)
                     .variant("time")
                     .text("field", field)
-                    .text("found", text.clone()),
+                    .text("found", shorten(text)),
             );
         }
         Some(TimeSpan {

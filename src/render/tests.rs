@@ -7,8 +7,9 @@ use crate::document::tree::{
     Target, Voice,
 };
 use crate::document::{
-    Block, Document, Inline, Templates, Tongue, clean, compose_material, fixture, numbering, words,
+    Block, Document, Inline, Templates, clean, compose_material, fixture, numbering, words,
 };
+use crate::language::Language;
 
 fn material() -> Document {
     let templates = Templates::new([]).unwrap();
@@ -31,7 +32,7 @@ fn everywhere(given: &str) -> Document {
                 numbered: Numbered::Case,
                 id: "sak".to_owned(),
                 content: text(&given),
-                language: Some(Tongue::Nb),
+                language: Some(Language::Bokmal),
                 ..Heading::default()
             }),
             Block::Paragraph(text(&given)),
@@ -362,7 +363,7 @@ fn lists_in_markdown_come_back_as_they_were() {
     let reading = crate::document::prose::Reading {
         scope: "a",
         level: 2,
-        language: Tongue::Nn,
+        language: Language::Nynorsk,
     };
     let document = Document {
         title: "t".to_owned(),

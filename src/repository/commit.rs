@@ -1,5 +1,6 @@
 //! The files of one commit.
 
+use super::line;
 use super::raw::{self, Entry, EntryKind};
 use super::selection::{self, FOLDERS, Found};
 use super::trees::{self, Trees, Unread};
@@ -7,6 +8,7 @@ use super::{
     CONFIGURATION_FILE, Content, Git, LeftOut, LeftOutReason, MAX_FILE_BYTES, RawFile,
     RepositoryError,
 };
+use chrono::NaiveDate;
 use git2::{ObjectType, Odb, Oid};
 use rayon::prelude::*;
 
@@ -30,6 +32,32 @@ pub(super) fn configuration(git: &Git, commit: Oid) -> Result<Configuration, Rep
         Err(Unread(id)) => (None, Some(id)),
     };
     Ok(Configuration { content, missing })
+}
+
+/// One file of that commit, by its path from the repository's prefix.
+pub(super) fn file(git: &Git, commit: Oid, path: &str) -> Result<Option<Content>, RepositoryError> {
+    let odb = git.repository.odb()?;
+    let mut trees = Trees::new(&odb);
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let parts = folder.split('/').filter(|part| !part.is_empty());
+    let found = root_tree(git, &odb, &mut trees, commit)
+        .and_then(|root| root.map_or(Ok(None), |root| trees.folder(root, parts)))
+        .and_then(|folder| folder.map_or(Ok(None), |folder| lookup(&mut trees, folder, name)));
+    Ok(match found {
+        Ok(Some((EntryKind::Regular, id))) => {
+            Some(blob(&odb, id).unwrap_or_else(|Unread(id)| unreadable(id)))
+        }
+        Ok(_) => None,
+        Err(Unread(id)) => Some(unreadable(id)),
+    })
+}
+
+/// The day in Oslo of a commit, by its committer.
+pub(super) fn day(git: &Git, commit: Oid) -> Option<NaiveDate> {
+    let odb = git.repository.odb().ok()?;
+    let data = trees::object(&odb, commit, ObjectType::Commit).ok()?;
+    let header = raw::commit_header(data.data())?;
+    Some(line::day_in_oslo(header.seconds))
 }
 
 /// Whether the commit has a konsult.yaml at the repository's prefix, be it a symbolic link.

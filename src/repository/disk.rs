@@ -5,13 +5,28 @@ use super::{CONFIGURATION_FILE, Content, LeftOut, LeftOutReason, MAX_FILE_BYTES,
 use rayon::prelude::*;
 use std::fs::{File, FileType};
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// konsult.yaml, unless it is absent or no regular file.
 pub(super) fn configuration(root: &Path) -> Option<Content> {
     let path = root.join(CONFIGURATION_FILE);
     let kind = path.symlink_metadata().ok()?.file_type();
     kind.is_file().then(|| content(&path))
+}
+
+/// One file below the root, by its path with `/` between the parts, unless a part of it is a symbolic link.
+pub(super) fn file(root: &Path, path: &str) -> Option<Content> {
+    let mut on_disk = root.to_path_buf();
+    for part in Path::new(path).components() {
+        let Component::Normal(name) = part else {
+            return None;
+        };
+        on_disk.push(name);
+        if on_disk.symlink_metadata().ok()?.is_symlink() {
+            return None;
+        }
+    }
+    on_disk.is_file().then(|| content(&on_disk))
 }
 
 /// Everything konsult reads below the root.

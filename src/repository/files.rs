@@ -34,7 +34,7 @@ pub enum WriteError {
 }
 
 impl WriteError {
-    fn io(path: &Path, error: &std::io::Error) -> Self {
+    pub(super) fn io(path: &Path, error: &std::io::Error) -> Self {
         let path = path.to_path_buf();
         match error.kind() {
             std::io::ErrorKind::AlreadyExists => Self::AlreadyExists { path },
@@ -73,6 +73,17 @@ impl From<WriteError> for RepositoryError {
             },
         }
     }
+}
+
+/// Those of `paths` below `root` that have something of that name, a dangling symbolic link included.
+pub fn existing<'a>(
+    root: &Path,
+    paths: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = &'a str> {
+    let root = root.to_path_buf();
+    paths
+        .into_iter()
+        .filter(move |path| root.join(path).symlink_metadata().is_ok())
 }
 
 /// Writes a new file, and the folders it lies in where they are lacking.
@@ -151,6 +162,19 @@ pub fn replace(path: &Path, content: &[u8]) -> Result<(), WriteError> {
         .persist(path)
         .map(drop)
         .map_err(|error| failed(&error.error))
+}
+
+/// Writes a file whether or not there is one, and the folders it lies in where they are lacking.
+///
+/// # Errors
+///
+/// As for [`write_new`] and [`replace`].
+pub fn write(path: &Path, content: &[u8]) -> Result<(), WriteError> {
+    if path.symlink_metadata().is_ok() {
+        replace(path, content)
+    } else {
+        write_new(path, content)
+    }
 }
 
 /// The folder a file lies in; a bare name lies in the current one.

@@ -5,11 +5,17 @@
 //! [`Snapshot`]. Errors are kept for a repository that cannot be opened at all.
 //!
 //! Reading never writes, never fetches, never follows a symbolic link below the root, and asks
-//! neither the clock nor the environment. Writing is in [`files`].
+//! neither the clock nor the environment. Writing is in [`files`], and in [`new_history`] for a whole
+//! new git repository.
 //!
 //! ```text
 //! open ──▶ configuration ──▶ snapshot(main_branch) ──▶ versions(main, stems)
 //! ```
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the room of the file system"
+)]
 
 mod commit;
 mod disk;
@@ -18,6 +24,7 @@ pub mod files;
 mod gaps;
 mod line;
 mod main_branch;
+pub mod new_history;
 mod open;
 mod raw;
 mod records;
@@ -34,6 +41,7 @@ pub use values::{
 };
 pub use versions::Versions;
 
+use chrono::NaiveDate;
 use git2::Oid;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -95,6 +103,26 @@ impl Repository {
             path: CONFIGURATION_FILE.to_owned(),
             content,
         }))
+    }
+
+    /// One file of those that a snapshot only names; `None` if there is none, or something else in its place.
+    ///
+    /// # Errors
+    ///
+    /// When git's own files cannot be read.
+    pub fn file(&self, path: &str) -> Result<Option<Content>, RepositoryError> {
+        match (&self.source, &self.git) {
+            (Source::Commit { id, .. }, Some(git)) => commit::file(git, *id, path),
+            _ => Ok(disk::file(&self.root, path)),
+        }
+    }
+
+    /// The day in Oslo of the commit that the files are read from, by its committer; `None` for a work tree.
+    pub fn committed(&self) -> Option<NaiveDate> {
+        match (&self.source, &self.git) {
+            (Source::Commit { id, .. }, Some(git)) => commit::day(git, *id),
+            _ => None,
+        }
     }
 
     /// Reads all files and finds main, where `main_branch` is the name in the configuration.

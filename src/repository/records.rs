@@ -4,8 +4,9 @@ use super::raw::{self, EntryKind};
 use super::selection::{MAX_DEPTH, MAX_ENTRIES};
 use super::trees::{Trees, Unread};
 use super::{RecordKind, Stem, Version};
+use chrono::NaiveDate;
 use git2::Oid;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// A record on the way back through history.
 pub(super) struct Record<'s> {
@@ -28,14 +29,18 @@ pub(super) struct Records<'s> {
     list: Vec<Record<'s>>,
     by_name: HashMap<(RecordKind, &'s [u8]), usize>,
     open: BTreeMap<RecordKind, usize>,
+    /// The day before which nothing is asked of a record, the latest day last.
+    until: Vec<(NaiveDate, usize)>,
 }
 
 impl<'s> Records<'s> {
-    pub(super) fn new(stems: &'s BTreeSet<Stem>) -> Self {
+    pub(super) fn new(stems: &'s BTreeMap<Stem, Option<NaiveDate>>) -> Self {
+        let mut until = Vec::new();
         let mut open = BTreeMap::new();
         let mut by_name = HashMap::new();
         let mut list = Vec::new();
-        for (index, stem) in stems.iter().enumerate() {
+        for (index, (stem, day)) in stems.iter().enumerate() {
+            until.extend(day.map(|day| (day, index)));
             *open.entry(stem.kind).or_insert(0) += 1;
             by_name.insert((stem.kind, stem.id.as_bytes()), index);
             list.push(Record {
@@ -45,11 +50,25 @@ impl<'s> Records<'s> {
                 open: true,
             });
         }
+        until.sort_unstable();
         Self {
             list,
             by_name,
             open,
+            until,
         }
+    }
+
+    /// Takes out the open records of which nothing is asked on `day` or before.
+    pub(super) fn asked_no_further(&mut self, day: NaiveDate) -> Vec<usize> {
+        let reached = self.until.partition_point(|(until, _)| *until < day);
+        let taken = self.until.split_off(reached);
+        let open = |index: &usize| self.list.get(*index).is_some_and(|record| record.open);
+        taken
+            .into_iter()
+            .map(|(_, index)| index)
+            .filter(open)
+            .collect()
     }
 
     pub(super) fn get(&self, index: usize) -> Option<&Record<'s>> {

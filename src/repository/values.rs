@@ -208,6 +208,9 @@ pub struct Version {
     pub committer_email: String,
     /// Whether the record was absent just before this commit.
     pub appeared: bool,
+    /// The record stood so in this commit, and nobody asked since when: the walk came to the day
+    /// before which nothing was asked. The committer is not told.
+    pub standing: bool,
     /// The record after this commit.
     pub content: VersionContent,
 }

@@ -6,8 +6,9 @@ use super::records::{self, Change, Record, Records};
 use super::trees::{self, Trees, Unread};
 use super::{Content, Gap, Git, Main, RecordKind, Repository, RepositoryError};
 use super::{Stem, Version, VersionContent, commit, gaps};
+use chrono::NaiveDate;
 use git2::{ObjectType, Odb, Oid};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The history of the records that were asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,13 +37,17 @@ impl Repository {
     /// After every version found, `enough` is told the record's versions so far; once it says
     /// yes the record is not asked for any more, and the walk ends with the last one.
     ///
+    /// A record may come with a day before which its history does not matter. At the newest
+    /// commit that had arrived on that day its list ends with a *standing* version: what the
+    /// record was then.
+    ///
     /// # Errors
     ///
     /// When git's own files cannot be read. Outside git every list is empty.
     pub fn versions(
         &self,
         main: &Main,
-        stems: &BTreeSet<Stem>,
+        stems: &BTreeMap<Stem, Option<NaiveDate>>,
         enough: impl FnMut(&Stem, &[Version]) -> bool,
     ) -> Result<Versions, RepositoryError> {
         let (Some(git), Ok(tip), Ok(start)) = (
@@ -50,7 +55,7 @@ impl Repository {
             Oid::from_str(&main.commit),
             Oid::from_str(&main.start),
         ) else {
-            let by_stem = stems.iter().map(|s| (s.clone(), Vec::new())).collect();
+            let by_stem = stems.keys().map(|s| (s.clone(), Vec::new())).collect();
             let gaps = Vec::new();
             return Ok(Versions { by_stem, gaps });
         };
@@ -108,6 +113,7 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
                 }
                 return;
             }
+            self.end_where_enough_is_known(number);
             if parent.is_some_and(|parent| parent.tree == step.tree) {
                 continue;
             }
@@ -121,6 +127,23 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
                     }
                 }
             }
+        }
+    }
+
+    /// Ends the lists of the records of which nothing is asked before the day of commit `number`.
+    fn end_where_enough_is_known(&mut self, number: usize) {
+        let arrived = self.line.steps.get(number).map_or(0, |step| step.arrived);
+        for index in self.records.asked_no_further(day_in_oslo(arrived)) {
+            let blob = self.records.get(index).and_then(Record::blob);
+            let version = Version {
+                standing: true,
+                committer_email: String::new(),
+                ..self.version(number, blob, false)
+            };
+            if let Some(record) = self.records.get_mut(index) {
+                record.versions.push(version);
+            }
+            self.records.close(index);
         }
     }
 
@@ -232,6 +255,7 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
                     day: day_in_oslo(arrived),
                     committer_email: known.map_or(String::new(), |step| email(self.odb, step.id)),
                     appeared: false,
+                    standing: false,
                     content: VersionContent::Missing,
                 });
                 self.records.close(index);
@@ -256,6 +280,7 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
             day: day_in_oslo(step.map_or(0, |step| step.arrived)),
             committer_email: step.map_or(String::new(), |step| email(self.odb, step.id)),
             appeared,
+            standing: false,
             content,
         }
     }

@@ -111,22 +111,21 @@ fn deadline_looser(facts: &Facts<'_>, findings: &mut Findings) {
             continue;
         };
         let blank = Finding::about(config, SubjectKind::Config, span).text("deadline", name.key());
-        match here.deadline(name) {
-            None => findings.push(blank.variant("off")),
-            Some(_) => {
-                let looser = facts
-                    .dataset
-                    .readable_meetings()
-                    .find_map(|meeting| later_than_guide(facts, &here, meeting, name));
-                if let Some((meeting, date, guide_date)) = looser {
-                    findings.push(
-                        blank
-                            .text("meeting", meeting)
-                            .with("date", Arg::Date(date))
-                            .with("guide_date", Arg::Date(guide_date)),
-                    );
-                }
-            }
+        if here.is_switched_off(name) {
+            findings.push(blank.variant("off"));
+            continue;
+        }
+        let looser = facts
+            .dataset
+            .readable_meetings()
+            .find_map(|meeting| later_than_guide(facts, &here, meeting, name));
+        if let Some((meeting, date, guide_date)) = looser {
+            findings.push(
+                blank
+                    .text("meeting", meeting)
+                    .with("date", Arg::Date(date))
+                    .with("guide_date", Arg::Date(guide_date)),
+            );
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{AtMeeting, Check, HistoryQuestions, Rule, all, find};
 use crate::facts::{Facts, Timing};
 use crate::findings::{Finding, Findings, Level, Place, Reason, RelatedPlace, sort};
 use crate::language::{Arg, Noun};
-use crate::model::{LevelSetting, RecordFault};
+use crate::model::{Case, LevelSetting, Record, RecordFault};
 use rayon::prelude::*;
 
 /// Which rules speak.
@@ -30,9 +30,14 @@ pub fn run(facts: &Facts<'_>, history: &HistoryQuestions<'_>, scope: &Scope) -> 
         .copied()
         .filter(|rule| scope.includes(rule) && level_of(rule, facts).is_some())
         .collect();
+    let cases: Vec<&Record<Case>> = facts
+        .dataset
+        .readable_cases()
+        .filter(|case| facts.is_case_judged(case))
+        .collect();
     let mut found: Vec<Finding> = rules
         .par_iter()
-        .flat_map_iter(|rule| apply(rule, facts, history))
+        .flat_map_iter(|rule| apply(rule, facts, &cases, history))
         .collect();
     found.extend(
         facts
@@ -49,20 +54,22 @@ pub fn run(facts: &Facts<'_>, history: &HistoryQuestions<'_>, scope: &Scope) -> 
     found
 }
 
-fn apply(rule: &'static Rule, facts: &Facts<'_>, history: &HistoryQuestions<'_>) -> Vec<Finding> {
+fn apply(
+    rule: &'static Rule,
+    facts: &Facts<'_>,
+    cases: &[&Record<Case>],
+    history: &HistoryQuestions<'_>,
+) -> Vec<Finding> {
     let mut findings = Findings::default();
     let dataset = facts.dataset;
-    let cases = || {
-        dataset
-            .readable_cases()
-            .filter(|case| facts.is_case_judged(case))
-    };
     match rule.check {
         Check::Reading => {}
         Check::Repository(check) => check(facts, &mut findings),
-        Check::Case(check) => cases().for_each(|case| check(facts, case, &mut findings)),
+        Check::Case(check) => cases
+            .iter()
+            .for_each(|case| check(facts, case, &mut findings)),
         Check::CaseAtMeeting(check) => {
-            for case in cases() {
+            for case in cases {
                 for (meeting, named) in facts.meetings_of(case) {
                     if facts.is_judged(meeting) {
                         let at = AtMeeting {

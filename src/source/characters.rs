@@ -1,15 +1,15 @@
 //! Characters that deceive, and markers that a merge left behind.
 
+use super::fault::{is_full, tell};
 use super::{Fault, Span};
 use unicode_script::{Script, UnicodeScript};
-
-/// No more than this many are told of in one file: a hostile file must not fill the report.
-const MOST: usize = 20;
 
 /// Finds characters that are not what they look like: bidirectional controls, invisible ones, controls, and words
 /// that mix letters of two scripts.
 pub fn find_suspicious(text: &str, faults: &mut Vec<Fault>) {
-    let mut found = 0;
+    if text.chars().all(is_plain_norwegian) {
+        return;
+    }
     let mut word = Word::default();
     let mut before = '\0';
     for (offset, character) in text.char_indices() {
@@ -19,36 +19,38 @@ pub fn find_suspicious(text: &str, faults: &mut Vec<Fault>) {
             kind_of(character, before)
         };
         if let Some(variant) = kind {
-            faults.push(
-                Fault::new(
-                    "suspicious-character",
-                    Span::new(offset, offset + character.len_utf8()),
-                )
+            let span = Span::new(offset, offset + character.len_utf8());
+            let fault = Fault::new("suspicious-character", span)
                 .variant(variant)
-                .text("code", format!("U+{:04X}", u32::from(character))),
-            );
-            found += 1;
+                .text("code", format!("U+{:04X}", u32::from(character)));
+            tell(faults, fault);
         }
         if let Some(span) = word.take(offset, character) {
-            faults.push(
-                Fault::new("suspicious-character", span)
-                    .variant("mixed-scripts")
-                    .text("word", text.get(span.start..span.end).unwrap_or_default()),
-            );
-            found += 1;
+            tell(faults, mixed_scripts(text, span));
         }
-        if found >= MOST {
+        if is_full(faults) {
             return;
         }
         before = character;
     }
     if let Some(span) = word.take(text.len(), ' ') {
-        faults.push(
-            Fault::new("suspicious-character", span)
-                .variant("mixed-scripts")
-                .text("word", text.get(span.start..span.end).unwrap_or_default()),
-        );
+        tell(faults, mixed_scripts(text, span));
     }
+}
+
+/// Latin letters, digits and the signs of ordinary text: nothing here deceives, and nearly all texts are only this.
+fn is_plain_norwegian(character: char) -> bool {
+    matches!(
+        character,
+        ' '..='~' | '\n' | '\r' | '\t' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{b4}' | '\u{b6}'..='\u{24f}' | '–' | '—' | '‘' | '’' | '“' | '”' | '„' | '…' | '•' | '€'
+    )
+}
+
+fn mixed_scripts(text: &str, span: Span) -> Fault {
+    let word = text.get(span.start..span.end).unwrap_or_default();
+    Fault::new("suspicious-character", span)
+        .variant("mixed-scripts")
+        .text("word", word.chars().take(60).collect::<String>())
 }
 
 fn ascii_kind(character: char) -> Option<&'static str> {
@@ -62,6 +64,7 @@ fn kind_of(character: char, before: char) -> Option<&'static str> {
             Some("bidirectional")
         }
         '\u{200d}' | '\u{fe0f}' if is_pictograph(before) => None,
+        '\u{fe0f}' if matches!(before, '0'..='9' | '#' | '*' | '©' | '®') => None,
         '\u{ad}'
         | '\u{34f}'
         | '\u{115f}'
@@ -145,16 +148,17 @@ fn east_asian(script: Script) -> bool {
 /// Finds what an unfinished merge leaves in a file. The line of equals signs alone is no sign: Markdown has it too.
 pub fn find_conflict_markers(text: &str, faults: &mut Vec<Fault>) {
     let mut offset = 0;
-    let mut found = 0;
     for line in text.split_inclusive('\n') {
         let marker = ["<<<<<<<", "|||||||", ">>>>>>>"].iter().any(|marker| {
             line.strip_prefix(marker)
                 .is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' '))
         });
-        if marker && found < MOST {
+        if marker {
             let end = offset + line.trim_end().len();
-            faults.push(Fault::new("conflict-marker", Span::new(offset, end)));
-            found += 1;
+            tell(
+                faults,
+                Fault::new("conflict-marker", Span::new(offset, end)),
+            );
         }
         offset += line.len();
     }

@@ -3,6 +3,7 @@
 //! A section is known by the id in braces after its `##` heading. Each is read by itself, so that a footnote or a
 //! link definition holds only inside it.
 
+use super::fault::{is_full, shorten, tell};
 use super::{Fault, Span};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -42,7 +43,7 @@ impl Body {
         let ends = headings.iter().skip(1).map(|next| next.span.start);
         for (heading, end) in headings.iter().zip(ends.chain([region.end])) {
             let content = Span::new(heading.span.end, end);
-            check_content(text, content, faults);
+            check_content(text, Span::new(heading.span.start, end), faults);
             if let Some(id) = section_id(heading, &sections, known, faults) {
                 sections.push(Section {
                     id,
@@ -104,10 +105,8 @@ fn check_before(text: &str, region: Span, faults: &mut Vec<Fault>) {
     let trimmed = source.trim();
     if let Some(line) = trimmed.lines().next() {
         let start = region.start + (source.len() - source.trim_start().len());
-        faults.push(Fault::new(
-            "text-outside-section",
-            Span::new(start, start + line.trim_end().len()),
-        ));
+        let place = Span::new(start, start + line.trim_end().len());
+        tell(faults, Fault::new("text-outside-section", place));
     }
     check_content(text, region, faults);
 }
@@ -118,12 +117,15 @@ fn section_id(
     known: &[&str],
     faults: &mut Vec<Fault>,
 ) -> Option<String> {
+    if is_full(faults) {
+        return None;
+    }
     let allowed = known.join(", ");
     let Some(id) = &heading.id else {
         faults.push(
             Fault::new("unknown-section", heading.span)
                 .variant("no-id")
-                .text("title", heading.title.trim())
+                .text("title", shorten(&heading.title))
                 .text("known", allowed),
         );
         return None;
@@ -131,7 +133,7 @@ fn section_id(
     if !known.contains(&id.as_str()) {
         let near = nearest(id, known);
         let fault = Fault::new("unknown-section", heading.span)
-            .text("section", id.clone())
+            .text("section", shorten(id))
             .text("known", allowed);
         faults.push(match near {
             Some(near) => fault.variant("near").text("near", near),
@@ -152,6 +154,10 @@ fn section_id(
 
 /// The known name that is most like `name`, where one is like it at all.
 pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    const LONGEST: usize = 100;
+    if name.len() > LONGEST {
+        return None;
+    }
     known
         .iter()
         .map(|candidate| (strsim::jaro_winkler(name, candidate), *candidate))
@@ -169,21 +175,26 @@ fn check_content(text: &str, region: Span, faults: &mut Vec<Fault>) {
     }
     let mut in_block = false;
     for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
+        let rule = match event {
+            Event::Start(Tag::HtmlBlock) => {
+                in_block = true;
+                "raw-html"
+            }
+            Event::End(TagEnd::HtmlBlock) => {
+                in_block = false;
+                continue;
+            }
+            Event::Html(_) | Event::InlineHtml(_) if !in_block => "raw-html",
+            Event::Start(Tag::Image { .. }) => "image",
+            _ => continue,
+        };
+        if is_full(faults) {
+            return;
+        }
         let written = source.get(range.clone()).unwrap_or_default();
         let line = written.lines().next().unwrap_or_default().trim_end();
         let place = Span::new(range.start, range.start + line.len()).shifted(region.start);
-        match event {
-            Event::Start(Tag::HtmlBlock) => {
-                in_block = true;
-                faults.push(Fault::new("raw-html", place));
-            }
-            Event::End(TagEnd::HtmlBlock) => in_block = false,
-            Event::Html(_) | Event::InlineHtml(_) if !in_block => {
-                faults.push(Fault::new("raw-html", place));
-            }
-            Event::Start(Tag::Image { .. }) => faults.push(Fault::new("image", place)),
-            _ => {}
-        }
+        tell(faults, Fault::new(rule, place));
     }
 }
 

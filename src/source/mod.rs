@@ -9,14 +9,18 @@ mod front_matter;
 mod markdown;
 mod text;
 mod yaml;
+mod yaml_builder;
 mod yaml_faults;
 mod yaml_recovery;
+mod yaml_tabs;
+mod yaml_tree;
 
-pub use fault::{Fault, Related};
+pub use fault::{Fault, MOST_FAULTS, Related, is_full, ready, shorten, tell};
 pub use front_matter::{Parts, split};
 pub use markdown::{Body, Section, nearest, prose_words};
 pub use text::{MAX_BYTES, Position, SourceText, Span};
-pub use yaml::{Entry, MAX_NESTING, Node, Value, parse as parse_yaml};
+pub use yaml::parse as parse_yaml;
+pub use yaml_tree::{Entry, MAX_NESTING, MAX_VALUES, Node, Value};
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Bytes to text, and byte offsets to lines and columns.
 
 use super::{Fault, characters};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The largest record that is read, in bytes. A case of 500 words has about 5,000.
 pub const MAX_BYTES: u64 = 1024 * 1024;
@@ -29,6 +29,11 @@ impl Span {
         Span::new(self.start + offset, self.end + offset)
     }
 
+    /// Whether it holds nothing.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
     /// Whether `other` lies wholly inside.
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
@@ -50,20 +55,18 @@ pub struct SourceText {
     /// The path from the repository's folder, with `/` between the parts.
     pub path: Arc<str>,
     text: Arc<str>,
-    lines: Vec<usize>,
+    /// Where each line starts; found when a place is first asked for, since most texts have no fault.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl SourceText {
     /// A text that is already known to be well-formed.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         let text: Arc<str> = text.into();
-        let lines = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(index, _)| index + 1))
-            .collect();
         SourceText {
             path: path.into(),
             text,
-            lines,
+            lines: OnceLock::new(),
         }
     }
 
@@ -105,16 +108,35 @@ impl SourceText {
         self.text.get(span.start..span.end).unwrap_or_default()
     }
 
+    /// As much of `span` as stands on its first line.
+    pub fn first_line(&self, span: Span) -> Span {
+        let line = self.slice(span).lines().next().unwrap_or_default();
+        Span::new(span.start, span.start + line.len())
+    }
+
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let ends = self.text.match_indices('\n');
+            std::iter::once(0)
+                .chain(ends.map(|(index, _)| index + 1))
+                .collect()
+        })
+    }
+
     /// How many lines there are, at least one.
     pub fn line_count(&self) -> usize {
-        self.lines.len()
+        self.lines().len()
     }
 
     /// The place of a byte offset; one past the end gives the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
-        let line = self.lines.partition_point(|start| *start <= offset);
-        let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let line = self.lines().partition_point(|start| *start <= offset);
+        let start = self
+            .lines()
+            .get(line.saturating_sub(1))
+            .copied()
+            .unwrap_or(0);
         let before = self.text.get(start..offset).unwrap_or_default();
         Position {
             line: line.max(1),

@@ -3,88 +3,120 @@
 use super::{Fault, Span};
 use granit_parser::{ErrorKind, ScanError};
 
+/// What surrounds the place at which the parser stopped.
+pub(super) struct Around<'a> {
+    /// What was read.
+    pub source: &'a str,
+    /// Where it begins in the file.
+    pub offset: usize,
+    /// How far it has been understood.
+    pub reached: usize,
+    /// The innermost bracket that is open.
+    pub bracket: Option<usize>,
+}
+
 /// A feature of YAML that records do without.
-pub fn feature(variant: &'static str, span: Span) -> Fault {
+pub(super) fn feature(variant: &'static str, span: Span) -> Fault {
     Fault::new("yaml-feature", span).variant(variant)
 }
 
 /// The fault that stopped the parser, at its place in the whole file.
-pub fn syntax(source: &str, offset: usize, error: &ScanError) -> Fault {
+pub(super) fn syntax(around: &Around<'_>, error: &ScanError) -> Fault {
+    let source = around.source;
     let at = error
         .marker()
         .byte_offset()
         .unwrap_or_else(|| byte_of(source, error.marker().index()))
         .min(source.len());
-    let variant = variant(error.kind());
+    let place = |at: usize| one_character(source, at, around.offset);
     if *error.kind() == ErrorKind::RecursionLimitExceeded {
-        return Fault::new("nesting-too-deep", one_character(source, at, offset));
+        return Fault::new("nesting-too-deep", place(at));
     }
     if let Some(name) = forbidden(error.kind()) {
-        return feature(name, one_character(source, at, offset));
+        return feature(name, place(at));
     }
-    let span = match variant {
-        "colon" => colon_before(source, at).unwrap_or(at),
-        "quote" => opening_quote(source, at).unwrap_or(at),
-        "bracket" => opening_bracket(source, at).unwrap_or(at),
-        "tab" => source
-            .get(..at + 1)
-            .and_then(|before| before.rfind('\t'))
-            .or_else(|| {
-                source
-                    .get(at..)
-                    .and_then(|rest| rest.find('\t'))
-                    .map(|i| at + i)
-            })
-            .unwrap_or(at),
-        _ => at,
-    };
-    Fault::new("yaml-syntax", one_character(source, span, offset)).variant(variant)
+    let (variant, at) = told(around, error.kind(), at);
+    Fault::new("yaml-syntax", place(at)).variant(variant)
 }
 
-fn variant(kind: &ErrorKind) -> &'static str {
+/// Which wording fits, and where it points.
+fn told(around: &Around<'_>, kind: &ErrorKind, at: usize) -> (&'static str, usize) {
     use ErrorKind as K;
+    let source = around.source;
     match kind {
-        K::MappingValueNotAllowed | K::InvalidColonPlacement | K::InvalidMappingValueWhitespace => {
-            "colon"
-        }
-        K::TabNotAllowed
-        | K::TabInBlockIndentation
-        | K::TabAtBlockScalarStart
-        | K::TabInIndentation
-        | K::TabInPlainScalar => "tab",
+        K::MappingValueNotAllowed | K::InvalidColonPlacement => in_value(around, at),
+        K::ExpectedFlowMappingSeparator
+        | K::ExpectedFlowSequenceSeparator
+        | K::InvalidFlowScalarIndent => in_brackets(around, at),
+        kind if is_tab(kind) => ("tab", nearest_tab(source, at)),
+        kind if is_escape(kind) => ("escape", wrong_escape(source, at)),
         K::UnclosedQuotedScalar
         | K::DocumentIndicatorInQuotedScalar
-        | K::InvalidQuotedScalarIndent => "quote",
+        | K::InvalidQuotedScalarIndent => ("quote", opening_quote(around, at)),
         K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => {
-            "after-quote"
+            ("after-quote", at)
         }
-        K::UnknownQuotedScalarEscape
-        | K::InvalidQuotedScalarHexEscape
-        | K::InvalidLowSurrogateHexEscape
-        | K::InvalidLowSurrogate
-        | K::MissingLowSurrogate
-        | K::UnpairedLowSurrogate
-        | K::InvalidUnicodeEscape => "escape",
+        K::UnexpectedEofImplicitFlowMapping | K::UnexpectedEofBlockMapping
+            if source_at(source, at).starts_with(',') =>
+        {
+            let inside = around.bracket.is_some();
+            (if inside { "comma" } else { "special-character" }, at)
+        }
         K::UnexpectedEofFlowSequence
         | K::UnexpectedEofFlowMapping
         | K::UnexpectedEofImplicitFlowMapping
-        | K::ExpectedFlowMappingSeparator
-        | K::ExpectedFlowSequenceSeparator
         | K::UnclosedFlowCollection { .. }
-        | K::InvalidFlowScalarIndent => "bracket",
-        K::MisplacedFlowCollectionEnd | K::MismatchedFlowCollectionEnd { .. } => "bracket-end",
+        | K::MismatchedFlowCollectionEnd { .. } => {
+            let open = source_at(source, at).starts_with(['[', '{']);
+            let bracket = around.bracket.unwrap_or(at);
+            ("bracket", if open { at } else { bracket })
+        }
+        K::MisplacedFlowCollectionEnd => ("bracket-end", at),
         K::InvalidIndentation
         | K::ExpectedBlockMappingKey
         | K::ExpectedBlockSequenceEntry
+        | K::ExpectedDocumentStart
         | K::MappingKeyNotAllowed
         | K::BlockSequenceEntryNotAllowed
-        | K::InvalidBlockScalarIndent => "indentation",
-        K::SimpleKeyExpected | K::InvalidSimpleKey => "no-colon",
+        | K::InvalidBlockScalarIndent
+        | K::CommentNotSeparated => out_of_place(source, at),
+        K::CommentInterceptedScalar => ("no-colon", next_line(source, at)),
+        K::SimpleKeyExpected | K::InvalidSimpleKey => ("no-colon", at),
         K::UnexpectedCharacter { .. }
         | K::PlainScalarStartsWithDashFlowIndicator
-        | K::BlockEntryInFlowCollection => "special-character",
-        _ => "",
+        | K::BlockEntryInFlowCollection
+        | K::ZeroBlockScalarIndent
+        | K::InvalidBlockScalarHeader => ("special-character", at),
+        _ => ("", at),
     }
+}
+
+fn is_tab(kind: &ErrorKind) -> bool {
+    use ErrorKind as K;
+    matches!(
+        kind,
+        K::TabNotAllowed
+            | K::TabInBlockIndentation
+            | K::TabAtBlockScalarStart
+            | K::TabInIndentation
+            | K::TabInPlainScalar
+            | K::InvalidBlockEntryWhitespace
+            | K::InvalidMappingValueWhitespace
+    )
+}
+
+fn is_escape(kind: &ErrorKind) -> bool {
+    use ErrorKind as K;
+    matches!(
+        kind,
+        K::UnknownQuotedScalarEscape
+            | K::InvalidQuotedScalarHexEscape
+            | K::InvalidLowSurrogateHexEscape
+            | K::InvalidLowSurrogate
+            | K::MissingLowSurrogate
+            | K::UnpairedLowSurrogate
+            | K::InvalidUnicodeEscape
+    )
 }
 
 fn forbidden(kind: &ErrorKind) -> Option<&'static str> {
@@ -95,20 +127,18 @@ fn forbidden(kind: &ErrorKind) -> Option<&'static str> {
         | K::InvalidTagTerminator
         | K::UnclosedVerbatimTag
         | K::ExpectedTagBang
-        | K::InvalidGlobalTagCharacter => Some("tag"),
+        | K::InvalidGlobalTagCharacter
+        | K::InvalidTagEscape
+        | K::InvalidTagUtf8LeadingByte
+        | K::InvalidTagUtf8TrailingByte
+        | K::InvalidTagUtf8 => Some("tag"),
         K::MissingAnchorOrAliasName => Some("anchor"),
         K::UnknownAnchor => Some("alias"),
-        K::MissingDirectiveName
+        K::DirectiveDisallowed
+        | K::MissingDirectiveName
         | K::InvalidDirectiveName
-        | K::MissingYamlVersion
-        | K::DirectiveDisallowed
-        | K::MissingDocumentEndBeforeDirective
-        | K::DuplicateVersionDirective
-        | K::UnsupportedYamlMajorVersion
-        | K::InvalidDirectiveTerminator => Some("directive"),
-        K::ExpectedDocumentStart | K::MultipleDocumentsUnsupported | K::InvalidDocumentEnd => {
-            Some("second-document")
-        }
+        | K::MissingDocumentEndBeforeDirective => Some("directive"),
+        K::MultipleDocumentsUnsupported | K::InvalidDocumentEnd => Some("second-document"),
         _ => None,
     }
 }
@@ -120,68 +150,137 @@ fn byte_of(source: &str, characters: usize) -> usize {
         .map_or(source.len(), |(index, _)| index)
 }
 
-fn one_character(source: &str, at: usize, offset: usize) -> Span {
-    let length = source
-        .get(at..)
-        .and_then(|rest| rest.chars().next())
+/// The character at `at`; nothing at the end of a line.
+pub(super) fn one_character(source: &str, at: usize, offset: usize) -> Span {
+    let length = source_at(source, at)
+        .chars()
+        .next()
         .filter(|character| *character != '\n' && *character != '\r')
         .map_or(0, char::len_utf8);
     Span::new(at, at + length).shifted(offset)
 }
 
-/// The colon that made a plain value look like a field: the last one with a space behind it up to the place.
-fn colon_before(source: &str, at: usize) -> Option<usize> {
-    let line_end = source
-        .get(at..)
-        .and_then(|rest| rest.find('\n'))
-        .map_or(source.len(), |length| at + length);
-    let line_start = source.get(..at)?.rfind('\n').map_or(0, |index| index + 1);
-    let line = source.get(line_start..line_end)?;
-    let colons: Vec<usize> = line
-        .match_indices(':')
-        .filter(|(index, _)| {
-            line.get(index + 1..)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\r']))
-        })
-        .map(|(index, _)| line_start + index)
-        .collect();
-    colons.get(1).or_else(|| colons.last()).copied()
+fn source_at(source: &str, at: usize) -> &str {
+    source.get(at..).unwrap_or_default()
 }
 
-/// The quote that was never closed: the first one on the line of the place or, behind the end, of the text.
-fn opening_quote(source: &str, at: usize) -> Option<usize> {
-    let mut open: Option<(usize, char)> = None;
+/// What stands before `at` on its line.
+fn before(source: &str, at: usize) -> &str {
+    let text = source.get(..at).unwrap_or_default();
+    let start = text.rfind('\n').map_or(0, |index| index + 1);
+    text.get(start..).unwrap_or_default()
+}
+
+/// A colon inside a value: one that needs quotes, or a field with an indentation of its own.
+fn in_value(around: &Around<'_>, at: usize) -> (&'static str, usize) {
+    if let Some(bracket) = around.bracket {
+        let through = around.source.get(bracket..at).unwrap_or_default();
+        if through.contains('\n') {
+            return ("bracket", bracket);
+        }
+        return ("colon", at);
+    }
+    let line = before(around.source, at);
+    let name = line.trim();
+    let field = !name.is_empty() && name.chars().all(is_name_character);
+    let first = around.source.get(..at - line.len());
+    if field && first.is_some_and(|above| !above.trim().is_empty()) {
+        return ("indentation", at - line.trim_start().len());
+    }
+    ("colon", at)
+}
+
+/// Inside brackets something else than a comma or the closing bracket.
+fn in_brackets(around: &Around<'_>, at: usize) -> (&'static str, usize) {
+    let bracket = around.bracket.unwrap_or(at);
+    let through = around.source.get(bracket..at).unwrap_or_default();
+    if source_at(around.source, at).starts_with(':') && !through.contains('\n') {
+        return ("colon", at);
+    }
+    ("bracket", bracket)
+}
+
+/// Something that does not fit where it stands: a line by its indentation, or text behind a value.
+fn out_of_place(source: &str, at: usize) -> (&'static str, usize) {
+    let line = before(source, at).trim();
+    let rest = source_at(source, at);
+    if line.is_empty() {
+        ("indentation", at)
+    } else if line == "-" {
+        let hyphen = source.get(..at).and_then(|text| text.rfind('-'));
+        ("indentation", hyphen.unwrap_or(at))
+    } else if line.ends_with([']', '}']) {
+        ("after-bracket", at)
+    } else if line.ends_with(['"', '\'']) {
+        ("after-quote", at)
+    } else if rest.starts_with(['-', '?', '|', '>']) {
+        ("special-character", at)
+    } else {
+        ("", at)
+    }
+}
+
+pub(super) fn is_name_character(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '_' | '-')
+}
+
+/// The tab before the place on its line, or else the next one on it.
+fn nearest_tab(source: &str, at: usize) -> usize {
+    let line = before(source, at);
+    let start = at - line.len();
+    let whole = source_at(source, start).lines().next().unwrap_or_default();
+    line.rfind('\t')
+        .or_else(|| whole.find('\t'))
+        .map_or(at, |index| start + index)
+}
+
+/// The first character of the next line that has any.
+fn next_line(source: &str, at: usize) -> usize {
+    let rest = source_at(source, at);
+    let Some(end) = rest.find('\n') else {
+        return at;
+    };
+    let below = source_at(rest, end);
+    at + end + (below.len() - below.trim_start().len())
+}
+
+/// The quote that was never closed: the first one behind what has been understood.
+fn opening_quote(around: &Around<'_>, at: usize) -> usize {
+    if source_at(around.source, at).starts_with(['"', '\'']) {
+        return at;
+    }
+    let through = around.source.get(around.reached..at).unwrap_or_default();
     let mut before = ' ';
-    for (index, character) in source.char_indices().take_while(|(index, _)| *index <= at) {
-        match open {
-            None if matches!(character, '"' | '\'')
-                && matches!(before, ' ' | '\n' | '[' | '{' | ',' | '\t') =>
-            {
-                open = Some((index, character));
-            }
-            Some((_, quote)) if quote == character && before != '\\' => open = None,
-            _ => {}
+    for (index, character) in through.char_indices() {
+        if matches!(character, '"' | '\'')
+            && matches!(before, ' ' | '\n' | '\t' | '[' | '{' | ',' | ':')
+        {
+            return around.reached + index;
         }
         before = character;
     }
-    open.map(|(index, _)| index)
+    at
 }
 
-/// The bracket that was never closed.
-fn opening_bracket(source: &str, at: usize) -> Option<usize> {
-    let mut open: Vec<usize> = Vec::new();
-    let mut quote: Option<char> = None;
-    for (index, character) in source.char_indices().take_while(|(index, _)| *index < at) {
-        match (quote, character) {
-            (Some(mark), _) if mark == character => quote = None,
-            (Some(_), _) => {}
-            (None, '"') => quote = Some('"'),
-            (None, '[' | '{') => open.push(index),
-            (None, ']' | '}') => {
-                open.pop();
-            }
-            _ => {}
+/// The backslash in a quoted value that begins no code; the quote where all of them do.
+fn wrong_escape(source: &str, at: usize) -> usize {
+    let mut rest = source_at(source, at).char_indices();
+    while let Some((index, character)) = rest.next() {
+        if character != '\\' {
+            continue;
+        }
+        let digits = match rest.next().map(|(_, code)| code) {
+            Some('x') => 2,
+            Some('u') => 4,
+            Some('U') => 8,
+            Some(code) if "0abt\tnvfre \"/\\N_LP\r\n".contains(code) => 0,
+            _ => return at + index,
+        };
+        let code = source.get(at + index + 2..at + index + 2 + digits);
+        let number = code.and_then(|code| u32::from_str_radix(code, 16).ok());
+        if digits > 0 && number.and_then(char::from_u32).is_none() {
+            return at + index;
         }
     }
-    open.last().copied()
+    at
 }

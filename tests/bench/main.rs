@@ -4,6 +4,16 @@
 //!
 //! Prints a table for BENCHMARKS.md. A ratio is of two runs side by side; the median of all pairs is what is told.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a benchmark is a program of its own"
+)]
+
 mod generate;
 
 use std::path::Path;
@@ -83,7 +93,6 @@ fn ratio((ours, gits): &(Duration, Duration)) -> f64 {
     ours.as_secs_f64() / gits.as_secs_f64()
 }
 
-#[expect(clippy::disallowed_methods, reason = "a benchmark measures")]
 fn run(mut command: Command) -> Duration {
     let start = Instant::now();
     let status = command

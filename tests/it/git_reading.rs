@@ -6,11 +6,12 @@ mod snapshots;
 mod writing;
 
 use crate::support::git::TestRepository;
+use konsult::calendar::Date;
 use konsult::repository::{
     History, HistoryState, LeftOutReason, Main, RecordKind, Repository, Request, Snapshot, Stem,
     Version, VersionContent, Versions, open,
 };
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 const FILE: &str = "cases/2027/sak.md";
@@ -56,11 +57,16 @@ fn stem(id: &str) -> Stem {
     Stem { kind, id }
 }
 
+/// Records asked for back to the root.
+fn whole_history<const N: usize>(stems: [Stem; N]) -> BTreeMap<Stem, Option<Date>> {
+    stems.map(|stem| (stem, None)).into()
+}
+
 fn all_versions(directory: &Path, revision: Option<&str>) -> Versions {
     let repository = opened(directory, revision);
     let main = known(repository.history("main").expect("a history"));
     repository
-        .versions(&main, &BTreeSet::from([stem("sak")]), |_, _| false)
+        .versions(&main, &whole_history([stem("sak")]), |_, _| false)
         .expect("versions")
 }
 

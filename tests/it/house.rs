@@ -63,6 +63,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &[
             "commands",
             "rules",
+            "document",
             "guide",
             "findings",
             "model",

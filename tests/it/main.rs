@@ -1,8 +1,23 @@
 //! Everything that is tested from outside the library, in one binary.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test stops where something is not as it shall be"
+)]
+
 mod checking;
+mod creating;
+mod demo;
 mod git_reading;
 mod house;
+mod properties;
+mod rendering;
+mod roundtrip;
 mod scenario;
 mod specs;
 mod support;

@@ -240,6 +240,7 @@ impl Scenario {
                     day,
                     committer_email: "kari@kdd.example".to_owned(),
                     appeared: true,
+                    standing: false,
                     content: VersionContent::Bytes(Arc::from(bytes.as_slice())),
                 };
                 let version = Past::of(&version, None);

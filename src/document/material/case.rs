@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Party, Prose};
+use super::{DateRow, Party, Prose};
 use crate::document::amount::Amount;
-use crate::document::tree::Tongue;
+use crate::language::Language;
 
 /// Where the two parties stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
@@ -27,13 +27,11 @@ pub struct CaseData {
     /// Its title.
     pub title: String,
     /// The language of its texts.
-    pub language: Tongue,
+    pub language: Language,
     /// Whether KS raised it; its title is then KS's.
     pub raised_by_counterpart: bool,
     /// The ministry that answers for it.
     pub responsible: Option<Party>,
-    /// Other ministries whose field it touches.
-    pub affected: Vec<Party>,
     /// "På høyring".
     pub stage: Option<String>,
     /// Documents that announced it.
@@ -121,6 +119,8 @@ pub enum Answer {
     Accepted,
     /// The state does not follow the request up.
     Declined,
+    /// The record says something that could not be read.
+    Unknown,
 }
 
 /// How KS takes part in a cost or law case.
@@ -192,7 +192,9 @@ pub struct LawData {
     pub eea: bool,
     /// When the hearing was sent out.
     pub hearing_sent: Option<String>,
-    /// Documents in which the disagreement is told.
+    /// How national governance is weighed against municipal freedom (guide 5).
+    pub weighing: Option<String>,
+    /// Documents in which the disagreement is told of ("høyringsnotatet").
     pub disagreement_in: Vec<String>,
 }
 
@@ -205,8 +207,12 @@ pub struct ProcessData {
     pub ended: Option<String>,
     /// The state's decision, which ends it.
     pub decision: Option<String>,
-    /// The committee's mandate, members, deadline, cost and financing: label and text.
+    /// The committee's mandate, members, cost and financing: label, and text in the case's language.
     pub frame: Vec<Fact>,
+    /// When the committee reports.
+    pub deadline: Option<String>,
+    /// What of the frame is settled later, and by when.
+    pub open: Vec<DateRow>,
 }
 
 /// A label and what it says.

@@ -9,7 +9,8 @@
 
 use serde::{Serialize, Serializer};
 
-use super::tree::{State, Tongue};
+use super::tree::State;
+use crate::language::Language;
 
 mod case;
 
@@ -46,15 +47,21 @@ impl Serialize for Prose {
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct MaterialData {
     /// The language of the document.
-    pub language: Tongue,
+    pub language: Language,
     /// Draft or final; also known to the templates.
     pub state: State,
     /// "Materialet til andre konsultasjonsmøte 28. april 2027".
     pub title: String,
     /// A line under the title, if any.
     pub subtitle: Option<String>,
-    /// The day the data was drawn up ("12. april 2027"), shown on the overviews.
+    /// Which version of the records it is made from, as a finished sentence.
+    pub version: Option<String>,
+    /// The day the records were taken in ("12. april 2027"), shown on the overviews.
     pub as_of: Option<String>,
+    /// The language of the opening and of memos and appendices.
+    pub text_language: Language,
+    /// The chapters in the order in which they stand.
+    pub chapters: Vec<Chapter>,
     /// The meeting itself.
     pub meeting: MeetingData,
     /// The ministry that coordinates the scheme.
@@ -67,7 +74,7 @@ pub struct MaterialData {
     pub opening: Prose,
     /// Memos of the technical calculation committee and others.
     pub memos: Vec<MemoData>,
-    /// Cases about the economic frame, in the meeting's order.
+    /// The state's cases about the economic frame, in the meeting's order.
     pub framework: Vec<CaseData>,
     /// Individual cases, one chapter a ministry, in the meeting's order. KS's own cases that are
     /// about a ministry's field stand with that ministry.
@@ -82,27 +89,95 @@ pub struct MaterialData {
     pub agreements: Vec<AgreementData>,
     /// Cases about agreements.
     pub agreement_cases: Vec<CaseData>,
-    /// KS's input: budget input and other cases that KS raises without a ministry.
+    /// KS's input: to the budget, to the economic frame, and cases that KS raises without a ministry.
     pub input: Vec<CaseData>,
     /// Every running cost collaboration, not only those of this meeting.
     pub cost_overview: Vec<CollaborationRow>,
     /// Every running collaboration in law work.
     pub law_overview: Vec<CollaborationRow>,
-    /// Every agreement that has not ended, with its expiry.
+    /// Every agreement in force, and those that the material proposes something for.
     pub agreement_overview: Vec<AgreementData>,
+    /// Input from KS's members to the cases of this material.
+    pub inputs: Vec<InputRow>,
     /// The meeting's own appendices.
     pub appendices: Vec<AppendixData>,
 }
 
 impl MaterialData {
-    /// All cases, in the order of the fixed chapters.
+    /// All cases, in the order in which they stand.
     pub fn cases(&self) -> impl Iterator<Item = &CaseData> {
-        let chapters = [&self.tasks, &self.information, &self.cost, &self.law];
-        self.framework
+        self.chapters
             .iter()
-            .chain(chapters.into_iter().flatten().flat_map(|part| &part.cases))
-            .chain(&self.agreement_cases)
-            .chain(&self.input)
+            .flat_map(|chapter| self.cases_of(*chapter))
+    }
+
+    /// The cases of a chapter.
+    fn cases_of(&self, chapter: Chapter) -> impl Iterator<Item = &CaseData> {
+        let (plain, grouped): (&[CaseData], &[MinistryChapter]) = match chapter {
+            Chapter::Economy => (&self.framework, &[]),
+            Chapter::Demography => (&[], &[]),
+            Chapter::Tasks => (&[], &self.tasks),
+            Chapter::Information => (&[], &self.information),
+            Chapter::Cost => (&[], &self.cost),
+            Chapter::Law => (&[], &self.law),
+            Chapter::Agreements => (&self.agreement_cases, &[]),
+            Chapter::Input => (&self.input, &[]),
+        };
+        plain
+            .iter()
+            .chain(grouped.iter().flat_map(|part| &part.cases))
+    }
+}
+
+/// A chapter that cases or memos stand in. One that is empty does not show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Chapter {
+    /// The economic situation and the frame.
+    Economy,
+    /// Demography and expenditure.
+    Demography,
+    /// Individual cases, by ministry.
+    Tasks,
+    /// Cases for information, by ministry.
+    Information,
+    /// Cost calculations, by ministry.
+    Cost,
+    /// Participation in law work, by ministry.
+    Law,
+    /// Agreements.
+    Agreements,
+    /// KS's input.
+    Input,
+}
+
+impl Chapter {
+    /// The order of chapters where the agenda says nothing else. The first meeting is about the economic frame, so
+    /// KS's input to it comes right after; the others are about the tasks of the sector (guide 2.1).
+    pub fn usual(kind: MeetingKind) -> [Chapter; 8] {
+        use Chapter::{Agreements, Cost, Demography, Economy, Information, Input, Law, Tasks};
+        match kind {
+            MeetingKind::First => [
+                Economy,
+                Demography,
+                Input,
+                Tasks,
+                Law,
+                Cost,
+                Agreements,
+                Information,
+            ],
+            MeetingKind::Second | MeetingKind::Bilateral | MeetingKind::Extra => [
+                Economy,
+                Demography,
+                Tasks,
+                Information,
+                Cost,
+                Law,
+                Agreements,
+                Input,
+            ],
+        }
     }
 }
 
@@ -161,7 +236,7 @@ pub struct DateRow {
     /// "Sekretariatsmøte".
     pub what: String,
     /// "13. april 2027".
-    pub date: String,
+    pub date: Option<String>,
 }
 
 /// Where a memo belongs.
@@ -226,7 +301,7 @@ pub struct CollaborationRow {
     /// Its title.
     pub title: String,
     /// The language of its title.
-    pub language: Tongue,
+    pub language: Language,
     /// Whether this document describes it, so that the row can refer to it.
     pub in_material: bool,
     /// The ministry.
@@ -253,6 +328,17 @@ pub enum Proposal {
     New,
 }
 
+/// A row of the overview of input from KS's members.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct InputRow {
+    /// The case that it is given to.
+    pub case: String,
+    /// The language of the case.
+    pub language: Language,
+    /// The input.
+    pub input: InputData,
+}
+
 /// An agreement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct AgreementData {
@@ -261,15 +347,13 @@ pub struct AgreementData {
     /// Its title.
     pub title: String,
     /// The language of its text.
-    pub language: Tongue,
+    pub language: Language,
     /// The ministries in it.
     pub ministries: Vec<Party>,
     /// "Underskriven".
     pub status: Option<String>,
     /// "1. januar 2026–31. desember 2029".
     pub period: Option<String>,
-    /// "31. desember 2029".
-    pub expires: Option<String>,
     /// What the material proposes.
     pub proposal: Option<Proposal>,
     /// The agreement's `purpose` section.
@@ -299,7 +383,7 @@ pub struct AppendixData {
     /// Whether it is KS's, and so stands in KS's voice.
     pub by_counterpart: bool,
     /// The language of its text.
-    pub language: Tongue,
+    pub language: Language,
     /// Where it is.
     pub place: AppendixPlace,
     /// Its text, where it is included. Placed by `appendix N`, N counted from 0.

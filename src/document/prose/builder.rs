@@ -11,6 +11,7 @@ use crate::document::text::clean;
 use crate::document::tree::{
     Alignment, Block, Footnote, FootnoteReference, Inline, List, NoticeKind, Table, Target, Voice,
 };
+use crate::language::Language;
 
 /// Deeper nesting than this is read as if it were flat, so that no text can exhaust the stack.
 const DEEPEST: usize = 24;
@@ -39,6 +40,11 @@ impl<'a> Builder<'a> {
             level: 1,
             notes: Vec::new(),
         }
+    }
+
+    /// The document's language.
+    pub(super) fn language(&self) -> Language {
+        self.reading.language
     }
 
     /// The blocks, with the text's footnotes after them.
@@ -174,11 +180,23 @@ impl<'a> Builder<'a> {
                 link_type,
                 dest_url,
                 ..
-            } => Kind::Link(target(link_type, &dest_url)),
+            } => match self.spoken(&dest_url) {
+                Some(language) => Kind::Spoken(language),
+                None => Kind::Link(target(link_type, &dest_url)),
+            },
             Tag::Image { .. } | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {
                 Kind::Bare
             }
         }
+    }
+
+    /// The language that a template gives the words of a link to `lang:nn`. No value can do this: its brackets are
+    /// escaped.
+    fn spoken(&self, address: &str) -> Option<Language> {
+        let code = address
+            .strip_prefix("lang:")
+            .filter(|_| self.is_template())?;
+        code.parse().ok()
     }
 
     fn is_template(&self) -> bool {

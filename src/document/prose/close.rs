@@ -4,7 +4,9 @@ use super::Rights;
 use super::builder::Builder;
 use super::frame::{Frame, Kind, Marker};
 use crate::document::text::{clean, plain};
-use crate::document::tree::{Block, Fact, Footnote, Inline, Link, Notice, Part, Reference, Target};
+use crate::document::tree::{
+    Block, Fact, Footnote, Inline, Link, Notice, Part, Reference, Spoken, Target,
+};
 
 impl Builder<'_> {
     /// Closes what is open innermost and hands it to what is around it.
@@ -44,6 +46,8 @@ impl Builder<'_> {
             Kind::Emphasis => self.inline(Inline::Emphasis(content)),
             Kind::Strong => self.inline(Inline::Strong(content)),
             Kind::Link(target) => self.link(target, content),
+            Kind::Spoken(language) if language == self.language() => self.words(content),
+            Kind::Spoken(language) => self.inline(Inline::Spoken(Spoken { language, content })),
             Kind::Bare => self.words(content),
             _ => {
                 if !content.is_empty() {

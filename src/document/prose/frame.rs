@@ -1,6 +1,7 @@
 //! What is open while Markdown is read.
 
 use crate::document::tree::{Block, Fact, Heading, Inline, List, NoticeKind, Table, Target, Voice};
+use crate::language::Language;
 
 /// What is open.
 pub(super) enum Kind {
@@ -29,6 +30,8 @@ pub(super) enum Kind {
     Emphasis,
     Strong,
     Link(Option<Target>),
+    /// A template's `[words](lang:nn)`.
+    Spoken(Language),
     /// Words without more.
     Bare,
 }
@@ -87,6 +90,7 @@ impl Frame {
                 | Kind::Emphasis
                 | Kind::Strong
                 | Kind::Link(_)
+                | Kind::Spoken(_)
                 | Kind::Bare
         )
     }

@@ -3,7 +3,8 @@
 use pulldown_cmark::{CowStr, HeadingLevel};
 
 use super::Reading;
-use crate::document::tree::{Heading, Numbered, Tongue};
+use crate::document::tree::{Heading, Numbered};
+use crate::language::Language;
 
 /// The attributes in braces after a heading.
 pub(super) struct Attributes<'a> {
@@ -64,9 +65,9 @@ pub(super) fn scoped(reading: Reading<'_>, id: &str) -> String {
     format!("{}_{id}", reading.scope)
 }
 
-fn language(given: &Attributes<'_>) -> Option<Tongue> {
+fn language(given: &Attributes<'_>) -> Option<Language> {
     let (_, value) = given.attrs.iter().find(|(name, _)| &**name == "lang")?;
-    Tongue::from_tag(value.as_deref()?)
+    value.as_deref()?.parse().ok()
 }
 
 /// An anchor of letters, digits, hyphens and underscores; letters of any script are kept.

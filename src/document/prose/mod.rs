@@ -14,7 +14,8 @@ pub(super) use heading::anchor;
 
 use pulldown_cmark::{Options, Parser};
 
-use super::tree::{Block, Tongue};
+use super::tree::Block;
+use crate::language::Language;
 use builder::Builder;
 
 /// How a record's text is read.
@@ -25,7 +26,7 @@ pub struct Reading<'a> {
     /// The level its headings start from: its highest heading gets this one.
     pub level: u8,
     /// The document's language.
-    pub language: Tongue,
+    pub language: Language,
 }
 
 /// What a text's author may do.

@@ -64,7 +64,7 @@ proptest! {
             let Some(number) = &one.number else { continue };
             prop_assert!(seen.insert(number.clone()), "{} twice", number);
             let digits = number.trim_start_matches(|c: char| !c.is_ascii_digit());
-            let lead = &number[..number.len() - digits.len()];
+            let lead = number.strip_suffix(digits).unwrap_or_default();
             let (before, own) = match digits.rsplit_once('.') {
                 Some((before, own)) => (format!("{lead}{before}."), own),
                 None => (lead.to_owned(), digits),

@@ -132,7 +132,7 @@ impl Writer {
         };
         let id = label.strip_prefix("aria-labelledby=");
         output.push_str(&format!(
-            "<div class=\"table\" role=\"region\" {label} tabindex=\"0\">\n<table>\n"
+            "<div class=\"table\" role=\"group\" {label} tabindex=\"0\">\n<table>\n"
         ));
         if let Some(id) = id {
             output.push_str(&format!("<caption id={id}>"));
@@ -193,7 +193,7 @@ impl Writer {
 
     fn part(&mut self, part: &Part, output: &mut String) {
         let language = match part.language {
-            Some(language) => format!(" lang=\"{}\"", language.tag()),
+            Some(language) => format!(" lang=\"{}\"", language.code()),
             None => String::new(),
         };
         let Some(voice) = part.voice else {
@@ -227,11 +227,11 @@ impl Writer {
         output: &mut String,
     ) {
         if plain(label).trim().is_empty() {
-            output.push_str(&format!("<section class=\"{class}\"{language}>\n"));
+            output.push_str(&format!("<div class=\"{class}\"{language}>\n"));
         } else {
             let name = self.name();
             output.push_str(&format!(
-                "<section class=\"{class}\"{language} aria-labelledby=\"{name}\">\n"
+                "<div role=\"group\" class=\"{class}\"{language} aria-labelledby=\"{name}\">\n"
             ));
             output.push_str(&format!("<p class=\"label\" id=\"{name}\">"));
             if !sign.is_empty() {
@@ -243,7 +243,7 @@ impl Writer {
             output.push_str("</p>\n");
         }
         self.blocks(blocks, output);
-        output.push_str("</section>\n");
+        output.push_str("</div>\n");
     }
 
     /// The contents list, nested as the headings are.
@@ -286,7 +286,7 @@ impl Writer {
 
     fn footnotes(&mut self, notes: &[Footnote], output: &mut String) {
         output.push_str(&format!(
-            "<section class=\"footnotes\" aria-label=\"{}\">\n<ol>\n",
+            "<div role=\"group\" class=\"footnotes\" aria-label=\"{}\">\n<ol>\n",
             self.words.footnotes
         ));
         for note in notes {
@@ -309,6 +309,6 @@ impl Writer {
                 }
             }
         }
-        output.push_str("</ol>\n</section>\n");
+        output.push_str("</ol>\n</div>\n");
     }
 }

@@ -1,8 +1,9 @@
 //! Running text in HTML.
 
 use super::escape::{escaped, push};
-use crate::document::tree::{Inline, Tongue};
+use crate::document::tree::Inline;
 use crate::document::words::Words;
+use crate::language::Language;
 
 /// Writes runs of text.
 #[derive(Clone, Copy)]
@@ -32,6 +33,11 @@ impl Inlines {
             Inline::Text(words) => push(words, output),
             Inline::Emphasis(inner) => self.wrapped("em", inner, output),
             Inline::Strong(inner) => self.wrapped("strong", inner, output),
+            Inline::Spoken(words) => {
+                let mut inner = String::new();
+                self.push(&words.content, &mut inner);
+                output.push_str(&spoken(words.language, &inner));
+            }
             Inline::Code(words) => {
                 output.push_str("<code>");
                 push(words, output);
@@ -88,6 +94,6 @@ impl Inlines {
 }
 
 /// Finished HTML that is in another language than what is around it.
-pub(super) fn spoken(language: Tongue, html: &str) -> String {
-    format!("<span lang=\"{}\">{html}</span>", language.tag())
+pub(super) fn spoken(language: Language, html: &str) -> String {
+    format!("<span lang=\"{}\">{html}</span>", language.code())
 }

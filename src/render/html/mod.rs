@@ -46,6 +46,9 @@ pub fn html(document: &Document) -> String {
             escaped(subtitle)
         ));
     }
+    if let Some(version) = &document.version {
+        output.push_str(&format!("<p class=\"version\">{}</p>\n", escaped(version)));
+    }
     output.push_str("</header>\n");
     let mut writer = Writer::new(words);
     if let Some(entries) = contents {
@@ -60,7 +63,7 @@ pub fn html(document: &Document) -> String {
 fn head(document: &Document, mark: Option<&str>, output: &mut String) {
     output.push_str(&format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n",
-        document.language.tag()
+        document.language.code()
     ));
     output.push_str(&format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n"

@@ -104,6 +104,7 @@ impl Inlines {
                 Inline::Strong(inner) => {
                     self.wrapped("**", inner, content.get(place + 1), output);
                 }
+                Inline::Spoken(spoken) => self.push(&spoken.content, output),
                 // No code span in a cell can hold a bar after a backslash.
                 Inline::Code(words) if self.in_line && words.contains('|') => {
                     output.push_str(&text(words));
@@ -163,7 +164,7 @@ fn push_text(words: &str, at_start: bool, first: bool, last: bool, output: &mut 
         escaped.replace_range(..1, "&#32;");
     }
     match escaped.strip_suffix("&#32;") {
-        Some(body) if !last && !body.is_empty() => {
+        Some(body) if !last && (!body.is_empty() || !(first || at_start)) => {
             output.push_str(body);
             output.push(' ');
         }

@@ -6,8 +6,8 @@ mod inline;
 use escape::fence;
 
 use crate::document::tree::{
-    Alignment, Block, ContentsEntry, Document, Fact, Footnote, Heading, List, Notice, NoticeKind,
-    Part, Table,
+    Alignment, Block, ContentsEntry, Document, Fact, Footnote, Heading, Inline, List, Notice,
+    NoticeKind, Part, Table,
 };
 use crate::document::words::{self, Words};
 
@@ -25,6 +25,9 @@ pub fn markdown(document: &Document) -> String {
     pieces.push(format!("# {}", inline::heading_text(&document.title)));
     if let Some(subtitle) = &document.subtitle {
         pieces.push(format!("*{}*", inline::text(subtitle)));
+    }
+    if let Some(version) = &document.version {
+        pieces.push(inline::paragraph(&[Inline::Text(version.clone())]));
     }
     pieces.extend(writer.pieces(&document.blocks));
     let mut output = pieces.join("\n\n");
@@ -116,7 +119,7 @@ impl Writer {
     }
 
     fn table(self, table: &Table) -> String {
-        let row = |cells: &[Vec<crate::document::tree::Inline>]| {
+        let row = |cells: &[Vec<Inline>]| {
             let cells: Vec<String> = cells.iter().map(|cell| inline::within_line(cell)).collect();
             format!("| {} |", cells.join(" | "))
         };

@@ -1,6 +1,6 @@
 //! A case notified later than two working days before the secretariat meeting (guide 3.2).
 
-use crate::facts::{Facts, Received};
+use crate::facts::Facts;
 use crate::findings::{Finding, Findings, Level};
 use crate::language::{Arg, Noun};
 use crate::model::DeadlineName;
@@ -27,7 +27,7 @@ fn check(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) {
     let Some(date) = received.date() else {
         return;
     };
-    let here = matches!(received, Received::On(_));
+    let here = received.has_come();
     if here && date <= deadline.date() {
         return;
     }

@@ -1,9 +1,11 @@
 //! When records arrive on main's first-parent line, and how they change there.
 
-use super::{FILE, all_versions, history_lines, known, lines, link, opened, stem, with_branch};
+use super::{
+    FILE, all_versions, history_lines, known, line, lines, link, opened, stem, whole_history,
+    with_branch,
+};
 use crate::support::git::TestRepository;
 use konsult::repository::VersionContent;
-use std::collections::BTreeSet;
 
 #[test]
 fn a_merge_commit_is_when_a_case_arrives() {
@@ -169,7 +171,7 @@ fn versions_agree_with_a_listing_of_every_commit() {
     let main = known(opened.history("main").expect("a history"));
     let stems = ["sak", "second", "third"].map(stem);
     let versions = opened
-        .versions(&main, &BTreeSet::from(stems.clone()), |_, _| false)
+        .versions(&main, &whole_history(stems.clone()), |_, _| false)
         .expect("versions");
     for stem in stems {
         let found: Vec<_> = versions.by_stem[&stem]
@@ -240,7 +242,7 @@ fn a_backdated_commit_is_no_earlier_than_all_it_stands_on() {
     let repository = opened(&repository.path, Some("HEAD~1"));
     let main = known(repository.history("main").expect("a history"));
     let versions = repository
-        .versions(&main, &BTreeSet::from([stem("sak")]), |_, _| true)
+        .versions(&main, &whole_history([stem("sak")]), |_, _| true)
         .expect("versions");
     assert_eq!(lines(&versions), ["2027-05-01 one +"]);
 }
@@ -253,10 +255,54 @@ fn a_record_is_asked_for_until_enough_is_known() {
     }
     let opened = opened(&repository.path, None);
     let main = known(opened.history("main").expect("a history"));
-    let asked = BTreeSet::from([stem("sak"), stem("never")]);
+    let asked = whole_history([stem("sak"), stem("never")]);
     let versions = opened
         .versions(&main, &asked, |_, list| list.len() == 2)
         .expect("versions");
     assert_eq!(lines(&versions), ["2027-01-04 three", "2027-01-03 two"]);
     assert!(versions.by_stem[&stem("never")].is_empty());
+}
+
+#[test]
+fn a_record_is_asked_for_no_further_back_than_it_matters() {
+    let repository = TestRepository::with_configuration();
+    for (day, content) in [(2, "one"), (3, "two"), (4, "three"), (6, "four")] {
+        repository.commit_file(&format!("2027-01-0{day}T12:00:00Z"), FILE, content);
+    }
+    let opened = opened(&repository.path, None);
+    let main = known(opened.history("main").expect("a history"));
+    for (day, expected) in [
+        ("2027-01-06", vec![("2027-01-06 four", true)]),
+        (
+            "2027-01-05",
+            vec![("2027-01-06 four", false), ("2027-01-04 three", true)],
+        ),
+        (
+            "2027-01-03",
+            vec![
+                ("2027-01-06 four", false),
+                ("2027-01-04 three", false),
+                ("2027-01-03 two", true),
+            ],
+        ),
+    ] {
+        let asked = [(stem("sak"), Some(day.parse().expect("a day")))].into();
+        let versions = opened
+            .versions(&main, &asked, |_, _| false)
+            .expect("versions");
+        let list = &versions.by_stem[&stem("sak")];
+        let found: Vec<_> = list
+            .iter()
+            .map(|version| (line(version), version.standing))
+            .collect();
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(text, standing)| ((*text).to_owned(), *standing))
+            .collect();
+        assert_eq!(found, expected, "{day}");
+        assert!(
+            list.iter()
+                .all(|version| version.standing == version.committer_email.is_empty())
+        );
+    }
 }

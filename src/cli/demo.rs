@@ -1,0 +1,118 @@
+//! `konsult demo`.
+
+use super::arguments::Demo;
+use super::output::Session;
+use super::render::render_sample;
+use super::{FINE, Outcome, Stop};
+use crate::calendar::Date;
+use crate::commands::World;
+use crate::commands::check::{Options, Summary, check};
+use crate::commands::demo::{SampleYear, make};
+use crate::language::{Arg, Noun};
+use crate::rules::Scope;
+use std::path::{Path, PathBuf};
+
+/// The meeting of which the material is made.
+const SHOWN_MEETING: &str = "2027-2";
+
+/// Makes a repository to try things on, checks it, makes the material of a meeting, and tells what to look at next.
+pub fn demo(session: &mut Session<'_, '_>, given: &Demo) -> Outcome {
+    let named = given
+        .folder
+        .clone()
+        .unwrap_or_else(|| PathBuf::from("konsult-demo"));
+    let folder = session.directory().join(&named);
+    let year = make(&folder, given.until)?;
+    let shown = match &session.common.directory {
+        Some(directory) => directory.join(&named),
+        None => named,
+    };
+    let today = session.common.today.unwrap_or(year.last);
+    let world = session.load_from(&folder, None, today, false)?;
+    let made = [
+        ("folder", Arg::text(shown.display().to_string())),
+        ("commits", Arg::text(year.history.commits.len().to_string())),
+        ("first", Arg::Date(year.first)),
+        ("last", Arg::Date(year.last)),
+    ];
+    let line = session.say("message.demo-made", &made);
+    session.print(&format!("{line}\n"))?;
+    tell_findings(session, &world, today)?;
+    if let Some(sent) = year.sent {
+        let revision = format!("demo/{sent}");
+        for path in render_sample(session, &folder, &revision, SHOWN_MEETING)? {
+            let path = path
+                .strip_prefix(&folder)
+                .map_or(path.clone(), |inside| shown.join(inside));
+            let file = [("file", Arg::text(path.display().to_string()))];
+            let line = session.say("message.demo-rendered", &file);
+            session.print(&format!("{line}\n"))?;
+        }
+    }
+    tell_next(session, &shown, &year)?;
+    Ok(FINE)
+}
+
+fn tell_findings(session: &mut Session<'_, '_>, world: &World, today: Date) -> Result<(), Stop> {
+    let options = Options {
+        today,
+        all: false,
+        scope: Scope::default(),
+        paths: Vec::new(),
+        meeting: None,
+    };
+    let summary = Summary::of(&check(world, &options));
+    let count = |number: usize, noun| Arg::Count(i64::try_from(number).unwrap_or(i64::MAX), noun);
+    let args = [
+        ("today", Arg::Date(today)),
+        ("errors", count(summary.errors, Noun::Error)),
+        ("warnings", count(summary.warnings, Noun::Warning)),
+        ("infos", count(summary.infos, Noun::Info)),
+    ];
+    let line = session.say("message.demo-checked", &args);
+    session.print(&format!("{line}\n"))
+}
+
+/// Tells what to look at next: each command with what it shows.
+fn tell_next(session: &mut Session<'_, '_>, folder: &Path, year: &SampleYear) -> Result<(), Stop> {
+    let konsult = session.environment.program();
+    let folder = folder.display().to_string();
+    let folder = match folder.contains(char::is_whitespace) {
+        true => format!("\"{folder}\""),
+        false => folder,
+    };
+    let mut lines: Vec<(String, Option<String>)> = Vec::new();
+    if let Some(mark) = year.marks.get(1).or(year.marks.first()) {
+        let said = session.say("message.demo-next-mark", &[("day", Arg::Date(*mark))]);
+        let command = format!("{konsult} -C {folder} check --rev demo/{mark} --today {mark}");
+        lines.push((said, Some(command)));
+        let others = year.marks.iter().filter(|other| *other != mark);
+        let others: Vec<String> = others.map(|other| format!("demo/{other}")).collect();
+        if !others.is_empty() {
+            let marks = [("marks", Arg::texts(others))];
+            lines.push((session.say("message.demo-next-marks", &marks), None));
+        }
+    }
+    for (key, command) in [
+        (
+            "explain",
+            format!("{konsult} explain deadline-case-notification"),
+        ),
+        (
+            "render",
+            format!("konsult -C {folder} render {SHOWN_MEETING}"),
+        ),
+        ("history", format!("git -C {folder} log --graph --oneline")),
+    ] {
+        let said = session.say(&format!("message.demo-next-{key}"), &[]);
+        lines.push((said, Some(command)));
+    }
+    let mut text = format!("\n{}\n", session.say("message.demo-next", &[]));
+    for (said, command) in lines {
+        text.push_str(&format!("  {said}\n"));
+        if let Some(command) = command {
+            text.push_str(&format!("    {command}\n"));
+        }
+    }
+    session.print(&text)
+}

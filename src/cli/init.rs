@@ -1,0 +1,43 @@
+//! `konsult init`.
+
+use super::arguments::Init;
+use super::making::{make, tell_notes};
+use super::output::Session;
+use super::{FINE, Outcome};
+use crate::commands::init as commands;
+use crate::language::Arg;
+use std::path::Path;
+
+/// Makes a new repository.
+pub fn init(session: &mut Session<'_, '_>, given: &Init) -> Outcome {
+    let start = session.directory();
+    let folder = match &given.folder {
+        Some(folder) => start.join(folder),
+        None => start,
+    };
+    let creation = commands::init(&commands::present(&folder))?;
+    make(session, &folder, &creation, given.dry_run)?;
+    if !given.dry_run {
+        let place = commands::place(&folder, session.today());
+        let shown = given.folder.as_deref().unwrap_or(Path::new("."));
+        let shown = for_the_shell(shown);
+        let key = match &given.folder {
+            Some(_) => "message.next-init",
+            None => "message.next-init-here",
+        };
+        let line = session.say(key, &[("folder", Arg::text(&shown))]);
+        session.tell(&line)?;
+        tell_notes(session, &[place.text("folder", shown)])?;
+    }
+    Ok(FINE)
+}
+
+/// A path as it can be pasted into a command.
+fn for_the_shell(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) {
+        format!("\"{path}\"")
+    } else {
+        path
+    }
+}

@@ -1,0 +1,152 @@
+use super::{help, words};
+use crate::language::{Language, placeholders};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// The names of values in help, as the wording knows them.
+const VALUE_NAMES: &[&str] = &[
+    "code", "date", "dir", "document", "form", "format", "id", "kind", "lang", "level", "meeting",
+    "party", "path", "ref", "rev", "rule", "title", "type", "when",
+];
+
+fn keys(language: Language) -> Vec<(String, Vec<String>)> {
+    let entry = words::all().entry(language);
+    entry
+        .texts()
+        .map(|(key, text)| {
+            let names = placeholders(text).into_iter().map(str::to_owned);
+            (key.to_owned(), names.collect())
+        })
+        .collect()
+}
+
+#[test]
+fn the_three_languages_say_the_same_things() {
+    let nynorsk = keys(Language::Nynorsk);
+    assert!(nynorsk.len() > 100, "the wording can be read");
+    for language in [Language::Bokmal, Language::English] {
+        let others = keys(language);
+        for (known, other) in nynorsk.iter().zip(&others) {
+            assert_eq!(known, other, "{language}");
+        }
+        assert_eq!(nynorsk.len(), others.len(), "{language}");
+    }
+}
+
+#[test]
+fn every_command_and_argument_has_help_in_every_language() {
+    for language in Language::ALL {
+        let command = help::command(language);
+        let mut all: Vec<&clap::Command> = command.get_subcommands().collect();
+        all.push(&command);
+        for command in all {
+            let name = command.get_name();
+            let about = command.get_about().map(ToString::to_string);
+            assert!(
+                about.is_some_and(|text| !text.is_empty()),
+                "{language} {name}"
+            );
+            for argument in command.get_arguments() {
+                let text = argument.get_help().map(ToString::to_string);
+                let said = text.is_some_and(|text| text.chars().any(char::is_alphabetic));
+                assert!(said, "{language} {name} {}", argument.get_id());
+                for value in argument.get_value_names().unwrap_or_default() {
+                    let takes_values = argument.get_action().takes_values();
+                    let known = VALUE_NAMES.iter().any(|key| {
+                        words::text(&format!("message.value-{key}"), language) == Some(value)
+                    });
+                    assert!(known || !takes_values, "{language} {name} <{value}>");
+                }
+            }
+            let example = words::text(&format!("help.{name}.example"), language);
+            assert!(example.is_some(), "{language} {name} has an example");
+        }
+    }
+}
+
+#[test]
+fn help_in_norwegian_has_no_english_words_of_clap() {
+    for language in [Language::Nynorsk, Language::Bokmal] {
+        let mut command = help::command(language);
+        command.build();
+        let names: Vec<String> = command
+            .get_subcommands()
+            .map(|sub| sub.get_name().to_owned())
+            .collect();
+        let mut texts = vec![command.render_help().to_string()];
+        for name in names {
+            let sub = command.find_subcommand_mut(&name).unwrap();
+            texts.push(sub.render_help().to_string());
+        }
+        for text in texts {
+            for word in [
+                "Usage",
+                "OPTIONS",
+                "COMMAND",
+                "default:",
+                "possible values",
+                "Print",
+            ] {
+                assert!(!text.contains(word), "{word} in {language}: {text}");
+            }
+        }
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test reads the program's own source"
+)]
+fn sources(folder: &Path, found: &mut Vec<String>) {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs")
+            && !path.ends_with("tests.rs")
+        {
+            found.push(std::fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+/// The first argument, a literal, of every call of `function` in `text`.
+fn literals<'a>(text: &'a str, function: &str) -> Vec<&'a str> {
+    text.split(function)
+        .skip(1)
+        .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
+        .collect()
+}
+
+#[test]
+fn every_error_and_note_has_its_words() {
+    let mut texts = Vec::new();
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut texts,
+    );
+    let (mut errors, mut notes) = (BTreeSet::new(), BTreeSet::new());
+    for text in &texts {
+        for kind in ["usage(", "refusal(", "environment("] {
+            errors.extend(literals(text, &format!("CommandError::{kind}")));
+        }
+        notes.extend(literals(text, "Note::new("));
+    }
+    assert!(errors.len() > 20 && notes.len() > 5, "the calls are found");
+    for language in Language::ALL {
+        for key in &errors {
+            for part in ["message", "help"] {
+                let said = words::text(&format!("{part}.error-{key}"), language);
+                assert!(said.is_some(), "{language}: {part}.error-{key}");
+            }
+        }
+        for key in &notes {
+            let said = words::text(&format!("message.note-{key}"), language);
+            assert!(said.is_some(), "{language}: message.note-{key}");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The fixed appendices: every running collaboration, every agreement, and the input of the counterpart's members
+//! (guide 4.3, 5.3, 6.3).
+
+use super::{Context, Missing, Reader, terms};
+use crate::document::material::{
+    AgreementData, CollaborationRow, InputRow, MaterialData, Party, Proposal, Prose,
+};
+use crate::language::Language;
+use crate::model::{
+    Agreement, AgreementStatus, Case, CaseType, Involvement, InvolvementDecision, Period,
+    Proposal as Proposed, Record, WrittenForm,
+};
+use crate::source::Span;
+
+impl<'a> Context<'a> {
+    pub(super) fn add_overviews(self, data: &mut MaterialData) {
+        data.cost_overview = self.collaborations(CaseType::CostCalculation, data);
+        data.law_overview = self.collaborations(CaseType::LawParticipation, data);
+        data.inputs = data
+            .cases()
+            .flat_map(|case| {
+                case.inputs.iter().map(|input| InputRow {
+                    case: case.id.clone(),
+                    language: case.language,
+                    input: input.clone(),
+                })
+            })
+            .collect();
+        for record in self.facts.dataset.agreements.values() {
+            if record.readable {
+                self.add_agreement(record, data);
+            } else {
+                self.gaps
+                    .note(&record.source, Span::default(), Missing::Record);
+            }
+        }
+    }
+
+    /// The collaborations of a kind that run on the day of the meeting or are agreed, over all meetings.
+    fn collaborations(self, kind: CaseType, data: &MaterialData) -> Vec<CollaborationRow> {
+        let ministries = self.ministries();
+        let mut rows: Vec<CollaborationRow> = self
+            .facts
+            .dataset
+            .readable_cases()
+            .filter(|record| record.fields.case_type.is(&kind) && may_be_told(&record.fields))
+            .filter_map(|record| self.collaboration(record, data))
+            .collect();
+        rows.sort_by_cached_key(|row| {
+            let code = row.ministry.as_ref().map(|party| party.code.clone());
+            let code = code.unwrap_or_default();
+            let place = ministries.iter().position(|one| *one == code);
+            (place.unwrap_or(usize::MAX), code, row.id.clone())
+        });
+        rows
+    }
+
+    fn collaboration(
+        self,
+        record: &'a Record<Case>,
+        data: &MaterialData,
+    ) -> Option<CollaborationRow> {
+        let read = self.reader(record, Case::FIELDS);
+        let part = read.get("involvement", &record.fields.involvement)?;
+        let status = self.status(read.inside(Involvement::FIELDS), part)?;
+        let in_material = data.cases().any(|case| case.id == record.id);
+        // What is neither in this material nor agreed by the day of the meeting belongs to a later one.
+        if !in_material && status != terms::RUNNING && !self.decided(part) {
+            return None;
+        }
+        let inner = read.inside(Involvement::FIELDS);
+        Some(CollaborationRow {
+            id: record.id.clone(),
+            title: read.text("title", &record.fields.title)?,
+            language: self.case_language(record),
+            in_material,
+            ministry: read
+                .get("responsible", &record.fields.responsible)
+                .map(|code| self.party(&code.0)),
+            started: inner.date("started", &part.started),
+            report_back: inner.date("report_back", &part.report_back),
+            status: Some(self.say(status)),
+        })
+    }
+
+    /// Where a collaboration stands on the day of the meeting; none where it has ended or the state has said no.
+    fn status(self, read: Reader<'_>, part: &Involvement) -> Option<terms::Word> {
+        let ended = read.value("ended", &part.ended);
+        if ended.is_some_and(|ended| ended <= self.date) || part.ended.is_broken() {
+            return None;
+        }
+        let started = read.value("started", &part.started);
+        if started.is_some_and(|started| started <= self.date) {
+            return Some(terms::RUNNING);
+        }
+        let decision = read.get("decision", &part.decision);
+        let read = read.inside(InvolvementDecision::FIELDS);
+        match decision.and_then(|one| read.value("accepted", &one.accepted)) {
+            Some(true) => Some(terms::AGREED),
+            Some(false) => None,
+            None => Some(terms::UNDECIDED),
+        }
+    }
+
+    /// Whether the state had said yes by the day of the meeting.
+    fn decided(self, part: &Involvement) -> bool {
+        part.decision.get().is_some_and(|decision| {
+            let date = decision.date.value();
+            decision.accepted.is(&true) && date.is_some_and(|date| date <= self.date)
+        })
+    }
+
+    /// Puts an agreement in the overview where it is in force, and in the chapter where something is proposed for
+    /// it. One that is only thought of is not mentioned.
+    fn add_agreement(self, record: &'a Record<Agreement>, data: &mut MaterialData) {
+        let agreement = &record.fields;
+        let read = self.reader(record, Agreement::FIELDS);
+        let status = read.value("status", &agreement.status);
+        let proposal = read.value("proposal", &agreement.proposal);
+        let in_force = status == Some(AgreementStatus::Signed);
+        if status == Some(AgreementStatus::Ended) || !(in_force || proposal.is_some()) {
+            return;
+        }
+        let Some(title) = read.text("title", &agreement.title) else {
+            return;
+        };
+        let told = AgreementData {
+            id: record.id.clone(),
+            title,
+            language: self.agreement_language(record),
+            ministries: self.ministries_of(read, agreement),
+            status: status.map(|status| self.say(terms::agreement_status(status))),
+            period: read
+                .get("period", &agreement.period)
+                .and_then(|period| written(read.inside(Period::FIELDS), period)),
+            proposal: proposal.map(proposed),
+            purpose: Prose::from(record.section_text("purpose").unwrap_or_default()),
+        };
+        if told.proposal.is_some() {
+            data.agreements.push(told.clone());
+        }
+        data.agreement_overview.push(told);
+    }
+
+    fn ministries_of(self, read: Reader<'_>, agreement: &Agreement) -> Vec<Party> {
+        let ministries = read.list("ministries", &agreement.ministries).into_iter();
+        ministries.map(|code| self.party(&code.0)).collect()
+    }
+
+    fn agreement_language(self, record: &'a Record<Agreement>) -> Language {
+        let read = self.reader(record, Agreement::FIELDS);
+        read.value("language", &record.fields.language)
+            .map(WrittenForm::language)
+            .or(self.facts.settings.language)
+            .unwrap_or(self.language())
+    }
+}
+
+/// A case that the counterpart may know of: neither confidential, taken back nor left out by the state.
+fn may_be_told(case: &Case) -> bool {
+    let open = case.public.is_absent() || case.public.is(&true);
+    open && !case.selection.is_broken() && !case.is_outside_material()
+}
+
+/// From the first day to the last.
+fn written(read: Reader<'_>, period: &Period) -> Option<String> {
+    let from = read.date("from", &period.from);
+    let until = read.date("until", &period.until);
+    match (from, until) {
+        (Some(from), Some(until)) => Some(format!("{from} – {until}")),
+        (Some(from), None) => Some(format!("{from} –")),
+        (None, Some(until)) => Some(format!("– {until}")),
+        (None, None) => None,
+    }
+}
+
+fn proposed(proposal: Proposed) -> Proposal {
+    match proposal {
+        Proposed::Continue => Proposal::Continue,
+        Proposed::Renegotiate => Proposal::Renegotiate,
+        Proposed::End => Proposal::End,
+        Proposed::New => Proposal::New,
+    }
+}

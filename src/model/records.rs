@@ -1,0 +1,152 @@
+//! A record with its source, and what a finding can be about.
+
+use crate::source::{Body, Fault, SourceText, Span};
+use std::sync::Arc;
+
+/// A file as it comes from the repository.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawRecord {
+    /// The path from the repository's folder, with `/` between the parts.
+    pub path: String,
+    /// What is in it.
+    pub content: RawContent,
+}
+
+/// What is in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RawContent {
+    /// Its bytes.
+    Bytes(Arc<[u8]>),
+    /// Larger than a record may be; not read. The size in bytes.
+    TooLarge(u64),
+    /// It could not be read; the system's own words.
+    Unreadable(String),
+    /// Only that it is there.
+    NameOnly,
+}
+
+/// The three kinds of records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordKind {
+    /// Under `cases/`.
+    Case,
+    /// Under `meetings/`.
+    Meeting,
+    /// Under `agreements/`.
+    Agreement,
+}
+
+impl RecordKind {
+    /// The folder in which records of this kind lie.
+    pub fn folder(self) -> &'static str {
+        match self {
+            RecordKind::Case => "cases",
+            RecordKind::Meeting => "meetings",
+            RecordKind::Agreement => "agreements",
+        }
+    }
+
+    pub(super) fn of(path: &str) -> Option<Self> {
+        let (folder, _) = path.split_once('/')?;
+        [Self::Case, Self::Meeting, Self::Agreement]
+            .into_iter()
+            .find(|kind| kind.folder() == folder)
+    }
+}
+
+/// What a finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SubjectKind {
+    /// A case.
+    Case,
+    /// A meeting.
+    Meeting,
+    /// An agreement.
+    Agreement,
+    /// konsult.yaml.
+    Config,
+    /// A file that is no record.
+    File,
+    /// The repository as a whole.
+    Repository,
+    /// A year of the scheme.
+    Year,
+}
+
+impl SubjectKind {
+    /// The word in machine-readable output.
+    pub fn word(self) -> &'static str {
+        match self {
+            SubjectKind::Case => "case",
+            SubjectKind::Meeting => "meeting",
+            SubjectKind::Agreement => "agreement",
+            SubjectKind::Config => "config",
+            SubjectKind::File => "file",
+            SubjectKind::Repository => "repository",
+            SubjectKind::Year => "year",
+        }
+    }
+}
+
+/// What a finding is about, by kind and id.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Subject {
+    /// The kind.
+    pub kind: SubjectKind,
+    /// The id; for a file its path.
+    pub id: String,
+}
+
+impl Subject {
+    /// A subject.
+    pub fn new(kind: SubjectKind, id: impl Into<String>) -> Self {
+        Subject {
+            kind,
+            id: id.into(),
+        }
+    }
+}
+
+/// A record with its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record<T> {
+    /// The file's stem.
+    pub id: String,
+    /// The file.
+    pub source: SourceText,
+    /// Where the front matter stands.
+    pub front_matter: Span,
+    /// The fields.
+    pub fields: T,
+    /// The sections.
+    pub body: Body,
+    /// The fields could be read. Of a record that could not be read nothing is concluded.
+    pub readable: bool,
+}
+
+impl<T> Record<T> {
+    /// The text of the section with this id, where there is one.
+    pub fn section_text(&self, id: &str) -> Option<&str> {
+        self.body
+            .section(id)
+            .map(|section| self.source.slice(section.content))
+    }
+
+    /// Where to point for something that is missing: the line that opens the record.
+    pub fn top(&self) -> Span {
+        Span::new(0, self.source.text().len().min(3))
+    }
+}
+
+/// A fault with the file it lies in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordFault {
+    /// The file's path.
+    pub file: Arc<str>,
+    /// The record.
+    pub subject: Subject,
+    /// The fault.
+    pub fault: Fault,
+    /// Another file that belongs to it, with the key of its wording.
+    pub elsewhere: Option<(Arc<str>, &'static str)>,
+}

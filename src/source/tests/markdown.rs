@@ -1,0 +1,132 @@
+//! Sections, and what may not stand in them.
+
+use super::*;
+
+const KNOWN: &[&str] = &["background", "new", "discussion"];
+
+fn body(text: &str) -> (Body, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let body = Body::read(text, Span::new(0, text.len()), KNOWN, &mut faults);
+    (body, faults)
+}
+
+fn body_faults(text: &str) -> Vec<String> {
+    let source = SourceText::new("x", text);
+    body(text)
+        .1
+        .iter()
+        .map(|fault| told(&source, fault))
+        .collect()
+}
+
+#[test]
+fn sections_are_known_by_their_ids() {
+    let text = "## Bakgrunn {#background}\nEin.\n### Under\nTo.\n\n##   Nytt   {#new}\r\nTre.\n";
+    let (body, faults) = body(text);
+    assert_eq!(faults, []);
+    let source = SourceText::new("x", text);
+    let found: Vec<(&str, &str, String)> = body
+        .sections
+        .iter()
+        .map(|section| {
+            (
+                section.id.as_str(),
+                source.slice(section.content),
+                place(&source, section.heading),
+            )
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (
+                "background",
+                "\nEin.\n### Under\nTo.\n\n",
+                "1:1-26".to_owned()
+            ),
+            ("new", "\r\nTre.\n", "6:1-19".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn faults_of_sections() {
+    hold(
+        &[
+            ("\nÅ tekst \n## N {#new}\n", &["2:1-8 text-outside-section"]),
+            ("# Tittel\n\n## N {#new}\n", &["1:1-9 text-outside-section"]),
+            ("## Nytt i saka\nx\n", &["1:1-15 unknown-section.no-id"]),
+            ("## Æ 😀 {#neww}\n", &["1:1-15 unknown-section.near"]),
+            ("## A {#zzz}\n", &["1:1-12 unknown-section"]),
+            ("Tittel\n---\n", &["1:1-2:4 unknown-section.no-id"]),
+            (
+                "## A {#new}\nx\n## Å {#new}\ny\n",
+                &["3:1-12 duplicate-section ← 1:1-12"],
+            ),
+            ("## A {#new}\n> ## B\n\n- ## C\n\n```\n## D\n```\n", &[]),
+        ],
+        |text| {
+            let mut told = body_faults(text);
+            told.truncate(1);
+            told
+        },
+    );
+}
+
+#[test]
+fn raw_html_and_images() {
+    hold(
+        &[
+            (
+                "## A {#new}\næøå <b>feit</b>\n",
+                &["2:5-8 raw-html", "2:12-16 raw-html"],
+            ),
+            (
+                "## A {#new}\n\n<div>\næ\n</div>\n\nb\n",
+                &["3:1-6 raw-html"],
+            ),
+            ("## A {#new}\n😀 <!-- note -->\n", &["2:3-16 raw-html"]),
+            ("## A {#new}\n\n<!-- to\nlinjer -->\n", &["3:1-8 raw-html"]),
+            (
+                "## A {#new}\ne\u{301} ![kart](k.png) b\n",
+                &["2:4-18 image"],
+            ),
+            ("## A {#new}\n![kart][k]\n\n[k]: k.png\n", &["2:1-11 image"]),
+            (
+                "## A <b>x</b> {#new}\n",
+                &["1:6-9 raw-html", "1:10-14 raw-html"],
+            ),
+            ("## A ![x](y) {#new}\n", &["1:6-13 image"]),
+            (
+                "<i>\n\n## A {#new}\n",
+                &["1:1-4 text-outside-section", "1:1-4 raw-html"],
+            ),
+            (
+                "## A {#new}\n`<b>` \\<b> 3 < 5 <https://a.example>\n\n    <b>\n",
+                &[],
+            ),
+        ],
+        body_faults,
+    );
+}
+
+#[test]
+fn definitions_hold_only_in_their_section() {
+    let text = "## A {#new}\n![x][k]\n\n## B {#background}\n[k]: y.png\n";
+    assert_eq!(body_faults(text), Vec::<String>::new());
+}
+
+#[test]
+fn words_that_a_reader_reads() {
+    let table = [
+        ("", 0),
+        ("Ein to – tre!", 3),
+        ("### Overskrift\nein *to* `tre` [fire](http://a.example)", 4),
+        ("| a | b |\n|---|---|\n| c | d e |\n", 5),
+        ("ein\nto[^1]\n\n[^1]: tre\n", 3),
+        ("- ein\n- to\n", 2),
+    ];
+    for (text, words) in table {
+        assert_eq!(prose_words(text), words, "{text}");
+    }
+}

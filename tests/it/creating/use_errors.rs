@@ -1,0 +1,119 @@
+//! Errors of use say what is wrong and what to do, in the language of the person.
+
+use super::{Made, snapshot};
+
+const WRONG: &[&[&str]] = &[
+    &["new-metting"],
+    &["xyzzy"],
+    &["new-case", "--kid", "x"],
+    &["new-case", "--zzz"],
+    &["explain"],
+    &["check", "--format", "xml"],
+    &["check", "--today", "2027-02-30"],
+    &["check", "--lang", "sv"],
+    &["new-case", "--title"],
+    &["new-case", "a", "b"],
+    &["new-case", "--title=a", "--title=b"],
+    &["new-case"],
+    &["new-case", "--title=T"],
+    &["new-case", "--title= "],
+    &["new-case", "--title=T", "--type=sak"],
+    &["new-case", "--title=T", "--type=individul"],
+    &["new-case", "--title=T", "--type=individual"],
+    &[
+        "new-case",
+        "--title=T",
+        "--type=individual",
+        "--responsible=KMD",
+    ],
+    &[
+        "new-case",
+        "--title=T",
+        "--type=individual",
+        "--responsible=KKD",
+    ],
+    &[
+        "new-case",
+        "--title=T",
+        "--type=individual",
+        "--responsible=KD",
+        "--meeting=2027-1",
+    ],
+    &[
+        "new-case",
+        "--title=👶",
+        "--type=individual",
+        "--responsible=KD",
+    ],
+    &[
+        "new-case",
+        "Stor",
+        "--title=T",
+        "--type=individual",
+        "--responsible=KD",
+    ],
+    &[
+        "new-case",
+        "2027",
+        "--title=T",
+        "--type=individual",
+        "--responsible=KD",
+    ],
+    &[
+        "new-case",
+        "2027-2",
+        "--title=T",
+        "--type=individual",
+        "--responsible=KD",
+    ],
+    &["new-meeting", "--kind=third"],
+    &["new-meeting", "--kind=first"],
+    &["new-meeting", "--kind=first", "--date=27-04-2027"],
+    &["new-meeting", "--kind=first", "--date=0027-04-27"],
+    &["new-meeting", "--kind=bilateral", "--date=2027-10-20"],
+    &[
+        "new-meeting",
+        "--kind=first",
+        "--date=2028-03-01",
+        "--ministry=KD",
+    ],
+    &["new-agreement", "--title=T"],
+    &[
+        "new-agreement",
+        "--title=T",
+        "--ministries=KD",
+        "--proposed-by=FIN",
+    ],
+];
+
+#[test]
+fn errors_of_use_name_the_way_out_in_three_languages() {
+    let made = Made::with_meetings();
+    let config = made.read("konsult.yaml").replace(
+        "ministries:\n  - code: KDD",
+        "ministries:\n  - {code: KMD, from: 2014-01-01, until: 2021-12-31}\n  - code: KDD",
+    );
+    std::fs::write(made.path().join("konsult.yaml"), config).expect("a file");
+    let before = made.files();
+    for language in ["nn", "nb", "en"] {
+        let mut told = String::new();
+        for arguments in WRONG {
+            let mut environment = crate::support::program::environment(made.path(), arguments);
+            let variable = ("KONSULT_LANG".to_owned(), language.to_owned());
+            environment.variables.insert(variable.0, variable.1);
+            if !arguments.contains(&"--lang") {
+                environment
+                    .arguments
+                    .push(format!("--lang={language}").into());
+            }
+            let run = crate::support::program::run_in(&environment, "");
+            assert_eq!(run.code, 2, "{arguments:?}: {}", run.err);
+            assert!(run.out.is_empty());
+            assert!(!run.err.contains(['{', '}']), "{}", run.err);
+            assert!(run.err.lines().count() > 1, "a way out: {}", run.err);
+            told.push_str(&format!("$ konsult {}\n{}\n", arguments.join(" "), run.err));
+        }
+        snapshot(format!("use_errors_{language}"), &told);
+    }
+    assert_eq!(made.files(), before);
+}

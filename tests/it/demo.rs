@@ -1,0 +1,231 @@
+//! `konsult demo`: the sample year as a git repository.
+
+use crate::support::git::git_in;
+use crate::support::program::{Run, konsult};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+/// The days on which there is something to find, and the rules that find it.
+const MARKS: [(&str, &[&str]); 4] = [
+    ("2027-03-01", &["yaml-syntax"]),
+    ("2027-04-14", &["deadline-case-notification", "yaml-syntax"]),
+    (
+        "2027-05-20",
+        &["unknown-ministry", "agreement-beyond-storting-period"],
+    ),
+    ("2027-11-30", &["unknown-reference", "invalid-date"]),
+];
+
+/// A folder for the test, with the repository in `sample`.
+fn sample(arguments: &[&str]) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let run = konsult(folder.path(), &[&["demo", "sample"], arguments].concat());
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let repository = folder.path().join("sample");
+    (folder, repository)
+}
+
+fn git(folder: &Path, arguments: &[&str]) -> String {
+    git_in(folder, "2028-01-01T00:00:00Z", "nobody@example", arguments)
+}
+
+fn check(folder: &Path, day: &str, arguments: &[&str]) -> Run {
+    let given = ["check", "--format", "short", "--lang", "nn", "--today", day];
+    konsult(folder, &[&given[..], arguments].concat())
+}
+
+#[test]
+fn on_each_marked_day_the_mistake_of_the_day_is_found() {
+    let (_folder, whole) = sample(&[]);
+    for (day, rules) in MARKS {
+        let found = check(&whole, day, &["--rev", &format!("demo/{day}")]);
+        assert_eq!(found.code, 1, "{day}");
+        for rule in rules {
+            assert!(found.out.contains(&format!("[{rule}]")), "{day}: {rule}");
+        }
+        let (_folder, part) = sample(&["--until", day]);
+        assert_eq!(check(&part, day, &[]).out, found.out, "{day}");
+        insta::assert_snapshot!(format!("demo_{day}"), found.out + &found.err);
+    }
+}
+
+#[test]
+fn at_its_end_the_year_has_no_errors_whatever_the_day() {
+    let (_folder, whole) = sample(&[]);
+    for day in ["2026-12-01", "2027-03-01", "2027-11-30", "2027-12-31"] {
+        let found = check(&whole, day, &[]);
+        assert_eq!(found.code, 0, "{day}: {}", found.out);
+        assert!(!found.out.contains("warning["), "{day}: {}", found.out);
+    }
+}
+
+/// Every file that lies in the folders of the sample, with its content.
+fn files_below(root: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut open: Vec<PathBuf> = [
+        "konsult.yaml",
+        "cases",
+        "meetings",
+        "agreements",
+        "appendices",
+    ]
+    .iter()
+    .map(|name| root.join(name))
+    .collect();
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(
+                fs::read_dir(&path)
+                    .unwrap()
+                    .map(|entry| entry.unwrap().path()),
+            );
+        } else if !path.file_name().unwrap().to_string_lossy().starts_with('.') {
+            let content = fs::read(&path).unwrap();
+            found.push((path.strip_prefix(root).unwrap().to_path_buf(), content));
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn the_work_tree_is_the_sample_and_git_finds_nothing_wrong() {
+    let (folder, whole) = sample(&[]);
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    assert!(files_below(own) == files_below(&whole), "the files differ");
+    assert_eq!(
+        git(&whole, &["status", "--porcelain", "--ignored"]),
+        "!! rendered/"
+    );
+    assert_eq!(git(&whole, &["symbolic-ref", "HEAD"]), "refs/heads/main");
+    assert_eq!(
+        git(
+            &whole,
+            &["for-each-ref", "refs/heads", "--format=%(refname)"]
+        ),
+        "refs/heads/main"
+    );
+    git(&whole, &["fsck", "--strict", "--no-dangling"]);
+    let beside = fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(beside, 1, "something was left beside the repository");
+}
+
+#[test]
+fn the_commits_are_the_same_whoever_makes_them() {
+    let (_folder, whole) = sample(&[]);
+    let other = tempfile::tempdir().unwrap();
+    let settings = "[user]\nname = Ada\nemail = ada@example\n[core]\nautocrlf = true\nhooksPath = /nowhere\n\
+        [commit]\ngpgSign = true\n[init]\ndefaultBranch = other\ntemplateDir = /nowhere\n";
+    fs::write(other.path().join(".gitconfig"), settings).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_konsult"))
+        .args(["demo", "sample"])
+        .current_dir(other.path())
+        .env("HOME", other.path())
+        .env("XDG_CONFIG_HOME", other.path())
+        .env("TZ", "Pacific/Auckland")
+        .env_remove("KONSULT_TODAY")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let again = other.path().join("sample");
+    for question in [&["rev-parse", "HEAD"][..], &["show-ref"]] {
+        assert_eq!(git(&whole, question), git(&again, question));
+    }
+    assert!(
+        files_below(&whole) == files_below(&again),
+        "the files differ"
+    );
+    assert_eq!(git(&again, &["status", "--porcelain"]), "");
+}
+
+#[test]
+fn what_a_merge_brings_is_received_on_the_day_of_the_merge() {
+    let (_folder, whole) = sample(&[]);
+    let path = "cases/2027/bibliotekstrategi.md";
+    let written = git(
+        &whole,
+        &[
+            "log",
+            "--reverse",
+            "--no-merges",
+            "--format=%cs",
+            "--",
+            path,
+        ],
+    );
+    assert!(written.starts_with("2027-04-09"), "{written}");
+    let found = check(&whole, "2027-04-14", &["--rev", "demo/2027-04-14", path]);
+    assert!(
+        found.out.contains("Saka kom 12. april 2027"),
+        "{}",
+        found.out
+    );
+    let found = check(&whole, "2027-04-16", &[path]);
+    assert_eq!(
+        found.out, "",
+        "the coordinator had it by another way in time"
+    );
+}
+
+#[test]
+fn a_branch_that_had_not_come_in_is_still_there() {
+    let (_folder, part) = sample(&["--until", "2027-04-09"]);
+    let heads = git(
+        &part,
+        &["for-each-ref", "refs/heads", "--format=%(refname:short)"],
+    );
+    assert_eq!(heads, "kud/bibliotekstrategi\nmain");
+    let tags = git(&part, &["tag"]);
+    assert_eq!(tags, "demo/2027-03-01");
+}
+
+#[test]
+fn a_folder_with_something_in_it_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("konsult-demo")).unwrap();
+    assert_eq!(
+        konsult(folder.path(), &["demo"]).code,
+        0,
+        "an empty folder will do"
+    );
+    let here = tempfile::tempdir().unwrap();
+    assert_eq!(
+        konsult(here.path(), &["demo", "."]).code,
+        0,
+        "so will the one that one stands in"
+    );
+    assert_eq!(git(here.path(), &["status", "--porcelain"]), "");
+    fs::create_dir(folder.path().join("taken")).unwrap();
+    fs::write(folder.path().join("taken/mine"), "mine").unwrap();
+    for name in ["taken", "taken/mine", "konsult-demo"] {
+        let run = konsult(folder.path(), &["demo", name, "--lang", "en"]);
+        assert_eq!(run.code, 1, "{name}");
+        assert!(run.err.contains("is not empty"), "{}", run.err);
+    }
+    let left: Vec<_> = fs::read_dir(folder.path().join("taken")).unwrap().collect();
+    assert_eq!(left.len(), 1);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn a_day_before_the_beginning_makes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = konsult(
+        folder.path(),
+        &["demo", "--until", "2026-01-01", "--lang", "en"],
+    );
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("2026-11-16"), "{}", run.err);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn it_tells_what_to_look_at_next_in_three_languages() {
+    for language in ["nn", "nb", "en"] {
+        let folder = tempfile::tempdir().unwrap();
+        let run = konsult(folder.path(), &["demo", "--lang", language]);
+        insta::assert_snapshot!(format!("demo_{language}"), run.out + &run.err);
+    }
+}

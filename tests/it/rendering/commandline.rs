@@ -1,0 +1,129 @@
+//! `konsult render` as it is run.
+
+use crate::support::git::TestRepository;
+use assert_cmd::Command;
+use std::path::Path;
+
+fn small() -> TestRepository {
+    let repository = TestRepository::empty();
+    repository.write("konsult.yaml", "konsult: 1\nlanguage: nn\nministries:\n  - {code: KDD, name: {nn: Kommunal- og distriktsdepartementet}}\n  - {code: FIN, name: {nn: Finansdepartementet}}\n");
+    repository.write(
+        "meetings/2027-1.md",
+        "---\nkind: first\ndate: 2027-03-03\nsecretariat_meeting: 2027-02-16\nlanguage: nn\nagenda: [rammer]\nappendices: [{title: Tal frå KS, owner: KS, file: appendices/tal.md, place: included}]\n---\n\n## Opning {#opening}\n\nVelkomen.\n",
+    );
+    repository.write("appendices/tal.md", "Tala frå KS.\n");
+    repository.write(
+        "cases/rammer.md",
+        "---\ntitle: Rammer\nlanguage: nn\ntype: framework\nraised_by: KDD\nresponsible: KDD\nmeeting: 2027-1\nstage: under-study\n---\n\n## Bakgrunn {#background}\n\nTekst.\n",
+    );
+    repository.commit("2027-02-10T12:00:00Z");
+    repository
+}
+
+/// Runs the program in a folder; gives exit code, standard output and standard error.
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let output = Command::cargo_bin("konsult")
+        .expect("the program")
+        .current_dir(folder)
+        .env_clear()
+        .env("KONSULT_TODAY", "2026-12-01")
+        .args(arguments)
+        .output()
+        .expect("it runs");
+    (
+        output.status.code().expect("an exit code"),
+        String::from_utf8(output.stdout).expect("UTF-8"),
+        String::from_utf8(output.stderr).expect("UTF-8"),
+    )
+}
+
+fn read(repository: &TestRepository, path: &str) -> String {
+    std::fs::read_to_string(repository.path.join(path)).expect("a file")
+}
+
+#[test]
+fn it_writes_what_it_says_and_the_same_again() {
+    let repository = small();
+    let (code, out, err) = run(&repository.path, &["render", "2027-1"]);
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    assert_eq!(
+        out,
+        "rendered/2027-1-material.md\nrendered/2027-1-material.html\n"
+    );
+    let first = read(&repository, "rendered/2027-1-material.html");
+    assert!(first.contains("Laga av filene i arbeidsmappa"));
+    assert!(first.contains("Tala frå KS."));
+    let (code, ..) = run(&repository.path, &["render", "2027-1"]);
+    assert_eq!(code, 0);
+    assert_eq!(first, read(&repository, "rendered/2027-1-material.html"));
+}
+
+#[test]
+fn a_revision_gives_the_day_it_was_committed() {
+    let repository = small();
+    repository.write("appendices/tal.md", "Andre tal.\n");
+    let arguments = [
+        "render", "2027-1", "--rev", "HEAD", "--format", "md", "-o", "ut/her",
+    ];
+    let (code, out, err) = run(&repository.path, &arguments);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(out, "ut/her/2027-1-material.md\n");
+    let text = read(&repository, "ut/her/2027-1-material.md");
+    assert!(
+        text.contains("Laga av arkivet slik det var 10.\u{a0}februar\u{a0}2027."),
+        "{text}"
+    );
+    assert!(text.contains("Tala frå KS."));
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let repository = small();
+    let (code, out, err) = run(&repository.path, &["render", "2027-1", "--dry-run"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("rendered/2027-1-material.md"));
+    assert!(err.contains("Ingenting er skrive"));
+    assert!(!repository.path.join("rendered").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn it_does_not_write_through_a_link() {
+    let repository = small();
+    repository.write("anna.txt", "urørt");
+    repository.write("rendered/x", "");
+    let link = repository.path.join("rendered/2027-1-material.md");
+    std::os::unix::fs::symlink(repository.path.join("anna.txt"), link).expect("a link");
+    let (code, _, err) = run(&repository.path, &["render", "2027-1"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("2027-1-material.md er ei lenkje"), "{err}");
+    assert_eq!(read(&repository, "anna.txt"), "urørt");
+}
+
+#[test]
+fn only_the_command_line_changes_the_language() {
+    let repository = small();
+    let (code, ..) = run(&repository.path, &["--lang", "nb", "render", "2027-1"]);
+    assert_eq!(code, 0);
+    assert!(read(&repository, "rendered/2027-1-material.html").contains("<html lang=\"nb\">"));
+    let (code, _, err) = run(&repository.path, &["render", "2027-1", "--lang", "en"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("Documents are in nynorsk or bokmål."), "{err}");
+}
+
+#[test]
+fn a_draft_tells_what_it_lacks() {
+    let repository = small();
+    repository.write("cases/broten.md", "---\ntitle: [\n");
+    let (code, out, err) = run(&repository.path, &["render", "2027-1"]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("\n  cases/broten.md:1\n"), "{err}");
+    assert!(err.contains("--draft"), "{err}");
+    let (code, out, err) = run(&repository.path, &["render", "2027-1", "--draft"]);
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(out.lines().count(), 2);
+    assert!(
+        err.contains("Ikkje med: cases/broten.md:1 kunne ikkje lesast"),
+        "{err}"
+    );
+}

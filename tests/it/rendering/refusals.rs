@@ -1,0 +1,167 @@
+//! What stands in the way of a document, and what a draft tells that it lacks.
+
+use super::{Files, draft, options, output};
+use konsult::commands::render::{Options, render};
+use konsult::commands::{CommandError, ErrorKind};
+use konsult::document::filling::Missing;
+use konsult::language::Language;
+
+const CASE: &str = "cases/2027/bibliotekstrategi.md";
+
+fn refused(files: &Files, options: &Options) -> CommandError {
+    render(&files.world(), options).expect_err("a refusal")
+}
+
+fn args(error: &CommandError) -> String {
+    format!("{:?}", error.args)
+}
+
+#[test]
+fn an_unknown_meeting_is_told_with_the_known_ones() {
+    let error = refused(&Files::sample(), &options("2027-3"));
+    assert_eq!(
+        (error.kind, error.key),
+        (ErrorKind::Usage, "unknown-meeting")
+    );
+    assert!(args(&error).contains("2027-1, 2027-2, 2027-b-aid"));
+}
+
+#[test]
+fn a_bilateral_meeting_has_no_material() {
+    let error = refused(&Files::sample(), &draft("2027-b-hod"));
+    assert_eq!(error.key, "bilateral-has-no-material");
+}
+
+#[test]
+fn documents_are_not_in_english() {
+    let english = Options {
+        language: Some(Language::English),
+        ..options("2027-1")
+    };
+    assert_eq!(
+        refused(&Files::sample(), &english).key,
+        "document-in-english"
+    );
+}
+
+#[test]
+fn errors_stand_in_the_way_of_all_but_a_draft() {
+    let mut files = Files::sample();
+    files.replace(CASE, "stage: decided-by-government", "stage: nearly-done");
+    let error = refused(&files, &options("2027-2"));
+    assert_eq!(
+        (error.kind, error.key),
+        (ErrorKind::Refusal, "errors-in-the-way")
+    );
+    assert!(args(&error).contains("cases/2027/bibliotekstrategi.md:11:8: unknown-value"));
+    let rendered = render(&files.world(), &draft("2027-2")).expect("a draft");
+    assert_eq!(rendered.in_the_way.len(), 1);
+    assert_eq!(rendered.gaps.len(), 1);
+    assert_eq!(rendered.gaps[0].missing, Missing::Field("stage"));
+    assert_eq!(rendered.gaps[0].line, 11);
+    assert!(output(&rendered, "md").contains("Ny nasjonal bibliotekstrategi"));
+}
+
+#[test]
+fn a_case_that_cannot_be_placed_is_left_out_and_told() {
+    for (old, new, field) in [
+        ("public: yes", "public: perhaps", "public"),
+        ("type: information", "type: story", "type"),
+        ("chosen: yes", "chosen: perhaps", "chosen"),
+        ("meeting: 2027-2", "meeting: {a: b}", "meeting"),
+        ("title: Ny nasjonal bibliotekstrategi", "title: ", "title"),
+    ] {
+        let mut files = Files::sample();
+        files.replace(CASE, old, new);
+        let rendered = render(&files.world(), &draft("2027-2")).expect("a draft");
+        let missing: Vec<_> = rendered.gaps.iter().map(|gap| &gap.missing).collect();
+        assert_eq!(missing, [&Missing::Case(field)], "{new}");
+        let markdown = output(&rendered, "md");
+        assert!(!markdown.contains("bibliotekstrategi"), "{new}");
+        assert!(!markdown.contains("4.3"), "numbers close up");
+    }
+}
+
+#[test]
+fn an_unreadable_record_stands_in_the_way_of_every_meeting() {
+    let mut files = Files::sample();
+    files.put("cases/2027/ukjend.md", "---\ntitle: [\n");
+    let error = refused(&files, &options("2027-1"));
+    assert_eq!(error.key, "parts-unreadable");
+    assert!(args(&error).contains("cases/2027/ukjend.md:1"));
+    let rendered = render(&files.world(), &draft("2027-1")).expect("a draft");
+    assert_eq!(rendered.gaps[0].missing, Missing::Record);
+}
+
+#[test]
+fn a_broken_answer_is_not_taken_for_one_that_is_not_given() {
+    let mut files = Files::sample();
+    files.replace(
+        "cases/2027/nullutslipp-kollektiv.md",
+        "accepted: no",
+        "accepted: kanskje",
+    );
+    let rendered = render(&files.world(), &draft("2027-2")).expect("a draft");
+    assert_eq!(rendered.gaps[0].missing, Missing::Field("accepted"));
+    assert!(!output(&rendered, "md").contains("Ikke gitt ennå"));
+}
+
+#[test]
+fn an_appendix_that_is_not_there_is_told() {
+    let mut files = Files::sample();
+    files.put(
+        "appendices/2027/ks-kartlegging-bemanning-2027.md",
+        b"\xff\xfe",
+    );
+    let error = refused(&files, &options("2027-2"));
+    assert_eq!(error.key, "parts-unreadable");
+}
+
+#[test]
+fn a_ministry_goes_by_its_name_on_the_day_or_by_its_code() {
+    let mut files = Files::sample();
+    files.replace(
+        "konsult.yaml",
+        "nb: Energidepartementet}\n    from: 2024-01-01",
+        "nb: Energidepartementet}\n    from: 2027-05-01",
+    );
+    let rendered = render(&files.world(), &draft("2027-2")).expect("a draft");
+    let missing: Vec<_> = rendered.gaps.iter().map(|gap| &gap.missing).collect();
+    assert_eq!(missing, [&Missing::Ministry("ED".to_owned())]);
+    assert!(output(&rendered, "md").contains("6.2 ED\n"));
+}
+
+#[test]
+fn a_reference_that_leads_nowhere_stands_in_a_draft_as_text() {
+    let mut files = Files::sample();
+    files.replace(CASE, "Den forrige", "Se [](#havbruksfondet). Den forrige");
+    let error = refused(&files, &options("2027-2"));
+    assert_eq!(error.key, "references-unknown");
+    assert!(args(&error).contains("#havbruksfondet"));
+    let rendered = render(&files.world(), &draft("2027-2")).expect("a draft");
+    assert_eq!(rendered.references.len(), 1);
+    assert!(output(&rendered, "html").contains("Se [#havbruksfondet]. Den forrige"));
+}
+
+#[test]
+fn the_repositorys_own_templates_come_first() {
+    let mut files = Files::sample();
+    files.put("templates/nb/memo.md", "Eige notat.\n");
+    let rendered = render(&files.world(), &options("2027-2")).expect("a document");
+    assert!(output(&rendered, "md").contains("Eige notat."));
+}
+
+#[test]
+fn a_broken_template_is_told_with_its_place() {
+    let mut files = Files::sample();
+    files.put("templates/nb/memo.md", "Notat\n\n{{ tull }}\n");
+    let error = refused(&files, &draft("2027-2"));
+    assert_eq!(error.key, "template");
+    assert!(args(&error).contains("templates/nb/memo.md:3:4"));
+    files.put("templates/nb/memo.md", "{% if %}");
+    assert_eq!(refused(&files, &draft("2027-2")).key, "template");
+    files.put("templates/nb/memo.md", b"Notat\n\xff\n");
+    let error = refused(&files, &draft("2027-2"));
+    assert_eq!(error.key, "template-not-utf8");
+    assert!(args(&error).contains("templates/nb/memo.md:2"));
+}
