@@ -364,7 +364,7 @@ impl Agreement {
             self.proposal.value(),
             Some(Proposal::Renegotiate | Proposal::New)
         );
-        Some(self.continues.get().is_some_and(Continues::says_anything) && !changed)
+        Some(self.continues.get().is_some() && !changed)
     }
 
     /// The ministry that answers for the proposal: the coordinating one, or the only one. None where none of several
@@ -376,16 +376,5 @@ impl Agreement {
         let mut codes = self.ministries.values();
         let first = codes.next()?;
         codes.all(|code| code == first).then_some(&first.0)
-    }
-}
-
-impl Continues {
-    /// One of its fields holds something.
-    pub fn says_anything(&self) -> bool {
-        !(self.agreement.is_absent()
-            && self.reason.is_absent()
-            && self.evaluation.is_absent()
-            && self.presented.is_absent()
-            && self.merge_considered.is_absent())
     }
 }

@@ -1,6 +1,6 @@
 //! An agreement that continues an earlier one (guide 6.2).
 
-use super::lacking::{about, lacking};
+use super::lacking::{about, lacking, unless_proposed};
 use crate::facts::Facts;
 use crate::findings::{Findings, Level};
 use crate::language::Arg;
@@ -38,7 +38,7 @@ fn without_reason(_: &Facts<'_>, agreement: &Record<Agreement>, findings: &mut F
         ("reason", reason.is_absent()),
         ("evaluation", evaluation.is_absent()),
     ];
-    if !agreement.fields.is_under_way() || !continues.value.says_anything() {
+    if !agreement.fields.is_under_way() {
         return;
     }
     if let Some(finding) = lacking(agreement, Some(continues.span), &answers) {
@@ -65,9 +65,11 @@ fn not_presented(facts: &Facts<'_>, agreement: &Record<Agreement>, findings: &mu
     let dated = laid_before.filter(|it| !it.date.is_absent());
     let shown = dated.map_or(&nobody, |laid_before| &laid_before.to);
     match facts.not_shown(fields, shown, false) {
-        Some(ministries) if !ministries.is_empty() => findings.push(
-            about(agreement, Some(continues.span)).with("ministries", Arg::texts(ministries)),
-        ),
+        Some(ministries) if !ministries.is_empty() => {
+            let finding = about(agreement, Some(continues.span));
+            let finding = finding.with("ministries", Arg::texts(ministries));
+            findings.push(unless_proposed(finding, fields));
+        }
         Some(_) | None => {}
     }
 }

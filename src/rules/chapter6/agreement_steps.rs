@@ -3,7 +3,7 @@
 //!
 //! Of two steps on one day nobody knows which came first, so that they are in order.
 
-use super::lacking::{about, lacking};
+use super::lacking::{about, lacking, unless_proposed};
 use crate::facts::Facts;
 use crate::findings::{Findings, Level};
 use crate::language::Arg;
@@ -147,11 +147,12 @@ fn not_presented(facts: &Facts<'_>, agreement: &Record<Agreement>, findings: &mu
         return;
     };
     let finding = about(agreement, fields.presented.span());
-    if !lacking.is_empty() {
-        findings.push(finding.with("ministries", Arg::texts(lacking)));
-    } else if presented.date.is_absent() {
-        findings.push(finding.variant("undated"));
-    }
+    let finding = match (lacking.is_empty(), presented.date.is_absent()) {
+        (false, _) => finding.with("ministries", Arg::texts(lacking)),
+        (true, true) => finding.variant("undated"),
+        (true, false) => return,
+    };
+    findings.push(unless_proposed(finding, fields));
 }
 
 /// The coordinator need not be told of what it proposes itself.

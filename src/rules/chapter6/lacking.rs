@@ -1,8 +1,8 @@
-//! Fields of an agreement that hold nothing.
+//! What the rules of agreements share: findings about them, about fields that hold nothing, and about proposals.
 
-use crate::findings::Finding;
+use crate::findings::{Finding, Level};
 use crate::language::Arg;
-use crate::model::{Agreement, Record};
+use crate::model::{Agreement, AgreementStatus, Record};
 use crate::source::Span;
 
 /// A finding about an agreement, named in it, at `place` or at the top where nothing is written.
@@ -20,4 +20,14 @@ pub(super) fn lacking(
     let absent = fields.iter().filter(|(_, absent)| *absent);
     let names: Vec<String> = absent.map(|(name, _)| format!("`{name}`")).collect();
     (!names.is_empty()).then(|| about(agreement, place).with("fields", Arg::texts(names)))
+}
+
+/// Makes a finding information while the agreement is only proposed: it has to be written down before it can be laid
+/// before anybody.
+pub(super) fn unless_proposed(finding: Finding, agreement: &Agreement) -> Finding {
+    if agreement.status.is(&AgreementStatus::Proposed) {
+        finding.at_level(Level::Info)
+    } else {
+        finding
+    }
 }

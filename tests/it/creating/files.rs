@@ -9,10 +9,12 @@ use assert_cmd::Command;
 const FOR_A_PERSON: &[&str] = &[
     "agreement-assessment-incomplete",
     "agreement-government-missing",
+    "agreement-not-presented",
     "agreement-section-missing",
     "history-incomplete",
     "involvement-assessment-incomplete",
     "involvement-undecided",
+    "law-instrument-missing",
     "not-a-reform",
     "section-missing",
     "secretariat-meeting-missing",
