@@ -2,18 +2,22 @@
 //!
 //! A fact is derived once and used by rules, commands and documents alike. Each carries its reasons.
 
+mod agreements;
 mod collaborations;
 mod deadlines;
 mod fixed_points;
+mod law;
 mod markings;
 mod received;
 mod selection;
 mod standing;
 mod words;
 
+pub use agreements::Continued;
 pub use collaborations::{Decision, Phase, not_named};
 pub use deadlines::{DeadlineFact, Timing, anchor_reason};
 pub use fixed_points::{CasePoints, FixedPoint, PointSource, is_consultation, round_year};
+pub use law::Hearing;
 pub use markings::markings;
 pub use received::{Arrival, Past, Received, Said, Versions, settled};
 pub use selection::{SelectionGaps, selection_gaps};

@@ -337,3 +337,44 @@ pub const SECTIONS: &[&str] = &[
     "duration",
     "signatures",
 ];
+
+impl Agreement {
+    /// It has been proposed and has not ended. One whose status is not there or cannot be read may have.
+    pub fn is_under_way(&self) -> bool {
+        self.status
+            .value()
+            .is_some_and(|status| status != AgreementStatus::Ended)
+    }
+
+    /// Its text is settled: negotiated or signed.
+    pub fn is_settled(&self) -> bool {
+        matches!(
+            self.status.value(),
+            Some(AgreementStatus::Negotiated | AgreementStatus::Signed)
+        )
+    }
+
+    /// It continues an earlier agreement as it was: no new area and no renegotiation (guide 6.2). None where that
+    /// cannot be read.
+    pub fn is_plain_continuation(&self) -> Option<bool> {
+        if self.continues.is_broken() || self.proposal.is_broken() {
+            return None;
+        }
+        let changed = matches!(
+            self.proposal.value(),
+            Some(Proposal::Renegotiate | Proposal::New)
+        );
+        Some(self.continues.get().is_some() && !changed)
+    }
+
+    /// The ministry that answers for the proposal: the coordinating one, or the only one. None where none of several
+    /// is named.
+    pub fn presenting_ministry(&self) -> Option<&str> {
+        if let Some(code) = self.coordinating_ministry.get() {
+            return Some(&code.0);
+        }
+        let mut codes = self.ministries.values();
+        let first = codes.next()?;
+        codes.all(|code| code == first).then_some(&first.0)
+    }
+}

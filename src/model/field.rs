@@ -37,6 +37,15 @@ impl<T> Field<T> {
         }
     }
 
+    /// What the field holds: `nothing` where nobody has written anything, none where it could not be read.
+    pub fn or<'a>(&'a self, nothing: &'a T) -> Option<&'a T> {
+        match self {
+            Field::Absent => Some(nothing),
+            Field::Broken(_) => None,
+            Field::Given(given) => Some(&given.value),
+        }
+    }
+
     /// Nobody has written anything.
     pub fn is_absent(&self) -> bool {
         matches!(self, Field::Absent)

@@ -24,8 +24,9 @@ mod texts;
 mod values;
 
 pub use agreement::{
-    Agreement, AgreementAssessment, AgreementStatus, Period, Proposal,
-    SECTIONS as AGREEMENT_SECTIONS,
+    Agreement, AgreementAssessment, AgreementStatus, Consequences, Continues, Departure, Economy,
+    Evaluation, Government, LaidBefore, Period, Proposal, Replaces, SECTIONS as AGREEMENT_SECTIONS,
+    Signatory, SignatoryRole, Termination,
 };
 pub use case::{
     Answer, COUNTERPART_SECTIONS, Case, CaseType, FollowUp, Importance, Input, InputKind, Position,

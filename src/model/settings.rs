@@ -111,6 +111,8 @@ pub struct Settings {
     pub notification_points: Option<Vec<Date>>,
     /// The words of a case; none where it could not be read.
     pub case_words: Option<u32>,
+    /// How many agreements may hold at a time; none where it could not be read.
+    pub agreements: Option<u32>,
     /// How texts are cleared.
     pub clearance_policy: Option<ClearancePolicy>,
     /// How far past the Storting period an agreement may run.
@@ -146,6 +148,7 @@ impl Settings {
             notification_points: (!config.notification_points.is_partly_broken())
                 .then(|| config.notification_points.values().copied().collect()),
             case_words: or_default(&limits.case_words, 500),
+            agreements: or_default(&limits.agreements, 20).filter(|_| !config.limits.is_broken()),
             clearance_policy: or_default(&clearance.policy, ClearancePolicy::Positive),
             storting_margin: or_default(&config.storting_period_margin, StortingMargin::None),
             deadlines: deadlines(config),

@@ -1,7 +1,8 @@
-//! Findings that count from a deadline of a meeting.
+//! Findings that count from a deadline of a meeting, or from a step that may only be planned.
 
-use crate::facts::DeadlineFact;
-use crate::findings::Finding;
+use crate::calendar::Date;
+use crate::facts::{DeadlineFact, Facts};
+use crate::findings::{Finding, Level};
 use crate::language::Arg;
 use crate::model::{Meeting, Record};
 
@@ -14,5 +15,14 @@ pub fn due_by(finding: Finding, meeting: &Record<Meeting>, deadline: &DeadlineFa
     match deadline.anchor_span {
         Some(span) => finding.related("anchor", &meeting.source.path, span),
         None => finding,
+    }
+}
+
+/// Makes a finding information while the step that it is about, on `date`, is only planned.
+pub fn unless_planned(finding: Finding, facts: &Facts<'_>, date: Date) -> Finding {
+    if date > facts.today {
+        finding.at_level(Level::Info)
+    } else {
+        finding
     }
 }

@@ -6,6 +6,7 @@ mod chapter1;
 mod chapter2;
 mod chapter3;
 mod chapter4;
+mod chapter5;
 mod chapter6;
 mod due;
 mod explain;

@@ -1,6 +1,8 @@
 //! Every rule, in one place: what explains, lists and runs them all reads this.
 
-use super::{Rule, chapter1, chapter2, chapter3, chapter4, chapter6, files, history, references};
+use super::{
+    Rule, chapter1, chapter2, chapter3, chapter4, chapter5, chapter6, files, history, references,
+};
 use crate::language::Words;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -14,6 +16,7 @@ static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         chapter2::RULES,
         chapter3::RULES,
         chapter4::RULES,
+        chapter5::RULES,
         chapter6::RULES,
     ]
     .into_iter()

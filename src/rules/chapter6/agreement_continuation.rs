@@ -1,0 +1,75 @@
+//! An agreement that continues an earlier one (guide 6.2).
+
+use super::lacking::{about, lacking, unless_proposed};
+use crate::facts::Facts;
+use crate::findings::{Findings, Level};
+use crate::language::Arg;
+use crate::model::{Agreement, Continues, Field, Record};
+use crate::rules::{Check, Rule};
+
+/// Continued without a reason, or without an evaluation of the old one.
+pub static WITHOUT_REASON: Rule = Rule {
+    name: "agreement-continued-without-reason",
+    requirements: &["G6.2-8"],
+    level: Level::Error,
+    protected: false,
+    check: Check::Agreement(without_reason),
+    words: include_str!("agreement_continued_without_reason.md"),
+};
+
+/// The proposal to continue was not laid before the ministries.
+pub static NOT_PRESENTED: Rule = Rule {
+    name: "agreement-continuation-not-presented",
+    requirements: &["G6.2-9"],
+    level: Level::Error,
+    protected: false,
+    check: Check::Agreement(not_presented),
+    words: include_str!("agreement_continuation_not_presented.md"),
+};
+
+fn without_reason(_: &Facts<'_>, agreement: &Record<Agreement>, findings: &mut Findings) {
+    let Some(continues) = agreement.fields.continues.given() else {
+        return;
+    };
+    let Continues {
+        reason, evaluation, ..
+    } = &continues.value;
+    let answers = [
+        ("reason", reason.is_absent()),
+        ("evaluation", evaluation.is_absent()),
+    ];
+    if !agreement.fields.is_under_way() {
+        return;
+    }
+    if let Some(finding) = lacking(agreement, Some(continues.span), &answers) {
+        findings.push(finding);
+    }
+}
+
+/// A plain continuation; a renegotiation is laid before the ministries as a new agreement is. What `presented` says
+/// of the agreement as a whole counts too.
+fn not_presented(facts: &Facts<'_>, agreement: &Record<Agreement>, findings: &mut Findings) {
+    let fields = &agreement.fields;
+    let Some(continues) = fields.continues.given() else {
+        return;
+    };
+    let plain = fields.is_plain_continuation() == Some(true);
+    if !fields.is_under_way() || !plain || !continues.value.presented.is_absent() {
+        return;
+    }
+    let laid_before = fields.presented.get();
+    if fields.presented.is_broken() || laid_before.is_some_and(|it| it.date.is_broken()) {
+        return;
+    }
+    let nobody = Field::Absent;
+    let dated = laid_before.filter(|it| !it.date.is_absent());
+    let shown = dated.map_or(&nobody, |laid_before| &laid_before.to);
+    match facts.not_shown(fields, shown, false) {
+        Some(ministries) if !ministries.is_empty() => {
+            let finding = about(agreement, Some(continues.span));
+            let finding = finding.with("ministries", Arg::texts(ministries));
+            findings.push(unless_proposed(finding, fields));
+        }
+        Some(_) | None => {}
+    }
+}
