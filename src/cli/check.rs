@@ -117,7 +117,13 @@ fn report(
                 width: session.width(),
             };
             session.print(&human(findings, &sources, layout))?;
-            tell_summary(session, world, summary)
+            tell_summary(session, world, summary)?;
+            if findings.is_empty() {
+                return Ok(());
+            }
+            let program = [("konsult", Arg::text(session.environment.program()))];
+            let line = session.say("message.more-explained", &program);
+            session.tell(&line)
         }
         CheckFormat::Json => {
             let report = machine_report(session, world, findings, &sources, summary);

@@ -81,17 +81,11 @@ fn tell_next(session: &mut Session<'_, '_>, folder: &Path, year: &SampleYear) ->
         true => format!("\"{folder}\""),
         false => folder,
     };
-    let mut lines: Vec<(String, Option<String>)> = Vec::new();
-    if let Some(mark) = year.marks.get(1).or(year.marks.first()) {
+    let mut lines: Vec<(String, String)> = Vec::new();
+    for mark in &year.marks {
         let said = session.say("message.demo-next-mark", &[("day", Arg::Date(*mark))]);
         let command = format!("{konsult} -C {folder} check --rev demo/{mark} --today {mark}");
-        lines.push((said, Some(command)));
-        let others = year.marks.iter().filter(|other| *other != mark);
-        let others: Vec<String> = others.map(|other| format!("demo/{other}")).collect();
-        if !others.is_empty() {
-            let marks = [("marks", Arg::texts(others))];
-            lines.push((session.say("message.demo-next-marks", &marks), None));
-        }
+        lines.push((said, command));
     }
     for (key, command) in [
         (
@@ -100,19 +94,16 @@ fn tell_next(session: &mut Session<'_, '_>, folder: &Path, year: &SampleYear) ->
         ),
         (
             "render",
-            format!("konsult -C {folder} render {SHOWN_MEETING}"),
+            format!("{konsult} -C {folder} render {SHOWN_MEETING}"),
         ),
         ("history", format!("git -C {folder} log --graph --oneline")),
     ] {
         let said = session.say(&format!("message.demo-next-{key}"), &[]);
-        lines.push((said, Some(command)));
+        lines.push((said, command));
     }
     let mut text = format!("\n{}\n", session.say("message.demo-next", &[]));
     for (said, command) in lines {
-        text.push_str(&format!("  {said}\n"));
-        if let Some(command) = command {
-            text.push_str(&format!("    {command}\n"));
-        }
+        text.push_str(&format!("  {said}\n    {command}\n"));
     }
     session.print(&text)
 }

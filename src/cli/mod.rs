@@ -58,8 +58,14 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         Command::NewAgreement(given) => new_agreement::new_agreement(&mut session, given),
         Command::Check(given) => check::check(&mut session, given),
         Command::Render(given) => render::render(&mut session, given),
-        Command::Explain(given) => explain::explain(&mut session, given),
-        Command::Rules(given) => explain::rules(&mut session, given),
+        Command::Explain(given) => {
+            session.speak_as_the_repository();
+            explain::explain(&mut session, given)
+        }
+        Command::Rules(given) => {
+            session.speak_as_the_repository();
+            explain::rules(&mut session, given)
+        }
     };
     match result {
         Ok(code) => Ok(code),

@@ -70,6 +70,16 @@ impl<'a, 'b> Session<'a, 'b> {
         self.load_from(&directory, revision, today, all)
     }
 
+    /// Takes the language of the repository one stands in, unless one was asked for. Nothing else of it is read.
+    pub fn speak_as_the_repository(&mut self) {
+        let directory = self.directory();
+        if self.common.lang.is_none()
+            && let Some(language) = World::language_of(&self.place(&directory, None))
+        {
+            self.language = language;
+        }
+    }
+
     /// Reads the repository around another folder, as of another day.
     pub fn load_from(
         &mut self,

@@ -4,6 +4,7 @@ use super::CommandError;
 use crate::calendar::Date;
 use crate::facts::{Facts, Past, Versions, settled};
 use crate::findings::report::Sources;
+use crate::language::Language;
 use crate::model::{
     Case, Config, Dataset, RawContent, RawRecord, Record, Settings, read_settings_config,
 };
@@ -75,6 +76,18 @@ impl World {
         world.committed = repository.committed();
         world.ask_history(&repository, today, all)?;
         Ok(world)
+    }
+
+    /// The language of the repository around `place`, where there is one that says so.
+    pub fn language_of(place: &Place<'_>) -> Option<Language> {
+        let repository = open(&Request {
+            directory: place.directory,
+            revision: place.revision,
+            main: place.main,
+        });
+        let raw = repository.ok()?.configuration().ok()??;
+        let config = read_settings_config(&raw_record(raw.path, raw.content))?;
+        Settings::of(&config).language
     }
 
     /// What follows from a snapshot alone, with nothing known of arrivals.

@@ -48,7 +48,7 @@ fn one(
     let finding = &explained.finding;
     let name = level_name(finding.level, layout.language);
     let indent = name.chars().count() + finding.rule.chars().count() + 4;
-    let title = wrap(&explained.message, layout.width, indent.min(24));
+    let title = wrap(&explained.message, layout.width, indent);
     let level = shown_level(finding.level).with_name(Some(name));
     let mut group = Group::with_title(level.primary_title(title.as_str()).id(finding.rule));
     let places = places(explained);
