@@ -9,7 +9,7 @@ use super::{
 use crate::language::{Arg, Noun};
 use crate::model::CaseType;
 use crate::source::{
-    Body, Fault, MAX_BYTES, Node, SourceText, Span, Value, parse_yaml, ready, split, tell,
+    Body, Entry, Fault, MAX_BYTES, Node, SourceText, Span, Value, parse_yaml, ready, split, tell,
 };
 
 /// A record of any kind, as it was read.
@@ -148,12 +148,17 @@ fn read_fields<T: Decode + Default>(
 ) {
     let node = parse_yaml(record.source.text(), region, faults);
     match &node.value {
-        Value::Map { complete, .. } => {
+        Value::Map {
+            complete, entries, ..
+        } => {
             let mut reader = Reader::default();
             if let Some(fields) = T::decode(&node, &mut reader) {
                 record.readable = true;
                 if *complete {
+                    let before = faults.len();
                     require(&fields, Span::new(0, 3), faults);
+                    let new = faults.get_mut(before..).unwrap_or_default();
+                    new.iter_mut().for_each(|fault| point_at_name(fault, entries));
                 }
                 record.fields = fields;
             }
@@ -164,6 +169,19 @@ fn read_fields<T: Decode + Default>(
             require(&record.fields, Span::new(0, 3), faults);
         }
         _ => no_fields(&node, faults),
+    }
+}
+
+/// Where the name of a missing field stands with nothing behind it, that is the place to write.
+fn point_at_name(fault: &mut Fault, entries: &[Entry]) {
+    let named = fault.args.iter().find_map(|(name, arg)| match arg {
+        Arg::Text(field) if *name == "field" => Some(field.as_str()),
+        _ => None,
+    });
+    let written = named.and_then(|field| entries.iter().find(|entry| entry.key == field));
+    if let Some(entry) = written {
+        fault.span = entry.key_span;
+        fault.variant = "empty";
     }
 }
 
