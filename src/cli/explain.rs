@@ -33,7 +33,7 @@ pub fn explain(session: &mut Session<'_, '_>, given: &Explain) -> Outcome {
         }
         text.push_str("\n\n");
     }
-    if let Some(help) = entry.text("help", "") {
+    if let Some(help) = entry.text("help", "explain") {
         let label = session.say("message.explain-help", &[]);
         text.push_str(&format!("{label}: {help}\n\n"));
     }

@@ -2,7 +2,8 @@
 //!
 //! The file has a heading `# NAME`, a section a language (`## nn Title`, `## nb Title`, `## en Title`) and two
 //! examples (`## bad`, `## good`). In a language's section a line `- key: text` is an entry (`message`,
-//! `message.VARIANT`, `help`, `because.KEY`, `related.KEY`); every other line belongs to the explanation.
+//! `message.VARIANT`, `help`, `because.KEY`, `related.KEY`); every other line belongs to the explanation. `help.explain`
+//! is the help without placeholders, for `konsult explain`; it is there where `help` has some.
 
 use super::Language;
 use std::collections::BTreeMap;

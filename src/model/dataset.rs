@@ -112,6 +112,11 @@ impl Dataset {
 
     fn stray(&mut self, raw: &RawRecord) {
         let fault = Fault::new("stray-file", Span::default()).text("file", raw.path.clone());
+        let fault = if is_word_file(&raw.path) {
+            fault.variant("word")
+        } else {
+            fault
+        };
         let subject = Subject::new(SubjectKind::File, raw.path.clone());
         self.tell(&raw.path, subject, vec![fault]);
     }
@@ -199,9 +204,19 @@ fn stem(path: &str) -> Option<&str> {
         .filter(|stem| !stem.is_empty() && *stem != "README")
 }
 
-/// A hidden file, unless its name ends as a record's: nothing that may be one shall go unseen.
+/// A hidden file or the lock of an open Office file, unless its name ends as a record's: nothing that may be one shall
+/// go unseen.
 fn is_hidden(path: &str) -> bool {
-    path.split('/').any(|part| part.starts_with('.')) && !path.ends_with(".md")
+    let hides = |part: &str| part.starts_with('.') || part.starts_with("~$");
+    path.split('/').any(hides) && !path.ends_with(".md")
+}
+
+/// A text written in Word or LibreOffice.
+fn is_word_file(path: &str) -> bool {
+    let lower = path.to_lowercase();
+    [".docx", ".doc", ".odt"]
+        .iter()
+        .any(|ending| lower.ends_with(ending))
 }
 
 /// Why `id` cannot be the id of a record; none where it can.

@@ -90,12 +90,21 @@ fn policy_changed(questions: &HistoryQuestions<'_>, findings: &mut Findings) {
         .span()
         .filter(|_| moved)
         .unwrap_or_else(|| here.top());
-    let finding = Finding::about(here, SubjectKind::Config, span).text("main", &main.reference);
+    let finding =
+        Finding::about(here, SubjectKind::Config, span).text("main", branch_name(&main.reference));
     findings.push(if moved {
         finding.variant("main-branch").at_level(Level::Error)
     } else {
         finding
     });
+}
+
+/// A reference as people name it: `main` or `origin/main`.
+fn branch_name(reference: &str) -> &str {
+    ["refs/heads/", "refs/remotes/"]
+        .into_iter()
+        .find_map(|place| reference.strip_prefix(place))
+        .unwrap_or(reference)
 }
 
 fn deadline_looser(facts: &Facts<'_>, findings: &mut Findings) {

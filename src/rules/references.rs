@@ -5,7 +5,9 @@ use crate::calendar::Date;
 use crate::facts::Facts;
 use crate::findings::{Finding, Findings, Level};
 use crate::language::{Arg, year_span};
-use crate::model::{Decode, Mention, Record, SubjectKind, Target};
+use crate::model::{
+    Decode, Field, Mention, Ministry, Record, Settings, SubjectKind, Target, is_valid,
+};
 use crate::source::{Span, nearest};
 use chrono::Datelike;
 
@@ -112,12 +114,31 @@ fn unknown_ministry(facts: &Facts<'_>, findings: &mut Findings) {
             .iter()
             .filter_map(|ministry| ministry.code.get().map(String::as_str))
             .collect();
+        if let Some(meant) = written_otherwise(settings, code, named.date) {
+            findings.push(finding.variant("name").text("near", meant));
+            return;
+        }
         findings.push(match nearest(code, &known) {
             Some(near) => finding.variant("near").text("near", near),
             None if party => finding.variant("party"),
             None => finding,
         });
     });
+}
+
+/// The code of the ministry whose code or name was written, in whatever case. One that exists on the day comes first.
+fn written_otherwise<'a>(settings: &'a Settings, written: &str, date: Date) -> Option<&'a str> {
+    let folded = written.trim().to_lowercase();
+    let is_meant = |ministry: &&Ministry| {
+        let names = ministry.name.get();
+        let names = names.into_iter().flat_map(|names| [&names.nn, &names.nb]);
+        let mut texts = names.chain([&ministry.code]).filter_map(Field::get);
+        texts.any(|text| text.to_lowercase() == folded)
+    };
+    let meant = || settings.ministries().iter().filter(is_meant);
+    let now = meant().find(|ministry| is_valid(ministry, date));
+    let found = now.or_else(|| meant().next())?;
+    found.code.get().map(String::as_str)
 }
 
 /// The ministries that konsult.yaml gives a role.
@@ -136,15 +157,19 @@ fn roles(facts: &Facts<'_>, findings: &mut Findings) {
         if let Some(given) = role.given()
             && !known(&given.value)
         {
+            let finding = Finding::about(config, SubjectKind::Config, given.span)
+                .text("code", given.value.clone());
             findings.push(
-                Finding::about(config, SubjectKind::Config, given.span)
-                    .text("code", given.value.clone()),
+                match written_otherwise(facts.settings, &given.value, facts.today) {
+                    Some(meant) => finding.variant("name").text("near", meant),
+                    None => finding,
+                },
             );
         }
     }
 }
 
-fn period(ministry: &crate::model::Ministry) -> String {
+fn period(ministry: &Ministry) -> String {
     let year = |date: Option<Date>| date.map(|date| date.year());
     match (year(ministry.from.value()), year(ministry.until.value())) {
         (Some(from), Some(until)) => year_span(from, until),
