@@ -1,12 +1,12 @@
 //! `konsult explain` and `konsult rules`.
 
 use super::arguments::{Explain, ListFormat, Rules};
-use super::output::Session;
+use super::output::{Session, wrapped};
 use super::{FINE, Outcome};
 use crate::commands::CommandError;
 use crate::findings::Level;
 use crate::guide;
-use crate::language::Noun;
+use crate::language::{Arg, Noun};
 use crate::rules::{Rule, all, find, words};
 use crate::source::nearest;
 use serde::Serialize;
@@ -19,27 +19,42 @@ pub fn explain(session: &mut Session<'_, '_>, given: &Explain) -> Outcome {
     let language = session.language();
     let words = words(rule.name);
     let entry = words.entry(language);
+    let width = session.width();
     let mut text = format!("{} ({})\n\n", rule.name, level_word(rule.level, session));
-    text.push_str(&format!("{}\n\n{}\n\n", entry.title, entry.explanation));
+    let mut add = |paragraph: &str, indent: &str| {
+        text.push_str(&wrapped(paragraph, width, indent));
+        text.push_str("\n");
+    };
+    add(&entry.title, "");
+    add("", "");
+    add(&entry.explanation, "");
+    add("", "");
     if rule.protected {
-        text.push_str(&session.say("message.explain-protected", &[]));
-        text.push_str("\n\n");
+        add(&session.say("message.explain-protected", &[]), "");
+        add("", "");
+    }
+    let requirements = rule.requirements.iter().filter_map(|id| guide::find(id));
+    for (number, requirement) in requirements.enumerate() {
+        if number == 0 {
+            add(&session.say("message.explain-requirements", &[]), "");
+        }
+        let line = format!("{} {}", requirement.id, requirement.says(language));
+        add(&line, "  ");
     }
     if !rule.requirements.is_empty() {
-        text.push_str(&session.say("message.explain-requirements", &[]));
-        for requirement in rule.requirements.iter().filter_map(|id| guide::find(id)) {
-            let says = requirement.says(language);
-            text.push_str(&format!("\n  {} {says}", requirement.id));
-        }
-        text.push_str("\n\n");
+        add("", "");
     }
     if let Some(help) = entry.text("help", "explain") {
         let label = session.say("message.explain-help", &[]);
-        text.push_str(&format!("{label}: {help}\n\n"));
+        add(&format!("{label}: {help}"), "");
+        add("", "");
     }
-    for (key, example) in [("bad", &words.bad), ("good", &words.good)] {
+    for (key, scenario) in [("bad", &words.bad), ("good", &words.good)] {
         let label = session.say(&format!("message.explain-{key}"), &[]);
-        text.push_str(&format!("{label}\n\n{}\n", indented(example)));
+        let shown = example(scenario, session);
+        if !shown.is_empty() {
+            text.push_str(&format!("{label}\n\n{shown}\n"));
+        }
     }
     session.print(&text)?;
     Ok(FINE)
@@ -58,14 +73,11 @@ pub fn rules(session: &mut Session<'_, '_>, given: &Rules) -> Outcome {
         session.print(&text)?;
         return Ok(FINE);
     }
-    let widest = listed.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
     let mut text = String::new();
     for (rule, listed) in all().iter().zip(&listed) {
         let level = level_word(rule.level, session);
-        text.push_str(&format!(
-            "{:widest$}  {level:10}  {}\n",
-            listed.name, listed.title
-        ));
+        let title = wrapped(listed.title, session.width(), "    ");
+        text.push_str(&format!("{} ({level})\n{title}\n", listed.name));
     }
     session.print(&text)?;
     Ok(FINE)
@@ -112,14 +124,50 @@ fn level_word(level: Level, session: &Session<'_, '_>) -> &'static str {
     noun.form(1, session.language())
 }
 
-fn indented(text: &str) -> String {
-    text.lines()
-        .map(|line| {
-            if line.is_empty() {
-                "\n".to_owned()
-            } else {
-                format!("    {line}\n")
+/// A scenario as a person reads it: what day it is and when cases came in words, then each file under its path.
+fn example(scenario: &str, session: &Session<'_, '_>) -> String {
+    let mut shown = String::new();
+    let mut fence: Option<(&str, bool)> = None;
+    for line in scenario.lines() {
+        match fence {
+            None if line.starts_with("```") => {
+                let settings = line.ends_with(" settings");
+                if !settings {
+                    let path = line.split_whitespace().nth(1).unwrap_or_default();
+                    shown.push_str(&format!("  {path}\n"));
+                }
+                fence = Some((line.get(..ticks(line)).unwrap_or_default(), settings));
             }
-        })
-        .collect()
+            None => {}
+            Some((marks, settings)) if line == marks => {
+                fence = None;
+                if !settings {
+                    shown.push('\n');
+                }
+            }
+            Some((_, true)) => shown.push_str(&assumption(line, session)),
+            Some((_, false)) if line.is_empty() => shown.push('\n'),
+            Some((_, false)) => shown.push_str(&format!("    {line}\n")),
+        }
+    }
+    shown
+}
+
+fn ticks(line: &str) -> usize {
+    line.bytes().take_while(|byte| *byte == b'`').count()
+}
+
+/// What a scenario takes for granted, in words; nothing where it is about git's own history.
+fn assumption(line: &str, session: &Session<'_, '_>) -> String {
+    let told = |key: &str, value: &str| {
+        let args = [("value", Arg::text(value))];
+        format!("  {}\n", session.say(key, &args))
+    };
+    match line.split_once(": ") {
+        Some(("today", day)) => told("message.explain-today", day),
+        Some(("received", cases)) => {
+            told("message.explain-received", cases.trim_matches(['{', '}']))
+        }
+        _ => String::new(),
+    }
 }

@@ -231,7 +231,7 @@ fn write_error(
 
 /// A text in lines of at most `width` columns, each behind `indent`; a line that begins with blanks, as a command to
 /// be copied does, stays whole.
-fn wrapped(text: &str, width: usize, indent: &str) -> String {
+pub fn wrapped(text: &str, width: usize, indent: &str) -> String {
     let room = width.saturating_sub(indent.width());
     let mut lines: Vec<String> = Vec::new();
     for paragraph in text.split('\n') {

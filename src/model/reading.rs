@@ -158,7 +158,8 @@ fn read_fields<T: Decode + Default>(
                     let before = faults.len();
                     require(&fields, Span::new(0, 3), faults);
                     let new = faults.get_mut(before..).unwrap_or_default();
-                    new.iter_mut().for_each(|fault| point_at_name(fault, entries));
+                    new.iter_mut()
+                        .for_each(|fault| point_at_name(fault, entries));
                 }
                 record.fields = fields;
             }
