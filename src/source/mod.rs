@@ -6,6 +6,7 @@
 mod characters;
 mod fault;
 mod front_matter;
+mod headings;
 mod markdown;
 mod text;
 mod yaml;

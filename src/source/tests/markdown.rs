@@ -63,6 +63,21 @@ fn faults_of_sections() {
                 "## A {#new}\nx\n## Å {#new}\ny\n",
                 &["3:1-12 duplicate-section ← 1:1-12"],
             ),
+            ("##A {#new}\nx\n", &["1:1-11 unknown-section.no-space"]),
+            ("#A {#new}\nx\n", &["1:1-10 unknown-section.no-space"]),
+            ("# A {#new}\nx\n", &["1:1-11 unknown-section.wrong-level"]),
+            (
+                "## A {#new}\nx\n### B {#background}\n",
+                &["3:1-20 unknown-section.wrong-level"],
+            ),
+            (
+                "## A {#new}\nx\n###Æ\ny\n",
+                &["3:1-5 unknown-section.no-space"],
+            ),
+            (
+                "## A {#new}\n#1 og #a\n\\##b\n#######c\n##\n",
+                &["5:1-3 unknown-section.no-id"],
+            ),
             ("## A {#new}\n> ## B\n\n- ## C\n\n```\n## D\n```\n", &[]),
         ],
         |text| {
