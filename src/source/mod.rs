@@ -7,6 +7,7 @@ mod characters;
 mod fault;
 mod front_matter;
 mod headings;
+mod lost;
 mod markdown;
 mod text;
 mod yaml;
@@ -18,6 +19,7 @@ mod yaml_tree;
 
 pub use fault::{Fault, MOST_FAULTS, Related, is_full, ready, shorten, tell};
 pub use front_matter::{Parts, split};
+pub use lost::is_address;
 pub use markdown::{Body, Section, nearest, prose_words};
 pub use text::{MAX_BYTES, Position, SourceText, Span};
 pub use yaml::parse as parse_yaml;
