@@ -12,6 +12,7 @@ mod markdown;
 mod text;
 mod yaml;
 mod yaml_builder;
+mod yaml_cut;
 mod yaml_faults;
 mod yaml_recovery;
 mod yaml_tabs;
@@ -23,6 +24,7 @@ pub use lost::is_address;
 pub use markdown::{Body, Section, nearest, prose_words};
 pub use text::{MAX_BYTES, Position, SourceText, Span};
 pub use yaml::parse as parse_yaml;
+pub use yaml_cut::find_cut_short;
 pub use yaml_tree::{Entry, MAX_NESTING, MAX_VALUES, Node, Value};
 
 #[cfg(test)]
