@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use crate::language::Language;
+use crate::source::is_address;
 
 /// How far a document has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -317,13 +318,7 @@ impl Target {
         if let Some(anchor) = address.strip_prefix('#') {
             return (!anchor.is_empty()).then(|| Self::anchor(anchor));
         }
-        let (scheme, rest) = address.split_once(':')?;
-        let allowed = ["https", "http", "mailto"]
-            .iter()
-            .any(|known| scheme.eq_ignore_ascii_case(known));
-        let clean = |character: char| !character.is_control() && !character.is_whitespace();
-        (allowed && !rest.is_empty() && address.chars().all(clean))
-            .then(|| Self(TargetKind::Address(address.to_owned())))
+        is_address(address).then(|| Self(TargetKind::Address(address.to_owned())))
     }
 
     /// A place in this document.

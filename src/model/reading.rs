@@ -9,7 +9,8 @@ use super::{
 use crate::language::{Arg, Noun};
 use crate::model::CaseType;
 use crate::source::{
-    Body, Entry, Fault, MAX_BYTES, Node, SourceText, Span, Value, parse_yaml, ready, split, tell,
+    Body, Entry, Fault, MAX_BYTES, Node, SourceText, Span, Value, find_cut_short, parse_yaml,
+    ready, split, tell,
 };
 
 /// A record of any kind, as it was read.
@@ -147,6 +148,7 @@ fn read_fields<T: Decode + Default>(
     faults: &mut Vec<Fault>,
 ) {
     let node = parse_yaml(record.source.text(), region, faults);
+    find_cut_short(record.source.text(), &node, faults);
     match &node.value {
         Value::Map {
             complete, entries, ..

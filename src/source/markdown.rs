@@ -4,8 +4,9 @@
 //! link definition holds only inside it.
 
 use super::fault::{is_full, shorten, tell};
-use super::{Fault, Span};
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use super::headings::{Heading, headings};
+use super::{Fault, Span, lost};
+use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
 /// The body of a record, cut into sections.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,7 +35,13 @@ impl Body {
     /// Cuts `region` of `text` into sections; `known` are the ids that this kind of record may have.
     pub fn read(text: &str, region: Span, known: &[&str], faults: &mut Vec<Fault>) -> Body {
         let source = text.get(region.start..region.end).unwrap_or_default();
-        let headings = headings(source, region.start);
+        let mut headings = headings(source, region.start, known);
+        headings.retain(|heading| {
+            if !heading.cuts {
+                tell(faults, told(heading, known));
+            }
+            heading.cuts
+        });
         let first = headings
             .first()
             .map_or(region.end, |heading| heading.span.start);
@@ -56,48 +63,13 @@ impl Body {
     }
 }
 
-struct Heading {
-    span: Span,
-    id: Option<String>,
-    title: String,
-}
-
 fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
-/// The `##` headings of a body, outside code blocks and quotes.
-fn headings(source: &str, offset: usize) -> Vec<Heading> {
-    let mut found: Vec<Heading> = Vec::new();
-    let mut open = false;
-    let mut depth = 0usize;
-    for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
-        match event {
-            Event::Start(Tag::Heading {
-                level: HeadingLevel::H2,
-                id,
-                ..
-            }) if depth == 0 => {
-                open = true;
-                let written = source.get(range.clone()).unwrap_or_default().trim_end();
-                found.push(Heading {
-                    span: Span::new(range.start, range.start + written.len()).shifted(offset),
-                    id: id.map(|id| id.to_string()),
-                    title: String::new(),
-                });
-            }
-            Event::Start(_) => depth += 1,
-            Event::End(TagEnd::Heading(HeadingLevel::H2)) if open => open = false,
-            Event::End(_) => depth = depth.saturating_sub(1),
-            Event::Text(text) | Event::Code(text) if open => {
-                if let Some(heading) = found.last_mut() {
-                    heading.title.push_str(&text);
-                }
-            }
-            _ => {}
-        }
-    }
-    found
+/// The events of Markdown as records have it, each with its place.
+pub(super) fn events(source: &str) -> OffsetIter<'_> {
+    Parser::new_ext(source, options()).into_offset_iter()
 }
 
 fn check_before(text: &str, region: Span, faults: &mut Vec<Fault>) {
@@ -111,6 +83,18 @@ fn check_before(text: &str, region: Span, faults: &mut Vec<Fault>) {
     check_content(text, region, faults);
 }
 
+/// That a line was meant as the heading of a section and is none.
+fn told(heading: &Heading, known: &[&str]) -> Fault {
+    Fault::new("unknown-section", heading.span)
+        .variant(heading.wrong.unwrap_or_default())
+        .text("title", shorten(&heading.title))
+        .text(
+            "section",
+            shorten(heading.id.as_deref().unwrap_or_default()),
+        )
+        .text("known", known.join(", "))
+}
+
 fn section_id(
     heading: &Heading,
     sections: &[Section],
@@ -118,6 +102,10 @@ fn section_id(
     faults: &mut Vec<Fault>,
 ) -> Option<String> {
     if is_full(faults) {
+        return None;
+    }
+    if heading.wrong.is_some() {
+        faults.push(told(heading, known));
         return None;
     }
     let allowed = known.join(", ");
@@ -166,15 +154,16 @@ pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
         .map(|(_, candidate)| candidate)
 }
 
-/// Tells raw HTML and images. A comment is raw HTML too: what cannot be seen on paper must not be cleared.
+/// Tells raw HTML, images and text that would be lost. A comment is raw HTML too: what cannot be seen on paper must not be cleared.
 fn check_content(text: &str, region: Span, faults: &mut Vec<Fault>) {
     let source = text.get(region.start..region.end).unwrap_or_default();
+    lost::check(source, region.start, faults);
     // Most sections have neither sign, and need no second reading.
     if !source.contains('<') && !source.contains("![") {
         return;
     }
     let mut in_block = false;
-    for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
+    for (event, range) in events(source) {
         let rule = match event {
             Event::Start(Tag::HtmlBlock) => {
                 in_block = true;

@@ -6,10 +6,13 @@
 mod characters;
 mod fault;
 mod front_matter;
+mod headings;
+mod lost;
 mod markdown;
 mod text;
 mod yaml;
 mod yaml_builder;
+mod yaml_cut;
 mod yaml_faults;
 mod yaml_recovery;
 mod yaml_tabs;
@@ -17,9 +20,11 @@ mod yaml_tree;
 
 pub use fault::{Fault, MOST_FAULTS, Related, is_full, ready, shorten, tell};
 pub use front_matter::{Parts, split};
+pub use lost::is_address;
 pub use markdown::{Body, Section, nearest, prose_words};
 pub use text::{MAX_BYTES, Position, SourceText, Span};
 pub use yaml::parse as parse_yaml;
+pub use yaml_cut::find_cut_short;
 pub use yaml_tree::{Entry, MAX_NESTING, MAX_VALUES, Node, Value};
 
 #[cfg(test)]

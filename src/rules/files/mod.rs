@@ -54,7 +54,13 @@ pub static RULES: &[&Rule] = &[
         include_str!("text_outside_section.md"),
     ),
     &error("unknown-section", include_str!("unknown_section.md")),
+    &error("text-lost", include_str!("text_lost.md")),
     &error("duplicate-section", include_str!("duplicate_section.md")),
+    &reading(
+        "value-cut-short",
+        Level::Warning,
+        include_str!("value_cut_short.md"),
+    ),
     &reading("stray-file", Level::Warning, include_str!("stray_file.md")),
     &error("conflict-marker", include_str!("conflict_marker.md")),
 ];

@@ -63,6 +63,21 @@ fn faults_of_sections() {
                 "## A {#new}\nx\n## Å {#new}\ny\n",
                 &["3:1-12 duplicate-section ← 1:1-12"],
             ),
+            ("##A {#new}\nx\n", &["1:1-11 unknown-section.no-space"]),
+            ("#A {#new}\nx\n", &["1:1-10 unknown-section.no-space"]),
+            ("# A {#new}\nx\n", &["1:1-11 unknown-section.wrong-level"]),
+            (
+                "## A {#new}\nx\n### B {#background}\n",
+                &["3:1-20 unknown-section.wrong-level"],
+            ),
+            (
+                "## A {#new}\nx\n###Æ\ny\n",
+                &["3:1-5 unknown-section.no-space"],
+            ),
+            (
+                "## A {#new}\n#1 og #a\n\\##b\n#######c\n##\n",
+                &["5:1-3 unknown-section.no-id"],
+            ),
             ("## A {#new}\n> ## B\n\n- ## C\n\n```\n## D\n```\n", &[]),
         ],
         |text| {
@@ -128,5 +143,68 @@ fn words_that_a_reader_reads() {
     ];
     for (text, words) in table {
         assert_eq!(prose_words(text), words, "{text}");
+    }
+}
+
+#[test]
+fn text_that_would_be_lost() {
+    hold(
+        &[
+            (
+                "## A {#new}\n| a | b |\n|---|---|\n| æ | 2 | 3 |\n|| 1 | 2\n1 | 2 | 3\n1 \\| 2 | 3\n| 1 | 2 | |\n",
+                &[
+                    "4:10-14 text-lost.cells",
+                    "5:7-9 text-lost.cells",
+                    "6:8-10 text-lost.cells",
+                ],
+            ),
+            (
+                "## A {#new}\n> | a | b |\n> |---|---|\n> | 1 | 2 | 3 |\n",
+                &["4:12-16 text-lost.cells"],
+            ),
+            (
+                "## A [^x] {#new}\næ [^1] *[^2]* `[^3]` \\[^4] [^ 5] [^6\n",
+                &[
+                    "1:6-10 text-lost.footnote",
+                    "2:3-7 text-lost.footnote",
+                    "2:9-13 text-lost.footnote",
+                ],
+            ),
+            (
+                "## A {#new}\nÆ [a](www.no) [b](tel:1 'x') [c]() <tel:12> <a@b.no> [d](#x) [e](HTTPS://x)\n",
+                &[
+                    "2:7-13 text-lost.link",
+                    "2:19-24 text-lost.link",
+                    "2:30-35 text-lost.link",
+                ],
+            ),
+            (
+                "## A {#new}\nx\n  • a\n\t•\tb\n- x\n  – a\n  – b\n\n· a  \n· b\n",
+                &["3:3-6 text-lost.bullet", "6:3-6 text-lost.bullet"],
+            ),
+            ("## A {#new}\n• a\nb\n• c\n*d*\n• e\n", &[]),
+            (
+                "## A {#new}\n|a|b|\n|-|\n\nx\n|a|\n|b|\n\\|a|\n",
+                &["2:1-6 text-lost.table", "6:1-4 text-lost.table"],
+            ),
+        ],
+        body_faults,
+    );
+}
+
+#[test]
+fn lost_text_is_told_so_many_times_and_no_more() {
+    for line in [
+        "[^1] ",
+        "• a\n• b\n\n",
+        "|a|\n|b|\n\n",
+        "[a](b) ",
+        "##a\n",
+        "[^",
+        "|",
+        "|a|\n",
+    ] {
+        let text = format!("## A {{#new}}\n{}\n", line.repeat(MOST_FAULTS * 100));
+        assert!(body(&text).1.len() <= MOST_FAULTS + 1, "{line}");
     }
 }

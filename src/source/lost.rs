@@ -1,0 +1,285 @@
+//! Text that a reader would not see, or would see run together: what Markdown drops or takes for something else
+//! without a word.
+
+use super::fault::{is_full, shorten, tell};
+use super::{Fault, Span};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Signs that other programs set in front of the points of a list.
+const BULLETS: &[char] = &['•', '·', '▪', '–', '—', '◦', '‣', '●', '○', '■', '\u{f0b7}'];
+
+/// Whether a link may have this address: `https:`, `http:`, `mailto:` or `#anchor`.
+pub fn is_address(address: &str) -> bool {
+    if let Some(anchor) = address.strip_prefix('#') {
+        return !anchor.is_empty();
+    }
+    let Some((scheme, rest)) = address.split_once(':') else {
+        return false;
+    };
+    let allowed = ["https", "http", "mailto"]
+        .iter()
+        .any(|known| scheme.eq_ignore_ascii_case(known));
+    let clean = |character: char| !character.is_control() && !character.is_whitespace();
+    allowed && !rest.is_empty() && address.chars().all(clean)
+}
+
+/// Tells what would be lost of `source`, which begins at `offset` in its file.
+pub(super) fn check(source: &str, offset: usize, faults: &mut Vec<Fault>) {
+    // Most sections have none of these signs, and need no second reading.
+    if !source.contains(['|', '[']) && !source.contains(BULLETS) {
+        return;
+    }
+    let mut search = Search::new(source);
+    for (event, range) in super::markdown::events(source) {
+        if is_full(&search.found) {
+            break;
+        }
+        search.take(event, range);
+    }
+    search.end_paragraph();
+    search.footnotes();
+    search.found.sort_by_key(|fault| fault.span);
+    for mut fault in search.found {
+        fault.span = fault.span.shifted(offset);
+        tell(faults, fault);
+    }
+}
+
+/// What a line of a paragraph begins like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Looks {
+    Bullet,
+    Table,
+}
+
+struct Search<'a> {
+    source: &'a str,
+    found: Vec<Fault>,
+    line_start: bool,
+    code: bool,
+    columns: usize,
+    /// The lines that look alike, with the place of the first and their number.
+    run: Option<(Looks, Span, usize)>,
+    /// The text that is being read, without a break in it.
+    text: Range<usize>,
+    marks: BTreeMap<usize, (usize, String)>,
+    defined: BTreeSet<String>,
+}
+
+impl<'a> Search<'a> {
+    fn new(source: &'a str) -> Self {
+        Search {
+            source,
+            found: Vec::new(),
+            line_start: false,
+            code: false,
+            columns: 0,
+            run: None,
+            text: 0..0,
+            marks: BTreeMap::new(),
+            defined: BTreeSet::new(),
+        }
+    }
+
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        let line_start = std::mem::take(&mut self.line_start);
+        if let Event::Text(_) = event {
+            if line_start {
+                self.line(range.start);
+            }
+            if !self.code {
+                self.extend(range);
+            }
+            return;
+        }
+        self.end_text();
+        match event {
+            Event::SoftBreak => self.line_start = true,
+            Event::HardBreak => {
+                self.end_paragraph();
+                self.line_start = true;
+            }
+            Event::Start(Tag::CodeBlock(_)) => {
+                self.end_paragraph();
+                self.code = true;
+            }
+            Event::End(TagEnd::CodeBlock) => self.code = false,
+            Event::Start(Tag::Paragraph | Tag::Item) => {
+                self.end_paragraph();
+                self.line_start = true;
+            }
+            Event::End(TagEnd::Paragraph | TagEnd::Item) => self.end_paragraph(),
+            Event::Start(Tag::Table(alignments)) => self.columns = alignments.len(),
+            Event::Start(Tag::TableRow) => self.row(range),
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }) => {
+                self.other_line(line_start);
+                self.link(link_type, &dest_url, range);
+            }
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                self.defined.insert(name.to_string());
+            }
+            Event::FootnoteReference(name) => {
+                self.marks
+                    .insert(range.start, (range.end, name.to_string()));
+            }
+            _ => self.other_line(line_start),
+        }
+    }
+
+    /// A line that begins with something else than text.
+    fn other_line(&mut self, line_start: bool) {
+        if line_start {
+            self.end_paragraph();
+        }
+    }
+
+    fn line(&mut self, start: usize) {
+        let escaped = self
+            .source
+            .get(..start)
+            .is_some_and(|before| before.ends_with('\\'));
+        let rest = self.source.get(start..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default().trim_end();
+        let looks = if escaped { None } else { looks_like(line) };
+        match (&mut self.run, looks) {
+            (Some((kind, _, lines)), Some(looks)) if *kind == looks => *lines += 1,
+            (_, Some(looks)) => {
+                self.end_paragraph();
+                self.run = Some((looks, Span::new(start, start + line.len()), 1));
+            }
+            (_, None) => self.end_paragraph(),
+        }
+    }
+
+    /// Tells the lines that have run together, where there are two or more of them.
+    fn end_paragraph(&mut self) {
+        if let Some((looks, place, lines)) = self.run.take()
+            && lines > 1
+        {
+            let variant = match looks {
+                Looks::Bullet => "bullet",
+                Looks::Table => "table",
+            };
+            self.tell(variant, place, None);
+        }
+    }
+
+    fn tell(&mut self, variant: &'static str, place: Span, arg: Option<(&'static str, String)>) {
+        let fault = Fault::new("text-lost", place).variant(variant);
+        let fault = match arg {
+            Some((name, text)) => fault.text(name, text),
+            None => fault,
+        };
+        tell(&mut self.found, fault);
+    }
+
+    fn row(&mut self, range: Range<usize>) {
+        let written = self.source.get(range.clone()).unwrap_or_default();
+        let line = written.lines().next().unwrap_or_default().trim_end();
+        let places = cells(line);
+        let Some(first) = places.get(self.columns) else {
+            return;
+        };
+        let lost = line.get(first.start..).unwrap_or_default();
+        if lost.chars().all(|c| c == '|' || c.is_whitespace()) {
+            return;
+        }
+        let place = Span::new(first.start, line.len()).shifted(range.start);
+        let fault = Fault::new("text-lost", place)
+            .variant("cells")
+            .text("cells", places.len().to_string())
+            .text("columns", self.columns.to_string());
+        tell(&mut self.found, fault);
+    }
+
+    /// An address in angle brackets is its own words, and nothing is lost of it.
+    fn link(&mut self, kind: LinkType, address: &str, range: Range<usize>) {
+        if matches!(kind, LinkType::Autolink | LinkType::Email) || is_address(address) {
+            return;
+        }
+        let written = self.source.get(range.clone()).unwrap_or_default();
+        let place = match written.rfind(address) {
+            Some(at) if !address.is_empty() => Span::new(at, at + address.len()),
+            _ => Span::new(0, written.len()),
+        };
+        let place = place.shifted(range.start);
+        self.tell("link", place, Some(("address", shorten(address))));
+    }
+
+    fn extend(&mut self, range: Range<usize>) {
+        if self.text.end != range.start {
+            self.end_text();
+            self.text.start = range.start;
+        }
+        self.text.end = range.end;
+    }
+
+    /// Looks for footnote marks in text: Markdown makes text of one that has no footnote.
+    fn end_text(&mut self) {
+        let range = std::mem::take(&mut self.text);
+        let text = self.source.get(range.clone()).unwrap_or_default();
+        for (at, _) in text.match_indices("[^") {
+            let start = range.start + at;
+            let before = self.source.get(..start).unwrap_or_default();
+            let rest = text.get(at + 2..).unwrap_or_default();
+            let Some(end) = rest.find(|c: char| c.is_whitespace() || "[]^".contains(c)) else {
+                continue;
+            };
+            let name = rest.get(..end).unwrap_or_default();
+            let closed = rest.get(end..).is_some_and(|rest| rest.starts_with(']'));
+            if closed && !name.is_empty() && !before.ends_with('\\') {
+                let place = Span::new(start, start + end + 3);
+                self.tell("footnote", place, Some(("name", shorten(name))));
+            }
+        }
+    }
+
+    /// Marks whose footnote does not stand in this section.
+    fn footnotes(&mut self) {
+        self.end_text();
+        for (start, (end, name)) in std::mem::take(&mut self.marks) {
+            if !self.defined.contains(&name) {
+                let name = Some(("name", shorten(&name)));
+                self.tell("footnote", Span::new(start, end), name);
+            }
+        }
+    }
+}
+
+fn looks_like(line: &str) -> Option<Looks> {
+    if let Some(rest) = line.strip_prefix(BULLETS) {
+        return rest
+            .starts_with(char::is_whitespace)
+            .then_some(Looks::Bullet);
+    }
+    let inside = line.strip_prefix('|')?.strip_suffix('|')?;
+    (!inside.ends_with('\\')).then_some(Looks::Table)
+}
+
+/// The places of the cells of a row. A bar behind a backslash is a character like any; one in code is not.
+fn cells(line: &str) -> Vec<Span> {
+    let mut cells = Vec::new();
+    let bare = line.trim_start();
+    let mut start = line.len() - bare.strip_prefix('|').unwrap_or(bare).len();
+    let mut before = '|';
+    for (at, character) in line.char_indices() {
+        if character == '|' && before != '\\' && at >= start {
+            cells.push(Span::new(start, at));
+            start = at + 1;
+        }
+        before = character;
+    }
+    if line
+        .get(start..)
+        .is_some_and(|rest| !rest.trim().is_empty())
+    {
+        cells.push(Span::new(start, line.len()));
+    }
+    cells
+}
