@@ -28,7 +28,9 @@ pub fn is_address(address: &str) -> bool {
 /// Tells what would be lost of `source`, which begins at `offset` in its file.
 pub(super) fn check(source: &str, offset: usize, faults: &mut Vec<Fault>) {
     // Most sections have none of these signs, and need no second reading.
-    if !source.contains(['|', '[']) && !source.contains(BULLETS) {
+    let signs = source.bytes().any(|byte| matches!(byte, b'|' | b'['));
+    let points = |line: &str| line.trim_start().starts_with(BULLETS);
+    if !signs && !source.lines().any(points) {
         return;
     }
     let mut search = Search::new(source);
