@@ -210,14 +210,16 @@ impl World {
         let answered = repository
             .versions(&main, &stems, |stem, versions| {
                 let list = lists.entry(stem.id.clone()).or_default();
-                read_on(list, versions);
+                let case = asked.get(stem).copied();
+                read_on(list, versions, case);
                 asked
                     .get(stem)
                     .is_none_or(|case| settled(&case.fields, list))
             })
             .map_err(repository_error)?;
         for (stem, versions) in &answered.by_stem {
-            read_on(lists.entry(stem.id.clone()).or_default(), versions);
+            let list = lists.entry(stem.id.clone()).or_default();
+            read_on(list, versions, asked.get(stem).copied());
         }
         for gap in answered.gaps {
             if !self.snapshot.history.gaps.contains(&gap) {
@@ -230,13 +232,13 @@ impl World {
 }
 
 /// Reads the versions that have not been read yet.
-fn read_on(list: &mut Vec<Past>, versions: &[Version]) {
+fn read_on(list: &mut Vec<Past>, versions: &[Version], now: Option<&Record<Case>>) {
     while let Some(version) = versions.get(list.len()) {
         let before = list
             .len()
             .checked_sub(1)
             .and_then(|last| versions.get(last));
-        let past = Past::of(version, before.zip(list.last()));
+        let past = Past::of(version, before.zip(list.last()), now);
         list.push(past);
     }
 }

@@ -58,11 +58,16 @@ pub enum Said {
 }
 
 impl Past {
-    /// Reads a version. One with the same fields as the version read before says the same.
-    pub fn of(version: &Version, before: Option<(&Version, &Past)>) -> Past {
+    /// Reads a version. One with the same fields as the version read before, or as the record has now, says the same.
+    pub fn of(
+        version: &Version,
+        before: Option<(&Version, &Past)>,
+        now: Option<&Record<Case>>,
+    ) -> Past {
         let same = before
             .filter(|(other, _)| same_fields(&version.content, &other.content))
-            .map(|(_, past)| past.said.clone());
+            .map(|(_, past)| past.said.clone())
+            .or_else(|| now.and_then(|record| same_as_now(&version.content, record)));
         Past {
             commit: version.commit.clone(),
             day: version.day,
@@ -88,17 +93,28 @@ fn said(content: &VersionContent) -> Said {
         VersionContent::Missing => Said::Missing,
         VersionContent::TooLarge { .. } => Said::Unreadable,
         VersionContent::Bytes(bytes) => match read_case(bytes) {
-            Some(case) => Said::Notified {
-                meetings: meetings(&case).map(str::to_owned).collect(),
-                received: told_day(&case),
-            },
+            Some(case) => said_by(&case),
             None => Said::Unreadable,
         },
     }
 }
 
+fn said_by(case: &Case) -> Said {
+    Said::Notified {
+        meetings: meetings(case).map(str::to_owned).collect(),
+        received: told_day(case),
+    }
+}
+
 fn same_fields(a: &VersionContent, b: &VersionContent) -> bool {
     fields(a).is_some_and(|first| fields(b) == Some(first))
+}
+
+/// What the record says now, where the version has the very same fields.
+fn same_as_now(content: &VersionContent, record: &Record<Case>) -> Option<Said> {
+    let here = record.source.slice(record.front_matter);
+    let same = fields(content)? == here.strip_suffix('\n')?.as_bytes();
+    (same && record.readable).then(|| said_by(&record.fields))
 }
 
 /// The bytes between the first two lines of three hyphens.

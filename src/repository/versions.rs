@@ -132,13 +132,21 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
 
     /// Ends the lists of the records of which nothing is asked before the day of commit `number`.
     fn end_where_enough_is_known(&mut self, number: usize) {
-        let arrived = self.line.steps.get(number).map_or(0, |step| step.arrived);
-        for index in self.records.asked_no_further(day_in_oslo(arrived)) {
+        let Some(step) = self.line.steps.get(number).copied() else {
+            return;
+        };
+        let day = day_in_oslo(step.arrived);
+        let taken = self.records.asked_no_further(day);
+        let commit = step.id.to_string();
+        for index in taken {
             let blob = self.records.get(index).and_then(Record::blob);
             let version = Version {
-                standing: true,
+                commit: commit.clone(),
+                day,
                 committer_email: String::new(),
-                ..self.version(number, blob, false)
+                appeared: false,
+                standing: true,
+                content: self.content(blob),
             };
             if let Some(record) = self.records.get_mut(index) {
                 record.versions.push(version);
@@ -264,16 +272,7 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
     }
 
     fn version(&mut self, number: usize, blob: Option<Oid>, appeared: bool) -> Version {
-        let content = match blob.map(|id| commit::blob(self.odb, id)) {
-            None => VersionContent::Absent,
-            Some(Ok(Content::Bytes(bytes))) => VersionContent::Bytes(bytes),
-            Some(Ok(Content::TooLarge { bytes })) => VersionContent::TooLarge { bytes },
-            Some(Ok(_)) => VersionContent::Missing,
-            Some(Err(Unread(id))) => {
-                self.missing.push(id);
-                VersionContent::Missing
-            }
-        };
+        let content = self.content(blob);
         let step = self.line.steps.get(number);
         Version {
             commit: step.map_or(self.line.tip, |step| step.id).to_string(),
@@ -282,6 +281,19 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
             appeared,
             standing: false,
             content,
+        }
+    }
+
+    fn content(&mut self, blob: Option<Oid>) -> VersionContent {
+        match blob.map(|id| commit::blob(self.odb, id)) {
+            None => VersionContent::Absent,
+            Some(Ok(Content::Bytes(bytes))) => VersionContent::Bytes(bytes),
+            Some(Ok(Content::TooLarge { bytes })) => VersionContent::TooLarge { bytes },
+            Some(Ok(_)) => VersionContent::Missing,
+            Some(Err(Unread(id))) => {
+                self.missing.push(id);
+                VersionContent::Missing
+            }
         }
     }
 }

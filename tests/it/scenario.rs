@@ -243,7 +243,7 @@ impl Scenario {
                     standing: false,
                     content: VersionContent::Bytes(Arc::from(bytes.as_slice())),
                 };
-                let version = Past::of(&version, None);
+                let version = Past::of(&version, None, None);
                 let list = if day == never {
                     Vec::new()
                 } else {
