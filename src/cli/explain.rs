@@ -23,7 +23,7 @@ pub fn explain(session: &mut Session<'_, '_>, given: &Explain) -> Outcome {
     let mut text = format!("{} ({})\n\n", rule.name, level_word(rule.level, session));
     let mut add = |paragraph: &str, indent: &str| {
         text.push_str(&wrapped(paragraph, width, indent));
-        text.push_str("\n");
+        text.push('\n');
     };
     add(&entry.title, "");
     add("", "");
