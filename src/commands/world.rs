@@ -57,12 +57,7 @@ impl World {
     /// # Errors
     /// There is no konsult repository, or git refuses. What is wrong in the records is no error.
     pub fn load(place: &Place<'_>, today: Date, all: bool) -> Result<World, CommandError> {
-        let repository = open(&Request {
-            directory: place.directory,
-            revision: place.revision,
-            main: place.main,
-        })
-        .map_err(repository_error)?;
+        let repository = open_at(place)?;
         let config = repository.configuration().map_err(repository_error)?;
         let branch = config
             .and_then(|raw| read_settings_config(&raw_record(raw.path, raw.content)))
@@ -80,11 +75,7 @@ impl World {
 
     /// The language of the repository around `place`, where there is one that says so.
     pub fn language_of(place: &Place<'_>) -> Option<Language> {
-        let repository = open(&Request {
-            directory: place.directory,
-            revision: place.revision,
-            main: place.main,
-        });
+        let repository = open_at(place);
         let raw = repository.ok()?.configuration().ok()??;
         let config = read_settings_config(&raw_record(raw.path, raw.content))?;
         Settings::of(&config).language
@@ -130,12 +121,7 @@ impl World {
         place: &Place<'_>,
         paths: impl IntoIterator<Item = String>,
     ) -> Result<(), CommandError> {
-        let repository = open(&Request {
-            directory: place.directory,
-            revision: place.revision,
-            main: place.main,
-        })
-        .map_err(repository_error)?;
+        let repository = open_at(place)?;
         for path in paths {
             if let Some(content) = repository.file(&path).map_err(repository_error)? {
                 let raw = raw_record(path, content);
@@ -229,6 +215,15 @@ impl World {
         self.arrivals = Versions::Known(lists);
         Ok(())
     }
+}
+
+fn open_at(place: &Place<'_>) -> Result<Repository, CommandError> {
+    open(&Request {
+        directory: place.directory,
+        revision: place.revision,
+        main: place.main,
+    })
+    .map_err(repository_error)
 }
 
 /// Reads the versions that have not been read yet.
