@@ -26,7 +26,7 @@ pub use words::shared_words;
 
 use crate::calendar::Date;
 use crate::model::{Case, Dataset, Given, Meeting, MeetingId, Record, Settings};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Everything that rules, documents and commands may ask.
 #[derive(Debug, Clone)]
@@ -42,17 +42,7 @@ pub struct Facts<'a> {
     /// Closed meetings are asked about too.
     pub include_closed: bool,
     cases_of: BTreeMap<&'a str, Vec<&'a Record<Case>>>,
-    torn_bodies: BTreeSet<&'a str>,
 }
-
-/// Faults that may have cost a record a section.
-const TEARING: [&str; 5] = [
-    "unknown-section",
-    "duplicate-section",
-    "text-outside-section",
-    "raw-html",
-    "conflict-marker",
-];
 
 impl<'a> Facts<'a> {
     /// Derives what every question needs.
@@ -78,12 +68,6 @@ impl<'a> Facts<'a> {
             arrivals,
             include_closed: false,
             cases_of,
-            torn_bodies: dataset
-                .faults
-                .iter()
-                .filter(|fault| TEARING.contains(&fault.fault.rule))
-                .map(|fault| &*fault.file)
-                .collect(),
         }
     }
 
@@ -124,7 +108,7 @@ impl<'a> Facts<'a> {
 
     /// Every section of a record could be read; otherwise nothing is said of one that is not there.
     pub fn is_body_complete<T>(&self, record: &Record<T>) -> bool {
-        !self.torn_bodies.contains(&*record.source.path)
+        record.sections_complete
     }
 
     /// Whether the counterpart raised the case; none where that could not be read.

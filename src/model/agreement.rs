@@ -57,11 +57,11 @@ record! {
     /// How long it runs (guide 6.4).
     pub struct Period {
         /// The first day.
-        from: Date, Ks Administrative;
+        from: Date, Ks Text;
         /// The last day.
-        until: Date, Ks Administrative;
+        until: Date, Ks Text;
         /// Why this long.
-        reason: String, Ks Administrative;
+        reason: String, Ks Text;
     }
 }
 
@@ -283,7 +283,7 @@ record! {
         /// How far it has come.
         status: AgreementStatus, Ks Administrative;
         /// How long it runs.
-        period: Period, Ks Administrative;
+        period: Period, Ks Text;
         /// What it comes instead of.
         replaces: Replaces, Ks Text;
         /// The government's treatment.
@@ -315,7 +315,7 @@ record! {
         /// It continues an earlier one.
         continues: Continues, Ks Text;
         /// What the material says of it.
-        proposal: Proposal, Ks Administrative;
+        proposal: Proposal, Ks Text;
         /// Who signs.
         signatories: List<Signatory>, Ks Administrative;
         /// Rules silenced in this record.

@@ -1,5 +1,6 @@
 //! `konsult.yaml`: roles, parties, deadlines, policy.
 
+use super::leaves::{At, Visit};
 use super::record::{Inside, choices, record};
 use super::values::WrittenForm;
 use super::{Decode, Field, Fields, List, Reader};
@@ -37,6 +38,9 @@ impl Decode for DeadlineSetting {
             }
         }
     }
+
+    /// konsult.yaml is no text that anybody clears.
+    fn leaves<'a>(&'a self, _: At<'_>, _: Visit<'_, 'a>) {}
 }
 
 impl Inside for DeadlineSetting {}
@@ -83,6 +87,9 @@ impl Decode for Duration {
         }
         duration
     }
+
+    /// konsult.yaml is no text that anybody clears.
+    fn leaves<'a>(&'a self, _: At<'_>, _: Visit<'_, 'a>) {}
 }
 
 impl Inside for Duration {}
@@ -316,6 +323,9 @@ impl Decode for Levels {
             .collect();
         Some(Levels(levels))
     }
+
+    /// konsult.yaml is no text that anybody clears.
+    fn leaves<'a>(&'a self, _: At<'_>, _: Visit<'_, 'a>) {}
 }
 
 impl Inside for Levels {}

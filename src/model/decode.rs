@@ -1,6 +1,7 @@
 //! From the YAML tree to typed fields, by one small cursor.
 
-use super::{Audience, Field, FieldInfo, FieldText, Given, List};
+use super::leaves::{At, Visit};
+use super::{Field, FieldInfo, Given, List};
 use crate::language::{Arg, Term, ValueKind};
 use crate::source::{
     Entry, Fault, MOST_FAULTS, Node, Span, Value, is_full, nearest, shorten, tell,
@@ -18,8 +19,9 @@ pub trait Decode: Sized {
     /// Tells what other records, ministries or parties the value names.
     fn mentions(&self, _span: Span, _found: &mut Vec<Mention>) {}
 
-    /// Tells the texts inside; `audience` is whom the field around them may be shown to.
-    fn texts<'a>(&'a self, _: Span, _audience: Audience, _found: &mut Vec<FieldText<'a>>) {}
+    /// Visits the plain values inside, each at its place. Every type has to say what it holds: a value that is not
+    /// visited could change unseen after a clearance.
+    fn leaves<'a>(&'a self, at: At<'_>, visit: Visit<'_, 'a>);
 }
 
 /// Something that a record names and that has to exist.
@@ -222,8 +224,8 @@ impl<T: Decode> Decode for Box<T> {
         T::mentions(self, span, found);
     }
 
-    fn texts<'a>(&'a self, span: Span, audience: Audience, found: &mut Vec<FieldText<'a>>) {
-        T::texts(self, span, audience, found);
+    fn leaves<'a>(&'a self, at: At<'_>, visit: Visit<'_, 'a>) {
+        T::leaves(self, at, visit);
     }
 }
 
@@ -244,9 +246,12 @@ impl<T: Decode> Decode for List<T> {
         }
     }
 
-    fn texts<'a>(&'a self, _: Span, audience: Audience, found: &mut Vec<FieldText<'a>>) {
-        for item in &self.items {
-            item.value.texts(item.span, audience, found);
+    fn leaves<'a>(&'a self, at: At<'_>, visit: Visit<'_, 'a>) {
+        for (index, item) in self.items.iter().enumerate() {
+            item.value.leaves(at.item(index, item.span), visit);
+        }
+        if !self.complete {
+            at.broken(visit);
         }
     }
 }
@@ -306,8 +311,8 @@ impl<T: Decode> Decode for OneOrMany<T> {
         self.0.mentions(span, found);
     }
 
-    fn texts<'a>(&'a self, span: Span, audience: Audience, found: &mut Vec<FieldText<'a>>) {
-        self.0.texts(span, audience, found);
+    fn leaves<'a>(&'a self, at: At<'_>, visit: Visit<'_, 'a>) {
+        self.0.leaves(at, visit);
     }
 }
 

@@ -9,10 +9,13 @@ mod case_choice;
 mod case_collaboration;
 mod case_cost;
 mod case_law;
+mod cleared_text;
 mod config;
 mod dataset;
 mod decode;
 mod field;
+mod fingerprint;
+mod leaves;
 mod meeting;
 mod reading;
 mod record;
@@ -38,6 +41,10 @@ pub use case_collaboration::{
 };
 pub use case_cost::{Cost, CostAssessment, Coverage, Estimate, EstimateLine, ReformKind};
 pub use case_law::{DisagreementPlace, Instrument, Law, LawAssessment};
+pub use cleared_text::{
+    Text, TextId, TextKind, Unreadable, agreement_text, case_text, case_voice, minutes_text,
+    opening_text,
+};
 pub use config::{
     ClearancePolicy, Config, Contact, DeadlineSetting, Duration, LevelSetting, Ministry,
     StortingMargin,
@@ -45,6 +52,7 @@ pub use config::{
 pub use dataset::{Dataset, invalid_id};
 pub use decode::{Decode, Fields, Mention, OneOrMany, Reader, Target};
 pub use field::{Field, Given, List};
+pub use fingerprint::{Fingerprint, NotAFingerprint};
 pub use meeting::{
     Appendix, AppendixPlace, BudgetCalendar, Chair, ExtraTheme, Meeting, MeetingKind, Memo,
     MemoPlace, MemoTopic, Role, SECTIONS as MEETING_SECTIONS,

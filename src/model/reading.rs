@@ -61,6 +61,7 @@ pub fn read_config(raw: &RawRecord) -> (Record<Config>, Vec<Fault>) {
         id: "konsult.yaml".to_owned(),
         front_matter: whole,
         body: Body::default(),
+        sections_complete: true,
         readable: false,
         fields: Config::default(),
         source,
@@ -104,6 +105,15 @@ fn is_torn(region: Span, faults: &[Fault]) -> bool {
         .any(|fault| fault.rule == "conflict-marker" && region.contains(fault.span))
 }
 
+/// Faults that may have cost a record a section.
+const TEARING: [&str; 5] = [
+    "unknown-section",
+    "duplicate-section",
+    "text-outside-section",
+    "raw-html",
+    "conflict-marker",
+];
+
 type Require<T> = dyn Fn(&T, Span, &mut Vec<Fault>) + Sync;
 
 fn read<T: Decode + Default>(
@@ -117,6 +127,7 @@ fn read<T: Decode + Default>(
         id: id.to_owned(),
         front_matter: Span::default(),
         body: Body::default(),
+        sections_complete: false,
         readable: false,
         fields: T::default(),
         source,
@@ -135,6 +146,8 @@ fn read<T: Decode + Default>(
                 found.retain(|fault| !doubled.contains(&fault.rule));
             }
             faults.append(&mut found);
+            let tears = |fault: &Fault| TEARING.contains(&fault.rule);
+            record.sections_complete = !faults.iter().any(tears);
         }
     }
     ready(&mut faults, &record.source);

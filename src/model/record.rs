@@ -14,10 +14,10 @@ pub enum Audience {
 /// Whether a field belongs to the text that is laid before the ministries and cleared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Nature {
-    /// A change of it is a change of the text.
-    Text,
     /// A change of it changes no text.
     Administrative,
+    /// A change of it is a change of the text.
+    Text,
 }
 
 /// What is known of a field without looking at a record.
@@ -69,14 +69,18 @@ macro_rules! record {
                 let _ = found;
             }
 
-            fn texts<'a>(
+            fn leaves<'a>(
                 &'a self,
-                _span: $crate::source::Span,
-                audience: $crate::model::Audience,
-                found: &mut Vec<$crate::model::FieldText<'a>>,
+                at: $crate::model::leaves::At<'_>,
+                visit: $crate::model::leaves::Visit<'_, 'a>,
             ) {
-                $(self.$field.texts($crate::model::Audience::$audience.min(audience), found);)*
-                let _ = found;
+                $(self.$field.leaves(
+                    &at,
+                    $crate::model::record::key!($field $($key)?),
+                    $crate::model::Audience::$audience,
+                    $crate::model::Nature::$nature,
+                    visit,
+                );)*
             }
         }
 
@@ -141,6 +145,14 @@ macro_rules! choices {
                 let words: Vec<&str> = $name::ALL.iter().map(|value| value.word()).collect();
                 let word = $crate::model::values::choice(node, &words, reader)?;
                 $name::ALL.iter().copied().find(|value| value.word() == word)
+            }
+
+            fn leaves<'a>(
+                &'a self,
+                at: $crate::model::leaves::At<'_>,
+                visit: $crate::model::leaves::Visit<'_, 'a>,
+            ) {
+                at.value(self.word(), visit);
             }
         }
 

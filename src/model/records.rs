@@ -120,6 +120,8 @@ pub struct Record<T> {
     pub fields: T,
     /// The sections.
     pub body: Body,
+    /// Every section could be told from the others; otherwise nothing is said of one that is not there.
+    pub sections_complete: bool,
     /// The fields could be read. Of a record that could not be read nothing is concluded.
     pub readable: bool,
 }

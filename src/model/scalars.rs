@@ -1,9 +1,10 @@
 //! The plain values: text, yes and no, whole numbers, dates.
 
-use super::{Audience, Decode, FieldText, Reader};
+use super::leaves::{At, Visit};
+use super::{Decode, Reader};
 use crate::calendar::Date;
 use crate::language::ValueKind;
-use crate::source::{Fault, Node, Span, Value};
+use crate::source::{Fault, Node, Value};
 
 impl Decode for String {
     const KIND: ValueKind = ValueKind::Text;
@@ -18,12 +19,8 @@ impl Decode for String {
         }
     }
 
-    fn texts<'a>(&'a self, span: Span, audience: Audience, found: &mut Vec<FieldText<'a>>) {
-        found.push(FieldText {
-            text: self,
-            span,
-            audience,
-        });
+    fn leaves<'a>(&'a self, at: At<'_>, visit: Visit<'_, 'a>) {
+        at.prose(self, visit);
     }
 }
 
@@ -46,6 +43,10 @@ impl Decode for bool {
             }
         }
     }
+
+    fn leaves<'a>(&'a self, at: At<'_>, visit: Visit<'_, 'a>) {
+        at.value(if *self { "yes" } else { "no" }, visit);
+    }
 }
 
 impl Decode for u32 {
@@ -62,6 +63,10 @@ impl Decode for u32 {
             reader.wrong_type(node, Self::KIND);
         }
         number
+    }
+
+    fn leaves<'a>(&'a self, at: At<'_>, visit: Visit<'_, 'a>) {
+        at.value(self.to_string(), visit);
     }
 }
 
@@ -91,6 +96,10 @@ impl Decode for Date {
                 date
             }
         }
+    }
+
+    fn leaves<'a>(&'a self, at: At<'_>, visit: Visit<'_, 'a>) {
+        at.value(self.to_string(), visit);
     }
 }
 

@@ -1,7 +1,8 @@
 //! The texts of a record, each with its place and whom it may be shown to.
 
+use super::leaves::{At, LeafValue};
 use super::record::Audience;
-use super::{Decode, Field, Record};
+use super::{Decode, Record};
 use crate::source::Span;
 
 /// A text in a field or a section.
@@ -15,22 +16,20 @@ pub struct FieldText<'a> {
     pub audience: Audience,
 }
 
-impl<T: Decode> Field<T> {
-    /// Tells the texts inside, where the field is given.
-    pub fn texts<'a>(&'a self, audience: Audience, found: &mut Vec<FieldText<'a>>) {
-        if let Field::Given(given) = self {
-            given.value.texts(given.span, audience, found);
-        }
-    }
-}
-
 impl<T: Decode> Record<T> {
     /// Every text of the record: those of the fields in their order, then the sections. What stands in the body is
     /// for the counterpart.
     pub fn texts(&self) -> Vec<FieldText<'_>> {
         let mut found = Vec::new();
-        self.fields
-            .texts(Span::default(), Audience::Public, &mut found);
+        self.fields.leaves(At::top(), &mut |leaf| {
+            if let LeafValue::Prose(text) = leaf.value {
+                found.push(FieldText {
+                    text,
+                    span: leaf.at.span,
+                    audience: leaf.at.audience,
+                });
+            }
+        });
         let sections = self.body.sections.iter().map(|section| {
             let span = Span::new(section.heading.start, section.content.end);
             FieldText {

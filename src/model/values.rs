@@ -1,5 +1,6 @@
 //! Values that more than one kind of record has: ids, codes, amounts, times.
 
+use super::leaves::{At, Visit};
 use super::record::{Inside, choices};
 use super::{Decode, Mention, Reader, Target};
 use crate::language::ValueKind;
@@ -50,6 +51,10 @@ macro_rules! reference {
                     target: Target::$target(self.0.clone()),
                     span,
                 });
+            }
+
+            fn leaves<'a>(&'a self, at: At<'_>, visit: Visit<'_, 'a>) {
+                at.value(self.0.as_str(), visit);
             }
         }
 
@@ -114,6 +119,10 @@ impl Decode for Amount {
         }
         amount
     }
+
+    fn leaves<'a>(&'a self, at: At<'_>, visit: Visit<'_, 'a>) {
+        at.value(self.written.as_str(), visit);
+    }
 }
 
 impl Inside for Amount {}
@@ -165,6 +174,10 @@ impl Decode for TimeSpan {
             written: text.clone(),
             minutes: minutes?,
         })
+    }
+
+    fn leaves<'a>(&'a self, at: At<'_>, visit: Visit<'_, 'a>) {
+        at.value(self.written.as_str(), visit);
     }
 }
 

@@ -1,0 +1,271 @@
+//! What is laid before the ministries and cleared: every text value and section in the state's voice that goes to the
+//! counterpart or the public (guide 3.3). The counterpart's own voice has a fingerprint of its own, for releases.
+
+use super::fingerprint::{Fingerprint, normal_form};
+use super::leaves::{At, LeafValue, Step};
+use super::record::{Audience, Nature, choices};
+use super::{
+    AGREEMENT_SECTIONS, Agreement, CASE_SECTIONS, COUNTERPART_SECTIONS, Case, Decode, Meeting,
+    Record,
+};
+use crate::source::Span;
+use std::fmt;
+use std::str::FromStr;
+
+choices! {
+    /// The kinds of texts.
+    pub enum TextKind {
+        /// A case's.
+        Case = "case",
+        /// The opening of a meeting's material.
+        Opening = "opening",
+        /// The minutes of a meeting.
+        Minutes = "minutes",
+        /// An agreement's.
+        Agreement = "agreement",
+    }
+}
+
+impl FromStr for TextKind {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        let mut all = TextKind::ALL.iter().copied();
+        all.find(|kind| kind.word() == word).ok_or(())
+    }
+}
+
+/// Which text is meant. An opening and minutes have the id of their meeting.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TextId {
+    /// The kind.
+    pub kind: TextKind,
+    /// The id of the record.
+    pub id: String,
+}
+
+impl TextId {
+    /// The text of a record.
+    pub fn new(kind: TextKind, id: impl Into<String>) -> Self {
+        TextId {
+            kind,
+            id: id.into(),
+        }
+    }
+}
+
+/// As trailers write it: `case/bemanningsnorm`.
+impl fmt::Display for TextId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.kind.word(), self.id)
+    }
+}
+
+impl FromStr for TextId {
+    type Err = ();
+
+    fn from_str(written: &str) -> Result<Self, ()> {
+        let (kind, id) = written.split_once('/').ok_or(())?;
+        super::invalid_id(id).map_or(Ok(()), |_| Err(()))?;
+        Ok(TextId::new(kind.parse::<TextKind>()?, id))
+    }
+}
+
+/// One value or section of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The path of the field, such as `cost.estimates.1.total`, or `section.` and the id of the section.
+    pub name: String,
+    /// The value in normal form.
+    pub value: String,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+/// A text: its parts in the schema's order. One without parts has nothing to clear.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    /// The parts.
+    pub parts: Vec<Part>,
+}
+
+impl Text {
+    /// What a clearance of this text is bound to.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let parts = self.parts.iter();
+        Fingerprint::of_parts(parts.map(|part| (part.name.as_str(), part.value.as_str())))
+    }
+
+    /// There is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    fn section<T>(&mut self, record: &Record<T>, id: &str) {
+        if let Some(section) = record.body.section(id) {
+            let span = Span::new(section.heading.start, section.content.end);
+            self.parts.push(Part {
+                name: format!("section.{id}"),
+                value: normal_form(record.source.slice(span)),
+                span,
+            });
+        }
+    }
+}
+
+/// A text of which something could not be read: nobody knows what was or would be cleared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unreadable;
+
+/// Whose voice a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Voice {
+    State,
+    Counterpart,
+}
+
+/// The state's text of a case.
+///
+/// # Errors
+/// Something in it, or whose voice it is, could not be read.
+pub fn case_text(record: &Record<Case>, counterpart: &str) -> Result<Text, Unreadable> {
+    let mut text = fields(record, |path| voice(&record.fields, path, counterpart))?;
+    let own = |id: &&&str| !COUNTERPART_SECTIONS.contains(*id);
+    for id in CASE_SECTIONS.iter().filter(own) {
+        text.section(record, id);
+    }
+    Ok(text)
+}
+
+/// The counterpart's own voice in a case: the title of a case that it raised, its estimates, the inputs of its
+/// members, and its sections.
+///
+/// # Errors
+/// As for [`case_text`].
+pub fn case_voice(record: &Record<Case>, counterpart: &str) -> Result<Text, Unreadable> {
+    readable(record)?;
+    let mut text = Text::default();
+    let mut broken = false;
+    record.fields.leaves(At::top(), &mut |leaf| {
+        let path = leaf.at.path();
+        let theirs = match voice(&record.fields, &path, counterpart) {
+            Some(voice) => voice == Voice::Counterpart,
+            None => {
+                broken = true;
+                false
+            }
+        };
+        if theirs && leaf.at.audience > Audience::State {
+            broken |= !push(&mut text, &leaf.at, leaf.value);
+        }
+    });
+    for id in COUNTERPART_SECTIONS {
+        text.section(record, id);
+    }
+    if broken { Err(Unreadable) } else { Ok(text) }
+}
+
+/// The opening text of a meeting's material.
+///
+/// # Errors
+/// The sections could not be told apart.
+pub fn opening_text(record: &Record<Meeting>) -> Result<Text, Unreadable> {
+    readable(record)?;
+    let mut text = Text::default();
+    text.section(record, "opening");
+    Ok(text)
+}
+
+/// The minutes of a meeting: who took part, what came out of it, the press, and the running text. A meeting of which
+/// nothing but participants is written has no minutes yet.
+///
+/// # Errors
+/// Something in them could not be read.
+pub fn minutes_text(record: &Record<Meeting>) -> Result<Text, Unreadable> {
+    let mut text = fields(record, |_| Some(Voice::State))?;
+    text.section(record, "minutes");
+    let written =
+        record.body.section("minutes").is_some() || record.fields.outcomes.items().next().is_some();
+    Ok(if written { text } else { Text::default() })
+}
+
+/// The whole text of an agreement, which is both parties' and is cleared as the state's.
+///
+/// # Errors
+/// Something in it could not be read.
+pub fn agreement_text(record: &Record<Agreement>) -> Result<Text, Unreadable> {
+    let mut text = fields(record, |_| Some(Voice::State))?;
+    for id in AGREEMENT_SECTIONS {
+        text.section(record, id);
+    }
+    Ok(text)
+}
+
+/// The text values of a record that are in the state's voice, by the schema's order.
+fn fields<T: Decode>(
+    record: &Record<T>,
+    voice: impl Fn(&[Step]) -> Option<Voice>,
+) -> Result<Text, Unreadable> {
+    readable(record)?;
+    let mut text = Text::default();
+    let mut broken = false;
+    record.fields.leaves(At::top(), &mut |leaf| {
+        if leaf.at.nature != Nature::Text || leaf.at.audience == Audience::State {
+            return;
+        }
+        match voice(&leaf.at.path()) {
+            Some(Voice::State) => broken |= !push(&mut text, &leaf.at, leaf.value),
+            Some(Voice::Counterpart) => {}
+            None => broken = true,
+        }
+    });
+    if broken { Err(Unreadable) } else { Ok(text) }
+}
+
+fn push(text: &mut Text, at: &At<'_>, value: LeafValue<'_>) -> bool {
+    let value = match value {
+        LeafValue::Prose(value) => normal_form(value),
+        LeafValue::Plain(value) => normal_form(&value),
+        LeafValue::Broken => return false,
+    };
+    text.parts.push(Part {
+        name: at.to_string(),
+        value,
+        span: at.span,
+    });
+    true
+}
+
+fn readable<T>(record: &Record<T>) -> Result<(), Unreadable> {
+    let whole = record.readable && record.sections_complete;
+    if whole { Ok(()) } else { Err(Unreadable) }
+}
+
+/// Whose voice a value of a case is; none where the field that says so could not be read.
+fn voice(case: &Case, path: &[Step], counterpart: &str) -> Option<Voice> {
+    let party = match path {
+        [Step::Field("title"), ..] if case.raised_by.is_broken() => return None,
+        [Step::Field("title"), ..] => case.raised_by.get(),
+        [Step::Field("inputs"), ..] => return Some(Voice::Counterpart),
+        [
+            Step::Field("cost"),
+            Step::Field("estimates"),
+            Step::Item(number),
+            ..,
+        ] => {
+            let estimates = &case.cost.get()?.estimates;
+            let by = &estimates.items().nth(number.checked_sub(1)?)?.value.by;
+            if by.is_broken() {
+                return None;
+            }
+            by.get()
+        }
+        _ => None,
+    };
+    let theirs = party.is_some_and(|party| party.0 == counterpart);
+    Some(if theirs {
+        Voice::Counterpart
+    } else {
+        Voice::State
+    })
+}

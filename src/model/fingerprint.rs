@@ -1,0 +1,96 @@
+//! The fingerprint that a clearance is bound to: of the words, not of the file or the commit.
+
+use sha2::{Digest, Sha256};
+use std::fmt;
+use std::str::FromStr;
+use unicode_normalization::UnicodeNormalization;
+
+/// The first line of what is hashed; another number would mean another way of writing texts down.
+const ENCODING: &[u8] = b"konsult-text-1\n";
+
+/// The SHA-256 of a text, written `sha256:` and 64 hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint([u8; 32]);
+
+impl Fingerprint {
+    /// The fingerprint of parts in their order, each a name and a value in normal form. A name has no blank and no
+    /// line end, and the length stands before the value, so that no two different lists of parts are written alike.
+    pub(super) fn of_parts<'a>(parts: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(ENCODING);
+        for (name, value) in parts {
+            hash.update(name.as_bytes());
+            hash.update(format!(" {}\n", value.len()).as_bytes());
+            hash.update(value.as_bytes());
+            hash.update(b"\n");
+        }
+        Fingerprint(hash.finalize().into())
+    }
+
+    /// The fingerprint of a file's bytes as they are, for documents and templates.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Fingerprint(Sha256::digest(bytes).into())
+    }
+
+    /// The first eight digits, for people.
+    pub fn short(&self) -> String {
+        self.0
+            .iter()
+            .take(4)
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("sha256:")?;
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// A text that is not `sha256:` and 64 small hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotAFingerprint;
+
+impl FromStr for Fingerprint {
+    type Err = NotAFingerprint;
+
+    fn from_str(text: &str) -> Result<Self, NotAFingerprint> {
+        let digits = text.strip_prefix("sha256:").ok_or(NotAFingerprint)?;
+        let nibble = |byte: u8| match byte {
+            b'0'..=b'9' => Some(byte - b'0'),
+            b'a'..=b'f' => Some(byte - b'a' + 10),
+            _ => None,
+        };
+        let bytes: Option<Vec<u8>> = digits
+            .as_bytes()
+            .chunks(2)
+            .map(|pair| match pair {
+                [high, low] => Some(nibble(*high)? << 4 | nibble(*low)?),
+                _ => None,
+            })
+            .collect();
+        let bytes = bytes.ok_or(NotAFingerprint)?;
+        Ok(Fingerprint(bytes.try_into().map_err(|_| NotAFingerprint)?))
+    }
+}
+
+/// A value in normal form: NFC, LF, no blanks at the end of a line, one line end at the end.
+pub(super) fn normal_form(text: &str) -> String {
+    let composed: String = text.nfc().collect();
+    let mut normal = String::with_capacity(composed.len() + 1);
+    for line in composed.split('\n') {
+        normal.push_str(line.trim_end_matches([' ', '\t', '\r']));
+        normal.push('\n');
+    }
+    normal.truncate(normal.trim_end_matches('\n').len());
+    normal.push('\n');
+    normal
+}
