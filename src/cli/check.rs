@@ -162,11 +162,11 @@ fn machine_report(
         },
         files: files_seen(world),
         history: HistorySeen {
-            complete: main.is_some() && history.gaps.is_empty(),
+            complete: main.is_some() && history.gaps.is_empty() && world.records.missing.is_empty(),
             main,
+            records: commit.is_some().then_some(world.records.tally.count),
             commit,
-            records: None,
-            newest_record: None,
+            newest_record: world.records.tally.newest.map(|day| day.to_string()),
         },
         findings: findings
             .iter()
@@ -238,6 +238,16 @@ fn tell_summary(
     session.tell(&line)?;
     let line = session.say("message.seen", &args);
     session.tell(&line)?;
-    let records = session.say("message.records-not-read", &[]);
+    let tally = world.records.tally;
+    let records = match tally.newest {
+        None => session.say("message.records-none", &[]),
+        Some(newest) => session.say(
+            "message.records",
+            &[
+                ("records", Arg::text(tally.count.to_string())),
+                ("newest", Arg::Date(newest)),
+            ],
+        ),
+    };
     session.tell(&records)
 }

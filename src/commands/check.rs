@@ -55,6 +55,7 @@ pub fn check(world: &World, options: &Options) -> Vec<Finding> {
         history: &world.snapshot.history,
         here: world.dataset.config.as_ref(),
         on_main: world.on_main.as_ref(),
+        missing: &world.records.missing,
     };
     let findings = run(&facts, &questions, &options.scope);
     let cases: Vec<&str> = options.meeting.as_deref().map_or_else(Vec::new, |meeting| {

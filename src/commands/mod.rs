@@ -12,6 +12,7 @@ mod plan;
 pub mod propose;
 pub mod render;
 mod skeleton;
+mod witnesses;
 mod world;
 
 pub use error::{CommandError, ErrorKind};

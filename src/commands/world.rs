@@ -2,7 +2,7 @@
 
 use super::CommandError;
 use crate::calendar::Date;
-use crate::facts::{Facts, Past, Versions, settled};
+use crate::facts::{Days, Facts, Past, Records, Versions, settled};
 use crate::findings::report::Sources;
 use crate::language::Language;
 use crate::model::{
@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::repository::{
     Content, HistoryState, Main, RecordKind, Repository, RepositoryError, Request, Snapshot, Stem,
-    Version, open,
+    Version, Witnesses, open,
 };
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -44,6 +44,12 @@ pub struct World {
     pub on_main: Option<Config>,
     /// When cases arrived.
     pub arrivals: Versions,
+    /// What git keeps of clearance and dispatch, as it is.
+    pub witnesses: Witnesses,
+    /// What git keeps of clearance and dispatch, judged.
+    pub records: Records,
+    /// What main held on certain days.
+    pub days: Days,
     /// The day of the commit that was read; none for a work tree.
     pub committed: Option<Date>,
     /// The files under `appendices/` that have been read.
@@ -69,7 +75,9 @@ impl World {
         let mut world = World::of(snapshot);
         world.root = repository.root().to_path_buf();
         world.committed = repository.committed();
+        world.ask_records(&repository, today, all)?;
         world.ask_history(&repository, today, all)?;
+        world.ask_days(&repository, today, all)?;
         Ok(world)
     }
 
@@ -103,6 +111,9 @@ impl World {
             templates,
             texts,
             committed: None,
+            witnesses: Witnesses::default(),
+            records: Records::default(),
+            days: Days::default(),
             paths,
             snapshot,
             dataset,
@@ -133,7 +144,9 @@ impl World {
 
     /// The facts on a day.
     pub fn facts(&self, today: Date, all: bool) -> Facts<'_> {
-        Facts::new(&self.dataset, &self.settings, today, &self.arrivals).including_closed(all)
+        Facts::new(&self.dataset, &self.settings, today, &self.arrivals)
+            .with_records(&self.records, &self.days)
+            .including_closed(all)
     }
 
     /// The path of every file that was seen.
@@ -285,7 +298,7 @@ fn configuration_of_main(snapshot: &Snapshot, files: &[RawRecord]) -> Option<Con
     })
 }
 
-fn repository_error(error: RepositoryError) -> CommandError {
+pub(super) fn repository_error(error: RepositoryError) -> CommandError {
     let shown = |path: &Path| path.display().to_string();
     match &error {
         RepositoryError::NoConfiguration { searched_from } => {

@@ -3,30 +3,46 @@
 //! A fact is derived once and used by rules, commands and documents alike. Each carries its reasons.
 
 mod agreements;
+mod clearances;
 mod collaborations;
+mod days;
 mod deadlines;
 mod fixed_points;
 mod law;
 mod markings;
+mod meeting_texts;
 mod received;
+mod records;
+mod required;
 mod selection;
+mod stages;
 mod standing;
 mod words;
 
 pub use agreements::Continued;
+pub use clearances::{ALWAYS, Laid, Seen, Word};
 pub use collaborations::{Decision, Phase, not_named};
+pub use days::Days;
 pub use deadlines::{DeadlineFact, Timing, anchor_reason};
 pub use fixed_points::{CasePoints, FixedPoint, PointSource, is_consultation, round_year};
 pub use law::Hearing;
 pub use markings::markings;
+pub use meeting_texts::{Present, TextNow, TextThen};
 pub use received::{Arrival, Past, Received, Said, Versions, settled};
+pub use records::{
+    Clearance, Maker, MissingRecord, Outcome, RecordFaultKind, RecordSort, RecordSource, Records,
+    Rejected, Rejection, Release, Stage, Tally, is_public, is_release, meeting_of_tag, texts_asked,
+    texts_cleared,
+};
+pub use required::{Required, WhyRequired, required_for_agreement, required_for_case};
 pub use selection::{SelectionGaps, selection_gaps};
-pub use standing::closed_by;
+pub use stages::NextStage;
 pub use words::shared_words;
 
 use crate::calendar::Date;
 use crate::model::{Case, Dataset, Given, Meeting, MeetingId, Record, Settings};
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// Everything that rules, documents and commands may ask.
 #[derive(Debug, Clone)]
@@ -39,10 +55,18 @@ pub struct Facts<'a> {
     pub today: Date,
     /// What the history says of arrivals.
     pub arrivals: &'a Versions,
+    /// What git keeps of clearance and dispatch.
+    pub records: &'a Records,
+    /// What main held on certain days.
+    pub days: &'a Days,
     /// Closed meetings are asked about too.
     pub include_closed: bool,
+    present: Arc<OnceLock<Present>>,
     cases_of: BTreeMap<&'a str, Vec<&'a Record<Case>>>,
 }
+
+static NO_RECORDS: LazyLock<Records> = LazyLock::new(Records::default);
+static NO_DAYS: LazyLock<Days> = LazyLock::new(Days::default);
 
 impl<'a> Facts<'a> {
     /// Derives what every question needs.
@@ -66,9 +90,20 @@ impl<'a> Facts<'a> {
             settings,
             today,
             arrivals,
+            records: &NO_RECORDS,
+            days: &NO_DAYS,
             include_closed: false,
+            present: Arc::default(),
             cases_of,
         }
+    }
+
+    /// Takes into account what git keeps of clearance and dispatch.
+    #[must_use]
+    pub fn with_records(mut self, records: &'a Records, days: &'a Days) -> Self {
+        self.records = records;
+        self.days = days;
+        self
     }
 
     /// Asks about closed meetings too.

@@ -4,10 +4,11 @@
 //! nor ends a run: nobody knows what it said.
 
 use super::Facts;
+use super::records::is_coordinator;
 use crate::calendar::Date;
 use crate::findings::Reason;
 use crate::language::Arg;
-use crate::model::{Case, Contact, DeadlineName, Meeting, Record, Settings, is_valid, read_case};
+use crate::model::{Case, DeadlineName, Meeting, Record, Settings, read_case};
 use crate::repository::{Version, VersionContent};
 use std::collections::BTreeMap;
 
@@ -312,26 +313,6 @@ fn told_otherwise(case: &Record<Case>, versions: &[Past], settings: &Settings) -
         .then_some(Arrival { date, commit: None })
 }
 
-/// Whether `email` was a contact of the coordinator on `date`. Addresses compare without letter case.
-pub fn is_coordinator(settings: &Settings, email: &str, date: Date) -> bool {
-    settings
-        .entries_of(&settings.coordinator)
-        .filter(|ministry| is_valid(ministry, date))
-        .flat_map(|ministry| ministry.contacts.values())
-        .any(|contact| is_contact(contact, email, date))
-}
-
-fn is_contact(contact: &Contact, email: &str, date: Date) -> bool {
-    let sure = !contact.from.is_broken() && !contact.until.is_broken();
-    let begun = contact.from.value().is_none_or(|from| from <= date);
-    let lasts = contact.until.value().is_none_or(|until| date <= until);
-    let same = contact
-        .email
-        .get()
-        .is_some_and(|known| known.to_lowercase() == email.to_lowercase());
-    sure && begun && lasts && same
-}
-
 fn meetings(case: &Case) -> impl Iterator<Item = &str> {
     super::meeting_ids(case).map(|id| id.value.0.as_str())
 }
@@ -340,4 +321,31 @@ fn told_day(case: &Case) -> Option<Date> {
     case.received
         .get()
         .and_then(|received| received.date.value())
+}
+
+impl<'a> Facts<'a> {
+    /// The meetings that a case was notified for before the ones it names now, the latest one first; those that no
+    /// longer are in the repository are left out.
+    pub fn earlier_meetings(&self, case: &Record<Case>) -> Vec<&'a Record<Meeting>> {
+        let Versions::Known(lists) = self.arrivals else {
+            return Vec::new();
+        };
+        let now: Vec<&str> = meetings(&case.fields).collect();
+        let versions = lists.get(&case.id).map(Vec::as_slice).unwrap_or_default();
+        let mut found: Vec<&Record<Meeting>> = Vec::new();
+        for version in versions {
+            let Said::Notified { meetings, .. } = &version.said else {
+                continue;
+            };
+            for id in meetings.iter().filter(|id| !now.contains(&id.as_str())) {
+                if let Some(meeting) = self.dataset.meetings.get(id)
+                    && meeting.readable
+                    && found.iter().all(|known| known.id != meeting.id)
+                {
+                    found.push(meeting);
+                }
+            }
+        }
+        found
+    }
 }

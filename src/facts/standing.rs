@@ -1,22 +1,28 @@
 //! How far a meeting has come, and whether a case stands in its material.
 
-use super::Facts;
+use super::{Facts, Stage};
 use crate::calendar::Date;
 use crate::model::{Case, Field, Meeting, MeetingKind, Record};
 
-/// The day a meeting was closed, as far as the records tell: a bilateral meeting when its overview was sent to the
-/// coordinator. The others are closed by their public release.
-pub fn closed_by(meeting: &Meeting) -> Option<Date> {
-    match meeting.kind.value() {
-        Some(MeetingKind::Bilateral) => meeting.summary_sent.value(),
-        _ => None,
-    }
-}
-
 impl<'a> Facts<'a> {
-    /// Whether a meeting is closed on the day that is reckoned from; a day to come is only planned.
+    /// The day a meeting was closed: a bilateral one when its overview was sent to the coordinator, the others by
+    /// their release to the public. None while it is open; a day to come is only planned.
+    pub fn closed_on(&self, meeting: &Record<Meeting>) -> Option<Date> {
+        match meeting.fields.kind.value() {
+            Some(MeetingKind::Bilateral) => {
+                let sent = meeting.fields.summary_sent.value();
+                sent.filter(|sent| *sent <= self.today)
+            }
+            _ => {
+                let first = self.releases(&meeting.id, Stage::Public).next();
+                first.map(|release| release.maker.day)
+            }
+        }
+    }
+
+    /// Whether a meeting is closed on the day that is reckoned from.
     pub fn is_closed(&self, meeting: &Record<Meeting>) -> bool {
-        closed_by(&meeting.fields).is_some_and(|closed| closed <= self.today)
+        self.closed_on(meeting).is_some()
     }
 
     /// Whether rules judge a meeting: while it is open, or when closed ones are asked about too.
@@ -32,7 +38,8 @@ impl<'a> Facts<'a> {
                 let decision = &selection.decision;
                 decision.is_broken() || decision.get().is_some_and(|made| made.chosen.is_broken())
             });
-        match (case.is_deselected(), &case.withdrawn) {
+        let request = case.is_collaboration() && self.raised_by_counterpart(case) == Some(true);
+        match (case.is_deselected() && !request, &case.withdrawn) {
             (true, _) => Some(false),
             (false, Field::Broken(_)) => None,
             (false, _) if case.is_withdrawn() => Some(false),

@@ -87,6 +87,8 @@ pub struct Finding {
     pub subject: Subject,
     /// Where, unless it is about the repository as a whole.
     pub place: Option<Place>,
+    /// The record of git that it is about: the name of a tag without `refs/tags/`, or a commit.
+    pub tag: Option<String>,
     /// What the wording is filled in with.
     pub args: Args,
     /// The day it is due.
@@ -110,6 +112,7 @@ impl Finding {
                 file: record.source.path.clone(),
                 span,
             }),
+            tag: None,
             args: Vec::new(),
             due: None,
             because: Vec::new(),
@@ -141,10 +144,20 @@ impl Finding {
             own_level: None,
             subject: Subject::new(SubjectKind::Repository, ""),
             place: None,
+            tag: None,
             args: Vec::new(),
             due: None,
             because: Vec::new(),
             related: Vec::new(),
+        }
+    }
+
+    /// A finding about a record of git, which concerns `subject`.
+    pub fn record(tag: impl Into<String>, subject: Subject) -> Self {
+        Finding {
+            subject,
+            tag: Some(tag.into()),
+            ..Finding::repository()
         }
     }
 
@@ -226,9 +239,18 @@ pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| key(a).cmp(&key(b)));
 }
 
-fn key(finding: &Finding) -> (Option<&Place>, &'static str, &Subject, &'static str) {
+type Key<'a> = (
+    Option<&'a Place>,
+    Option<&'a str>,
+    &'static str,
+    &'a Subject,
+    &'static str,
+);
+
+fn key(finding: &Finding) -> Key<'_> {
     (
         finding.place.as_ref(),
+        finding.tag.as_deref(),
         finding.rule,
         &finding.subject,
         finding.variant,

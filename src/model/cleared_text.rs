@@ -3,14 +3,16 @@
 
 use super::fingerprint::{Fingerprint, normal_form};
 use super::leaves::{At, LeafValue, Step};
+use super::reading::{AnyRecord, read_record};
 use super::record::{Audience, Nature, choices};
 use super::{
     AGREEMENT_SECTIONS, Agreement, CASE_SECTIONS, COUNTERPART_SECTIONS, Case, Decode, Meeting,
-    Record,
+    RawContent, RawRecord, Record, RecordKind,
 };
 use crate::source::Span;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 choices! {
     /// The kinds of texts.
@@ -99,6 +101,43 @@ impl Text {
     /// There is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
+    }
+
+    /// A text in the bytes of its record's file, as some commit holds it.
+    ///
+    /// # Errors
+    /// Something in it could not be read.
+    pub fn in_file(
+        text: &TextId,
+        bytes: &Arc<[u8]>,
+        counterpart: &str,
+    ) -> Result<Text, Unreadable> {
+        let kind = match text.kind {
+            TextKind::Case => RecordKind::Case,
+            TextKind::Opening | TextKind::Minutes => RecordKind::Meeting,
+            TextKind::Agreement => RecordKind::Agreement,
+        };
+        match (record_in(kind, &text.id, bytes), text.kind) {
+            (AnyRecord::Case(case), _) => case_text(&case, counterpart),
+            (AnyRecord::Meeting(meeting), TextKind::Opening) => opening_text(&meeting),
+            (AnyRecord::Meeting(meeting), _) => minutes_text(&meeting),
+            (AnyRecord::Agreement(agreement), _) => agreement_text(&agreement),
+        }
+    }
+
+    /// The counterpart's voice in the bytes of a case's file.
+    ///
+    /// # Errors
+    /// Something in it could not be read.
+    pub fn voice_in_file(
+        case: &str,
+        bytes: &Arc<[u8]>,
+        counterpart: &str,
+    ) -> Result<Text, Unreadable> {
+        match record_in(RecordKind::Case, case, bytes) {
+            AnyRecord::Case(case) => case_voice(&case, counterpart),
+            AnyRecord::Meeting(_) | AnyRecord::Agreement(_) => Err(Unreadable),
+        }
     }
 
     fn section<T>(&mut self, record: &Record<T>, id: &str) {
@@ -199,6 +238,14 @@ pub fn agreement_text(record: &Record<Agreement>) -> Result<Text, Unreadable> {
         text.section(record, id);
     }
     Ok(text)
+}
+
+fn record_in(kind: RecordKind, id: &str, bytes: &Arc<[u8]>) -> AnyRecord {
+    let raw = RawRecord {
+        path: format!("{}/{id}.md", kind.folder()),
+        content: RawContent::Bytes(bytes.clone()),
+    };
+    read_record(&raw, kind, id).0
 }
 
 /// The text values of a record that are in the state's voice, by the schema's order.

@@ -47,15 +47,15 @@ pub use cleared_text::{
 };
 pub use config::{
     ClearancePolicy, Config, Contact, DeadlineSetting, Duration, LevelSetting, Ministry,
-    StortingMargin,
+    SigningKey, StortingMargin,
 };
 pub use dataset::{Dataset, invalid_id};
 pub use decode::{Decode, Fields, Mention, OneOrMany, Reader, Target};
 pub use field::{Field, Given, List};
 pub use fingerprint::{Fingerprint, NotAFingerprint};
 pub use meeting::{
-    Appendix, AppendixPlace, BudgetCalendar, Chair, ExtraTheme, Meeting, MeetingKind, Memo,
-    MemoPlace, MemoTopic, Role, SECTIONS as MEETING_SECTIONS,
+    Appendix, AppendixPlace, BudgetCalendar, Chair, ClearanceLevel, ExtraTheme, Meeting,
+    MeetingKind, Memo, MemoPlace, MemoTopic, Role, SECTIONS as MEETING_SECTIONS,
 };
 pub use reading::{read_case, read_settings_config};
 pub use record::{Audience, FieldInfo, Nature};

@@ -1,8 +1,8 @@
 //! The configuration with its defaults filled in.
 
 use super::config::{
-    ClearancePolicy, Config, DeadlineSetting, Duration, HalfDaysSetting, LevelSetting, Ministry,
-    StortingMargin,
+    ClearancePolicy, Config, Contact, DeadlineSetting, Duration, HalfDaysSetting, LevelSetting,
+    Ministry, StortingMargin,
 };
 use super::{Field, values::WrittenForm};
 use crate::calendar::{Anchor, Date, DeadlineRule, Direction, HalfDays, Unit, WorkingCalendar};
@@ -113,8 +113,18 @@ pub struct Settings {
     pub case_words: Option<u32>,
     /// How many agreements may hold at a time; none where it could not be read.
     pub agreements: Option<u32>,
+    /// Days from the meeting to the draft of the minutes; none where it could not be read.
+    pub minutes_days: Option<u32>,
+    /// Days from the meeting to publication; none where it could not be read.
+    pub publish_days: Option<u32>,
     /// How texts are cleared.
     pub clearance_policy: Option<ClearancePolicy>,
+    /// How long silence has to last; none where it could not be read.
+    pub silence: Option<Duration>,
+    /// Whether records without a signature are errors. They are too where that could not be read.
+    pub require_signatures: bool,
+    /// The counterpart's contact persons.
+    pub counterpart_contacts: Vec<Contact>,
     /// How far past the Storting period an agreement may run.
     pub storting_margin: Option<StortingMargin>,
     deadlines: BTreeMap<DeadlineName, Option<DeadlineSetting>>,
@@ -149,7 +159,23 @@ impl Settings {
                 .then(|| config.notification_points.values().copied().collect()),
             case_words: or_default(&limits.case_words, 500),
             agreements: or_default(&limits.agreements, 20).filter(|_| !config.limits.is_broken()),
-            clearance_policy: or_default(&clearance.policy, ClearancePolicy::Positive),
+            minutes_days: or_default(&limits.minutes_days, 21)
+                .filter(|_| !config.limits.is_broken()),
+            publish_days: or_default(&limits.publish_days, 30)
+                .filter(|_| !config.limits.is_broken()),
+            clearance_policy: or_default(&clearance.policy, ClearancePolicy::Positive)
+                .filter(|_| !config.clearance.is_broken()),
+            silence: or_default(
+                &clearance.silence,
+                Duration {
+                    count: 2,
+                    working_days: true,
+                },
+            ),
+            require_signatures: or_default(&clearance.require_signatures, false)
+                .filter(|_| !config.clearance.is_broken())
+                .unwrap_or(true),
+            counterpart_contacts: config.counterpart_contacts.values().cloned().collect(),
             storting_margin: or_default(&config.storting_period_margin, StortingMargin::None),
             deadlines: deadlines(config),
             levels: levels(config),

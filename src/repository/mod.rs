@@ -17,11 +17,13 @@
     reason = "this is the room of the file system"
 )]
 
+mod clearing;
 mod commit;
 mod disk;
 mod error;
 pub mod files;
 mod gaps;
+mod held;
 mod line;
 mod main_branch;
 pub mod new_history;
@@ -29,17 +31,26 @@ mod open;
 mod raw;
 mod records;
 mod selection;
+mod signatures;
+mod tags;
+mod trailers;
 mod trees;
 mod values;
 mod versions;
+mod witnesses;
 
 pub use error::RepositoryError;
 pub use open::{Request, open};
+pub use signatures::ssh_key;
 pub use values::{
     CONFIGURATION_FILE, Content, Gap, History, HistoryState, LeftOut, LeftOutReason,
     MAX_FILE_BYTES, Main, RawFile, RecordKind, Revision, Snapshot, Stem, Version, VersionContent,
 };
 pub use versions::Versions;
+pub use witnesses::{
+    Annotation, ClearingCommit, CommitFacts, Key, Person, RECORD_FOLDERS, Signature, Tag,
+    TagContent, Trailer, WhyUncheckable, Witnesses,
+};
 
 use chrono::NaiveDate;
 use git2::Oid;

@@ -1,10 +1,10 @@
 //! Rules of the history: what git cannot answer, and policy that differs from main's.
 
 use super::{Check, Rule};
-use crate::facts::Facts;
+use crate::facts::{Facts, MissingRecord};
 use crate::findings::{Finding, Findings, Level};
 use crate::language::Arg;
-use crate::model::{Config, DeadlineName, Field, Meeting, Record, Settings, SubjectKind};
+use crate::model::{Config, DeadlineName, Field, Meeting, Record, Settings, Subject, SubjectKind};
 use crate::repository::{Gap, History, HistoryState};
 
 /// What the rules of the history look at.
@@ -16,6 +16,8 @@ pub struct HistoryQuestions<'a> {
     pub here: Option<&'a Record<Config>>,
     /// konsult.yaml as main has it, where that is another one.
     pub on_main: Option<&'a Config>,
+    /// The records that others name and that are not here.
+    pub missing: &'a [MissingRecord],
 }
 
 /// The rules of this file.
@@ -72,6 +74,14 @@ fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings)
                 .text("count", count.to_string()),
             Gap::MissingObject { id } => blank.variant("missing-object").text("object", id.clone()),
         });
+    }
+    for missing in questions.missing {
+        let by = missing.by.to_string();
+        let finding = Finding::record(by.as_str(), Subject::new(SubjectKind::Repository, ""))
+            .variant("missing-record")
+            .text("named", &missing.named)
+            .text("record", by);
+        findings.push(finding);
     }
 }
 

@@ -130,6 +130,7 @@ fn from_fault(fault: &RecordFault, scope: &Scope) -> Option<Finding> {
         own_level: None,
         subject: fault.subject.clone(),
         place: Some(place(fault.fault.span)),
+        tag: None,
         args: fault.fault.args.clone(),
         due: None,
         because: Vec::new(),

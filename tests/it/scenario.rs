@@ -4,7 +4,11 @@
 //! files (`escaped` behind the path: `\xFF`, `\0`, `\t`, `\r`, `\u{202E}` and `\*{N}{text}` stand for what cannot be
 //! written plainly). ```` ```yaml settings ```` sets `today`, `history`, `received: {case: date}` and
 //! `main_configuration`. A comment `# error: [rule]` in YAML or `<!-- error: [rule] -->` in the body at the end of a
-//! line says that the rule is found there, at that level.
+//! line says that the rule is found there, at that level. ```` ```yaml records ```` holds what git keeps: see
+//! [`records`].
+
+mod entry;
+pub mod records;
 
 use konsult::calendar::Date;
 use konsult::commands::World;
@@ -30,6 +34,9 @@ pub struct Scenario {
     received: BTreeMap<String, Date>,
     history: String,
     main_configuration: Option<String>,
+    records: Vec<records::Entry>,
+    /// The line in the list on which each entry begins.
+    entry_lines: Vec<usize>,
 }
 
 /// A finding that shall be there.
@@ -52,11 +59,14 @@ impl Scenario {
             received: BTreeMap::new(),
             history: "known".to_owned(),
             main_configuration: None,
+            records: Vec::new(),
+            entry_lines: Vec::new(),
         };
         for (info, content) in fences(text) {
             let mut words = info.split_whitespace().skip(1);
             match words.next() {
                 Some("settings") => scenario.set(&content),
+                Some("records") => scenario.add_records(&content),
                 Some(path) => scenario.add(path, &content, words.next() == Some("escaped")),
                 None => {}
             }
@@ -106,6 +116,18 @@ impl Scenario {
         self.files.push((path.to_owned(), bytes));
     }
 
+    fn add_records(&mut self, content: &str) {
+        let mut plain = String::new();
+        for (index, line) in content.lines().enumerate() {
+            if line.starts_with("- ") {
+                self.entry_lines.push(index + 1);
+            }
+            plain.push_str(self.take_mark("records", index + 1, line));
+            plain.push('\n');
+        }
+        self.records = records::parse(&plain);
+    }
+
     fn take_mark<'a>(&mut self, path: &str, number: usize, line: &'a str) -> &'a str {
         let Some((text, mark)) = ["error", "warning", "info"]
             .iter()
@@ -136,7 +158,7 @@ impl Scenario {
 
     /// Everything found in the scenario.
     pub fn findings(&self) -> Vec<Finding> {
-        let world = self.world();
+        let (world, _) = self.world();
         let options = Options {
             today: self.today,
             all: false,
@@ -149,9 +171,16 @@ impl Scenario {
 
     /// The findings as the marks would tell them.
     pub fn told(&self) -> Vec<Expected> {
+        let (_, tags) = self.world();
         let told = self.findings().into_iter().map(|finding| {
+            let entry = tags
+                .iter()
+                .position(|tag| tag.is_some() && *tag == finding.tag);
             let (file, line) = match &finding.place {
-                None => (String::new(), 0),
+                None => match entry {
+                    Some(entry) => ("records".to_owned(), self.entry_lines[entry]),
+                    None => (String::new(), 0),
+                },
                 Some(place) => (
                     place.file.to_string(),
                     self.line(&place.file, place.span.start),
@@ -173,8 +202,8 @@ impl Scenario {
         SourceText::read(path, bytes).text.position(offset).line
     }
 
-    /// The scenario as a command would read it.
-    pub fn world(&self) -> World {
+    /// The scenario as a command would read it, with the tag that each record became.
+    fn world(&self) -> (World, Vec<Option<String>>) {
         let mut files: Vec<RawFile> = self
             .files
             .iter()
@@ -193,7 +222,8 @@ impl Scenario {
         if matches!(world.snapshot.history.state, HistoryState::Known(_)) {
             world.arrivals = self.arrivals();
         }
-        world
+        let tags = records::add(&mut world, &self.records, &self.files);
+        (world, tags)
     }
 
     fn history(&self) -> History {

@@ -51,6 +51,9 @@ fn one(
     let title = wrap(&explained.message, layout.width, indent);
     let level = shown_level(finding.level).with_name(Some(name));
     let mut group = Group::with_title(level.primary_title(title.as_str()).id(finding.rule));
+    if let Some(tag) = &finding.tag {
+        group = group.element(annotate_snippets::Origin::path(tag.as_str()));
+    }
     let places = places(explained);
     for (file, marks) in &places {
         match sources.text(&marks.first) {

@@ -135,7 +135,7 @@ impl FindingSeen {
             column: positions.map(|(start, _)| start.column),
             end_line: positions.map(|(_, end)| end.line),
             end_column: positions.map(|(_, end)| end.column),
-            tag: None,
+            tag: finding.tag.clone(),
             due: finding.due.map(|due| due.to_string()),
             message: plain(&explained.message),
             because: explained

@@ -10,7 +10,10 @@ pub fn short(findings: &[Explained], sources: &Sources<'_>) -> String {
     for explained in findings {
         let finding = &explained.finding;
         let place = match &finding.place {
-            None => String::new(),
+            None => finding
+                .tag
+                .as_ref()
+                .map_or_else(String::new, |tag| format!("{tag}: ")),
             Some(place) => {
                 let (start, _) = sources.positions(place);
                 format!("{}:{}:{}: ", place.file, start.line, start.column)

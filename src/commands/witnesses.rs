@@ -1,0 +1,170 @@
+//! Asking git for the records of clearance and dispatch, and for what main held on certain days.
+
+use super::CommandError;
+use super::world::{World, repository_error};
+use crate::calendar::Date;
+use crate::facts::{Days, Records, is_public, is_release, meeting_of_tag, texts_asked};
+use crate::model::MeetingKind;
+use crate::repository::{Gap, HistoryState, Main, Repository, Stem, Tag, TagContent, Witnesses};
+use std::collections::BTreeSet;
+
+/// How long before a meeting its texts may have been cleared by a commit, in days. An older commit is not looked for:
+/// that can only cost a clearance, never give one.
+const CLEARING_DAYS: i64 = 550;
+
+impl World {
+    /// Reads the records. Of closed meetings only the releases to the public, unless everything is asked for.
+    pub(super) fn ask_records(
+        &mut self,
+        repository: &Repository,
+        today: Date,
+        all: bool,
+    ) -> Result<(), CommandError> {
+        let HistoryState::Known(main) = &self.snapshot.history.state else {
+            return Ok(());
+        };
+        let main: Main = main.clone();
+        let (tags, gaps) = repository.tags().map_err(repository_error)?;
+        self.add_gaps(gaps);
+        let mut witnesses = Witnesses {
+            tags,
+            ..Witnesses::default()
+        };
+        let mut closed = self.closed_otherwise(today);
+        self.examine(repository, &main, &mut witnesses, |tag| {
+            is_public(&tag.name)
+        })?;
+        let first = Records::read(&witnesses, &self.settings, &closed, false);
+        closed.extend(first.published());
+        self.examine(repository, &main, &mut witnesses, |tag| {
+            let left_alone = meeting_of_tag(tag).is_some_and(|meeting| closed.contains(&meeting));
+            !is_public(&tag.name) && (all || !left_alone)
+        })?;
+        self.add_clearing_commits(repository, &main, &mut witnesses, &closed, all)?;
+        let otherwise = self.closed_otherwise(today);
+        self.records = Records::read(&witnesses, &self.settings, &otherwise, all);
+        self.witnesses = witnesses;
+        Ok(())
+    }
+
+    /// The meetings that are closed by another thing than a release.
+    fn closed_otherwise(&self, today: Date) -> BTreeSet<String> {
+        let bilateral = self
+            .dataset
+            .readable_meetings()
+            .filter(|meeting| meeting.fields.kind.is(&MeetingKind::Bilateral));
+        bilateral
+            .filter(|meeting| {
+                let sent = meeting.fields.summary_sent.value();
+                sent.is_some_and(|sent| sent <= today)
+            })
+            .map(|meeting| meeting.id.clone())
+            .collect()
+    }
+
+    /// Checks the signatures of the tags wanted, where they stand, and what their commits hold.
+    fn examine(
+        &mut self,
+        repository: &Repository,
+        main: &Main,
+        witnesses: &mut Witnesses,
+        wanted: impl Fn(&Tag) -> bool,
+    ) -> Result<(), CommandError> {
+        let mut tags: Vec<&mut Tag> = witnesses
+            .tags
+            .iter_mut()
+            .filter(|tag| wanted(tag))
+            .collect();
+        repository
+            .check_signatures(&mut tags)
+            .map_err(repository_error)?;
+        let mut asked = BTreeSet::new();
+        let mut commits = BTreeSet::new();
+        for tag in &tags {
+            asked.extend(texts_asked(tag));
+            if let (TagContent::Annotated(annotation), true) = (&tag.content, is_release(&tag.name))
+            {
+                commits.insert(annotation.commit.id.clone());
+            }
+        }
+        let on_main = repository
+            .on_main_line(&main.commit, &commits)
+            .map_err(repository_error)?;
+        for tag in tags {
+            if let (TagContent::Annotated(annotation), true) =
+                (&mut tag.content, is_release(&tag.name))
+            {
+                annotation.commit.on_main = Some(on_main.contains(&annotation.commit.id));
+            }
+        }
+        let (held, gaps) = repository.held(&asked).map_err(repository_error)?;
+        witnesses.held.extend(held);
+        self.add_gaps(gaps);
+        Ok(())
+    }
+
+    fn add_clearing_commits(
+        &mut self,
+        repository: &Repository,
+        main: &Main,
+        witnesses: &mut Witnesses,
+        closed: &BTreeSet<String>,
+        all: bool,
+    ) -> Result<(), CommandError> {
+        let meetings = self.dataset.readable_meetings();
+        let open = meetings.filter(|meeting| all || !closed.contains(&meeting.id));
+        let first = open.filter_map(|meeting| meeting.fields.date.value()).min();
+        let Some(first) = first else {
+            return Ok(());
+        };
+        let midnight = first.and_time(chrono::NaiveTime::MIN).and_utc();
+        let not_before = midnight.timestamp() - CLEARING_DAYS * 24 * 60 * 60;
+        let (commits, gaps) = repository
+            .clearing_commits(&main.commit, not_before)
+            .map_err(repository_error)?;
+        self.add_gaps(gaps);
+        let asked: BTreeSet<(String, Stem)> = commits
+            .iter()
+            .flat_map(crate::facts::texts_cleared)
+            .collect();
+        let (held, gaps) = repository.held(&asked).map_err(repository_error)?;
+        self.add_gaps(gaps);
+        witnesses.held.extend(held);
+        witnesses.commits = commits;
+        Ok(())
+    }
+
+    /// Asks what main held of the cases on the days that facts need.
+    pub(super) fn ask_days(
+        &mut self,
+        repository: &Repository,
+        today: Date,
+        all: bool,
+    ) -> Result<(), CommandError> {
+        let HistoryState::Known(main) = &self.snapshot.history.state else {
+            return Ok(());
+        };
+        let main = main.commit.clone();
+        let asked = self.facts(today, all).days_asked();
+        let days: BTreeSet<Date> = asked.iter().map(|(day, _)| *day).collect();
+        let commits = repository.main_on(&main, &days).map_err(repository_error)?;
+        let stems: BTreeSet<(String, Stem)> = asked
+            .into_iter()
+            .filter_map(|(day, stem)| Some((commits.get(&day)?.clone()?, stem)))
+            .collect();
+        let (held, gaps) = repository.held(&stems).map_err(repository_error)?;
+        self.add_gaps(gaps);
+        self.days = Days::read(commits, &held, &self.settings);
+        Ok(())
+    }
+
+    fn add_gaps(&mut self, gaps: Vec<Gap>) {
+        let known = &mut self.snapshot.history.gaps;
+        for gap in gaps {
+            if !known.contains(&gap) {
+                known.push(gap);
+            }
+        }
+        known.sort();
+    }
+}

@@ -1,0 +1,337 @@
+//! All records together.
+
+use super::clearance::{Named as NamedClearance, meeting_of};
+use super::release::{Named as NamedRelease, stem_of};
+use super::stated::text_fingerprint;
+use super::{Clearance, MissingRecord, RecordSource, Rejected, Release, Stage};
+use crate::calendar::Date;
+use crate::model::{Fingerprint, Settings, Text, TextId, TextKind, Unreadable};
+use crate::repository::{ClearingCommit, Stem, Tag, TagContent, VersionContent, Witnesses};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// The records that count, those that do not, and those that are missing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Records {
+    /// The clearances that count, by time.
+    pub clearances: Vec<Clearance>,
+    /// The releases that count, by meeting, stage and number.
+    pub releases: Vec<Release>,
+    /// The records that count for nothing.
+    pub rejected: Vec<Rejected>,
+    /// The records that others name and that are not here.
+    pub missing: Vec<MissingRecord>,
+    /// How many records there are in all, and the newest one's day.
+    pub tally: Tally,
+    by_text: BTreeMap<TextId, Vec<usize>>,
+}
+
+/// How many records were seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Tags, and commits that clear.
+    pub count: usize,
+    /// The day of the newest.
+    pub newest: Option<Date>,
+}
+
+/// What a commit holds under a text's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HeldText {
+    Is(Fingerprint),
+    Absent,
+    Unreadable,
+    Missing,
+}
+
+/// Judges records by the register and by what their commits hold.
+pub(super) struct Judge<'a> {
+    pub settings: &'a Settings,
+    /// The ids of the records that a release which counts names.
+    pub named: BTreeSet<String>,
+    held: &'a BTreeMap<(String, Stem), VersionContent>,
+    known: RefCell<HashMap<(*const u8, TextId, bool), HeldText>>,
+}
+
+impl<'a> Judge<'a> {
+    fn new(witnesses: &'a Witnesses, settings: &'a Settings) -> Self {
+        Judge {
+            settings,
+            named: BTreeSet::new(),
+            held: &witnesses.held,
+            known: RefCell::default(),
+        }
+    }
+
+    /// The text that a commit holds.
+    pub(super) fn held(&self, commit: &str, text: &TextId) -> HeldText {
+        self.look(commit, text, false)
+    }
+
+    /// The counterpart's voice in a case that a commit holds.
+    pub(super) fn held_voice(&self, commit: &str, case: &str) -> HeldText {
+        self.look(commit, &TextId::new(TextKind::Case, case), true)
+    }
+
+    fn look(&self, commit: &str, text: &TextId, voice: bool) -> HeldText {
+        let bytes = match self.held.get(&(commit.to_owned(), stem_of(text))) {
+            Some(VersionContent::Bytes(bytes)) => bytes,
+            Some(VersionContent::Absent) => return HeldText::Absent,
+            Some(VersionContent::TooLarge { .. }) => return HeldText::Unreadable,
+            Some(VersionContent::Missing) | None => return HeldText::Missing,
+        };
+        let key = (bytes.as_ptr(), text.clone(), voice);
+        if let Some(known) = self.known.borrow().get(&key) {
+            return *known;
+        }
+        let found = self.read(bytes, text, voice);
+        self.known.borrow_mut().insert(key, found);
+        found
+    }
+
+    fn read(&self, bytes: &Arc<[u8]>, text: &TextId, voice: bool) -> HeldText {
+        let counterpart = &self.settings.counterpart;
+        let read = match voice {
+            false => Text::in_file(text, bytes, counterpart),
+            true => Text::voice_in_file(&text.id, bytes, counterpart),
+        };
+        match read {
+            Ok(text) => HeldText::Is(text.fingerprint()),
+            Err(Unreadable) => HeldText::Unreadable,
+        }
+    }
+
+    /// The meetings that a clearing commit counts for: those that the text's record names in it.
+    pub(super) fn meetings_named(&self, commit: &str, text: &TextId) -> Vec<Option<String>> {
+        match text.kind {
+            TextKind::Agreement => vec![None],
+            TextKind::Opening | TextKind::Minutes => vec![Some(text.id.clone())],
+            TextKind::Case => match self.held.get(&(commit.to_owned(), stem_of(text))) {
+                Some(VersionContent::Bytes(bytes)) => crate::model::read_case(bytes)
+                    .map(|case| {
+                        let ids = crate::facts::meeting_ids(&case);
+                        ids.map(|id| Some(id.value.0.clone())).collect()
+                    })
+                    .unwrap_or_default(),
+                _ => Vec::new(),
+            },
+        }
+    }
+}
+
+impl Records {
+    /// Judges what git has. Of meetings that are closed only the releases to the public are looked at, unless
+    /// everything is asked for; `closed` are those closed by other means than a release.
+    pub fn read(
+        witnesses: &Witnesses,
+        settings: &Settings,
+        closed: &BTreeSet<String>,
+        all: bool,
+    ) -> Records {
+        let mut judge = Judge::new(witnesses, settings);
+        let mut records = Records::default();
+        let public = |tag: &&Tag| is_public(&tag.name);
+        records.take_releases(&judge, witnesses.tags.iter().filter(public));
+        let mut closed = closed.clone();
+        closed.extend(records.published());
+        let looked_at = |tag: &&Tag| all || !is_of(tag, &closed);
+        let others = witnesses.tags.iter().filter(|tag| !is_public(&tag.name));
+        let releases = others.clone().filter(|tag| is_release(&tag.name));
+        records.take_releases(&judge, releases.filter(looked_at));
+        let named = records.releases.iter();
+        judge.named = named
+            .flat_map(|release| release.clearances.clone())
+            .collect();
+        let clearances = others.filter(|tag| !is_release(&tag.name));
+        for judged in clearances
+            .filter(looked_at)
+            .filter_map(|tag| judge.clearance(tag))
+            .chain(
+                witnesses
+                    .commits
+                    .iter()
+                    .flat_map(|commit| judge.commit(commit)),
+            )
+        {
+            match judged {
+                Ok(clearance) => records.clearances.push(clearance),
+                Err(rejected) => records.rejected.push(rejected),
+            }
+        }
+        records.finish(witnesses);
+        records
+    }
+
+    fn take_releases<'t>(&mut self, judge: &Judge<'_>, tags: impl Iterator<Item = &'t Tag>) {
+        for judged in tags.filter_map(|tag| judge.release(tag)) {
+            match judged {
+                Ok(release) => self.releases.push(release),
+                Err(rejected) => self.rejected.push(rejected),
+            }
+        }
+    }
+
+    fn finish(&mut self, witnesses: &Witnesses) {
+        // On a tie the objection is the later one: it counts.
+        self.clearances.sort_by(|a, b| {
+            let rank = |record: &Clearance| record.outcome == super::Outcome::Objection;
+            (a.maker.seconds, rank(a), &a.id).cmp(&(b.maker.seconds, rank(b), &b.id))
+        });
+        self.releases
+            .sort_by(|a, b| (&a.meeting, a.to, a.number).cmp(&(&b.meeting, b.to, b.number)));
+        for (index, clearance) in self.clearances.iter().enumerate() {
+            let list = self.by_text.entry(clearance.text.clone()).or_default();
+            list.push(index);
+        }
+        self.tally = tally(witnesses);
+        self.missing = self.find_missing(witnesses);
+    }
+
+    /// The records of a text, by time.
+    pub fn of_text(&self, text: &TextId) -> impl DoubleEndedIterator<Item = &Clearance> {
+        let indexes = self.by_text.get(text).map_or(&[][..], Vec::as_slice);
+        indexes
+            .iter()
+            .filter_map(|index| self.clearances.get(*index))
+    }
+
+    /// The releases of a meeting, by stage and number.
+    pub fn releases_of(&self, meeting: &str) -> impl DoubleEndedIterator<Item = &Release> {
+        let start = self
+            .releases
+            .partition_point(|release| release.meeting.as_str() < meeting);
+        let rest = self.releases.get(start..).unwrap_or_default();
+        let end = rest.partition_point(|release| release.meeting.as_str() <= meeting);
+        rest.get(..end).unwrap_or_default().iter()
+    }
+
+    /// The meetings with a release to the public that counts.
+    pub fn published(&self) -> BTreeSet<String> {
+        self.releases
+            .iter()
+            .filter(|release| release.to == Stage::Public)
+            .map(|release| release.meeting.clone())
+            .collect()
+    }
+
+    fn find_missing(&self, witnesses: &Witnesses) -> Vec<MissingRecord> {
+        let tags = witnesses.tags.iter().map(|tag| tag.object.as_str());
+        let commits = witnesses.commits.iter().map(|commit| commit.id.as_str());
+        let here: BTreeSet<&str> = tags.chain(commits).collect();
+        let by_release = self.releases.iter().flat_map(|release| {
+            let ids = release.clearances.iter();
+            ids.map(|id| (id.clone(), release.source.clone()))
+        });
+        let by_answer = self.clearances.iter().filter_map(|clearance| {
+            let id = clearance.answers.clone()?;
+            Some((id, clearance.source.clone()))
+        });
+        let mut missing: Vec<MissingRecord> = by_release
+            .chain(by_answer)
+            .filter(|(id, _)| !here.contains(id.as_str()))
+            .map(|(named, by)| MissingRecord { named, by })
+            .collect();
+        missing.extend(numbers_left_out(witnesses));
+        missing.sort();
+        missing.dedup();
+        missing
+    }
+}
+
+/// A second release shows that there was a first one.
+fn numbers_left_out(witnesses: &Witnesses) -> Vec<MissingRecord> {
+    let named = witnesses
+        .tags
+        .iter()
+        .filter_map(|tag| NamedRelease::of(&tag.name));
+    let mut numbers: BTreeMap<(String, Stage), BTreeSet<u32>> = BTreeMap::new();
+    for name in named {
+        let key = (name.meeting, name.to);
+        numbers.entry(key).or_default().insert(name.number);
+    }
+    let mut missing = Vec::new();
+    for ((meeting, to), here) in numbers {
+        let name = |number: u32| format!("release/{meeting}/{}/{number}", to.word());
+        let Some(last) = here.last().copied() else {
+            continue;
+        };
+        // Nobody sends a thousand times; a name that says so is looked at by its own rule.
+        let gaps = (1..last.min(1000)).filter(|number| !here.contains(number));
+        missing.extend(gaps.map(|number| MissingRecord {
+            named: name(number),
+            by: RecordSource::Tag(name(last)),
+        }));
+    }
+    missing
+}
+
+fn tally(witnesses: &Witnesses) -> Tally {
+    let tags = witnesses.tags.iter().filter_map(super::clearance::day_of);
+    let commits = witnesses.commits.iter().map(|commit| commit.committer.day);
+    Tally {
+        count: witnesses.tags.len() + witnesses.commits.len(),
+        newest: tags.chain(commits).max(),
+    }
+}
+
+/// Whether a tag lies where releases do.
+pub fn is_release(name: &str) -> bool {
+    name.starts_with("release/")
+}
+
+/// A release to the public, or something that may want to be one.
+pub fn is_public(name: &str) -> bool {
+    is_release(name) && NamedRelease::of(name).is_none_or(|named| named.to == Stage::Public)
+}
+
+/// The meeting that a tag's record is about, before anything is judged; none for an agreement, or where it does not
+/// tell.
+pub fn meeting_of_tag(tag: &Tag) -> Option<String> {
+    match NamedRelease::of(&tag.name) {
+        Some(named) => Some(named.meeting),
+        None => meeting_of(tag).map(str::to_owned),
+    }
+}
+
+fn is_of(tag: &Tag, meetings: &BTreeSet<String>) -> bool {
+    meeting_of_tag(tag).is_some_and(|meeting| meetings.contains(&meeting))
+}
+
+/// What has to be read to judge a record: its texts, each in the commit it is on.
+pub fn texts_asked(tag: &Tag) -> Vec<(String, Stem)> {
+    let TagContent::Annotated(annotation) = &tag.content else {
+        return Vec::new();
+    };
+    let commit = &annotation.commit.id;
+    let mut asked = Vec::new();
+    if let Some(named) = NamedClearance::of(&tag.name) {
+        asked.push((commit.clone(), stem_of(&named.text)));
+    }
+    if NamedRelease::of(&tag.name).is_some() {
+        for trailer in &annotation.trailers {
+            let text = match trailer.key.as_str() {
+                "Text" => text_fingerprint("Text", &trailer.value).ok(),
+                "Voice" => {
+                    let value = format!("case/{}", trailer.value);
+                    text_fingerprint("Voice", &value).ok()
+                }
+                _ => None,
+            };
+            asked.extend(text.map(|(text, _)| (commit.clone(), stem_of(&text))));
+        }
+    }
+    asked
+}
+
+/// What has to be read to judge a commit that clears.
+pub fn texts_cleared(commit: &ClearingCommit) -> Vec<(String, Stem)> {
+    let clears = commit
+        .trailers
+        .iter()
+        .filter(|trailer| trailer.key.eq_ignore_ascii_case("Clears"));
+    clears
+        .filter_map(|trailer| text_fingerprint("Clears", &trailer.value).ok())
+        .map(|(text, _)| (commit.id.clone(), stem_of(&text)))
+        .collect()
+}

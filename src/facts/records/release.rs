@@ -1,0 +1,209 @@
+//! Judging releases: tags of the coordinator on main's first-parent line.
+
+use super::book::{HeldText, Judge};
+use super::clearance::day_of;
+use super::person::maker;
+use super::stated::{Stated, named_fingerprint, text_fingerprint, wrong};
+use super::{RecordSort, RecordSource, Rejected, Rejection, Release, Stage};
+use crate::model::{Fingerprint, TextId, TextKind, invalid_id};
+use crate::repository::{Annotation, Tag, TagContent};
+use std::collections::BTreeMap;
+
+const TRAILERS: [&str; 14] = [
+    "Konsult-Release",
+    "Konsult-Version",
+    "Konsult-Offline",
+    "Meeting",
+    "To",
+    "Laid-before",
+    "Text",
+    "Voice",
+    "Document",
+    "Template",
+    "Clearance",
+    "Waived",
+    "Corrects",
+    "Reason",
+];
+
+/// What a name such as `release/2027-2/participants/1` tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    pub meeting: String,
+    pub to: Stage,
+    pub number: u32,
+}
+
+impl Named {
+    /// None where the name is not made like that.
+    pub(super) fn of(name: &str) -> Option<Self> {
+        let parts: Vec<&str> = name.split('/').collect();
+        let ["release", meeting, to, number] = parts.as_slice() else {
+            return None;
+        };
+        let counts = number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with('0');
+        if invalid_id(meeting).is_some() || !counts {
+            return None;
+        }
+        Some(Named {
+            meeting: (*meeting).to_owned(),
+            to: Stated::stage(to)?,
+            number: number.parse().ok()?,
+        })
+    }
+}
+
+impl Judge<'_> {
+    /// A release: what it says, or why it counts for nothing. None where git lacks what is needed to tell.
+    pub(super) fn release(&self, tag: &Tag) -> Option<Result<Release, Rejected>> {
+        let named = Named::of(&tag.name);
+        let judged = match (&named, &tag.content) {
+            (_, TagContent::Missing { .. }) => return None,
+            (None, _) => Err(Rejection::mismatch("release-name")),
+            (_, TagContent::Lightweight) => Err(Rejection::mismatch("lightweight")),
+            (_, TagContent::NotOnCommit) => Err(Rejection::mismatch("not-on-commit")),
+            (_, TagContent::Damaged) => Err(Rejection::mismatch("damaged")),
+            (Some(named), TagContent::Annotated(annotation)) => {
+                self.sent(tag, named, annotation).transpose()?
+            }
+        };
+        Some(judged.map_err(|why| Rejected {
+            sort: RecordSort::Release,
+            source: RecordSource::Tag(tag.name.clone()),
+            text: None,
+            meeting: named.map(|named| named.meeting),
+            day: day_of(tag),
+            why,
+        }))
+    }
+
+    fn sent(
+        &self,
+        tag: &Tag,
+        named: &Named,
+        annotation: &Annotation,
+    ) -> Result<Option<Release>, Rejection> {
+        if annotation.name != tag.name {
+            return Err(Rejection::mismatch("header").text("found", &annotation.name));
+        }
+        let stated = Stated::new(&annotation.trailers);
+        stated.only(&TRAILERS)?;
+        stated.agrees("Konsult-Release", "1")?;
+        stated.agrees("Meeting", &named.meeting)?;
+        stated.agrees("To", named.to.word())?;
+        let release = release(tag, named, annotation, &stated)?;
+        match annotation.commit.on_main {
+            Some(true) => {}
+            Some(false) => return Err(Rejection::mismatch("not-on-main")),
+            None => return Ok(None),
+        }
+        let maker = maker(
+            self.settings,
+            &self.settings.coordinator,
+            &annotation.tagger,
+            &annotation.signature,
+            false,
+        )?;
+        for (text, fingerprint) in &release.texts {
+            let Some(()) = self.holds(&release.commit, text, *fingerprint)? else {
+                return Ok(None);
+            };
+        }
+        for (id, fingerprint) in &release.voices {
+            match self.held_voice(&release.commit, id) {
+                HeldText::Is(held) if held == *fingerprint => {}
+                HeldText::Missing => return Ok(None),
+                _ => return Err(Rejection::mismatch("voice").text("text", id)),
+            }
+        }
+        Ok(Some(Release { maker, ..release }))
+    }
+}
+
+fn release(
+    tag: &Tag,
+    named: &Named,
+    annotation: &Annotation,
+    stated: &Stated<'_>,
+) -> Result<Release, Rejection> {
+    let mut texts: BTreeMap<TextId, Fingerprint> = BTreeMap::new();
+    for value in stated.all("Text") {
+        let (text, fingerprint) = text_fingerprint("Text", value)?;
+        if texts.insert(text, fingerprint).is_some() {
+            return Err(Rejection::mismatch("trailer-twice").text("trailer", "Text"));
+        }
+    }
+    let corrects = match stated.one("Corrects")? {
+        None => None,
+        Some(value) => Some(value.parse::<u32>().map_err(|_| wrong("Corrects", value))?),
+    };
+    let reason = stated.one("Reason")?.map(str::to_owned);
+    if named.to == Stage::Public && named.number > 1 {
+        let earlier = corrects.is_some_and(|number| number > 0 && number < named.number);
+        if !earlier || reason.is_none() {
+            return Err(Rejection::mismatch("corrects"));
+        }
+    }
+    let laid_before: Vec<String> = stated
+        .all("Laid-before")
+        .flat_map(|value| value.split([' ', ',']))
+        .filter(|code| !code.is_empty())
+        .map(str::to_owned)
+        .collect();
+    if named.to == Stage::State && laid_before.is_empty() {
+        return Err(Rejection::mismatch("trailer-missing").text("trailer", "Laid-before"));
+    }
+    Ok(Release {
+        id: tag.object.clone(),
+        source: RecordSource::Tag(tag.name.clone()),
+        meeting: named.meeting.clone(),
+        to: named.to,
+        number: named.number,
+        laid_before,
+        texts,
+        voices: fingerprints(stated, "Voice")?,
+        documents: fingerprints(stated, "Document")?,
+        templates: fingerprints(stated, "Template")?,
+        clearances: stated.all("Clearance").map(str::to_owned).collect(),
+        waived: stated.all("Waived").map(str::to_owned).collect(),
+        corrects,
+        reason,
+        version: stated.demanded("Konsult-Version")?.to_owned(),
+        commit: annotation.commit.id.clone(),
+        maker: super::Maker {
+            name: annotation.tagger.name.clone(),
+            email: annotation.tagger.email.clone(),
+            seconds: annotation.tagger.seconds,
+            day: annotation.tagger.day,
+            verified: false,
+        },
+    })
+}
+
+fn fingerprints(
+    stated: &Stated<'_>,
+    key: &'static str,
+) -> Result<BTreeMap<String, Fingerprint>, Rejection> {
+    let mut found = BTreeMap::new();
+    for value in stated.all(key) {
+        let (name, fingerprint) = named_fingerprint(key, value)?;
+        if found.insert(name.to_owned(), fingerprint).is_some() {
+            return Err(Rejection::mismatch("trailer-twice").text("trailer", key));
+        }
+    }
+    Ok(found)
+}
+
+/// The record that holds a text.
+pub(super) fn stem_of(text: &TextId) -> crate::repository::Stem {
+    use crate::repository::RecordKind;
+    let kind = match text.kind {
+        TextKind::Case => RecordKind::Case,
+        TextKind::Opening | TextKind::Minutes => RecordKind::Meeting,
+        TextKind::Agreement => RecordKind::Agreement,
+    };
+    crate::repository::Stem {
+        kind,
+        id: text.id.clone(),
+    }
+}

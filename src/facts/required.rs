@@ -1,0 +1,117 @@
+//! Which ministries a text has to be laid before, and why (guide 3.3, 3.6, 6.2).
+
+use super::Facts;
+use crate::model::{
+    Agreement, Case, Field, Meeting, MeetingKind, Record, Settings, TextId, TextKind,
+};
+use std::collections::BTreeMap;
+
+/// Why a ministry has a say in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WhyRequired {
+    /// It answers for the text.
+    Responsible,
+    /// It is in the agreement.
+    InAgreement,
+    /// The text touches its field.
+    Affected,
+    /// It has a case at the meeting.
+    HasCase,
+    /// It coordinates the scheme.
+    Coordinator,
+    /// It is the ministry of finance.
+    Finance,
+    /// It is the counterpart, which clears the minutes.
+    Counterpart,
+}
+
+/// The ministries that a text needs, each with the strongest reason.
+pub type Required = BTreeMap<String, WhyRequired>;
+
+/// The ministries that a case's text needs at a meeting of this kind.
+pub fn required_for_case(case: &Case, kind: Option<MeetingKind>, settings: &Settings) -> Required {
+    let mut required = Required::new();
+    let bilateral = kind == Some(MeetingKind::Bilateral);
+    if !bilateral || case.is_collaboration() {
+        add(&mut required, &settings.finance, WhyRequired::Finance);
+        add(
+            &mut required,
+            &settings.coordinator,
+            WhyRequired::Coordinator,
+        );
+    }
+    for code in case.affected.values() {
+        add(&mut required, &code.0, WhyRequired::Affected);
+    }
+    if let Some(code) = case.responsible.get().filter(|_| !bilateral) {
+        add(&mut required, &code.0, WhyRequired::Responsible);
+    }
+    required
+}
+
+/// The ministries that an agreement's text needs.
+pub fn required_for_agreement(agreement: &Agreement, settings: &Settings) -> Required {
+    let mut required = Required::new();
+    add(&mut required, &settings.finance, WhyRequired::Finance);
+    add(
+        &mut required,
+        &settings.coordinator,
+        WhyRequired::Coordinator,
+    );
+    for code in agreement.ministries.values() {
+        add(&mut required, &code.0, WhyRequired::InAgreement);
+    }
+    required
+}
+
+/// What is added later is the stronger reason.
+fn add(required: &mut Required, code: &str, why: WhyRequired) {
+    required.insert(code.to_owned(), why);
+}
+
+impl Facts<'_> {
+    /// The ministries that a text has to be laid before at a meeting, and for minutes the counterpart. A text without
+    /// the state's voice needs none. The field that says whom a text touches may be broken: its fault has been told,
+    /// and the ministries that are known are still needed.
+    pub fn required(&self, text: &TextId, meeting: &Record<Meeting>) -> Required {
+        if self.text_now(text).fingerprint().is_none() {
+            return Required::new();
+        }
+        match text.kind {
+            TextKind::Case => {
+                let case = self.dataset.cases.get(&text.id);
+                case.map_or_else(Required::new, |case| {
+                    required_for_case(&case.fields, meeting.fields.kind.value(), self.settings)
+                })
+            }
+            TextKind::Agreement => {
+                let agreement = self.dataset.agreements.get(&text.id);
+                agreement.map_or_else(Required::new, |agreement| {
+                    required_for_agreement(&agreement.fields, self.settings)
+                })
+            }
+            TextKind::Opening => {
+                let mut required = Required::new();
+                add(&mut required, &self.settings.finance, WhyRequired::Finance);
+                let coordinator = &self.settings.coordinator;
+                add(&mut required, coordinator, WhyRequired::Coordinator);
+                required
+            }
+            TextKind::Minutes => self.required_for_minutes(meeting),
+        }
+    }
+
+    /// The ministries with cases at the meeting, and the counterpart (guide 3.6).
+    fn required_for_minutes(&self, meeting: &Record<Meeting>) -> Required {
+        let mut required = Required::new();
+        for case in self.cases_of(&meeting.id) {
+            let stands = self.stands_in_material(&case.fields) != Some(false);
+            if let (true, Field::Given(code)) = (stands, &case.fields.responsible) {
+                add(&mut required, &code.value.0, WhyRequired::HasCase);
+            }
+        }
+        let counterpart = &self.settings.counterpart;
+        add(&mut required, counterpart, WhyRequired::Counterpart);
+        required
+    }
+}

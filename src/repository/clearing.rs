@@ -1,0 +1,172 @@
+//! Commits that clear texts in the trailers of their messages.
+
+use super::raw;
+use super::signatures;
+use super::tags::person;
+use super::trailers::trailers;
+use super::witnesses::{ClearingCommit, Signature};
+use super::{Gap, Repository, RepositoryError, gaps};
+use git2::{Oid, Sort};
+
+/// The key that makes a commit a record.
+const KEY: &str = "Clears";
+
+impl Repository {
+    /// The commits that clear something, among those that main or the revision that is read stands on, no older than
+    /// `not_before` by their committer's date (seconds since 1970); newest first. A commit passed over by a wrong
+    /// clock is a clearance missed, never one too many.
+    ///
+    /// # Errors
+    ///
+    /// When git's own files cannot be read.
+    pub fn clearing_commits(
+        &self,
+        main: &str,
+        not_before: i64,
+    ) -> Result<(Vec<ClearingCommit>, Vec<Gap>), RepositoryError> {
+        let Some(git) = &self.git else {
+            return Ok((Vec::new(), Vec::new()));
+        };
+        let odb = git.repository.odb()?;
+        let mut walk = git.repository.revwalk()?;
+        walk.set_sorting(Sort::TIME)?;
+        let mut missing = Vec::new();
+        for tip in self.tips(main) {
+            if walk.push(tip).is_err() {
+                missing.push(tip);
+            }
+        }
+        let mut found = Vec::new();
+        for id in walk {
+            // Where the walk ends for want of a commit, the history has said so already.
+            let Ok(id) = id else { break };
+            let Ok(object) = odb.read(id) else {
+                missing.push(id);
+                continue;
+            };
+            let old =
+                raw::commit_header(object.data()).is_none_or(|header| header.seconds < not_before);
+            if old {
+                break;
+            }
+            found.extend(clearing(id, object.data()));
+        }
+        for commit in &mut found {
+            if commit.signature == Signature::Unchecked
+                && let Ok(id) = Oid::from_str(&commit.id)
+            {
+                commit.signature = signatures::gpg(git, id, "verify-commit");
+            }
+        }
+        let mut gaps = Vec::new();
+        gaps::add_missing(&mut gaps, git, missing);
+        Ok((found, gaps))
+    }
+
+    /// Main's newest commit, and the one that is read.
+    fn tips(&self, main: &str) -> Vec<Oid> {
+        let mut tips: Vec<Oid> = Oid::from_str(main).into_iter().collect();
+        match (&self.source, &self.git) {
+            (super::Source::Commit { id, .. }, _) => tips.push(*id),
+            (super::Source::WorkTree, Some(git)) => {
+                let head = git.repository.head().and_then(|head| head.peel_to_commit());
+                tips.extend(head.map(|commit| commit.id()));
+            }
+            (super::Source::WorkTree, None) => {}
+        }
+        tips
+    }
+}
+
+/// A commit as a record; none where it clears nothing.
+fn clearing(id: Oid, data: &[u8]) -> Option<ClearingCommit> {
+    let marker = format!("\n{KEY}:");
+    let has = |part: &[u8]| part.eq_ignore_ascii_case(marker.as_bytes());
+    data.windows(marker.len()).any(has).then_some(())?;
+    let text = std::str::from_utf8(data).ok()?;
+    let (head, message) = text.split_once("\n\n")?;
+    let trailers = trailers(message);
+    let clears = |key: &str| key.eq_ignore_ascii_case(KEY);
+    trailers
+        .iter()
+        .any(|trailer| clears(&trailer.key))
+        .then_some(())?;
+    let line = |name: &str| head.lines().find_map(|line| line.strip_prefix(name));
+    let (unsigned, armor) = without_signature(head);
+    let payload = format!("{unsigned}\n{message}");
+    let signature = match armor {
+        None => Signature::None,
+        Some(armor) => signatures::check(payload.as_bytes(), &armor),
+    };
+    Some(ClearingCommit {
+        id: id.to_string(),
+        author: person(line("author ")?)?,
+        committer: person(line("committer ")?)?,
+        trailers,
+        signature,
+    })
+}
+
+/// The head of a commit as it was when it was signed, with a line end after each line, and the signature.
+fn without_signature(head: &str) -> (String, Option<String>) {
+    let mut rest = String::with_capacity(head.len() + 1);
+    let mut armor: Option<String> = None;
+    let mut inside = false;
+    for line in head.lines() {
+        if let Some(first) = line.strip_prefix("gpgsig ") {
+            inside = true;
+            armor = Some(format!("{first}\n"));
+        } else if let (true, Some(more), Some(armor)) = (inside, line.strip_prefix(' '), &mut armor)
+        {
+            armor.push_str(more);
+            armor.push('\n');
+        } else {
+            inside = false;
+            rest.push_str(line);
+            rest.push('\n');
+        }
+    }
+    (rest, armor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "1234567890123456789012345678901234567890";
+
+    fn read(message: &str) -> Option<ClearingCommit> {
+        let head = format!(
+            "tree {ID}\nauthor Anne Vik <anne@kd.example> 1807344000 +0200\ncommitter Kari <kari@kdd.example> 1807344060 +0200"
+        );
+        clearing(
+            Oid::from_str(ID).expect("an id"),
+            format!("{head}\n\n{message}").as_bytes(),
+        )
+    }
+
+    #[test]
+    fn only_trailers_of_the_last_paragraph_clear() {
+        let found = read(
+            "Klarerer\n\nCleared-by: KD Anne Vik <anne@kd.example>\nClears: case/norm sha256:00\n",
+        );
+        let found = found.expect("a record");
+        assert_eq!(found.author.email, "anne@kd.example");
+        assert_eq!(found.committer.name, "Kari");
+        assert_eq!(found.trailers.len(), 2);
+        assert!(read("Klarerer\n\nClears: case/norm sha256:00\n\nDet var alt.\n").is_none());
+        assert!(read("Klarerer\n\n> Clears: case/norm sha256:00\n").is_none());
+        assert!(read("Klarerer\n").is_none());
+    }
+
+    #[test]
+    fn a_signature_is_taken_out_of_the_head() {
+        let head = "tree 1\ngpgsig -----BEGIN SSH SIGNATURE-----\n U1NI\n -----END SSH SIGNATURE-----\nencoding x";
+        let (rest, armor) = without_signature(head);
+        assert_eq!(rest, "tree 1\nencoding x\n");
+        assert_eq!(
+            armor.as_deref(),
+            Some("-----BEGIN SSH SIGNATURE-----\nU1NI\n-----END SSH SIGNATURE-----\n")
+        );
+    }
+}

@@ -1,0 +1,177 @@
+//! Whether a signature belongs to the words that it stands under, and which key made it. Whose key that is, and
+//! whether it counted that day, is not known here.
+
+use super::tags::{SIGNATURE_STARTS, signature_start};
+use super::witnesses::{Key, Signature, Tag, TagContent, WhyUncheckable};
+use super::{Git, Repository, RepositoryError};
+use git2::Oid;
+use rayon::prelude::*;
+use ssh_key::{PublicKey, SshSig};
+use std::process::{Command, Stdio};
+
+/// What git signs tags and commits for; a signature made for something else is none.
+const NAMESPACE: &str = "git";
+
+impl Repository {
+    /// Checks the signatures of these tags, where there are any.
+    ///
+    /// # Errors
+    ///
+    /// When git's own files cannot be read.
+    pub fn check_signatures(&self, tags: &mut [&mut Tag]) -> Result<(), RepositoryError> {
+        let Some(git) = &self.git else {
+            return Ok(());
+        };
+        let odb = git.repository.odb()?;
+        let mut signed = Vec::new();
+        for tag in tags {
+            let TagContent::Annotated(annotation) = &mut tag.content else {
+                continue;
+            };
+            if annotation.signature != Signature::Unchecked {
+                continue;
+            }
+            let read = Oid::from_str(&tag.object).and_then(|id| Ok((id, odb.read(id)?)));
+            match read {
+                Ok((id, object)) => {
+                    signed.push((id, object.data().to_vec(), &mut annotation.signature));
+                }
+                Err(_) => annotation.signature = Signature::Bad,
+            }
+        }
+        signed.par_iter_mut().for_each(|(_, data, signature)| {
+            **signature = signature_of_tag(data);
+        });
+        for (id, _, signature) in signed {
+            if *signature == Signature::Unchecked {
+                *signature = gpg(git, id, "verify-tag");
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The signature at the end of a tag; unchecked where only GPG can tell.
+fn signature_of_tag(data: &[u8]) -> Signature {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return Signature::Bad;
+    };
+    let head = text.find("\n\n").map_or(0, |at| at + 2);
+    let start = text.get(head..).and_then(signature_start);
+    let parts = start.and_then(|at| text.split_at_checked(head + at));
+    match parts {
+        Some((payload, armor)) => check(payload.as_bytes(), armor),
+        None => Signature::None,
+    }
+}
+
+/// Holds a signature against what it was made of; unchecked where only GPG can tell.
+pub(super) fn check(payload: &[u8], armor: &str) -> Signature {
+    let [ssh, pgp_signature, pgp_message, _] = SIGNATURE_STARTS;
+    if armor.starts_with(ssh) {
+        ssh_signature(payload, armor)
+    } else if armor.starts_with(pgp_signature) || armor.starts_with(pgp_message) {
+        Signature::Unchecked
+    } else {
+        Signature::Uncheckable(WhyUncheckable::UnknownKind)
+    }
+}
+
+fn ssh_signature(payload: &[u8], armor: &str) -> Signature {
+    let Ok(signature) = SshSig::from_pem(armor.trim_end()) else {
+        return Signature::Bad;
+    };
+    let key = PublicKey::from(signature.public_key().clone());
+    let made_for_git = signature.namespace() == NAMESPACE;
+    match key.verify(NAMESPACE, payload, &signature) {
+        Ok(()) if made_for_git => match key.to_openssh() {
+            Ok(written) => Signature::By(Key::Ssh(without_comment(&written))),
+            Err(_) => Signature::Bad,
+        },
+        _ => Signature::Bad,
+    }
+}
+
+/// An SSH public key as it stands in a file, without its comment; none where it is no such key.
+pub fn ssh_key(written: &str) -> Option<String> {
+    let key = PublicKey::from_openssh(written.trim()).ok()?;
+    Some(without_comment(&key.to_openssh().ok()?))
+}
+
+fn without_comment(key: &str) -> String {
+    let words: Vec<&str> = key.split_whitespace().take(2).collect();
+    words.join(" ")
+}
+
+/// Asks git, which asks GPG.
+pub(super) fn gpg(git: &Git, id: Oid, command: &str) -> Signature {
+    let output = Command::new("git")
+        .arg("--git-dir")
+        .arg(git.repository.path())
+        .args([command, "--raw", &id.to_string()])
+        .env("GIT_NO_REPLACE_OBJECTS", "1")
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .env("LC_ALL", "C")
+        .stdin(Stdio::null())
+        .output();
+    match output {
+        Ok(output) => gpg_verdict(&String::from_utf8_lossy(&output.stderr)),
+        Err(_) => Signature::Uncheckable(WhyUncheckable::NoKey),
+    }
+}
+
+/// Reads GPG's status lines. Whether a key that has expired since was good on the day is for the register to say.
+fn gpg_verdict(status: &str) -> Signature {
+    let lines: Vec<Vec<&str>> = status
+        .lines()
+        .filter_map(|line| line.strip_prefix("[GNUPG:] "))
+        .map(|line| line.split_whitespace().collect())
+        .collect();
+    let says = |word: &str| lines.iter().any(|line| line.first() == Some(&word));
+    let made: Vec<&Vec<&str>> = lines
+        .iter()
+        .filter(|line| line.first() == Some(&"VALIDSIG"))
+        .collect();
+    if says("BADSIG") || says("REVKEYSIG") || made.len() > 1 {
+        return Signature::Bad;
+    }
+    match made.first().map(|line| (line.get(1), line.last())) {
+        Some((Some(signing), Some(primary))) if says("GOODSIG") || says("EXPKEYSIG") => {
+            Signature::By(Key::Gpg {
+                signing: (*signing).to_owned(),
+                primary: (*primary).to_owned(),
+            })
+        }
+        _ => Signature::Uncheckable(WhyUncheckable::NoKey),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gpg_has_to_say_that_the_signature_is_good() {
+        let good = "[GNUPG:] NEWSIG\n[GNUPG:] GOODSIG AB Kari\n[GNUPG:] VALIDSIG F00 2027-04-10 1 0 4 0 1 8 00 BA5E\n";
+        assert_eq!(
+            gpg_verdict(good),
+            Signature::By(Key::Gpg {
+                signing: "F00".to_owned(),
+                primary: "BA5E".to_owned()
+            })
+        );
+        let revoked = good.replace("GOODSIG", "REVKEYSIG");
+        assert_eq!(gpg_verdict(&revoked), Signature::Bad);
+        assert_eq!(gpg_verdict(&format!("{good}{good}")), Signature::Bad);
+        let unknown = "[GNUPG:] ERRSIG AB\n[GNUPG:] NO_PUBKEY AB\n";
+        assert_eq!(
+            gpg_verdict(unknown),
+            Signature::Uncheckable(WhyUncheckable::NoKey)
+        );
+        assert_eq!(
+            gpg_verdict(""),
+            Signature::Uncheckable(WhyUncheckable::NoKey)
+        );
+    }
+}

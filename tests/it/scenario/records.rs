@@ -1,0 +1,390 @@
+//! The records of git in a scenario: clearances, releases, and what main held on a day, as a jurist would tell them.
+//!
+//! ```` ```yaml records ```` holds a list. An entry is one of
+//! - `{clears: case/norm, by: KD, date: 2027-04-10}`: a clearance; `outcome`, `level`, `meeting`, `remark`,
+//!   `answers` (the `name` of another entry) and `person` (an address) say more
+//! - `{release: 2027-2, to: state, date: 2027-04-08, laid_before: [KDD, FIN, KD]}`: a release of every text of the
+//!   meeting's cases, its opening and the agreements with a proposal, or of those in `texts`; `number`, `corrects`,
+//!   `reason`, `rests_on` (names of entries)
+//! - `{main: 2027-04-20}`: main at the end of a day
+//! - `{notified: norm, date: 2027-02-01, for: 2027-1}`: a case was notified for another meeting before
+//!
+//! Everything holds the words of the files as they are, save for `before: {now: then}`: where `now` stands in the
+//! files, `then` stood. Records are signed by their contact's key, unless `signature` is none, bad, no-key,
+//! unknown-kind or the address of somebody whose key it was. `shape` is lightweight, not-on-commit, damaged or
+//! missing; `header`, `tag` and `trailers: {Key: value}` (an empty value takes the line out) spoil what is right;
+//! `on_main: no` puts a release elsewhere.
+
+pub use super::entry::{Entry, parse};
+use super::entry::{case_stem, day, moment, spoilt};
+use konsult::calendar::Date;
+use konsult::commands::World;
+use konsult::facts::{Days, Past, Records, Said, Versions, texts_asked};
+use konsult::model::{Fingerprint, Text, TextId, TextKind};
+use konsult::repository::{
+    Annotation, CommitFacts, Key, Person, RecordKind, Signature, Stem, Tag, TagContent, Trailer,
+    VersionContent, WhyUncheckable, Witnesses, ssh_key,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Puts the records into a world, and gives the tag that each entry became.
+pub fn add(
+    world: &mut World,
+    entries: &[Entry],
+    files: &[(String, Vec<u8>)],
+) -> Vec<Option<String>> {
+    let mut made = Making {
+        world,
+        files,
+        witnesses: Witnesses::default(),
+        names: BTreeMap::new(),
+        days: BTreeMap::new(),
+        held_on_days: BTreeMap::new(),
+    };
+    let ids: Vec<String> = (1..=entries.len()).map(|n| format!("{n:040x}")).collect();
+    for (entry, id) in entries.iter().zip(&ids) {
+        if let Some(name) = &entry.name {
+            made.names.insert(name.clone(), id.clone());
+        }
+    }
+    let mut tags = Vec::new();
+    for (number, (entry, id)) in entries.iter().zip(&ids).enumerate() {
+        tags.push(made.entry(entry, id, number));
+    }
+    let Making {
+        witnesses,
+        days,
+        held_on_days,
+        ..
+    } = made;
+    world.records = Records::read(&witnesses, &world.settings, &BTreeSet::new(), false);
+    world.days = Days::read(days, &held_on_days, &world.settings);
+    world.witnesses = witnesses;
+    tags
+}
+
+struct Making<'w> {
+    world: &'w mut World,
+    files: &'w [(String, Vec<u8>)],
+    witnesses: Witnesses,
+    names: BTreeMap<String, String>,
+    days: BTreeMap<Date, Option<String>>,
+    held_on_days: BTreeMap<(String, Stem), VersionContent>,
+}
+
+impl Making<'_> {
+    fn entry(&mut self, entry: &Entry, id: &str, number: usize) -> Option<String> {
+        if let Some(day) = &entry.main {
+            self.main_on(day, entry, id);
+            return None;
+        }
+        if let Some(case) = &entry.notified {
+            self.notified(case, entry);
+            return None;
+        }
+        let seconds = moment(&entry.date, entry.time.as_deref(), number);
+        let (name, trailers) = match (&entry.clears, &entry.release) {
+            (Some(text), None) => self.clearance(text, entry, seconds),
+            (None, Some(meeting)) => self.release(meeting, entry),
+            _ => panic!("an entry is `clears`, `release`, `main` or `notified`: {entry:?}"),
+        };
+        let name = entry.tag.clone().unwrap_or(name);
+        let tag = Tag {
+            name: name.clone(),
+            object: id.to_owned(),
+            content: self.content(entry, id, &name, trailers, seconds),
+        };
+        for key in texts_asked(&tag) {
+            let content = self.file_then(&key.1, entry);
+            self.witnesses.held.insert(key, content);
+        }
+        self.witnesses.tags.push(tag);
+        self.witnesses.tags.sort_by(|a, b| a.name.cmp(&b.name));
+        Some(name)
+    }
+
+    fn content(
+        &self,
+        entry: &Entry,
+        id: &str,
+        name: &str,
+        trailers: Vec<Trailer>,
+        seconds: i64,
+    ) -> TagContent {
+        match entry.shape.as_deref() {
+            Some("lightweight") => return TagContent::Lightweight,
+            Some("not-on-commit") => return TagContent::NotOnCommit,
+            Some("damaged") => return TagContent::Damaged,
+            Some("missing") => return TagContent::Missing { id: id.to_owned() },
+            Some(other) => panic!("unknown shape {other}"),
+            None => {}
+        }
+        let code = match &entry.release {
+            Some(_) => self.world.settings.coordinator.clone(),
+            None => entry.by.clone().expect("by: CODE"),
+        };
+        let email = entry.person.clone().unwrap_or_else(|| self.contact(&code));
+        TagContent::Annotated(Box::new(Annotation {
+            name: entry.header.clone().unwrap_or_else(|| name.to_owned()),
+            commit: CommitFacts {
+                id: format!("c{}", &id[1..]),
+                seconds: seconds - 60,
+                on_main: Some(entry.on_main.as_deref() != Some("no")),
+            },
+            tagger: Person {
+                name: "Ein Kontakt".to_owned(),
+                email: email.clone(),
+                seconds,
+                day: day(&entry.date),
+            },
+            subject: "Ei linje for folk".to_owned(),
+            trailers,
+            signature: self.signature(entry, &email),
+        }))
+    }
+
+    fn signature(&self, entry: &Entry, email: &str) -> Signature {
+        match entry.signature.as_deref() {
+            Some("none") => Signature::None,
+            Some("bad") => Signature::Bad,
+            Some("no-key") => Signature::Uncheckable(WhyUncheckable::NoKey),
+            Some("unknown-kind") => Signature::Uncheckable(WhyUncheckable::UnknownKind),
+            Some(other) => Signature::By(self.key(other)),
+            None => Signature::By(self.key(email)),
+        }
+    }
+
+    fn contact(&self, code: &str) -> String {
+        let settings = &self.world.settings;
+        let ministries = settings.ministries().iter();
+        let mut contacts: Vec<_> = ministries
+            .filter(|ministry| ministry.code.get().is_some_and(|known| known == code))
+            .flat_map(|ministry| ministry.contacts.values())
+            .collect();
+        if code == settings.counterpart {
+            contacts.extend(&settings.counterpart_contacts);
+        }
+        let first = contacts.last().and_then(|contact| contact.email.get());
+        first
+            .cloned()
+            .unwrap_or_else(|| "ukjend@example".to_owned())
+    }
+
+    fn key(&self, email: &str) -> Key {
+        let settings = &self.world.settings;
+        let contacts = settings
+            .ministries()
+            .iter()
+            .flat_map(|ministry| ministry.contacts.values())
+            .chain(&settings.counterpart_contacts);
+        let written = contacts
+            .filter(|contact| {
+                contact
+                    .email
+                    .get()
+                    .is_some_and(|known| known.eq_ignore_ascii_case(email))
+            })
+            .flat_map(|contact| contact.signing_keys.values())
+            .find_map(|key| key.ssh.get().cloned());
+        let written = written.unwrap_or_else(|| "ssh-ed25519 nobody".to_owned());
+        Key::Ssh(ssh_key(&written).unwrap_or(written))
+    }
+
+    fn clearance(&self, text: &str, entry: &Entry, seconds: i64) -> (String, Vec<Trailer>) {
+        let text: TextId = text
+            .parse()
+            .expect("case/ID, opening/ID, minutes/ID or agreement/ID");
+        let by = entry.by.as_deref().expect("by: CODE");
+        let meeting = match text.kind {
+            TextKind::Case => Some(entry.meeting.clone().unwrap_or_else(|| self.only_meeting())),
+            TextKind::Opening | TextKind::Minutes => Some(text.id.clone()),
+            TextKind::Agreement => None,
+        };
+        let answers = entry.answers.as_ref();
+        let answers = answers.map(|name| self.names.get(name).unwrap_or(name).clone());
+        let words = self.words_then(&text, entry).to_string();
+        let trailers = [
+            ("Konsult-Clearance", Some("1".to_owned())),
+            ("Kind", Some(text.kind.word().to_owned())),
+            ("Id", Some(text.id.clone())),
+            ("Ministry", Some(by.to_owned())),
+            (
+                "Outcome",
+                Some(
+                    entry
+                        .outcome
+                        .clone()
+                        .unwrap_or_else(|| "cleared".to_owned()),
+                ),
+            ),
+            (
+                "Level",
+                Some(
+                    entry
+                        .level
+                        .clone()
+                        .unwrap_or_else(|| "administrative".to_owned()),
+                ),
+            ),
+            ("Text", Some(words)),
+            ("Meeting", meeting),
+            ("Remark", entry.remark.clone()),
+            ("Answers", answers),
+        ];
+        let stamp = chrono::DateTime::from_timestamp(seconds, 0).expect("a moment");
+        let name = format!(
+            "clearance/{text}/{by}/{}-{:08x}",
+            stamp.format("%Y%m%dT%H%M%SZ"),
+            self.witnesses.tags.len() + 1
+        );
+        (name, spoilt(trailers, entry))
+    }
+
+    fn release(&self, meeting: &str, entry: &Entry) -> (String, Vec<Trailer>) {
+        let to = entry.to.as_deref().expect("to: STAGE");
+        let number = entry.number.unwrap_or(1);
+        let mut trailers = vec![
+            ("Konsult-Release", Some("1".to_owned())),
+            ("Konsult-Version", Some("0.1.0".to_owned())),
+            ("Meeting", Some(meeting.to_owned())),
+            ("To", Some(to.to_owned())),
+        ];
+        let laid = (!entry.laid_before.is_empty()).then(|| entry.laid_before.join(" "));
+        trailers.push(("Laid-before", laid));
+        for text in self.texts(meeting, entry) {
+            let words = self.words_then(&text, entry);
+            trailers.push(("Text", Some(format!("{text} {words}"))));
+        }
+        for case in self.voices(meeting, entry) {
+            let voice = self.voice_then(&case, entry);
+            trailers.push(("Voice", Some(format!("{case} {voice}"))));
+        }
+        for name in &entry.rests_on {
+            let id = self.names.get(name).unwrap_or(name).clone();
+            trailers.push(("Clearance", Some(id)));
+        }
+        trailers.push(("Corrects", entry.corrects.map(|number| number.to_string())));
+        trailers.push(("Reason", entry.reason.clone()));
+        (
+            format!("release/{meeting}/{to}/{number}"),
+            spoilt(trailers, entry),
+        )
+    }
+
+    fn texts(&self, meeting: &str, entry: &Entry) -> Vec<TextId> {
+        if let Some(texts) = &entry.texts {
+            return texts
+                .iter()
+                .map(|text| text.parse().expect("a text"))
+                .collect();
+        }
+        let today = self.world.facts("2000-01-01".parse().expect("a day"), true);
+        let Some(record) = self.world.dataset.meetings.get(meeting) else {
+            return Vec::new();
+        };
+        today.texts_in_material(record)
+    }
+
+    fn voices(&self, meeting: &str, entry: &Entry) -> Vec<String> {
+        if let Some(voices) = &entry.voices {
+            return voices.clone();
+        }
+        let facts = self.world.facts("2000-01-01".parse().expect("a day"), true);
+        let cases = facts.cases_of(meeting).iter();
+        let speaks = |id: &&str| facts.voice_now(id).fingerprint().is_some();
+        let ids = cases.map(|case| case.id.as_str()).filter(speaks);
+        ids.map(str::to_owned).collect()
+    }
+
+    fn notified(&mut self, case: &str, entry: &Entry) {
+        let meeting = entry.r#for.clone().expect("for: MEETING");
+        let Versions::Known(lists) = &mut self.world.arrivals else {
+            panic!("the history is not known");
+        };
+        let list = lists.entry(case.to_owned()).or_default();
+        if let Some(newest) = list.last_mut() {
+            newest.appeared = false;
+        }
+        list.push(Past {
+            commit: "ab".repeat(20),
+            day: day(&entry.date),
+            committer_email: "kari@kdd.example".to_owned(),
+            appeared: true,
+            standing: false,
+            said: Said::Notified {
+                meetings: vec![meeting],
+                received: None,
+            },
+        });
+    }
+
+    fn main_on(&mut self, on: &str, entry: &Entry, id: &str) {
+        self.days.insert(day(on), Some(id.to_owned()));
+        for (path, _) in self.files {
+            let Some(stem) = case_stem(path) else {
+                continue;
+            };
+            let content = self.file_then(&stem, entry);
+            self.held_on_days.insert((id.to_owned(), stem), content);
+        }
+    }
+
+    fn file_then(&self, stem: &Stem, entry: &Entry) -> VersionContent {
+        match self.bytes_then(stem, entry) {
+            Some(bytes) => VersionContent::Bytes(bytes),
+            None => VersionContent::Absent,
+        }
+    }
+
+    /// A file of a record with what stood there before.
+    fn bytes_then(&self, stem: &Stem, entry: &Entry) -> Option<Arc<[u8]>> {
+        let end = format!("/{}.md", stem.id);
+        let (_, bytes) = self
+            .files
+            .iter()
+            .find(|(path, _)| path.starts_with(stem.kind.folder()) && path.ends_with(&end))?;
+        let mut text = String::from_utf8(bytes.clone()).expect("a file of text");
+        for (now, then) in &entry.before {
+            text = text.replace(now.as_str(), then);
+        }
+        (text.trim() != "").then(|| Arc::from(text.into_bytes()))
+    }
+
+    fn words_then(&self, text: &TextId, entry: &Entry) -> Fingerprint {
+        let kind = match text.kind {
+            TextKind::Case => RecordKind::Case,
+            TextKind::Opening | TextKind::Minutes => RecordKind::Meeting,
+            TextKind::Agreement => RecordKind::Agreement,
+        };
+        let id = text.id.clone();
+        let counterpart = &self.world.settings.counterpart;
+        let bytes = self.bytes_then(&Stem { kind, id }, entry);
+        let read = bytes.map(|bytes| Text::in_file(text, &bytes, counterpart));
+        match read {
+            Some(Ok(text)) => text.fingerprint(),
+            _ => Fingerprint::of_bytes(b"nothing"),
+        }
+    }
+
+    fn voice_then(&self, case: &str, entry: &Entry) -> Fingerprint {
+        let stem = Stem {
+            kind: RecordKind::Case,
+            id: case.to_owned(),
+        };
+        let counterpart = &self.world.settings.counterpart;
+        let bytes = self.bytes_then(&stem, entry);
+        let read = bytes.map(|bytes| Text::voice_in_file(case, &bytes, counterpart));
+        match read {
+            Some(Ok(text)) => text.fingerprint(),
+            _ => Fingerprint::of_bytes(b"nothing"),
+        }
+    }
+
+    fn only_meeting(&self) -> String {
+        let mut ids = self.world.dataset.meetings.keys();
+        let first = ids.next().cloned().expect("a meeting");
+        assert!(ids.next().is_none(), "several meetings: say `meeting:`");
+        first
+    }
+}
