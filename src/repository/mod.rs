@@ -28,8 +28,11 @@ mod line;
 mod main_branch;
 pub mod new_history;
 mod open;
+mod program;
 mod raw;
+mod recording;
 mod records;
+mod remote;
 mod selection;
 mod signatures;
 mod tags;
@@ -41,6 +44,9 @@ mod witnesses;
 
 pub use error::RepositoryError;
 pub use open::{Request, open};
+pub use program::ProgramError;
+pub use recording::{MadeTag, NewTag, Signing};
+pub use remote::{Differences, REMOTE};
 pub use signatures::ssh_key;
 pub use values::{
     CONFIGURATION_FILE, Content, Gap, History, HistoryState, LeftOut, LeftOutReason,

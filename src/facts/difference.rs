@@ -1,0 +1,183 @@
+//! What is new in a text, word by word.
+
+use crate::model::Text;
+use similar::{Algorithm, ChangeTag, TextDiff};
+
+/// How many words a passage may have on both sides together and still be compared word by word; a longer one that has
+/// changed is shown as taken out and put in.
+const MOST_WORDS: usize = 20_000;
+
+/// What became of one value or section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartDifference {
+    /// The name of the part.
+    pub name: String,
+    /// Its words, in order.
+    pub runs: Vec<Run>,
+}
+
+/// Some words, and what became of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// What became of them.
+    pub fate: Fate,
+    /// The words with the blanks between them.
+    pub text: String,
+}
+
+/// What became of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// They stand as they did.
+    Kept,
+    /// They were taken out.
+    Removed,
+    /// They were put in.
+    Added,
+}
+
+/// The parts that differ between two texts, in the order of the new one; what only the old one has comes last.
+pub fn differences(old: &Text, new: &Text) -> Vec<PartDifference> {
+    let value = |text: &Text, name: &str| {
+        let part = text.parts.iter().find(|part| part.name == name);
+        part.map(|part| part.value.clone()).unwrap_or_default()
+    };
+    let only_old = old
+        .parts
+        .iter()
+        .filter(|part| new.parts.iter().all(|other| other.name != part.name));
+    new.parts
+        .iter()
+        .chain(only_old)
+        .filter_map(|part| {
+            let (before, after) = (value(old, &part.name), value(new, &part.name));
+            (before != after).then(|| PartDifference {
+                name: part.name.clone(),
+                runs: runs(&before, &after),
+            })
+        })
+        .collect()
+}
+
+/// Compares two stretches of text: by lines first, and where lines have changed by words.
+pub fn runs(old: &str, new: &str) -> Vec<Run> {
+    let lines = TextDiff::configure()
+        .algorithm(Algorithm::Patience)
+        .diff_lines(old, new);
+    let mut found = Vec::new();
+    let (mut removed, mut added) = (String::new(), String::new());
+    for change in lines.iter_all_changes() {
+        match change.tag() {
+            ChangeTag::Delete => removed.push_str(change.value()),
+            ChangeTag::Insert => added.push_str(change.value()),
+            ChangeTag::Equal => {
+                by_words(&mut found, &mut removed, &mut added);
+                push(&mut found, Fate::Kept, change.value());
+            }
+        }
+    }
+    by_words(&mut found, &mut removed, &mut added);
+    found
+}
+
+fn by_words(found: &mut Vec<Run>, removed: &mut String, added: &mut String) {
+    let (old, new) = (std::mem::take(removed), std::mem::take(added));
+    let words = |text: &str| text.split_whitespace().count();
+    if old.is_empty() || new.is_empty() || words(&old) + words(&new) > MOST_WORDS {
+        push(found, Fate::Removed, &old);
+        push(found, Fate::Added, &new);
+        return;
+    }
+    let compared = TextDiff::configure()
+        .algorithm(Algorithm::Patience)
+        .diff_words(&*old, &*new);
+    let mut changes: Vec<(Fate, &str)> = Vec::new();
+    for change in compared.iter_all_changes() {
+        let fate = match change.tag() {
+            ChangeTag::Equal => Fate::Kept,
+            ChangeTag::Delete => Fate::Removed,
+            ChangeTag::Insert => Fate::Added,
+        };
+        changes.push((fate, change.value()));
+    }
+    gather(found, &changes);
+}
+
+/// Puts words that were taken out and put in at one place together, the old ones first: a blank that both sides have
+/// between them belongs to both.
+fn gather(found: &mut Vec<Run>, changes: &[(Fate, &str)]) {
+    let (mut removed, mut added) = (String::new(), String::new());
+    for (index, (fate, text)) in changes.iter().enumerate() {
+        let blank = text.trim().is_empty();
+        let next = changes.get(index + 1).map(|(fate, _)| *fate);
+        let inside = !removed.is_empty() && !added.is_empty();
+        match fate {
+            Fate::Removed => removed.push_str(text),
+            Fate::Added => added.push_str(text),
+            Fate::Kept if blank && inside && next.is_some_and(|fate| fate != Fate::Kept) => {
+                removed.push_str(text);
+                added.push_str(text);
+            }
+            Fate::Kept => {
+                push(found, Fate::Removed, &std::mem::take(&mut removed));
+                push(found, Fate::Added, &std::mem::take(&mut added));
+                push(found, Fate::Kept, text);
+            }
+        }
+    }
+    push(found, Fate::Removed, &removed);
+    push(found, Fate::Added, &added);
+}
+
+fn push(found: &mut Vec<Run>, fate: Fate, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    match found.last_mut() {
+        Some(last) if last.fate == fate => last.text.push_str(text),
+        _ => found.push(Run {
+            fate,
+            text: text.to_owned(),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(old: &str, new: &str) -> String {
+        let show = |run: Run| match run.fate {
+            Fate::Kept => run.text,
+            Fate::Removed => format!("[-{}-]", run.text),
+            Fate::Added => format!("{{+{}+}}", run.text),
+        };
+        runs(old, new).into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn words_are_compared_and_not_lines() {
+        assert_eq!(
+            shown("Norma gjeld frå 2027.\n", "Norma gjeld frå 2028.\n"),
+            "Norma gjeld frå [-2027.-]{+2028.+}\n"
+        );
+        assert_eq!(
+            shown("Ei ny norm no.\n", "Ei gamal regel no.\n"),
+            "Ei [-ny norm-]{+gamal regel+} no.\n"
+        );
+        assert_eq!(shown("", "Nytt.\n"), "{+Nytt.\n+}");
+    }
+
+    proptest! {
+        #[test]
+        fn the_old_and_the_new_text_can_both_be_read_out_of_it(old in "[a-c ]{0,30}(\n[a-c ]{0,20}){0,4}", new in "[a-c ]{0,30}(\n[a-c ]{0,20}){0,4}") {
+            let found = runs(&old, &new);
+            let read = |left_out: Fate| -> String {
+                found.iter().filter(|run| run.fate != left_out).map(|run| run.text.as_str()).collect()
+            };
+            prop_assert_eq!(read(Fate::Added), old);
+            prop_assert_eq!(read(Fate::Removed), new);
+        }
+    }
+}

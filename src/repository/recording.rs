@@ -1,0 +1,207 @@
+//! Making records: annotated tags, all of them or none, and commits that clear in their trailers.
+//!
+//! What git makes before the end are objects that no name points at, in a scratch folder's names. The one moment at
+//! which the repository changes is a single transaction of references. Killed before it, the repository is as it was;
+//! the next run takes the scratch folder away.
+
+use super::program::{Program, ProgramError};
+use super::tags::person;
+use super::witnesses::Person;
+use super::{Git, Repository};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+/// The folder inside git's own in which names are made before they count.
+const SCRATCH: &str = "konsult-scratch";
+
+/// The file that one writing konsult holds at a time; the system lets go of it when the program ends, however it ends.
+const LOCK: &str = "konsult.lock";
+
+/// A tag to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewTag {
+    /// The name without `refs/tags/`.
+    pub name: String,
+    /// The commit that it is on.
+    pub commit: String,
+    /// The message, with its trailers.
+    pub message: String,
+}
+
+/// Whether a record is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signing {
+    /// As the user's own settings have it.
+    AsConfigured,
+    /// Always.
+    Always,
+}
+
+/// A tag that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeTag {
+    /// The name without `refs/tags/`.
+    pub name: String,
+    /// The id of the tag object.
+    pub object: String,
+}
+
+impl Repository {
+    /// Who would make a record now, as git knows it, and at what moment.
+    ///
+    /// # Errors
+    ///
+    /// Git does not know who the user is, or is not there.
+    pub fn identity(&self) -> Result<Person, ProgramError> {
+        let git = self.git_to_write()?;
+        let ident = Program::new(git, "var").arg("GIT_COMMITTER_IDENT").text()?;
+        person(&ident).ok_or_else(|| ProgramError::Refused {
+            verb: "var".to_owned(),
+            message: ident,
+        })
+    }
+
+    /// Makes all these tags, or none. Nothing is overwritten.
+    ///
+    /// # Errors
+    ///
+    /// Git refuses: a name is taken, a signature cannot be made, a hook says no. Then nothing has changed.
+    pub fn make_tags(
+        &self,
+        tags: &[NewTag],
+        signing: Signing,
+    ) -> Result<Vec<MadeTag>, ProgramError> {
+        let git = self.git_to_write()?;
+        let room = Room::open(git)?;
+        let mut made = Vec::new();
+        for tag in tags {
+            made.push(room.tag(tag, signing)?);
+        }
+        let mut transaction = String::from("start\n");
+        for tag in &made {
+            // Creating fails where the name is taken, and then none of them is made.
+            transaction.push_str(&format!("create refs/tags/{} {}\n", tag.name, tag.object));
+        }
+        transaction.push_str("prepare\ncommit\n");
+        Program::new(git, "update-ref")
+            .args(["--stdin", "-m", "konsult"])
+            .run(transaction.as_bytes())?;
+        Ok(made)
+    }
+
+    /// Makes an empty commit on the branch that is checked out, whatever lies in the index, and gives its id.
+    ///
+    /// # Errors
+    ///
+    /// Git refuses, or there is no work tree. Then nothing has changed.
+    pub fn make_empty_commit(
+        &self,
+        message: &str,
+        signing: Signing,
+    ) -> Result<String, ProgramError> {
+        let git = self.git_to_write()?;
+        let _room = Room::open(git)?;
+        let mut commit = Program::new(git, "commit").args([
+            "--allow-empty",
+            "--only",
+            "--quiet",
+            "--cleanup=verbatim",
+            "-F",
+            "-",
+        ]);
+        if signing == Signing::Always {
+            commit = commit.arg("-S");
+        }
+        commit.run(message.as_bytes())?;
+        Program::new(git, "rev-parse").arg("HEAD").text()
+    }
+
+    pub(super) fn git_to_write(&self) -> Result<&Git, ProgramError> {
+        self.git.as_ref().ok_or_else(|| ProgramError::Refused {
+            verb: "init".to_owned(),
+            message: "no git repository".to_owned(),
+        })
+    }
+}
+
+/// The scratch folder, held by one konsult at a time.
+struct Room<'g> {
+    git: &'g Git,
+    folder: PathBuf,
+    _lock: File,
+}
+
+impl<'g> Room<'g> {
+    fn open(git: &'g Git) -> Result<Self, ProgramError> {
+        let common = git.repository.commondir();
+        let lock = File::create(common.join(LOCK))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(std::fs::TryLockError::WouldBlock) => return Err(ProgramError::Busy),
+            Err(std::fs::TryLockError::Error(error)) => return Err(error.into()),
+        }
+        let folder = common.join(SCRATCH);
+        clear(&folder)?;
+        std::fs::create_dir_all(folder.join("refs"))?;
+        std::fs::create_dir_all(folder.join("objects"))?;
+        std::fs::write(folder.join("HEAD"), "ref: refs/heads/none\n")?;
+        // The user's settings for this repository hold here too: who they are, how they sign.
+        let shared = common.join("config");
+        let own = git.repository.path().join("config.worktree");
+        let quoted = |path: &Path| {
+            let text = path.display().to_string();
+            text.replace('\\', "\\\\").replace('"', "\\\"")
+        };
+        let settings = format!(
+            "[core]\n\trepositoryformatversion = 0\n\tbare = true\n[include]\n\tpath = \"{}\"\n\tpath = \"{}\"\n[core]\n\tbare = true\n",
+            quoted(&shared),
+            quoted(&own),
+        );
+        std::fs::write(folder.join("config"), settings)?;
+        Ok(Room {
+            git,
+            folder,
+            _lock: lock,
+        })
+    }
+
+    /// Makes a tag object, named only in the scratch folder.
+    fn tag(&self, tag: &NewTag, signing: Signing) -> Result<MadeTag, ProgramError> {
+        let call = |verb: &str| {
+            Program::at(&self.folder, None, verb).env(
+                "GIT_OBJECT_DIRECTORY",
+                self.git.repository.commondir().join("objects"),
+            )
+        };
+        let mut make = call("tag").args(["--cleanup=verbatim", "-F", "-"]);
+        make = match signing {
+            Signing::AsConfigured => make.arg("-a"),
+            Signing::Always => make.arg("-s"),
+        };
+        make.arg(&tag.name)
+            .arg(&tag.commit)
+            .run(tag.message.as_bytes())?;
+        let name = format!("refs/tags/{}", tag.name);
+        let object = call("rev-parse")
+            .args(["--verify", "--quiet", &name])
+            .text()?;
+        Ok(MadeTag {
+            name: tag.name.clone(),
+            object,
+        })
+    }
+}
+
+impl Drop for Room<'_> {
+    fn drop(&mut self) {
+        // What cannot be taken away now is taken away by the next run.
+        let _ = clear(&self.folder);
+    }
+}
+
+fn clear(folder: &Path) -> std::io::Result<()> {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
