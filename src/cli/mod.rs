@@ -3,6 +3,7 @@
 mod arguments;
 mod asking;
 mod check;
+mod clear;
 mod demo;
 mod environment;
 mod explain;
@@ -13,7 +14,9 @@ mod new_agreement;
 mod new_case;
 mod new_meeting;
 mod output;
+mod redline;
 mod render;
+mod sending;
 mod words;
 mod wrong_use;
 
@@ -57,6 +60,7 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         Command::NewMeeting(given) => new_meeting::new_meeting(&mut session, given),
         Command::NewAgreement(given) => new_agreement::new_agreement(&mut session, given),
         Command::Check(given) => check::check(&mut session, given),
+        Command::Clear(given) => clear::clear(&mut session, given),
         Command::Render(given) => render::render(&mut session, given),
         Command::Explain(given) => {
             session.speak_as_the_repository();

@@ -159,6 +159,11 @@ impl<'a, 'b> Session<'a, 'b> {
         Ok(quietly(writeln!(self.streams.err, "{text}"))?)
     }
 
+    /// Shows something beside the results just as it is.
+    pub fn show_plain(&mut self, text: &str) -> Result<(), Stop> {
+        Ok(quietly(self.streams.err.write_all(text.as_bytes()))?)
+    }
+
     /// A wording of the command line, filled in.
     pub fn say(&self, key: &str, args: &[(&'static str, Arg)]) -> String {
         words::say(key, args, self.language)

@@ -3,8 +3,9 @@
 use crate::language::{Arg, Language, Words, fill};
 use std::sync::LazyLock;
 
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| Words::parse(include_str!("words.md")).unwrap_or_default());
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::parse(TEXT).unwrap_or_default());
+
+const TEXT: &str = concat!(include_str!("words.md"), include_str!("words/records.md"));
 
 /// The wording under `key`, filled in; empty where there is none. `\n` in the file is a line break.
 pub fn say(key: &str, args: &[(&'static str, Arg)], language: Language) -> String {

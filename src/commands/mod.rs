@@ -1,6 +1,7 @@
 //! The library's public operations, one file a verb. Never prints, prompts or exits.
 
 pub mod check;
+pub mod clear;
 pub mod demo;
 mod error;
 pub mod init;
@@ -10,6 +11,8 @@ pub mod new_case;
 pub mod new_meeting;
 mod plan;
 pub mod propose;
+mod recording;
+pub mod release;
 pub mod render;
 mod skeleton;
 mod witnesses;
@@ -18,5 +21,6 @@ mod world;
 pub use error::{CommandError, ErrorKind};
 pub use known::check_new_id;
 pub use plan::{Creation, NewFile, Note, Plan};
+pub use recording::refused;
 pub use skeleton::one_line;
-pub use world::{Place, World};
+pub use world::{Place, World, open_repository};

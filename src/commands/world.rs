@@ -230,6 +230,14 @@ impl World {
     }
 }
 
+/// The repository around `place`, to ask it more or to write in it.
+///
+/// # Errors
+/// There is no konsult repository, or git refuses.
+pub fn open_repository(place: &Place<'_>) -> Result<Repository, CommandError> {
+    open_at(place)
+}
+
 fn open_at(place: &Place<'_>) -> Result<Repository, CommandError> {
     open(&Request {
         directory: place.directory,

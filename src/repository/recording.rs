@@ -61,6 +61,18 @@ impl Repository {
         })
     }
 
+    /// The commit that is checked out, or the one that is read; none where there is none.
+    pub fn head(&self) -> Option<String> {
+        match (&self.source, &self.git) {
+            (super::Source::Commit { id, .. }, _) => Some(id.to_string()),
+            (super::Source::WorkTree, Some(git)) => {
+                let head = git.repository.head().ok()?;
+                Some(head.peel_to_commit().ok()?.id().to_string())
+            }
+            (super::Source::WorkTree, None) => None,
+        }
+    }
+
     /// Makes all these tags, or none. Nothing is overwritten.
     ///
     /// # Errors

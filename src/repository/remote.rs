@@ -73,6 +73,12 @@ impl Repository {
         Ok(Some(differences))
     }
 
+    /// There is a remote that records can be sent to.
+    pub fn has_remote(&self) -> bool {
+        let git = self.git.as_ref();
+        git.is_some_and(|git| git.repository.find_remote(REMOTE).is_ok())
+    }
+
     /// Sends tags to the remote, all of them or none.
     ///
     /// # Errors

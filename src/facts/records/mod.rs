@@ -10,7 +10,7 @@ mod release;
 mod stated;
 
 pub use book::{Records, Tally, is_public, is_release, meeting_of_tag, texts_asked, texts_cleared};
-pub use person::is_coordinator;
+pub use person::{is_contact_of, is_coordinator};
 
 use crate::calendar::Date;
 use crate::language::{Arg, Args};

@@ -57,9 +57,15 @@ pub(super) fn maker(
     })
 }
 
-/// Whether `email` was a contact of the coordinator on `date`. Addresses compare without letter case.
+/// Whether `email` was a contact of the coordinator on `date`.
 pub fn is_coordinator(settings: &Settings, email: &str, date: Date) -> bool {
-    contacts(settings, &settings.coordinator, date)
+    is_contact_of(settings, &settings.coordinator, email, date)
+}
+
+/// Whether `email` was a contact of the ministry, or of the counterpart, on `date`. Addresses compare without letter
+/// case.
+pub fn is_contact_of(settings: &Settings, code: &str, email: &str, date: Date) -> bool {
+    contacts(settings, code, date)
         .into_iter()
         .any(|contact| is_contact(contact, email, date))
 }

@@ -1,0 +1,167 @@
+//! `konsult clear`.
+
+use super::arguments::{Clear, ClearAs, ClearOutcome, ClearPart, LevelName};
+use super::output::{Answer, Session};
+use super::redline::redline;
+use super::sending::send;
+use super::{FINE, Outcome, Stop};
+use crate::commands::clear::{Clearing, Item, Request, prepare, record, record_as_commit};
+use crate::commands::{CommandError, open_repository};
+use crate::facts::Outcome as Said;
+use crate::language::Arg;
+use crate::model::{ClearanceLevel, TextKind};
+use crate::repository::Repository;
+
+/// Records what a ministry says of texts.
+pub fn clear(session: &mut Session<'_, '_>, given: &Clear) -> Outcome {
+    let world = session.load_to_write()?;
+    let directory = session.directory();
+    let repository = open_repository(&session.place(&directory, None))?;
+    let request = request(given)?;
+    let clearing = prepare(&world, &repository, &request, session.today())?;
+    for item in &clearing.items {
+        show(session, item, &clearing)?;
+    }
+    if clearing.tags().is_empty() {
+        let line = session.say("message.clear-nothing", &[]);
+        session.tell(&line)?;
+        return Ok(FINE);
+    }
+    if given.dry_run {
+        return dry_run(session, given, &clearing);
+    }
+    if !given.yes && !agrees(session, &clearing, request.outcome)? {
+        return Err(CommandError::refusal("clear-not-agreed").into());
+    }
+    match given.record_as {
+        ClearAs::Tag => make_tags(session, given, &repository, &clearing),
+        ClearAs::Commit => {
+            let id = record_as_commit(&repository, &clearing)?;
+            session.print(&format!("{id}\n"))?;
+            let line = session.say("message.clear-commit-made", &[]);
+            session.tell(&line)?;
+            Ok(FINE)
+        }
+    }
+}
+
+fn request(given: &Clear) -> Result<Request, Stop> {
+    let outcome = match given.outcome {
+        ClearOutcome::Cleared => Said::Cleared,
+        ClearOutcome::Remark => Said::Remark,
+        ClearOutcome::Objection => Said::Objection,
+        ClearOutcome::Withdrawn => Said::Withdrawn,
+    };
+    let plain = outcome == Said::Cleared && given.answers.is_none() && given.remark.is_none();
+    if given.record_as == ClearAs::Commit && !plain {
+        return Err(CommandError::usage("clear-commit-only-clears").into());
+    }
+    if given.record_as == ClearAs::Commit && given.push {
+        return Err(CommandError::usage("clear-commit-no-push").into());
+    }
+    Ok(Request {
+        ids: given.ids.clone(),
+        part: given.part.map(|part| match part {
+            ClearPart::Opening => TextKind::Opening,
+            ClearPart::Minutes => TextKind::Minutes,
+        }),
+        ministry: given.ministry.clone(),
+        outcome,
+        level: match given.level {
+            LevelName::Administrative => ClearanceLevel::Administrative,
+            LevelName::Political => ClearanceLevel::Political,
+        },
+        remark: given.remark.clone(),
+        answers: given.answers.clone(),
+        offline: given.offline,
+        sign: given.sign,
+    })
+}
+
+/// Shows what is new since the ministry last spoke, or the whole text.
+fn show(session: &mut Session<'_, '_>, item: &Item, clearing: &Clearing) -> Result<(), Stop> {
+    let mut args = vec![
+        ("text", Arg::text(item.text.to_string())),
+        ("title", Arg::text(&item.title)),
+        ("ministry", Arg::text(&clearing.ministry)),
+        (
+            "meeting",
+            Arg::text(item.meeting.clone().unwrap_or_default()),
+        ),
+    ];
+    let key = match (&item.before, item.changes.is_empty()) {
+        (None, _) => "message.clear-first",
+        (Some(_), true) => "message.clear-unchanged",
+        (Some(_), false) => "message.clear-new-words",
+    };
+    if let Some(before) = &item.before {
+        args.push(("date", Arg::Date(before.maker.day)));
+    }
+    let heading = session.say(key, &args);
+    session.tell(&heading)?;
+    let shown = redline(&item.changes, session.colour());
+    if !shown.is_empty() && !session.common.quiet {
+        session.show_plain(&shown)?;
+    }
+    if item.tag.is_none() {
+        let line = session.say("message.clear-said", &args);
+        session.tell(&line)?;
+    }
+    Ok(())
+}
+
+fn dry_run(session: &mut Session<'_, '_>, given: &Clear, clearing: &Clearing) -> Outcome {
+    match given.record_as {
+        ClearAs::Commit => session.print(&clearing.commit_message())?,
+        ClearAs::Tag => {
+            for tag in clearing.tags() {
+                session.print(&format!("==> {} <==\n{}\n", tag.name, tag.message))?;
+            }
+        }
+    }
+    let line = session.say("message.clear-dry-run", &[]);
+    session.tell(&line)?;
+    Ok(FINE)
+}
+
+/// Asks where somebody sits at a terminal; elsewhere the command line is the answer.
+fn agrees(session: &mut Session<'_, '_>, clearing: &Clearing, outcome: Said) -> Result<bool, Stop> {
+    if !session.environment.interactive {
+        return Ok(true);
+    }
+    let args = [
+        ("count", Arg::text(clearing.tags().len().to_string())),
+        ("ministry", Arg::text(&clearing.ministry)),
+        (
+            "person",
+            Arg::text(format!(
+                "{} <{}>",
+                clearing.person.name, clearing.person.email
+            )),
+        ),
+    ];
+    let question = session.say(&format!("message.clear-ask-{}", outcome.word()), &args);
+    Ok(match session.ask(&question)? {
+        Answer::Given(answer) => {
+            let first = answer
+                .chars()
+                .next()
+                .map(|letter| letter.to_ascii_lowercase());
+            matches!(first, Some('j' | 'y'))
+        }
+        Answer::Nothing | Answer::Ended => false,
+    })
+}
+
+fn make_tags(
+    session: &mut Session<'_, '_>,
+    given: &Clear,
+    repository: &Repository,
+    clearing: &Clearing,
+) -> Outcome {
+    let names = record(repository, clearing)?;
+    for name in &names {
+        session.print(&format!("{name}\n"))?;
+    }
+    send(session, repository, &names, given.push)
+}

@@ -1,0 +1,514 @@
+//! Recording what a ministry says of texts (guide 3.3).
+
+use super::recording::{Writing, refused, remote_agrees};
+use super::{CommandError, World};
+use crate::calendar::Date;
+use crate::facts::{ALWAYS, Clearance, Facts, Outcome, PartDifference, TextNow, Word, differences};
+use crate::language::Arg;
+use crate::model::{
+    ClearanceLevel, Fingerprint, Text, TextId, TextKind, agreement_text, case_text, minutes_text,
+    opening_text,
+};
+use crate::repository::{NewTag, Person, RecordKind, Repository, Signing, Stem, VersionContent};
+use std::collections::BTreeSet;
+
+/// What to record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The records whose texts are meant, by id or as `case/ID`.
+    pub ids: Vec<String>,
+    /// Of a meeting: its opening or its minutes.
+    pub part: Option<TextKind>,
+    /// The ministry that speaks, or for minutes the counterpart.
+    pub ministry: String,
+    /// What it says.
+    pub outcome: Outcome,
+    /// Who in the ministry decided.
+    pub level: ClearanceLevel,
+    /// A remark or a reason.
+    pub remark: Option<String>,
+    /// The record that it answers: the name of a tag, or the id of a tag object or commit.
+    pub answers: Option<String>,
+    /// Whether the tags may differ from those of the remote unseen.
+    pub offline: bool,
+    /// Whether it is signed in any case.
+    pub sign: bool,
+}
+
+/// What would be recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clearing {
+    /// Each text at each meeting.
+    pub items: Vec<Item>,
+    /// Who speaks, as git knows them.
+    pub person: Person,
+    /// The ministry.
+    pub ministry: String,
+    /// How it is signed.
+    pub signing: Signing,
+}
+
+/// A text at a meeting, and what is said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The text.
+    pub text: TextId,
+    /// What the record is called.
+    pub title: String,
+    /// The meeting; none for an agreement.
+    pub meeting: Option<String>,
+    /// The words.
+    pub fingerprint: Fingerprint,
+    /// The latest that the ministry has said of it before, if anything.
+    pub before: Option<Clearance>,
+    /// What is new since then, or the whole text.
+    pub changes: Vec<PartDifference>,
+    /// The tag to be made; none where the same has been said of the same words.
+    pub tag: Option<NewTag>,
+}
+
+impl Clearing {
+    /// The tags to be made.
+    pub fn tags(&self) -> Vec<NewTag> {
+        self.items
+            .iter()
+            .filter_map(|item| item.tag.clone())
+            .collect()
+    }
+
+    /// The message of a commit that says the same.
+    pub fn commit_message(&self) -> String {
+        let made = self.items.iter().filter(|item| item.tag.is_some());
+        let mut texts: BTreeSet<String> = BTreeSet::new();
+        let mut message = format!("{} klarerer\n\n", self.ministry);
+        message.push_str(&format!(
+            "Cleared-by: {} {} <{}>\n",
+            self.ministry, self.person.name, self.person.email
+        ));
+        for item in made {
+            let line = format!("Clears: {} {}\n", item.text, item.fingerprint);
+            if texts.insert(line.clone()) {
+                message.push_str(&line);
+            }
+        }
+        message
+    }
+}
+
+/// Works out what would be recorded, and refuses what cannot be.
+///
+/// # Errors
+/// A text is not there, cannot be read, holds nothing or is not committed; the person is no contact of the ministry;
+/// the history has gaps; the tags differ from the remote's.
+pub fn prepare(
+    world: &World,
+    repository: &Repository,
+    request: &Request,
+    today: Date,
+) -> Result<Clearing, CommandError> {
+    let writing = Writing::begin(world, repository)?;
+    writing.speaks_for(&request.ministry)?;
+    check_words(request)?;
+    let offline = request.offline;
+    if !offline {
+        remote_agrees(world, repository, false)?;
+    }
+    let facts = world.facts(today, true);
+    let answers = answered(world, request)?;
+    let mut items = Vec::new();
+    for text in texts(world, request)? {
+        let words = present(world, &text)?;
+        committed(repository, &writing.head, &text, words.fingerprint(), world)?;
+        for meeting in meetings(&facts, &text)? {
+            let place = Place {
+                text: &text,
+                meeting: meeting.as_deref(),
+            };
+            let item = item(world, repository, &facts, request, &place, &words)?;
+            items.push(item);
+        }
+    }
+    let mut clearing = Clearing {
+        items,
+        person: writing.person.clone(),
+        ministry: request.ministry.clone(),
+        signing: writing.signing(request.sign),
+    };
+    for item in &mut clearing.items {
+        if !is_said(item, request, &facts) {
+            item.tag = Some(tag(item, request, answers.as_deref(), &writing));
+        }
+    }
+    Ok(clearing)
+}
+
+struct Place<'a> {
+    text: &'a TextId,
+    meeting: Option<&'a str>,
+}
+
+/// A remark and an objection say why; what is taken back is named.
+fn check_words(request: &Request) -> Result<(), CommandError> {
+    let speaks = matches!(request.outcome, Outcome::Remark | Outcome::Objection);
+    let silent = request
+        .remark
+        .as_ref()
+        .is_none_or(|remark| remark.trim().is_empty());
+    if speaks && silent {
+        return Err(
+            CommandError::usage("clear-remark-needed").text("outcome", request.outcome.word())
+        );
+    }
+    if request.outcome == Outcome::Withdrawn && request.answers.is_none() {
+        return Err(CommandError::usage("clear-answers-needed-withdrawn"));
+    }
+    Ok(())
+}
+
+/// The texts that are meant, each once.
+fn texts(world: &World, request: &Request) -> Result<Vec<TextId>, CommandError> {
+    let mut found: Vec<TextId> = Vec::new();
+    for id in &request.ids {
+        let text = match id.parse::<TextId>() {
+            Ok(text) if is_there(world, &text) => text,
+            _ => named(world, id, request.part)?,
+        };
+        if !found.contains(&text) {
+            found.push(text);
+        }
+    }
+    Ok(found)
+}
+
+fn is_there(world: &World, text: &TextId) -> bool {
+    let dataset = &world.dataset;
+    match text.kind {
+        TextKind::Case => dataset.cases.contains_key(&text.id),
+        TextKind::Opening | TextKind::Minutes => dataset.meetings.contains_key(&text.id),
+        TextKind::Agreement => dataset.agreements.contains_key(&text.id),
+    }
+}
+
+fn named(world: &World, id: &str, part: Option<TextKind>) -> Result<TextId, CommandError> {
+    let kinds = [TextKind::Case, TextKind::Agreement];
+    let plain = kinds
+        .into_iter()
+        .map(|kind| TextId::new(kind, id))
+        .find(|text| is_there(world, text));
+    let meeting = world.dataset.meetings.contains_key(id);
+    match (plain, meeting, part) {
+        (Some(text), _, None) => Ok(text),
+        (Some(_), _, Some(_)) => Err(CommandError::usage("clear-part-unneeded").text("id", id)),
+        (None, true, Some(part)) => Ok(TextId::new(part, id)),
+        (None, true, None) => Err(CommandError::usage("clear-part-needed").text("id", id)),
+        (None, false, _) => {
+            let dataset = &world.dataset;
+            let known: Vec<&str> = dataset
+                .cases
+                .keys()
+                .chain(dataset.meetings.keys())
+                .chain(dataset.agreements.keys())
+                .map(String::as_str)
+                .collect();
+            let error = CommandError::usage("unknown-record").text("id", id);
+            Err(match crate::source::nearest(id, &known) {
+                Some(near) => CommandError::usage("unknown-record-near")
+                    .text("id", id)
+                    .text("near", near),
+                None => error,
+            })
+        }
+    }
+}
+
+/// The text as the files have it.
+fn present(world: &World, id: &TextId) -> Result<Text, CommandError> {
+    let dataset = &world.dataset;
+    let counterpart = &world.settings.counterpart;
+    let read = match id.kind {
+        TextKind::Case => dataset
+            .cases
+            .get(&id.id)
+            .map(|record| case_text(record, counterpart)),
+        TextKind::Opening => dataset.meetings.get(&id.id).map(opening_text),
+        TextKind::Minutes => dataset.meetings.get(&id.id).map(minutes_text),
+        TextKind::Agreement => dataset.agreements.get(&id.id).map(agreement_text),
+    };
+    match read {
+        Some(Ok(text)) if text.is_empty() => {
+            Err(CommandError::refusal("clear-empty").text("text", id.to_string()))
+        }
+        Some(Ok(text)) => Ok(text),
+        _ => Err(CommandError::refusal("clear-unreadable").text("text", id.to_string())),
+    }
+}
+
+/// What is recorded has to stand in the commit that the record is on.
+fn committed(
+    repository: &Repository,
+    head: &str,
+    text: &TextId,
+    fingerprint: Fingerprint,
+    world: &World,
+) -> Result<(), CommandError> {
+    let stem = stem(text);
+    let key = (head.to_owned(), stem);
+    let (held, _) = repository
+        .held(&BTreeSet::from([key.clone()]))
+        .map_err(super::world::repository_error)?;
+    let same = match held.get(&key) {
+        Some(VersionContent::Bytes(bytes)) => {
+            Text::in_file(text, bytes, &world.settings.counterpart)
+                .is_ok_and(|held| held.fingerprint() == fingerprint)
+        }
+        _ => false,
+    };
+    if same {
+        Ok(())
+    } else {
+        Err(CommandError::refusal("clear-not-committed").text("text", text.to_string()))
+    }
+}
+
+fn stem(text: &TextId) -> Stem {
+    let kind = match text.kind {
+        TextKind::Case => RecordKind::Case,
+        TextKind::Opening | TextKind::Minutes => RecordKind::Meeting,
+        TextKind::Agreement => RecordKind::Agreement,
+    };
+    let id = text.id.clone();
+    Stem { kind, id }
+}
+
+/// The meetings that a record of a text counts for.
+fn meetings(facts: &Facts<'_>, text: &TextId) -> Result<Vec<Option<String>>, CommandError> {
+    let closed = |id: &str| CommandError::refusal("clear-closed").text("meeting", id);
+    match text.kind {
+        TextKind::Agreement => Ok(vec![None]),
+        TextKind::Opening | TextKind::Minutes => {
+            let meeting = facts.dataset.meetings.get(&text.id);
+            if meeting.is_some_and(|meeting| facts.is_closed(meeting)) {
+                return Err(closed(&text.id));
+            }
+            Ok(vec![Some(text.id.clone())])
+        }
+        TextKind::Case => {
+            let Some(case) = facts.dataset.cases.get(&text.id) else {
+                return Ok(Vec::new());
+            };
+            let all: Vec<_> = facts
+                .meetings_of(case)
+                .map(|(meeting, _)| meeting)
+                .collect();
+            let open = all.iter().filter(|meeting| !facts.is_closed(meeting));
+            let open: Vec<Option<String>> = open.map(|meeting| Some(meeting.id.clone())).collect();
+            match (open.is_empty(), all.first()) {
+                (false, _) => Ok(open),
+                (true, Some(meeting)) => Err(closed(&meeting.id)),
+                (true, None) => {
+                    Err(CommandError::refusal("clear-no-meeting").text("text", text.to_string()))
+                }
+            }
+        }
+    }
+}
+
+fn item(
+    world: &World,
+    repository: &Repository,
+    facts: &Facts<'_>,
+    request: &Request,
+    place: &Place<'_>,
+    words: &Text,
+) -> Result<Item, CommandError> {
+    let meeting = place.meeting.unwrap_or_default();
+    let records = facts.records_of(place.text, meeting, ALWAYS);
+    let mine = records
+        .iter()
+        .rev()
+        .find(|record| record.ministry == request.ministry);
+    let before = mine.map(|record| (*record).clone());
+    let fingerprint = words.fingerprint();
+    open_objection(facts, request, place, fingerprint)?;
+    let old = match &before {
+        Some(record) => held_text(world, repository, record)?,
+        None => Text::default(),
+    };
+    Ok(Item {
+        text: place.text.clone(),
+        title: title(world, place.text),
+        meeting: place.meeting.map(str::to_owned),
+        fingerprint,
+        changes: differences(&old, words),
+        before,
+        tag: None,
+    })
+}
+
+/// An objection holds until its ministry answers it: nobody lifts it by the way.
+fn open_objection(
+    facts: &Facts<'_>,
+    request: &Request,
+    place: &Place<'_>,
+    fingerprint: Fingerprint,
+) -> Result<(), CommandError> {
+    let meeting = place.meeting.unwrap_or_default();
+    let word = facts.word(place.text, fingerprint, meeting, &request.ministry, ALWAYS);
+    match word {
+        Word::Objection(objection)
+            if request.outcome == Outcome::Cleared && request.answers.is_none() =>
+        {
+            Err(CommandError::refusal("clear-answers-needed")
+                .text("text", place.text.to_string())
+                .text("record", objection.source.to_string())
+                .with("date", Arg::Date(objection.maker.day)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The text that a record was made for.
+fn held_text(
+    world: &World,
+    repository: &Repository,
+    record: &Clearance,
+) -> Result<Text, CommandError> {
+    let key = (record.commit.clone(), stem(&record.text));
+    let (held, _) = repository
+        .held(&BTreeSet::from([key.clone()]))
+        .map_err(super::world::repository_error)?;
+    match held.get(&key) {
+        Some(VersionContent::Bytes(bytes)) => {
+            let text = Text::in_file(&record.text, bytes, &world.settings.counterpart);
+            Ok(text.unwrap_or_default())
+        }
+        _ => Ok(Text::default()),
+    }
+}
+
+fn title(world: &World, text: &TextId) -> String {
+    let dataset = &world.dataset;
+    let title = match text.kind {
+        TextKind::Case => dataset.cases.get(&text.id).map(|case| &case.fields.title),
+        TextKind::Agreement => dataset
+            .agreements
+            .get(&text.id)
+            .map(|agreement| &agreement.fields.title),
+        TextKind::Opening | TextKind::Minutes => None,
+    };
+    let given = title.and_then(|title| title.get().cloned());
+    given.unwrap_or_else(|| text.id.clone())
+}
+
+/// The record that is answered, by its id.
+fn answered(world: &World, request: &Request) -> Result<Option<String>, CommandError> {
+    let Some(named) = &request.answers else {
+        return Ok(None);
+    };
+    let records = &world.records.clearances;
+    let is_meant = |record: &&Clearance| {
+        let id = named.len() >= 7 && record.id.starts_with(named.as_str());
+        id || record.source.to_string() == *named
+    };
+    let mut meant: Vec<&Clearance> = records.iter().filter(is_meant).collect();
+    meant.dedup_by(|a, b| a.id == b.id);
+    match meant.as_slice() {
+        [record] => Ok(Some(record.id.clone())),
+        _ => Err(CommandError::usage("clear-answers-unknown").text("record", named)),
+    }
+}
+
+/// The ministry has said just this of these words already.
+fn is_said(item: &Item, request: &Request, facts: &Facts<'_>) -> bool {
+    let meeting = item.meeting.as_deref().unwrap_or_default();
+    let word = facts.word(
+        &item.text,
+        item.fingerprint,
+        meeting,
+        &request.ministry,
+        ALWAYS,
+    );
+    let said = match word {
+        Word::Cleared(record) | Word::Remark(record) | Word::Objection(record) => record,
+        Word::Answered { .. } | Word::Outdated(_) | Word::Nothing => return false,
+    };
+    let proven = said.maker.verified || !request.sign;
+    let same_level = said.level == request.level || said.level == ClearanceLevel::Political;
+    said.outcome == request.outcome
+        && same_level
+        && proven
+        && said.fingerprint == item.fingerprint
+        && request.answers.is_none()
+        && said.remark.as_deref() == request.remark.as_deref()
+}
+
+fn tag(item: &Item, request: &Request, answers: Option<&str>, writing: &Writing) -> NewTag {
+    let mut message = format!(
+        "{}: {} {}\n\n",
+        request.ministry,
+        request.outcome.word(),
+        item.text
+    );
+    let mut trailer = |key: &str, value: &str| {
+        // A line end would end the trailer, and what follows could be taken for another one.
+        let value: Vec<&str> = value.split_whitespace().collect();
+        message.push_str(&format!("{key}: {}\n", value.join(" ")));
+    };
+    trailer("Konsult-Clearance", "1");
+    trailer("Kind", item.text.kind.word());
+    trailer("Id", &item.text.id);
+    trailer("Ministry", &request.ministry);
+    trailer("Outcome", request.outcome.word());
+    trailer("Level", request.level.word());
+    trailer("Text", &item.fingerprint.to_string());
+    if let Some(meeting) = &item.meeting
+        && item.text.kind != TextKind::Agreement
+    {
+        trailer("Meeting", meeting);
+    }
+    if let Some(remark) = &request.remark {
+        trailer("Remark", remark);
+    }
+    if let Some(answers) = answers {
+        trailer("Answers", answers);
+    }
+    if request.offline {
+        trailer("Konsult-Offline", "yes");
+    }
+    let stamp = writing.stamp(&message);
+    NewTag {
+        name: format!("clearance/{}/{}/{stamp}", item.text, request.ministry),
+        commit: writing.head.clone(),
+        message,
+    }
+}
+
+/// Makes the tags.
+///
+/// # Errors
+/// Git refuses; then nothing has changed.
+pub fn record(repository: &Repository, clearing: &Clearing) -> Result<Vec<String>, CommandError> {
+    let made = repository
+        .make_tags(&clearing.tags(), clearing.signing)
+        .map_err(refused)?;
+    Ok(made.into_iter().map(|tag| tag.name).collect())
+}
+
+/// Makes a commit that says the same.
+///
+/// # Errors
+/// Git refuses; then nothing has changed.
+pub fn record_as_commit(
+    repository: &Repository,
+    clearing: &Clearing,
+) -> Result<String, CommandError> {
+    let message = clearing.commit_message();
+    repository
+        .make_empty_commit(&message, clearing.signing)
+        .map_err(refused)
+}
+
+/// Whether a text says something in the state's voice.
+pub fn has_words(facts: &Facts<'_>, text: &TextId) -> bool {
+    matches!(facts.text_now(text), TextNow::Words(_))
+}

@@ -1,0 +1,137 @@
+//! What every command has in common that makes records: who the person is, what they stand on, what others have.
+
+use super::{CommandError, World};
+use crate::facts::is_contact_of;
+use crate::language::Arg;
+use crate::model::Fingerprint;
+use crate::repository::{HistoryState, Person, ProgramError, REMOTE, Repository, Signing};
+
+/// The start of making a record.
+pub struct Writing<'w> {
+    world: &'w World,
+    /// Who makes it, and when, as git knows it.
+    pub person: Person,
+    /// The commit that is checked out.
+    pub head: String,
+}
+
+impl<'w> Writing<'w> {
+    /// Finds out who makes a record, and refuses where the history has gaps.
+    ///
+    /// # Errors
+    /// There is no main, the history has gaps, git does not know the user.
+    pub fn begin(world: &'w World, repository: &Repository) -> Result<Self, CommandError> {
+        let history = &world.snapshot.history;
+        let known = matches!(history.state, HistoryState::Known(_));
+        if !known || !history.gaps.is_empty() || !world.records.missing.is_empty() {
+            return Err(CommandError::refusal("history-has-gaps"));
+        }
+        let head = repository
+            .head()
+            .ok_or_else(|| CommandError::refusal("nothing-committed"))?;
+        let person = repository.identity().map_err(refused)?;
+        Ok(Writing {
+            world,
+            person,
+            head,
+        })
+    }
+
+    /// Refuses who is not a contact of `code` today, by the register as main has it.
+    ///
+    /// # Errors
+    /// The person is no contact of it.
+    pub fn speaks_for(&self, code: &str) -> Result<(), CommandError> {
+        let settings = &self.world.settings;
+        let known = code == settings.counterpart || settings.entries_of(code).next().is_some();
+        if !known {
+            return Err(CommandError::usage("clear-unknown-ministry").text("ministry", code));
+        }
+        if is_contact_of(settings, code, &self.person.email, self.person.day) {
+            return Ok(());
+        }
+        Err(CommandError::refusal("not-a-contact")
+            .text("person", &self.person.email)
+            .text("ministry", code)
+            .with("date", Arg::Date(self.person.day)))
+    }
+
+    /// How records are signed: always where the repository demands it or the user asks for it.
+    pub fn signing(&self, asked: bool) -> Signing {
+        if asked || self.world.settings.require_signatures {
+            Signing::Always
+        } else {
+            Signing::AsConfigured
+        }
+    }
+
+    /// The last part of a clearance's name: the moment, and digits by which two people never choose the same.
+    pub fn stamp(&self, message: &str) -> String {
+        let moment = chrono::DateTime::from_timestamp(self.person.seconds, 0).unwrap_or_default();
+        let own = format!("{}\n{}\n{message}", self.person.email, self.person.name);
+        let digits = Fingerprint::of_bytes(own.as_bytes()).short();
+        format!("{}-{digits}", moment.format("%Y%m%dT%H%M%SZ"))
+    }
+}
+
+/// Refuses where the remote has records that are not here, or another main. With `all`, also where it lacks some.
+///
+/// # Errors
+/// They differ, or the remote cannot be reached.
+pub fn remote_agrees(
+    world: &World,
+    repository: &Repository,
+    all: bool,
+) -> Result<(), CommandError> {
+    let HistoryState::Known(main) = &world.snapshot.history.state else {
+        return Err(CommandError::refusal("history-has-gaps"));
+    };
+    let branch = &world.settings.main_branch;
+    let found = repository
+        .compare_with_remote(branch, &main.commit)
+        .map_err(|error| match error {
+            ProgramError::Refused { message, .. } => {
+                CommandError::environment("remote-unreachable")
+                    .text("remote", REMOTE)
+                    .text("message", message)
+            }
+            other => refused(other),
+        })?;
+    let Some(found) = found else {
+        return Ok(());
+    };
+    let count = |names: &std::collections::BTreeSet<String>| names.len().to_string();
+    if !found.not_here.is_empty() {
+        let first = found.not_here.first().cloned().unwrap_or_default();
+        return Err(CommandError::refusal("remote-has-more")
+            .text("remote", REMOTE)
+            .text("count", count(&found.not_here))
+            .text("first", first));
+    }
+    if found.main_moved {
+        return Err(CommandError::refusal("remote-main-moved")
+            .text("remote", REMOTE)
+            .text("branch", branch));
+    }
+    if all && !found.not_there.is_empty() {
+        return Err(CommandError::refusal("remote-has-less")
+            .text("remote", REMOTE)
+            .text("count", count(&found.not_there)));
+    }
+    Ok(())
+}
+
+/// What git would not do, as an error with a way out.
+pub fn refused(error: ProgramError) -> CommandError {
+    match error {
+        ProgramError::NotInstalled => CommandError::environment("git-not-installed"),
+        ProgramError::Busy => CommandError::environment("git-busy"),
+        ProgramError::Io { message } => CommandError::environment("git").text("message", message),
+        ProgramError::Refused { verb, message } if verb == "var" => {
+            CommandError::environment("no-identity").text("message", message)
+        }
+        ProgramError::Refused { verb, message } => CommandError::environment("git-refused")
+            .text("verb", verb)
+            .text("message", message),
+    }
+}

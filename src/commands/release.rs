@@ -1,0 +1,333 @@
+//! Sending a meeting's texts: to the ministries, to the secretariat, to those who take part, to everybody (guide 3.3–3.6).
+
+use super::check::{Options, check};
+use super::recording::{Writing, refused, remote_agrees};
+use super::{CommandError, World};
+use crate::calendar::Date;
+use crate::facts::{ALWAYS, Facts, Stage, TextNow, Word};
+use crate::findings::{Finding, Level};
+use crate::model::{Fingerprint, Meeting, MeetingKind, Record, TextId, TextKind};
+use crate::repository::{HistoryState, NewTag, Repository, Signing};
+use crate::rules::Scope;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What to send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The meeting.
+    pub meeting: String,
+    /// To whom.
+    pub to: Stage,
+    /// Why an earlier release to the public is corrected.
+    pub reason: Option<String>,
+    /// Whether the tags may differ from those of the remote unseen.
+    pub offline: bool,
+    /// Whether it is signed in any case.
+    pub sign: bool,
+}
+
+/// What would be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sending {
+    /// The tag to be made.
+    pub tag: NewTag,
+    /// How it is signed.
+    pub signing: Signing,
+    /// The texts.
+    pub texts: BTreeMap<TextId, Fingerprint>,
+    /// The ministries that they are laid before; for a release to the state.
+    pub laid_before: BTreeSet<String>,
+}
+
+/// Why a meeting's texts cannot be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stopped {
+    /// Something about the run.
+    Error(CommandError),
+    /// What stands in the way in the records.
+    Findings(Vec<Finding>),
+}
+
+impl From<CommandError> for Stopped {
+    fn from(error: CommandError) -> Self {
+        Stopped::Error(error)
+    }
+}
+
+/// What has to be in order before texts leave the state, due or not: a release does not wait for a deadline.
+const BEFORE_LEAVING: [&str; 8] = [
+    "text-not-laid-before",
+    "changed-text-not-laid-before",
+    "clearance-missing",
+    "clearance-stale",
+    "clearance-objection-open",
+    "clearance-remark-unanswered",
+    "selection-not-anchored",
+    "disagreement-not-shown",
+];
+
+/// What has to be in order before everybody sees it.
+const BEFORE_PUBLICATION: [&str; 4] = [
+    "minutes-missing",
+    "minutes-not-cleared",
+    "agreed-change-not-made",
+    "text-changed-after-dispatch",
+];
+
+/// Works out what would be sent, from main's newest commit, which `world` has to be read from.
+///
+/// # Errors
+/// The person is no contact of the coordinator, the history has gaps, the tags differ from the remote's; or what
+/// stands in the way in the records.
+pub fn prepare(
+    world: &World,
+    repository: &Repository,
+    request: &Request,
+    today: Date,
+) -> Result<Sending, Stopped> {
+    let writing = Writing::begin(world, repository)?;
+    writing.speaks_for(&world.settings.coordinator)?;
+    if !request.offline {
+        remote_agrees(world, repository, true)?;
+    }
+    let facts = world.facts(today, true);
+    let meeting = meeting(&facts, request)?;
+    let in_the_way = in_the_way(world, request, today);
+    if !in_the_way.is_empty() {
+        return Err(Stopped::Findings(in_the_way));
+    }
+    let texts = texts(&facts, meeting, request.to)?;
+    let laid_before = match request.to {
+        Stage::State => laid_before(&facts, meeting, &texts),
+        _ => BTreeSet::new(),
+    };
+    let number = next_number(world, request);
+    let message = Message {
+        facts: &facts,
+        meeting,
+        request,
+        texts: &texts,
+        laid_before: &laid_before,
+        corrects: corrects(&facts, request)?,
+    };
+    let HistoryState::Known(main) = &world.snapshot.history.state else {
+        return Err(CommandError::refusal("history-has-gaps").into());
+    };
+    Ok(Sending {
+        tag: NewTag {
+            name: format!("release/{}/{}/{number}", meeting.id, request.to.word()),
+            commit: main.commit.clone(),
+            message: message.write(),
+        },
+        signing: writing.signing(request.sign),
+        texts,
+        laid_before,
+    })
+}
+
+/// Makes the tag, and gives its name.
+///
+/// # Errors
+/// Git refuses; then nothing has changed.
+pub fn record(repository: &Repository, sending: &Sending) -> Result<String, CommandError> {
+    repository
+        .make_tags(std::slice::from_ref(&sending.tag), sending.signing)
+        .map_err(refused)?;
+    Ok(sending.tag.name.clone())
+}
+
+fn meeting<'a>(facts: &Facts<'a>, request: &Request) -> Result<&'a Record<Meeting>, CommandError> {
+    let meetings = &facts.dataset.meetings;
+    let found = meetings.get(&request.meeting).ok_or_else(|| {
+        let known: Vec<&str> = meetings.keys().map(String::as_str).collect();
+        CommandError::usage("unknown-meeting")
+            .text("meeting", &request.meeting)
+            .text("known", known.join(", "))
+    })?;
+    let about = |key| CommandError::refusal(key).text("meeting", &request.meeting);
+    if !found.readable || found.fields.kind.value().is_none() {
+        return Err(about("release-meeting-unreadable"));
+    }
+    let bilateral = found.fields.kind.is(&MeetingKind::Bilateral);
+    if bilateral && request.to != Stage::State {
+        return Err(about("release-bilateral"));
+    }
+    if facts.is_closed(found) && request.to != Stage::Public {
+        return Err(about("release-closed"));
+    }
+    Ok(found)
+}
+
+/// Everything about the meeting that is an error, and what has to be in order before this stage though it may not be
+/// due yet.
+fn in_the_way(world: &World, request: &Request, today: Date) -> Vec<Finding> {
+    let options = Options {
+        today,
+        all: false,
+        scope: Scope::default(),
+        paths: Vec::new(),
+        meeting: Some(request.meeting.clone()),
+    };
+    let stops = |finding: &Finding| {
+        let leaving = request.to != Stage::State && BEFORE_LEAVING.contains(&finding.rule);
+        let public = request.to == Stage::Public && BEFORE_PUBLICATION.contains(&finding.rule);
+        let mends = request.to == Stage::State && mended_by_laying_before(finding);
+        (finding.level == Level::Error && !mends) || leaving || public
+    };
+    check(world, &options).into_iter().filter(stops).collect()
+}
+
+/// What a release to the ministries is there to mend cannot stand in its way; nor can what only they can give.
+fn mended_by_laying_before(finding: &Finding) -> bool {
+    BEFORE_LEAVING.contains(&finding.rule)
+        || BEFORE_PUBLICATION.contains(&finding.rule)
+        || [
+            "state-draft-missing",
+            "secretariat-draft-missing",
+            "not-published",
+        ]
+        .contains(&finding.rule)
+}
+
+/// The texts that go out. One that cannot be read stops them all: nobody knows what would be sent.
+fn texts(
+    facts: &Facts<'_>,
+    meeting: &Record<Meeting>,
+    to: Stage,
+) -> Result<BTreeMap<TextId, Fingerprint>, CommandError> {
+    let mut found = BTreeMap::new();
+    let minutes = TextId::new(TextKind::Minutes, &meeting.id);
+    let has_minutes = facts.text_now(&minutes) != TextNow::Nothing;
+    let minutes = (to == Stage::Public || (to == Stage::State && has_minutes)).then_some(minutes);
+    let record = facts.dataset.meetings.get(&meeting.id);
+    let material = record.map_or_else(Vec::new, |meeting| facts.texts_in_material(meeting));
+    for text in material.into_iter().chain(minutes) {
+        match facts.text_now(&text).fingerprint() {
+            Some(fingerprint) => {
+                found.insert(text, fingerprint);
+            }
+            None => {
+                return Err(
+                    CommandError::refusal("release-unreadable").text("text", text.to_string())
+                );
+            }
+        }
+    }
+    if found.is_empty() {
+        return Err(CommandError::refusal("release-empty").text("meeting", &meeting.id));
+    }
+    Ok(found)
+}
+
+/// Every ministry that one of the texts needs, save the counterpart.
+fn laid_before(
+    facts: &Facts<'_>,
+    meeting: &Record<Meeting>,
+    texts: &BTreeMap<TextId, Fingerprint>,
+) -> BTreeSet<String> {
+    let needed = texts.keys().flat_map(|text| facts.required(text, meeting));
+    let codes = needed.map(|(code, _)| code);
+    codes
+        .filter(|code| *code != facts.settings.counterpart)
+        .collect()
+}
+
+/// One more than the highest there is, whether or not that one counts.
+fn next_number(world: &World, request: &Request) -> u32 {
+    let prefix = format!("release/{}/{}/", request.meeting, request.to.word());
+    let tags = world.witnesses.tags.iter();
+    let numbers = tags.filter_map(|tag| tag.name.strip_prefix(&prefix)?.parse::<u32>().ok());
+    numbers.max().unwrap_or(0).saturating_add(1)
+}
+
+/// The release to the public that this one corrects.
+fn corrects(facts: &Facts<'_>, request: &Request) -> Result<Option<u32>, CommandError> {
+    let latest = facts.latest_release(&request.meeting, Stage::Public);
+    match (request.to, latest, &request.reason) {
+        (Stage::Public, Some(latest), Some(_)) => Ok(Some(latest.number)),
+        (Stage::Public, Some(_), None) => {
+            Err(CommandError::usage("release-reason-needed").text("meeting", &request.meeting))
+        }
+        (_, _, Some(_)) => Err(CommandError::usage("release-reason-unneeded")),
+        (_, _, None) => Ok(None),
+    }
+}
+
+struct Message<'a, 'f> {
+    facts: &'a Facts<'f>,
+    meeting: &'a Record<Meeting>,
+    request: &'a Request,
+    texts: &'a BTreeMap<TextId, Fingerprint>,
+    laid_before: &'a BTreeSet<String>,
+    corrects: Option<u32>,
+}
+
+impl Message<'_, '_> {
+    fn write(&self) -> String {
+        let mut message = format!("{} to {}\n\n", self.meeting.id, self.request.to.word());
+        let mut trailer = |key: &str, value: &str| {
+            let value: Vec<&str> = value.split_whitespace().collect();
+            message.push_str(&format!("{key}: {}\n", value.join(" ")));
+        };
+        trailer("Konsult-Release", "1");
+        trailer("Konsult-Version", env!("CARGO_PKG_VERSION"));
+        trailer("Meeting", &self.meeting.id);
+        trailer("To", self.request.to.word());
+        if !self.laid_before.is_empty() {
+            let codes: Vec<&str> = self.laid_before.iter().map(String::as_str).collect();
+            trailer("Laid-before", &codes.join(" "));
+        }
+        for (text, fingerprint) in self.texts {
+            trailer("Text", &format!("{text} {fingerprint}"));
+        }
+        for (case, fingerprint) in self.voices() {
+            trailer("Voice", &format!("{case} {fingerprint}"));
+        }
+        for id in self.rests_on() {
+            trailer("Clearance", &id);
+        }
+        if let Some(number) = self.corrects {
+            trailer("Corrects", &number.to_string());
+        }
+        if let Some(reason) = &self.request.reason {
+            trailer("Reason", reason);
+        }
+        if self.request.offline {
+            trailer("Konsult-Offline", "yes");
+        }
+        message
+    }
+
+    /// The counterpart's voice in each case of the material.
+    fn voices(&self) -> BTreeMap<String, Fingerprint> {
+        let facts = self.facts;
+        let cases = facts.cases_of(&self.meeting.id).iter().filter(|case| {
+            facts.stands_in_material(&case.fields) == Some(true) && !case.fields.public.is(&false)
+        });
+        cases
+            .filter_map(|case| Some((case.id.clone(), facts.voice_now(&case.id).fingerprint()?)))
+            .collect()
+    }
+
+    /// The records by which the texts are cleared, by id.
+    fn rests_on(&self) -> BTreeSet<String> {
+        let mut ids = BTreeSet::new();
+        for (text, words) in self.texts {
+            for code in self.facts.required(text, self.meeting).keys() {
+                let word = self
+                    .facts
+                    .word(text, *words, &self.meeting.id, code, ALWAYS);
+                match word {
+                    Word::Cleared(record) => {
+                        ids.insert(record.id.clone());
+                    }
+                    Word::Answered { remark, answer } => {
+                        ids.extend([remark.id.clone(), answer.id.clone()]);
+                    }
+                    Word::Remark(_) | Word::Objection(_) | Word::Outdated(_) | Word::Nothing => {}
+                }
+            }
+        }
+        ids
+    }
+}
