@@ -3,6 +3,7 @@
 mod arguments;
 mod asking;
 mod check;
+mod coverage;
 mod demo;
 mod environment;
 mod explain;
@@ -14,11 +15,16 @@ mod new_case;
 mod new_meeting;
 mod output;
 mod render;
+mod topics;
 mod words;
 mod wrong_use;
 
 #[cfg(test)]
+mod coverage_tests;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod topics_tests;
 
 pub use environment::Environment;
 pub use output::Streams;
@@ -65,6 +71,10 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         Command::Rules(given) => {
             session.speak_as_the_repository();
             explain::rules(&mut session, given)
+        }
+        Command::Coverage(given) => {
+            session.speak_as_the_repository();
+            coverage::coverage(&mut session, given)
         }
     };
     match result {
