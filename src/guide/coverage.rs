@@ -75,7 +75,7 @@ pub enum Standing {
     Rule,
     /// It has its place in a document, a command, a field or a page, and there is nothing to judge.
     Support,
-    /// Only a person can judge it.
+    /// No rule sees it, and a person has to answer.
     Manual,
     /// What is to answer for it is not all built.
     Planned,
