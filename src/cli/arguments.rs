@@ -67,6 +67,7 @@ pub enum Command {
     Render(Render),
     Explain(Explain),
     Rules(Rules),
+    Coverage(Coverage),
 }
 
 #[derive(Debug, Args)]
@@ -267,6 +268,21 @@ pub struct Explain {
 pub struct Rules {
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ListFormat::Human)]
     pub format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct Coverage {
+    #[arg(value_name = "SECTION")]
+    pub sections: Vec<String>,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = CoverageFormat::Human)]
+    pub format: CoverageFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CoverageFormat {
+    Human,
+    Md,
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

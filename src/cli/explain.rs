@@ -2,6 +2,7 @@
 
 use super::arguments::{Explain, ListFormat, Rules};
 use super::output::{Session, wrapped};
+use super::topics::page;
 use super::{FINE, Outcome};
 use crate::commands::CommandError;
 use crate::findings::Level;
@@ -11,11 +12,20 @@ use crate::rules::{Rule, all, find, words};
 use crate::source::nearest;
 use serde::Serialize;
 
-/// Explains a rule.
+/// Explains a rule, or shows the page on a topic.
 pub fn explain(session: &mut Session<'_, '_>, given: &Explain) -> Outcome {
-    let Some(rule) = find(&given.rule) else {
-        return Err(unknown_rule(&given.rule).into());
-    };
+    match (find(&given.rule), guide::find_topic(&given.rule)) {
+        (Some(rule), _) => explain_rule(session, rule),
+        (None, Some(topic)) => {
+            let shown = page(topic.text, session.width());
+            session.print(&shown)?;
+            Ok(FINE)
+        }
+        (None, None) => Err(unknown_name(&given.rule).into()),
+    }
+}
+
+fn explain_rule(session: &mut Session<'_, '_>, rule: &Rule) -> Outcome {
     let language = session.language();
     let words = words(rule.name);
     let entry = words.entry(language);
@@ -40,6 +50,10 @@ pub fn explain(session: &mut Session<'_, '_>, given: &Explain) -> Outcome {
         }
         let line = format!("{} {}", requirement.id, requirement.says(language));
         add(&line, "  ");
+        for question in requirement.questions() {
+            let args = [("question", Arg::text(question.says(language)))];
+            add(&session.say("message.explain-ask", &args), "    ");
+        }
     }
     if !rule.requirements.is_empty() {
         add("", "");
@@ -81,6 +95,18 @@ pub fn rules(session: &mut Session<'_, '_>, given: &Rules) -> Outcome {
     }
     session.print(&text)?;
     Ok(FINE)
+}
+
+/// The error for a name that is neither a rule nor a topic, with the nearest of both.
+fn unknown_name(name: &str) -> CommandError {
+    let topics: Vec<&str> = guide::topics().iter().map(|topic| topic.name).collect();
+    let mut names: Vec<&str> = all().iter().map(|rule| rule.name).collect();
+    names.extend(&topics);
+    let error = match nearest(name, &names) {
+        Some(near) => CommandError::usage("unknown-name-near").text("near", near),
+        None => CommandError::usage("unknown-name"),
+    };
+    error.text("rule", name).with("topics", Arg::texts(topics))
 }
 
 /// The error for a name that is no rule, with the nearest one.

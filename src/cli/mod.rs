@@ -4,6 +4,7 @@ mod arguments;
 mod asking;
 mod check;
 mod clear;
+mod coverage;
 mod demo;
 mod environment;
 mod explain;
@@ -17,11 +18,16 @@ mod output;
 mod redline;
 mod render;
 mod sending;
+mod topics;
 mod words;
 mod wrong_use;
 
 #[cfg(test)]
+mod coverage_tests;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod topics_tests;
 
 pub use environment::Environment;
 pub use output::Streams;
@@ -69,6 +75,10 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         Command::Rules(given) => {
             session.speak_as_the_repository();
             explain::rules(&mut session, given)
+        }
+        Command::Coverage(given) => {
+            session.speak_as_the_repository();
+            coverage::coverage(&mut session, given)
         }
     };
     match result {

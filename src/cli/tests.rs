@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const VALUE_NAMES: &[&str] = &[
     "code", "date", "dir", "document", "form", "format", "id", "kind", "lang", "level", "meeting",
     "outcome", "part", "party", "path", "record", "ref", "rev", "rule", "text", "title", "type",
-    "when",
+    "when", "section",
 ];
 
 fn keys(language: Language) -> Vec<(String, Vec<String>)> {

@@ -1,11 +1,21 @@
-//! The guide as data: every demand of the two source texts, numbered, in our own words in three languages.
+//! The guide as data: every demand of the two source texts, numbered, in our own words in three languages; what answers
+//! for each, what only a person can judge, and the pages that explain what no field can hold.
+
+mod coverage;
+mod questions;
+mod topics;
+
+pub use coverage::{Answer, AnswerKind, Standing, Tally, planned};
+pub use questions::{About, Moment, Question, all_questions, questions};
+pub use topics::{Topic, find_topic, topics};
 
 use crate::language::Language;
-use serde::Deserialize;
+use crate::model::MeetingKind;
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 /// How hard a demand is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Force {
     /// It has to be so.
@@ -19,7 +29,7 @@ pub enum Force {
 }
 
 /// Which of the two texts a demand stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Source {
     /// The guide to the consultation scheme.
@@ -59,7 +69,21 @@ impl Requirement {
             Language::English => &self.en,
         }
     }
+
+    /// Whether it holds for this kind of meeting. What the guide says of the first and second meeting in the sections
+    /// on their papers is meant for an extra one too, since that has papers as well.
+    pub fn holds_for(&self, kind: MeetingKind) -> bool {
+        let named = |kind: MeetingKind| self.meetings.iter().any(|word| word == kind.word());
+        let like_the_others = kind == MeetingKind::Extra
+            && PAPERS.contains(&self.section.as_str())
+            && named(MeetingKind::First)
+            && named(MeetingKind::Second);
+        self.meetings.is_empty() || named(kind) || like_the_others
+    }
 }
+
+/// The sections of the guide on the papers of a meeting.
+const PAPERS: [&str; 4] = ["2", "3.3", "3.4", "3.6"];
 
 static REQUIREMENTS: LazyLock<Vec<Requirement>> = LazyLock::new(|| read().unwrap_or_default());
 
@@ -91,6 +115,26 @@ mod tests {
             .collect();
         assert_eq!(all.len(), 173);
         assert_eq!(ids.len(), all.len());
+    }
+
+    #[test]
+    fn every_kind_of_meeting_is_one_there_is() {
+        let kinds: Vec<&str> = MeetingKind::ALL.iter().map(|kind| kind.word()).collect();
+        for requirement in requirements() {
+            for kind in &requirement.meetings {
+                assert!(kinds.contains(&kind.as_str()), "{} {kind}", requirement.id);
+            }
+        }
+    }
+
+    #[test]
+    fn an_extra_meeting_has_the_demands_on_papers_and_no_other_of_the_fixed_ones() {
+        let extra = |id| find(id).unwrap().holds_for(MeetingKind::Extra);
+        assert!(extra("G3.3-2"), "laid before the two standing ministries");
+        assert!(extra("G3.4-2"), "the day of the final text");
+        assert!(!extra("G3.2-3"), "the pre-meeting that chooses the cases");
+        assert!(!extra("G2-2"), "a demand on the second meeting alone");
+        assert!(extra("G1.3-2"), "what holds for all");
     }
 
     #[test]

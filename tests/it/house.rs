@@ -12,7 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("repository", &[]),
     ("model", &["source", "language", "calendar"]),
     ("findings", &["model", "source", "language", "calendar"]),
-    ("guide", &["language"]),
+    ("guide", &["model", "language"]),
     (
         "facts",
         &[

@@ -11,6 +11,7 @@
 )]
 
 mod checking;
+mod coverage;
 mod creating;
 mod demo;
 mod git_reading;
