@@ -64,6 +64,7 @@ pub enum Command {
     NewAgreement(NewAgreement),
     Check(Check),
     Clear(Clear),
+    Release(Release),
     Render(Render),
     Explain(Explain),
     Rules(Rules),
@@ -226,6 +227,32 @@ pub enum LevelName {
 pub enum ClearAs {
     Tag,
     Commit,
+}
+
+#[derive(Debug, Args)]
+pub struct Release {
+    #[arg(value_name = "MEETING")]
+    pub meeting: String,
+    #[arg(long, value_name = "TO", value_enum)]
+    pub to: ReleaseTo,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    #[arg(long)]
+    pub sign: bool,
+    #[arg(long)]
+    pub push: bool,
+    #[arg(long)]
+    pub offline: bool,
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReleaseTo {
+    State,
+    Secretariat,
+    Participants,
+    Public,
 }
 
 #[derive(Debug, Args)]

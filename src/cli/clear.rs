@@ -2,7 +2,7 @@
 
 use super::arguments::{Clear, ClearAs, ClearOutcome, ClearPart, LevelName};
 use super::output::{Answer, Session};
-use super::redline::redline;
+use super::redline::{plain_text, redline};
 use super::sending::send;
 use super::{FINE, Outcome, Stop};
 use crate::commands::clear::{Clearing, Item, Request, prepare, record, record_as_commit};
@@ -99,7 +99,10 @@ fn show(session: &mut Session<'_, '_>, item: &Item, clearing: &Clearing) -> Resu
     }
     let heading = session.say(key, &args);
     session.tell(&heading)?;
-    let shown = redline(&item.changes, session.colour());
+    let shown = match &item.before {
+        None => plain_text(&item.changes),
+        Some(_) => redline(&item.changes, session.colour()),
+    };
     if !shown.is_empty() && !session.common.quiet {
         session.show_plain(&shown)?;
     }

@@ -16,6 +16,7 @@ mod new_case;
 mod new_meeting;
 mod output;
 mod redline;
+mod release;
 mod render;
 mod sending;
 mod topics;
@@ -67,6 +68,7 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         Command::NewAgreement(given) => new_agreement::new_agreement(&mut session, given),
         Command::Check(given) => check::check(&mut session, given),
         Command::Clear(given) => clear::clear(&mut session, given),
+        Command::Release(given) => release::release(&mut session, given),
         Command::Render(given) => render::render(&mut session, given),
         Command::Explain(given) => {
             session.speak_as_the_repository();

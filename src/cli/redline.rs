@@ -19,11 +19,27 @@ pub fn redline(parts: &[PartDifference], colour: bool) -> String {
                 Fate::Added => text.push_str(&marked(&run.text, "{+", "+}", "\x1b[32m", colour)),
             }
         }
-        for line in text.trim_end().lines() {
-            out.push_str(&format!("    {line}\n"));
-        }
+        push_indented(&mut out, &text);
     }
     out
+}
+
+/// A whole text, each part under its name, without marks.
+pub fn plain_text(parts: &[PartDifference]) -> String {
+    let mut out = String::new();
+    for part in parts {
+        out.push_str(&format!("  {}\n", part.name));
+        let text: String = part.runs.iter().map(|run| run.text.as_str()).collect();
+        push_indented(&mut out, &text);
+    }
+    out
+}
+
+fn push_indented(out: &mut String, text: &str) {
+    for line in text.trim_end().lines() {
+        out.push_str(format!("    {line}").trim_end());
+        out.push('\n');
+    }
 }
 
 /// Marks words; blanks around them stay outside the signs, and each line is marked by itself.

@@ -113,6 +113,7 @@ pub fn prepare(
     if !offline {
         remote_agrees(world, repository, false)?;
     }
+    writing.commit_is_past(repository)?;
     let facts = world.facts(today, true);
     let answers = answered(world, request)?;
     let mut items = Vec::new();

@@ -1,10 +1,12 @@
 //! What every command has in common that makes records: who the person is, what they stand on, what others have.
 
 use super::{CommandError, World};
-use crate::facts::is_contact_of;
+use crate::facts::{CLOCK_SLACK, is_contact_of};
 use crate::language::Arg;
 use crate::model::Fingerprint;
-use crate::repository::{HistoryState, Person, ProgramError, REMOTE, Repository, Signing};
+use crate::repository::{
+    HistoryState, Person, ProgramError, REMOTE, Repository, Signing, day_in_oslo,
+};
 
 /// The start of making a record.
 pub struct Writing<'w> {
@@ -54,6 +56,20 @@ impl<'w> Writing<'w> {
             .text("person", &self.person.email)
             .text("ministry", code)
             .with("date", Arg::Date(self.person.day)))
+    }
+
+    /// Refuses to speak of a commit that is dated in the future: the record would be older than what it is about.
+    ///
+    /// # Errors
+    /// The commit's clock or this one is wrong.
+    pub fn commit_is_past(&self, repository: &Repository) -> Result<(), CommandError> {
+        let seconds = repository.commit_seconds(&self.head).unwrap_or(i64::MAX);
+        if seconds <= self.person.seconds.saturating_add(CLOCK_SLACK) {
+            return Ok(());
+        }
+        Err(CommandError::refusal("commit-in-future")
+            .with("date", Arg::Date(day_in_oslo(seconds)))
+            .with("today", Arg::Date(self.person.day)))
     }
 
     /// How records are signed: always where the repository demands it or the user asks for it.

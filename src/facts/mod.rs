@@ -32,9 +32,9 @@ pub use markings::markings;
 pub use meeting_texts::{Present, TextNow, TextThen};
 pub use received::{Arrival, Past, Received, Said, Versions, settled};
 pub use records::{
-    Clearance, Maker, MissingRecord, Outcome, RecordFaultKind, RecordSort, RecordSource, Records,
-    Rejected, Rejection, Release, Stage, Tally, is_contact_of, is_public, is_release,
-    meeting_of_tag, texts_asked, texts_cleared,
+    CLOCK_SLACK, Clearance, Maker, MissingRecord, Outcome, RecordFaultKind, RecordSort,
+    RecordSource, Records, Rejected, Rejection, Release, Stage, Tally, is_contact_of, is_public,
+    is_release, meeting_of_tag, texts_asked, texts_cleared,
 };
 pub use required::{Required, WhyRequired, required_for_agreement, required_for_case};
 pub use selection::{SelectionGaps, selection_gaps};

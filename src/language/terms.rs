@@ -32,6 +32,10 @@ pub enum Noun {
     Agreement,
     /// A byte of a file.
     Byte,
+    /// A finding of any level.
+    Finding,
+    /// A text that ministries clear.
+    Text,
 }
 
 impl Noun {
@@ -79,6 +83,12 @@ impl Noun {
                 ("avtale", "avtalar"),
                 ("avtale", "avtaler"),
                 ("agreement", "agreements"),
+            ],
+            Noun::Finding => [("funn", "funn"), ("funn", "funn"), ("finding", "findings")],
+            Noun::Text => [
+                ("tekst", "tekstar"),
+                ("tekst", "tekster"),
+                ("text", "texts"),
             ],
             Noun::Byte => [("byte", "byte"), ("byte", "byte"), ("byte", "bytes")],
         }

@@ -71,7 +71,7 @@ impl Line {
 const LAST_SECOND: i64 = 253_402_210_800;
 
 /// An instant as a day in Oslo.
-pub(super) fn day_in_oslo(seconds: i64) -> NaiveDate {
+pub fn day_in_oslo(seconds: i64) -> NaiveDate {
     let seconds = seconds.clamp(-LAST_SECOND, LAST_SECOND);
     DateTime::<Utc>::from_timestamp(seconds, 0)
         .unwrap_or_default()

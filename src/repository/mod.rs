@@ -43,6 +43,7 @@ mod versions;
 mod witnesses;
 
 pub use error::RepositoryError;
+pub use line::day_in_oslo;
 pub use open::{Request, open};
 pub use program::ProgramError;
 pub use recording::{MadeTag, NewTag, Signing};

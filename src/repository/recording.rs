@@ -73,6 +73,13 @@ impl Repository {
         }
     }
 
+    /// The committer's date of a commit, in seconds since 1970; none where it is not there.
+    pub fn commit_seconds(&self, commit: &str) -> Option<i64> {
+        let git = self.git.as_ref()?;
+        let id = git2::Oid::from_str(commit).ok()?;
+        Some(git.repository.find_commit(id).ok()?.time().seconds())
+    }
+
     /// Makes all these tags, or none. Nothing is overwritten.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use crate::model::{ClearanceLevel, Fingerprint, TextId, TextKind};
 use crate::repository::{Annotation, ClearingCommit, Person, Tag, TagContent};
 
 /// How much a clock may lag behind the one that dated the commit, in seconds.
-const CLOCK_SLACK: i64 = 600;
+pub const CLOCK_SLACK: i64 = 600;
 
 const TRAILERS: [&str; 10] = [
     "Konsult-Clearance",

@@ -10,6 +10,7 @@ mod release;
 mod stated;
 
 pub use book::{Records, Tally, is_public, is_release, meeting_of_tag, texts_asked, texts_cleared};
+pub use clearance::CLOCK_SLACK;
 pub use person::{is_contact_of, is_coordinator};
 
 use crate::calendar::Date;

@@ -1,0 +1,103 @@
+//! `konsult release`.
+
+use super::arguments::{Release, ReleaseTo};
+use super::output::Session;
+use super::sending::send;
+use super::{FINE, Outcome, Stop};
+use crate::commands::release::{Request, Sending, Stopped, prepare, record};
+use crate::commands::{CommandError, World, open_repository};
+use crate::facts::Stage;
+use crate::findings::Finding;
+use crate::findings::report::{Layout, human};
+use crate::language::{Arg, Noun};
+use crate::repository::HistoryState;
+use crate::rules::explain;
+
+/// Sends a meeting's texts.
+pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
+    let main = main_commit(&session.load(None, false)?)?;
+    let world = session.load(Some(&main), false)?;
+    let directory = session.directory();
+    let repository = open_repository(&session.place(&directory, Some(&main)))?;
+    let request = Request {
+        meeting: given.meeting.clone(),
+        to: stage(given.to),
+        reason: given.reason.clone(),
+        offline: given.offline,
+        sign: given.sign,
+    };
+    let sending = match prepare(&world, &repository, &request, session.today()) {
+        Ok(sending) => sending,
+        Err(Stopped::Error(error)) => return Err(error.into()),
+        Err(Stopped::Findings(findings)) => return refuse(session, &world, given, findings),
+    };
+    tell(session, &sending, given)?;
+    if given.dry_run {
+        let tag = &sending.tag;
+        session.print(&format!("==> {} <==\n{}\n", tag.name, tag.message))?;
+        let line = session.say("message.clear-dry-run", &[]);
+        session.tell(&line)?;
+        return Ok(FINE);
+    }
+    let name = record(&repository, &sending)?;
+    session.print(&format!("{name}\n"))?;
+    send(session, &repository, &[name], given.push)
+}
+
+/// Main's newest commit: what is sent is what has arrived there, whatever lies in the work tree.
+fn main_commit(world: &World) -> Result<String, CommandError> {
+    match &world.snapshot.history.state {
+        HistoryState::Known(main) => Ok(main.commit.clone()),
+        _ => Err(CommandError::refusal("history-has-gaps")),
+    }
+}
+
+fn stage(given: ReleaseTo) -> Stage {
+    match given {
+        ReleaseTo::State => Stage::State,
+        ReleaseTo::Secretariat => Stage::Secretariat,
+        ReleaseTo::Participants => Stage::Participants,
+        ReleaseTo::Public => Stage::Public,
+    }
+}
+
+/// Shows everything that stands in the way, each with what to do.
+fn refuse(
+    session: &mut Session<'_, '_>,
+    world: &World,
+    given: &Release,
+    findings: Vec<Finding>,
+) -> Outcome {
+    let language = session.language();
+    let count = i64::try_from(findings.len()).unwrap_or(i64::MAX);
+    let explained: Vec<_> = findings
+        .into_iter()
+        .map(|finding| explain(finding, language))
+        .collect();
+    let layout = Layout {
+        language,
+        colour: session.colour(),
+        width: session.width(),
+    };
+    let shown = human(&explained, &world.sources(), layout);
+    session.show_plain(&shown)?;
+    Err(Stop::Command(
+        CommandError::refusal("release-in-the-way")
+            .text("meeting", &given.meeting)
+            .text("to", stage(given.to).word())
+            .with("findings", Arg::Count(count, Noun::Finding)),
+    ))
+}
+
+fn tell(session: &mut Session<'_, '_>, sending: &Sending, given: &Release) -> Result<(), Stop> {
+    let count = i64::try_from(sending.texts.len()).unwrap_or(i64::MAX);
+    let codes: Vec<&str> = sending.laid_before.iter().map(String::as_str).collect();
+    let args = [
+        ("meeting", Arg::text(&given.meeting)),
+        ("texts", Arg::Count(count, Noun::Text)),
+        ("ministries", Arg::texts(codes)),
+    ];
+    let key = format!("message.release-{}", stage(given.to).word());
+    let line = session.say(&key, &args);
+    session.tell(&line)
+}
