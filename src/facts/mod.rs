@@ -3,25 +3,31 @@
 //! A fact is derived once and used by rules, commands and documents alike. Each carries its reasons.
 
 mod agreements;
+mod bilateral;
 mod collaborations;
 mod deadlines;
 mod fixed_points;
 mod law;
 mod markings;
 mod received;
+mod secretariat;
 mod selection;
 mod standing;
+mod steps;
 mod words;
 
 pub use agreements::Continued;
+pub use bilateral::{MaterialSign, Seen, material_signs, not_sent_to};
 pub use collaborations::{Decision, Phase, not_named};
 pub use deadlines::{DeadlineFact, Timing, anchor_reason};
 pub use fixed_points::{CasePoints, FixedPoint, PointSource, is_consultation, round_year};
 pub use law::Hearing;
 pub use markings::markings;
 pub use received::{Arrival, Past, Received, Said, Versions, settled};
+pub use secretariat::Seat;
 pub use selection::{SelectionGaps, selection_gaps};
 pub use standing::closed_by;
+pub use steps::{LastDay, Progress};
 pub use words::shared_words;
 
 use crate::calendar::Date;

@@ -7,7 +7,9 @@ use super::Facts;
 use crate::calendar::Date;
 use crate::findings::Reason;
 use crate::language::Arg;
-use crate::model::{Case, Contact, DeadlineName, Meeting, Record, Settings, is_valid, read_case};
+use crate::model::{
+    Case, Contact, DeadlineName, Meeting, Record, Settings, is_contact_on, is_valid, read_case,
+};
 use crate::repository::{Version, VersionContent};
 use std::collections::BTreeMap;
 
@@ -323,13 +325,11 @@ pub fn is_coordinator(settings: &Settings, email: &str, date: Date) -> bool {
 
 fn is_contact(contact: &Contact, email: &str, date: Date) -> bool {
     let sure = !contact.from.is_broken() && !contact.until.is_broken();
-    let begun = contact.from.value().is_none_or(|from| from <= date);
-    let lasts = contact.until.value().is_none_or(|until| date <= until);
     let same = contact
         .email
         .get()
         .is_some_and(|known| known.to_lowercase() == email.to_lowercase());
-    sure && begun && lasts && same
+    sure && is_contact_on(contact, date) && same
 }
 
 fn meetings(case: &Case) -> impl Iterator<Item = &str> {
