@@ -5,9 +5,10 @@ use super::output::{Answer, Session};
 use super::redline::{plain_text, redline};
 use super::sending::send;
 use super::{FINE, Outcome, Stop};
-use crate::commands::clear::{Clearing, Item, Request, prepare, record, record_as_commit};
+use crate::commands::clear::{
+    Clearing, Item, Outcome as Said, Request, prepare, record, record_as_commit,
+};
 use crate::commands::{CommandError, open_repository};
-use crate::facts::Outcome as Said;
 use crate::language::Arg;
 use crate::model::{ClearanceLevel, TextKind};
 use crate::repository::Repository;

@@ -1,6 +1,6 @@
 //! What is new in a text, for the terminal: words taken out and put in, marked by signs and not by colour alone.
 
-use crate::facts::{Fate, PartDifference};
+use crate::commands::clear::{Fate, PartDifference};
 
 /// How many characters of unchanged words are shown beside a change.
 const BESIDE: usize = 120;

@@ -161,6 +161,12 @@ impl<'a> Facts<'a> {
         laid.pop().map_or(Seen::Never, Seen::Before)
     }
 
+    /// How a text, in whatever words, was first laid before a ministry at a meeting.
+    pub fn first_laid_before(&self, text: &TextId, meeting: &str, code: &str) -> Option<Laid<'a>> {
+        let laid = self.laid_before(text, meeting, code, ALWAYS);
+        laid.into_iter().min_by_key(|laid| laid.seconds)
+    }
+
     fn laid_before(&self, text: &TextId, meeting: &str, code: &str, until: i64) -> Vec<Laid<'a>> {
         let released = self
             .releases(meeting, Stage::State)

@@ -4,7 +4,7 @@ use super::Facts;
 use crate::calendar::Date;
 use crate::model::{Case, Field, Involvement, MinistryCode};
 
-/// The state's answer to whether the counterpart is involved.
+/// The state's answer to whether a case is chosen, or the counterpart involved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decision {
     /// Yes or no.

@@ -1,7 +1,7 @@
 //! Deadlines of a meeting, each with the chain that gives it (guide 3.2–3.4).
 
 use super::Facts;
-use crate::calendar::{Anchor, Date, Deadline, Step, Unit, working_days_between};
+use crate::calendar::{Anchor, Date, Deadline, DeadlineRule, Step, Unit, working_days_between};
 use crate::findings::Reason;
 use crate::language::{Arg, Noun, Term};
 use crate::model::{DeadlineName, Meeting, Record};
@@ -93,7 +93,16 @@ impl Facts<'_> {
     /// The deadline `name` of a meeting; none where it is switched off, could not be read, or its anchor is not
     /// there: that is the business of the rule about the anchor.
     pub fn deadline(&self, meeting: &Record<Meeting>, name: DeadlineName) -> Option<DeadlineFact> {
-        let rule = self.settings.deadline(name)?;
+        self.reckoned(meeting, name, self.settings.deadline(name)?)
+    }
+
+    /// The deadline `name` of a meeting as `rule` gives it; none where its anchor is not there.
+    pub fn reckoned(
+        &self,
+        meeting: &Record<Meeting>,
+        name: DeadlineName,
+        rule: DeadlineRule,
+    ) -> Option<DeadlineFact> {
         let (anchor, anchor_span, anchor_from) = self.anchor(meeting, rule.anchor())?;
         let deadline = rule.reckon(anchor, &self.settings.calendar)?;
         Some(DeadlineFact {

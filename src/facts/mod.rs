@@ -3,6 +3,7 @@
 //! A fact is derived once and used by rules, commands and documents alike. Each carries its reasons.
 
 mod agreements;
+mod bilateral;
 mod clearances;
 mod collaborations;
 mod days;
@@ -15,12 +16,15 @@ mod meeting_texts;
 mod received;
 mod records;
 mod required;
+mod secretariat;
 mod selection;
 mod stages;
 mod standing;
+mod steps;
 mod words;
 
 pub use agreements::Continued;
+pub use bilateral::{MaterialSign, SeenBy, material_signs, not_sent_to};
 pub use clearances::{ALWAYS, Laid, Seen, Word};
 pub use collaborations::{Decision, Phase, not_named};
 pub use days::Days;
@@ -37,8 +41,10 @@ pub use records::{
     is_release, meeting_of_tag, texts_asked, texts_cleared,
 };
 pub use required::{Required, WhyRequired, required_for_agreement, required_for_case};
+pub use secretariat::Seat;
 pub use selection::{SelectionGaps, selection_gaps};
 pub use stages::NextStage;
+pub use steps::{LastDay, Progress};
 pub use words::shared_words;
 
 use crate::calendar::Date;

@@ -1,7 +1,7 @@
 //! What the state's choice of a case still lacks (guide 3.2).
 
-use super::Facts;
-use crate::model::{Answer, Case, Field, Meeting, Record, Selection};
+use super::{Decision, Facts};
+use crate::model::{Answer, Case, Field, Meeting, Record, Selection, SelectionDecision};
 use crate::source::Span;
 
 /// What is lacking in the answers to the criteria.
@@ -22,6 +22,24 @@ impl Facts<'_> {
         meeting.fields.has_material()
             && self.stands_in_material(&case.fields) == Some(true)
             && self.raised_by_counterpart(&case.fields) == Some(false)
+    }
+
+    /// Whether the state has chosen a case; none where that could not be read. Only a choice without an answer is
+    /// missing: one that was made late is made.
+    pub fn selection_decision(&self, case: &Case) -> Option<Decision> {
+        let nothing = Selection::default();
+        let no_decision = SelectionDecision::default();
+        let selection = match &case.selection {
+            Field::Broken(_) => return None,
+            Field::Absent => &nothing,
+            Field::Given(given) => &*given.value,
+        };
+        let decision = selection.decision.or(&no_decision)?;
+        match (decision.chosen.value(), decision.date.value()) {
+            (Some(_), Some(day)) if day > self.today => Some(Decision::Planned(day)),
+            (Some(chosen), _) => Some(Decision::Made(chosen)),
+            (None, _) => (!decision.chosen.is_broken()).then_some(Decision::Missing),
+        }
     }
 }
 

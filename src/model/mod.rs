@@ -33,7 +33,8 @@ pub use agreement::{
 };
 pub use case::{
     Answer, COUNTERPART_SECTIONS, Case, CaseType, FollowUp, Importance, Input, InputKind, Position,
-    PositionKind, SECTIONS as CASE_SECTIONS, Selection, SelectionBody, Stage, Waiver,
+    PositionKind, SECTIONS as CASE_SECTIONS, Selection, SelectionBody, SelectionDecision, Stage,
+    Waiver,
 };
 pub use case_collaboration::{
     Committee, Disagreement, FrameElement, Involvement, InvolvementDecision, OpenElement,
@@ -54,13 +55,13 @@ pub use decode::{Decode, Fields, Mention, OneOrMany, Reader, Target};
 pub use field::{Field, Given, List};
 pub use fingerprint::{Fingerprint, NotAFingerprint};
 pub use meeting::{
-    Appendix, AppendixPlace, BudgetCalendar, Chair, ClearanceLevel, ExtraTheme, Meeting,
-    MeetingKind, Memo, MemoPlace, MemoTopic, Role, SECTIONS as MEETING_SECTIONS,
+    Appendix, AppendixPlace, Arena, BudgetCalendar, Chair, ClearanceLevel, ExtraTheme, Meeting,
+    MeetingKind, Memo, MemoPlace, MemoTopic, Role, SECTIONS as MEETING_SECTIONS, Sent,
 };
 pub use reading::{read_case, read_settings_config};
 pub use record::{Audience, FieldInfo, Nature};
 pub use records::{RawContent, RawRecord, Record, RecordFault, RecordKind, Subject, SubjectKind};
-pub use settings::{DeadlineName, Settings, is_valid};
+pub use settings::{DeadlineName, Settings, is_contact_on, is_valid};
 pub use texts::FieldText;
 pub use values::{
     AgreementId, Amount, CaseId, FilePath, MeetingId, MinistryCode, Party, Theme, TimeSpan,

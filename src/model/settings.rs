@@ -1,8 +1,8 @@
 //! The configuration with its defaults filled in.
 
 use super::config::{
-    ClearancePolicy, Config, Contact, DeadlineSetting, Duration, HalfDaysSetting, LevelSetting,
-    Ministry, StortingMargin,
+    ClearancePolicy, Config, Contact, DeadlineSetting, Deadlines, Duration, HalfDaysSetting,
+    LevelSetting, Ministry, StortingMargin,
 };
 use super::{Field, values::WrittenForm};
 use crate::calendar::{Anchor, Date, DeadlineRule, Direction, HalfDays, Unit, WorkingCalendar};
@@ -224,6 +224,11 @@ impl Settings {
             .filter(move |ministry| ministry.code.get().is_some_and(|known| known == code))
     }
 
+    /// Whether the register has `code` at all. Without a register every code is as good as another.
+    pub fn is_known(&self, code: &str) -> bool {
+        self.ministries.is_empty() || self.entries_of(code).next().is_some()
+    }
+
     /// The register of ministries.
     pub fn ministries(&self) -> &[Ministry] {
         &self.ministries
@@ -241,6 +246,30 @@ pub fn is_valid(ministry: &Ministry, date: Date) -> bool {
     let begun = ministry.from.value().is_none_or(|from| from <= date);
     let lasts = ministry.until.value().is_none_or(|until| date <= until);
     begun && lasts
+}
+
+/// Whether a contact person is one on `date`. One whose dates could not be read always is: see [`is_valid`].
+pub fn is_contact_on(contact: &Contact, date: Date) -> bool {
+    let begun = contact.from.value().is_none_or(|from| from <= date);
+    let lasts = contact.until.value().is_none_or(|until| date <= until);
+    begun && lasts
+}
+
+impl Deadlines {
+    /// What konsult.yaml says of one of the deadlines.
+    pub fn field(&self, name: DeadlineName) -> &Field<DeadlineSetting> {
+        match name {
+            DeadlineName::TextSubmission => &self.text_submission,
+            DeadlineName::CaseNotification => &self.case_notification,
+            DeadlineName::StateDraft => &self.state_draft,
+            DeadlineName::StateCoordination => &self.state_coordination,
+            DeadlineName::SecretariatDraft => &self.secretariat_draft,
+            DeadlineName::Dispatch => &self.dispatch,
+            DeadlineName::FinalText => &self.final_text,
+            DeadlineName::Registration => &self.registration,
+            DeadlineName::BilateralAgenda => &self.bilateral_agenda,
+        }
+    }
 }
 
 fn or_default<T: Copy>(field: &Field<T>, default: T) -> Option<T> {
@@ -265,17 +294,7 @@ fn deadlines(config: &Config) -> BTreeMap<DeadlineName, Option<DeadlineSetting>>
     DeadlineName::ALL
         .into_iter()
         .map(|name| {
-            let field = match name {
-                DeadlineName::TextSubmission => &given.text_submission,
-                DeadlineName::CaseNotification => &given.case_notification,
-                DeadlineName::StateDraft => &given.state_draft,
-                DeadlineName::StateCoordination => &given.state_coordination,
-                DeadlineName::SecretariatDraft => &given.secretariat_draft,
-                DeadlineName::Dispatch => &given.dispatch,
-                DeadlineName::FinalText => &given.final_text,
-                DeadlineName::Registration => &given.registration,
-                DeadlineName::BilateralAgenda => &given.bilateral_agenda,
-            };
+            let field = given.field(name);
             let setting = match field {
                 Field::Absent if !all_broken => name.default_rule().map(DeadlineSetting::Rule),
                 Field::Absent | Field::Broken(_) => None,

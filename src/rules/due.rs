@@ -1,18 +1,23 @@
 //! Findings that count from a deadline of a meeting, or from a step that may only be planned.
 
 use crate::calendar::Date;
-use crate::facts::{DeadlineFact, Facts};
+use crate::facts::{DeadlineFact, Facts, LastDay};
 use crate::findings::{Finding, Level};
 use crate::language::Arg;
 use crate::model::{Meeting, Record};
 
 /// Sets the day a finding is due, with the chain that gives it, as `{due}`, and as a place under `related.anchor`.
 pub fn due_by(finding: Finding, meeting: &Record<Meeting>, deadline: &DeadlineFact) -> Finding {
+    due_on(finding, meeting, LastDay::from(deadline))
+}
+
+/// As [`due_by`], for a last day that need not be a deadline.
+pub fn due_on(finding: Finding, meeting: &Record<Meeting>, last: LastDay) -> Finding {
     let finding = finding
-        .with("due", Arg::Date(deadline.date()))
-        .due(deadline.date())
-        .because(deadline.because());
-    match deadline.anchor_span {
+        .with("due", Arg::Date(last.date))
+        .due(last.date)
+        .because(last.because);
+    match last.anchor_span {
         Some(span) => finding.related("anchor", &meeting.source.path, span),
         None => finding,
     }

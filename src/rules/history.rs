@@ -4,7 +4,7 @@ use super::{Check, Rule};
 use crate::facts::{Facts, MissingRecord};
 use crate::findings::{Finding, Findings, Level};
 use crate::language::Arg;
-use crate::model::{Config, DeadlineName, Field, Meeting, Record, Settings, Subject, SubjectKind};
+use crate::model::{Config, DeadlineName, Meeting, Record, Settings, Subject, SubjectKind};
 use crate::repository::{Gap, History, HistoryState};
 
 /// What the rules of the history look at.
@@ -150,17 +150,8 @@ fn deadline_looser(facts: &Facts<'_>, findings: &mut Findings) {
 }
 
 fn deadline_span(config: &Config, name: DeadlineName) -> Option<crate::source::Span> {
-    let deadlines = config.deadlines.get()?;
-    let field = match name {
-        DeadlineName::CaseNotification => &deadlines.case_notification,
-        DeadlineName::SecretariatDraft => &deadlines.secretariat_draft,
-        DeadlineName::Dispatch => &deadlines.dispatch,
-        _ => &deadlines.final_text,
-    };
-    match field {
-        Field::Given(given) => Some(given.span),
-        Field::Absent | Field::Broken(_) => None,
-    }
+    let field = config.deadlines.get()?.field(name);
+    field.given().map(|given| given.span)
 }
 
 /// The first meeting for which konsult.yaml gives a later date than the guide.

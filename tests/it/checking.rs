@@ -4,7 +4,17 @@ use crate::support::git::TestRepository;
 use crate::support::program::{environment, konsult, run_in};
 use std::path::Path;
 
-const MEETING: &str = "---\nkind: second\ndate: 2027-04-28\nsecretariat_meeting: 2027-04-13\n---\n";
+const MEETING: &str = "---
+kind: second
+date: 2027-04-28
+secretariat_meeting: 2027-04-13
+state_pre_meeting: 2027-04-09
+political_pre_meeting: 2027-04-27
+participants:
+  - {party: KDD, name: Kari Nordmann, role: administrative, at: [secretariat]}
+  - {party: KD, name: Anne Vik, role: administrative, at: [secretariat]}
+---
+";
 const CONFIGURATION: &str = "konsult: 1
 language: nn
 coordinator: KDD
@@ -12,7 +22,8 @@ ministries:
   - code: KDD
     from: 2022-01-01
     contacts: [{name: Kari Nordmann, email: Kari@kdd.example, from: 2025-01-01}]
-  - {code: KD}
+  - code: KD
+    contacts: [{name: Anne Vik, email: anne@kd.example}]
 ";
 
 const SELECTION: &str = "selection:
@@ -21,6 +32,8 @@ const SELECTION: &str = "selection:
   principle_importance: {answer: no, reason: Vurdert.}
   discloses_budget_work: {answer: no, reason: Vurdert.}
   politically_anchored: {answer: yes, reason: Vurdert.}
+  decision: {chosen: yes, by: state-pre-meeting, date: 2027-04-01}
+position: {is: agreed, date: 2027-04-01}
 ";
 
 /// A case that nothing is wrong with, unless it came too late.

@@ -163,9 +163,10 @@ fn what_a_merge_brings_is_received_on_the_day_of_the_merge() {
         found.out
     );
     let found = check(&whole, "2027-04-16", &[path]);
-    assert_eq!(
-        found.out, "",
-        "the coordinator had it by another way in time"
+    assert!(
+        !found.out.contains("[deadline-case-notification]"),
+        "the coordinator had it by another way in time: {}",
+        found.out
     );
 }
 

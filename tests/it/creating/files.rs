@@ -10,6 +10,8 @@ const FOR_A_PERSON: &[&str] = &[
     "agreement-assessment-incomplete",
     "agreement-government-missing",
     "announcement-missing",
+    "bilateral-agenda-late",
+    "bilateral-invitation-missing",
     "agreement-not-presented",
     "agreement-section-missing",
     "history-incomplete",
@@ -18,7 +20,9 @@ const FOR_A_PERSON: &[&str] = &[
     "involvement-request-missing",
     "involvement-undecided",
     "law-instrument-missing",
+    "ministry-without-contact",
     "not-a-reform",
+    "position-unresolved",
     "section-missing",
     "secretariat-meeting-missing",
     "selection-incomplete",
@@ -132,14 +136,16 @@ fn no_line_of_guidance_is_wider_than_a_terminal() {
 #[test]
 fn init_makes_a_repository_that_check_accepts() {
     let made = Made::new();
-    assert_eq!(made.findings(), ["history-incomplete"]);
+    let to_fill_in = "ministry-without-contact";
+    assert_eq!(made.findings(), ["history-incomplete", to_fill_in]);
     assert_eq!(made.run(&["check"]).code, 0);
 
     let repository = TestRepository::empty();
     assert_eq!(konsult(&repository.path, &["init"]).code, 0);
     repository.commit("2027-01-04T09:00:00Z");
     let run = konsult(&repository.path, &["check", "--format", "short"]);
-    assert_eq!((run.code, run.out.as_str()), (0, ""));
+    assert_eq!((run.code, run.out.lines().count()), (0, 1), "{}", run.out);
+    assert!(run.out.contains(": info[ministry-without-contact]: "));
 }
 
 #[test]
@@ -217,7 +223,8 @@ fn hidden_files_are_nobodys_record_unless_they_may_be_one() {
     for path in ["cases/.DS_Store", "meetings/.sak.md.swp"] {
         std::fs::write(made.path().join(path), "x").expect("a file");
     }
-    assert_eq!(made.findings(), ["history-incomplete"]);
+    let as_new = ["history-incomplete", "ministry-without-contact"];
+    assert_eq!(made.findings(), as_new);
     std::fs::write(made.path().join("cases/.sak.md"), "x").expect("a file");
     assert!(made.findings().contains(&"invalid-id".to_owned()));
 }

@@ -9,7 +9,7 @@ fn small() -> TestRepository {
     repository.write("konsult.yaml", "konsult: 1\nlanguage: nn\nministries:\n  - {code: KDD, name: {nn: Kommunal- og distriktsdepartementet}}\n  - {code: FIN, name: {nn: Finansdepartementet}}\n");
     repository.write(
         "meetings/2027-1.md",
-        "---\nkind: first\ndate: 2027-03-03\nsecretariat_meeting: 2027-02-16\nlanguage: nn\nagenda: [rammer]\nappendices: [{title: Tal frå KS, owner: KS, file: appendices/tal.md, place: included}]\n---\n\n## Opning {#opening}\n\nVelkomen.\n",
+        "---\nkind: first\ndate: 2027-03-03\nsecretariat_meeting: 2027-02-16\nstate_pre_meeting: 2027-02-12\npolitical_pre_meeting: 2027-03-02\nlanguage: nn\nagenda: [rammer]\nappendices: [{title: Tal frå KS, owner: KS, file: appendices/tal.md, place: included}]\n---\n\n## Opning {#opening}\n\nVelkomen.\n",
     );
     repository.write("appendices/tal.md", "Tala frå KS.\n");
     repository.write(
