@@ -3,6 +3,7 @@
 //! A fact is derived once and used by rules, commands and documents alike. Each carries its reasons.
 
 mod agreements;
+mod attendance;
 mod collaborations;
 mod deadlines;
 mod fixed_points;
@@ -12,8 +13,10 @@ mod received;
 mod selection;
 mod standing;
 mod words;
+mod years;
 
 pub use agreements::Continued;
+pub use attendance::{Attendance, Presence, is_at};
 pub use collaborations::{Decision, Phase, not_named};
 pub use deadlines::{DeadlineFact, Timing, anchor_reason};
 pub use fixed_points::{CasePoints, FixedPoint, PointSource, is_consultation, round_year};
@@ -23,6 +26,7 @@ pub use received::{Arrival, Past, Received, Said, Versions, settled};
 pub use selection::{SelectionGaps, selection_gaps};
 pub use standing::closed_by;
 pub use words::shared_words;
+pub use years::{LastDay, MeetingPoint, SchemeYear, scheme_year};
 
 use crate::calendar::Date;
 use crate::model::{Case, Dataset, Given, Meeting, MeetingId, Record, Settings};
