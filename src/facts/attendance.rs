@@ -74,14 +74,18 @@ impl Facts<'_> {
         found
     }
 
-    /// Whether a code names nobody on the day of a meeting: `unknown-ministry` has told it, and it may be a slip for
-    /// any other.
-    pub fn is_unknown_code(&self, meeting: &Record<Meeting>, code: &str) -> bool {
+    /// Whether a code names no ministry on the day of a meeting: `unknown-ministry` has told it, and it may be a slip
+    /// for any other.
+    pub fn is_unknown_ministry(&self, meeting: &Record<Meeting>, code: &str) -> bool {
         let day = meeting.fields.date.value().unwrap_or(self.today);
-        let settings = self.settings;
-        settings.register_complete()
-            && code != settings.counterpart
-            && settings.ministry_on(code, day).is_none()
+        self.settings.register_complete() && self.settings.ministry_on(code, day).is_none()
+    }
+
+    /// Whether a party is neither the state, nor the counterpart, nor a ministry on the day of a meeting.
+    pub fn is_unknown_party(&self, meeting: &Record<Meeting>, party: &Party) -> bool {
+        !party.is_state()
+            && party.0 != self.settings.counterpart
+            && self.is_unknown_ministry(meeting, &party.0)
     }
 
     /// Whether a field names the party with `code`; none where nobody knows.
@@ -90,11 +94,7 @@ impl Facts<'_> {
             Field::Absent => Some(false),
             Field::Broken(_) => None,
             Field::Given(given) if given.value.0 == code => Some(true),
-            Field::Given(given) => {
-                let known =
-                    given.value.is_state() || !self.is_unknown_code(meeting, &given.value.0);
-                known.then_some(false)
-            }
+            Field::Given(given) => (!self.is_unknown_party(meeting, &given.value)).then_some(false),
         }
     }
 }

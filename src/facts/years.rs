@@ -2,7 +2,7 @@
 
 use super::{Facts, round_year};
 use crate::calendar::Date;
-use crate::model::{BudgetCalendar, Field, Given, Meeting, MeetingKind, Record};
+use crate::model::{BudgetCalendar, Given, Meeting, MeetingKind, Record};
 use chrono::Datelike;
 use std::collections::BTreeMap;
 
@@ -30,6 +30,15 @@ impl MeetingPoint {
             MeetingPoint::First => MeetingKind::First,
             MeetingPoint::Second => MeetingKind::Second,
             MeetingPoint::BilateralRound => MeetingKind::Bilateral,
+        }
+    }
+
+    /// The day of the budget year that the meeting comes before.
+    fn event(self, calendar: &BudgetCalendar) -> Option<&Given<Date>> {
+        match self {
+            MeetingPoint::First => calendar.budget_conference.given(),
+            MeetingPoint::Second => calendar.proposition.given(),
+            MeetingPoint::BilateralRound => None,
         }
     }
 
@@ -105,24 +114,19 @@ impl<'a> Facts<'a> {
     /// The last day for a point: the day before the event that it precedes, where a meeting of the year gives that;
     /// otherwise a day by which the event has always been. Bilateral meetings have October and November.
     pub fn last_day(&self, year: &SchemeYear<'a>, point: MeetingPoint) -> Option<LastDay<'a>> {
-        let (event, month, day): (fn(&BudgetCalendar) -> &Field<Date>, u32, u32) = match point {
-            MeetingPoint::First => (|dates| &dates.budget_conference, 3, 31),
-            MeetingPoint::Second => (|dates| &dates.proposition, 5, 14),
-            MeetingPoint::BilateralRound => {
-                return Some(LastDay {
-                    date: Date::from_ymd_opt(year.year, 11, 30)?,
-                    event: None,
-                });
-            }
+        let (month, day) = match point {
+            MeetingPoint::First => (3, 31),
+            MeetingPoint::Second => (5, 14),
+            MeetingPoint::BilateralRound => (11, 30),
         };
         let given = year.meetings.iter().filter_map(|meeting| {
-            let date = event(meeting.fields.calendar.get()?).given()?;
-            (date.value.year() == year.year).then_some((*meeting, date))
+            let event = point.event(meeting.fields.calendar.get()?)?;
+            (event.value.year() == year.year).then_some((*meeting, event))
         });
-        match given.max_by_key(|(_, date)| date.value) {
-            Some((meeting, date)) => Some(LastDay {
-                date: date.value.pred_opt()?,
-                event: Some((meeting, date)),
+        match given.max_by_key(|(_, event)| event.value) {
+            Some((meeting, event)) => Some(LastDay {
+                date: event.value.pred_opt()?,
+                event: Some((meeting, event)),
             }),
             None => Some(LastDay {
                 date: Date::from_ymd_opt(year.year, month, day)?,

@@ -52,10 +52,11 @@ fn standing_party(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut F
     if !meeting.fields.kind.is(&MeetingKind::Second) {
         return;
     }
-    let away: Vec<&str> = standing(facts)
+    let mut away: Vec<&str> = standing(facts)
         .into_iter()
         .filter(|code| reaches(facts, meeting, code, Presence::TakingPart) == Some(false))
         .collect();
+    away.dedup();
     if !away.is_empty() {
         let finding = about(meeting).with("parties", Arg::texts(away));
         tell(finding, facts, meeting, findings);
@@ -111,7 +112,7 @@ fn cases_by_ministry<'a>(
         let Some(ministry) = case.fields.responsible.get() else {
             continue;
         };
-        if discussed(&case.fields) && !facts.is_unknown_code(meeting, &ministry.0) {
+        if discussed(&case.fields) && !facts.is_unknown_ministry(meeting, &ministry.0) {
             found.entry(&ministry.0).or_default().push(&case.id);
         }
     }

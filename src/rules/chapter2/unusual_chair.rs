@@ -30,7 +30,7 @@ fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) 
         .text("coordinator", coordinator);
     let party = chair.party.get().filter(|party| !party.is_state());
     if let Some(party) = party.filter(|party| party.0 != coordinator) {
-        if !facts.is_unknown_code(meeting, &party.0) {
+        if !facts.is_unknown_party(meeting, party) {
             findings.push(finding.text("party", &party.0));
         }
     } else if let Some(role) = chair.role.value().filter(|role| *role != Role::Minister) {

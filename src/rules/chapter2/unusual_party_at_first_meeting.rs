@@ -38,7 +38,7 @@ fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) 
         if !listens
             && !usual.contains(&&party.0)
             && is_at(fields, Arena::Meeting) == Some(true)
-            && !facts.is_unknown_code(meeting, &party.0)
+            && !facts.is_unknown_party(meeting, party)
         {
             unusual.entry(&party.0).or_insert(participant.span);
         }

@@ -24,7 +24,7 @@ fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) 
     };
     let attendance = facts.attendance(meeting, ministry, Arena::Meeting);
     if !fields.kind.is(&MeetingKind::Bilateral)
-        || facts.is_unknown_code(meeting, ministry)
+        || facts.is_unknown_ministry(meeting, ministry)
         || attendance.reaches(Presence::Political) != Some(false)
     {
         return;
