@@ -6,7 +6,7 @@ use super::topics::page;
 use super::{FINE, Outcome};
 use crate::commands::CommandError;
 use crate::findings::Level;
-use crate::guide;
+use crate::guide::{self, Source};
 use crate::language::{Arg, Noun};
 use crate::rules::{Rule, all, find, words};
 use crate::source::nearest;
@@ -46,7 +46,11 @@ fn explain_rule(session: &mut Session<'_, '_>, rule: &Rule) -> Outcome {
     let requirements = rule.requirements.iter().filter_map(|id| guide::find(id));
     for (number, requirement) in requirements.enumerate() {
         if number == 0 {
-            add(&session.say("message.explain-requirements", &[]), "");
+            let heading = match requirement.source {
+                Source::Guide => "message.explain-requirements",
+                Source::Ks => "message.explain-ks-page",
+            };
+            add(&session.say(heading, &[]), "");
         }
         let line = format!("{} {}", requirement.id, requirement.says(language));
         add(&line, "  ");

@@ -128,8 +128,8 @@ fn values(world: &World, meeting: &NewMeeting) -> Result<Values, CommandError> {
     values.plain("date", format!(" {}", meeting.date));
     values.field("language", Some(meeting.form.word()))?;
     values.field("ministry", meeting.ministry.as_deref())?;
-    // The guide: the minister for local government leads the first and the second meeting as a rule.
-    let chair = prepared.then_some(settings.coordinator.as_str());
+    // The guide: the minister for local government leads the meetings with material as a rule.
+    let chair = (kind != MeetingKind::Bilateral).then_some(settings.coordinator.as_str());
     values.field("chair", chair)?;
     values.field("chair_role", chair.map(|_| Role::Minister.word()))?;
     let themes: Vec<String> = propose::usual_themes(kind)

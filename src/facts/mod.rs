@@ -3,6 +3,7 @@
 //! A fact is derived once and used by rules, commands and documents alike. Each carries its reasons.
 
 mod agreements;
+mod attendance;
 mod bilateral;
 mod clearances;
 mod collaborations;
@@ -22,8 +23,10 @@ mod stages;
 mod standing;
 mod steps;
 mod words;
+mod years;
 
 pub use agreements::Continued;
+pub use attendance::{Attendance, Presence, is_at};
 pub use bilateral::{MaterialSign, SeenBy, material_signs, not_sent_to};
 pub use clearances::{ALWAYS, Laid, Seen, Word};
 pub use collaborations::{Decision, Phase, not_named};
@@ -46,6 +49,7 @@ pub use selection::{SelectionGaps, selection_gaps};
 pub use stages::NextStage;
 pub use steps::{LastDay, Progress};
 pub use words::shared_words;
+pub use years::{LastDayOfPoint, MeetingPoint, SchemeYear, scheme_year};
 
 use crate::calendar::Date;
 use crate::model::{Case, Dataset, Given, Meeting, MeetingId, Record, Settings};

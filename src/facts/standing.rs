@@ -47,6 +47,15 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Whether a case is up at its meetings: in the material, and not confidential. None where that could not be read.
+    pub fn is_on_agenda(&self, case: &Case) -> Option<bool> {
+        match case.public {
+            Field::Broken(_) => None,
+            Field::Given(ref public) if !public.value => Some(false),
+            _ => self.stands_in_material(case),
+        }
+    }
+
     /// Whether rules judge a case: unless every meeting it is notified for is closed.
     pub fn is_case_judged(&self, case: &'a Record<Case>) -> bool {
         let mut meetings = self.meetings_of(case).peekable();

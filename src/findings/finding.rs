@@ -135,6 +135,15 @@ impl Finding {
         Self::about(record, SubjectKind::Agreement, span)
     }
 
+    /// A finding about a year of the scheme, shown at a place of one of its meetings.
+    pub fn year(year: i32, meeting: &Record<crate::model::Meeting>, span: Span) -> Self {
+        let subject = Subject::new(SubjectKind::Year, year.to_string());
+        Finding {
+            subject,
+            ..Self::meeting(meeting, span)
+        }
+    }
+
     /// A finding about the repository as a whole.
     pub fn repository() -> Self {
         Finding {

@@ -173,7 +173,7 @@ record! {
         name: String, Ks Text;
         /// The role.
         role: Role, Ks Text;
-        /// Where.
+        /// Where; at the meeting itself when nothing is said.
         at: List<Arena>, Ks Text;
     }
 }

@@ -1,10 +1,10 @@
 //! Findings that count from a deadline of a meeting, or from a step that may only be planned.
 
-use crate::calendar::Date;
+use crate::calendar::{Anchor, Date};
 use crate::facts::{DeadlineFact, Facts, LastDay};
 use crate::findings::{Finding, Level};
 use crate::language::Arg;
-use crate::model::{Meeting, Record};
+use crate::model::{DeadlineName, Meeting, Record};
 
 /// Sets the day a finding is due, with the chain that gives it, as `{due}`, and as a place under `related.anchor`.
 pub fn due_by(finding: Finding, meeting: &Record<Meeting>, deadline: &DeadlineFact) -> Finding {
@@ -21,6 +21,22 @@ pub fn due_on(finding: Finding, meeting: &Record<Meeting>, last: LastDay) -> Fin
         Some(span) => finding.related("anchor", &meeting.source.path, span),
         None => finding,
     }
+}
+
+/// Sets the day a finding is due to a date of the meeting, as `{due}` and as a place under `related.anchor`. None where
+/// the meeting has no such date: that is the business of another rule.
+pub fn due_at(
+    finding: Finding,
+    facts: &Facts<'_>,
+    meeting: &Record<Meeting>,
+    anchor: Anchor,
+) -> Option<Finding> {
+    let (_, _, reckoned) = facts.anchor(meeting, anchor)?;
+    let last = match reckoned {
+        Some(_) => LastDay::from(&facts.deadline(meeting, DeadlineName::Dispatch)?),
+        None => facts.last_day(meeting, anchor)?,
+    };
+    Some(due_on(finding, meeting, last))
 }
 
 /// Makes a finding information while the step that it is about, on `date`, is only planned.

@@ -1,4 +1,4 @@
-//! The rules: one directory a chapter of the guide, one file a rule or a family of alike ones.
+//! The rules: one directory a chapter of the guide and one for KS's page, one file a rule or a family of alike ones.
 //!
 //! A rule is a static and a function. Its words lie in a Markdown file beside it. What two rules need is a fact.
 
@@ -12,6 +12,7 @@ mod due;
 mod explain;
 mod files;
 mod history;
+mod ks_page;
 mod references;
 mod registry;
 mod run;

@@ -1,7 +1,8 @@
 //! Every rule, in one place: what explains, lists and runs them all reads this.
 
 use super::{
-    Rule, chapter1, chapter2, chapter3, chapter4, chapter5, chapter6, files, history, references,
+    Rule, chapter1, chapter2, chapter3, chapter4, chapter5, chapter6, files, history, ks_page,
+    references,
 };
 use crate::language::Words;
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         chapter4::RULES,
         chapter5::RULES,
         chapter6::RULES,
+        ks_page::RULES,
     ]
     .into_iter()
     .flatten()

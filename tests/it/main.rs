@@ -16,6 +16,7 @@ mod creating;
 mod demo;
 mod git_reading;
 mod house;
+mod passing_days;
 mod properties;
 mod rendering;
 mod roundtrip;

@@ -158,7 +158,7 @@ impl Scenario {
 
     /// Everything found in the scenario.
     pub fn findings(&self) -> Vec<Finding> {
-        let (world, _) = self.world();
+        let (world, _) = self.world_with_tags();
         let options = Options {
             today: self.today,
             all: false,
@@ -171,7 +171,7 @@ impl Scenario {
 
     /// The findings as the marks would tell them.
     pub fn told(&self) -> Vec<Expected> {
-        let (_, tags) = self.world();
+        let (_, tags) = self.world_with_tags();
         let told = self.findings().into_iter().map(|finding| {
             let entry = tags
                 .iter()
@@ -202,8 +202,13 @@ impl Scenario {
         SourceText::read(path, bytes).text.position(offset).line
     }
 
-    /// The scenario as a command would read it, with the tag that each record became.
-    fn world(&self) -> (World, Vec<Option<String>>) {
+    /// The scenario as a command would read it.
+    pub fn world(&self) -> World {
+        self.world_with_tags().0
+    }
+
+    /// The same, with the tag that each record became.
+    fn world_with_tags(&self) -> (World, Vec<Option<String>>) {
         let mut files: Vec<RawFile> = self
             .files
             .iter()

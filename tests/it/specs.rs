@@ -58,6 +58,25 @@ fn scenarios(text: &str) -> (BTreeSet<String>, Vec<Scenario>) {
     (rules, scenarios)
 }
 
+/// Every scenario of the specifications, and the bad example of every rule.
+pub fn all_scenarios() -> Vec<Scenario> {
+    let mut files = Vec::new();
+    markdown_files(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec"),
+        &mut files,
+    );
+    let texts = files
+        .iter()
+        .map(|path| fs::read_to_string(path).expect("a specification"));
+    let mut found: Vec<Scenario> = texts.flat_map(|text| scenarios(&text).1).collect();
+    found.extend(
+        all()
+            .iter()
+            .map(|rule| Scenario::parse(rule.name, &words(rule.name).bad)),
+    );
+    found
+}
+
 #[test]
 fn every_specification_holds() {
     let mut files = Vec::new();
@@ -219,22 +238,8 @@ fn the_help_that_explain_shows_has_no_hole() {
 
 #[test]
 fn no_message_of_an_example_or_specification_has_a_hole() {
-    let mut files = Vec::new();
-    markdown_files(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec"),
-        &mut files,
-    );
-    let texts = files
-        .iter()
-        .map(|path| fs::read_to_string(path).expect("a specification"));
-    let mut all_scenarios: Vec<Scenario> = texts.flat_map(|text| scenarios(&text).1).collect();
-    all_scenarios.extend(
-        all()
-            .iter()
-            .map(|rule| Scenario::parse(rule.name, &words(rule.name).bad)),
-    );
     let mut wrong = BTreeSet::new();
-    for finding in all_scenarios.iter().flat_map(Scenario::findings) {
+    for finding in all_scenarios().iter().flat_map(Scenario::findings) {
         for language in Language::ALL {
             let told = explain(finding.clone(), language);
             let texts = [&told.message, &told.help].into_iter().chain(&told.because);

@@ -1,10 +1,10 @@
 //! A year without a third point for notifying cost and law cases (guide 4.3).
 
 use crate::calendar::Date;
-use crate::facts::{Facts, round_year};
+use crate::facts::{Facts, MeetingPoint};
 use crate::findings::{Finding, Findings, Level, Reason};
 use crate::language::Arg;
-use crate::model::{Meeting, MeetingKind, Record};
+use crate::model::MeetingKind;
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -46,30 +46,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 /// something that could not be read may be one.
 fn has_third_point(facts: &Facts<'_>, second: Date) -> Option<bool> {
     let year = second.year();
-    let mut meetings = facts.dataset.meetings.values();
     let configured = facts.settings.notification_points.as_ref();
     let later = |day: &Date| *day > second && day.year() == year;
     if configured.is_some_and(|points| points.iter().any(later)) {
         return Some(true);
     }
-    if meetings
-        .clone()
-        .any(|meeting| is_bilateral_of(meeting, year) == Some(true))
-    {
-        return Some(true);
-    }
-    let all_known = meetings.all(|meeting| is_bilateral_of(meeting, year).is_some());
-    (all_known && configured.is_some()).then_some(false)
-}
-
-/// Whether a meeting is a bilateral one of the round of `year`; none where nobody knows.
-fn is_bilateral_of(meeting: &Record<Meeting>, year: i32) -> Option<bool> {
-    if !meeting.readable {
-        return None;
-    }
-    let kind = meeting.fields.kind.value()?;
-    if kind != MeetingKind::Bilateral {
-        return Some(false);
-    }
-    Some(round_year(meeting.fields.date.value()?) == year)
+    let round = facts.has_point(year, MeetingPoint::BilateralRound)?;
+    (round || configured.is_some()).then_some(round)
 }

@@ -1,0 +1,182 @@
+//! What holds from one day to the next: a day more never makes a late thing timely, and a deadline is what the calendar
+//! says. The repositories are a part of the sample year, the same with fields or a meeting taken away, and the scenarios
+//! of the specifications; all of it in memory.
+
+mod calendar;
+mod repository;
+
+use crate::specs::all_scenarios;
+use calendar::is_what_the_calendar_says;
+use konsult::calendar::Date;
+use konsult::findings::{Finding, Level};
+use konsult::rules::find;
+use repository::{Repository, day, later};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The first and the last day on which the sample year is looked at.
+const FIRST: &str = "2026-12-15";
+const LAST: &str = "2028-03-15";
+
+/// Fields that are taken away from every record of the sample, so that much is missing and much is late.
+const TAKEN: [&[&str]; 2] = [
+    &[
+        "participants",
+        "chair",
+        "themes",
+        "memos",
+        "inputs",
+        "budget_year",
+        "summary_sent",
+        "agenda_sent",
+        "invitation_sent",
+        "anchored_with",
+        "dispatch",
+    ],
+    &[
+        "selection",
+        "involvement",
+        "disagreement",
+        "calendar",
+        "outcomes",
+        "process",
+        "received",
+        "position",
+    ],
+];
+
+/// Findings by what they say of whom, and the day they are due.
+type Late<'a> = BTreeMap<(&'static str, &'a str, Date), Vec<&'a Finding>>;
+
+/// What was due before a day.
+fn late(findings: &[Finding], today: Date) -> Late<'_> {
+    let mut found = Late::new();
+    for finding in findings {
+        if let Some(due) = finding.due.filter(|due| *due < today) {
+            let key = (finding.rule, finding.subject.id.as_str(), due);
+            found.entry(key).or_default().push(finding);
+        }
+    }
+    found
+}
+
+fn levels(findings: &[&Finding]) -> Vec<Level> {
+    let mut levels: Vec<Level> = findings.iter().map(|finding| finding.level).collect();
+    levels.sort();
+    levels
+}
+
+/// What has been seen.
+#[derive(Default)]
+struct Seen {
+    late: usize,
+    deadlines: usize,
+    wrong: Vec<String>,
+}
+
+impl Seen {
+    /// Looks at a repository on each of the days, which are in order.
+    fn look_at(&mut self, repository: &Repository, days: impl IntoIterator<Item = Date>) {
+        let mut before: Option<(Date, Vec<Finding>)> = None;
+        for today in days {
+            let findings = repository.check(today);
+            for finding in &findings {
+                self.deadlines += is_what_the_calendar_says(repository, finding);
+            }
+            if let Some((day, earlier)) = &before {
+                self.compare(repository, (*day, earlier), (today, &findings));
+            }
+            before = Some((today, findings));
+        }
+    }
+
+    /// What was late on one day is late on a later one, and at the same level, unless a date in between tells why not.
+    fn compare(
+        &mut self,
+        repository: &Repository,
+        (day, before): (Date, &[Finding]),
+        (next, after): (Date, &[Finding]),
+    ) {
+        let after = late(after, next);
+        for (key, earlier) in late(before, day) {
+            self.late += earlier.len();
+            let still = after.get(&key).map_or(&[][..], Vec::as_slice);
+            let same = levels(still) == levels(&earlier);
+            let explained = |finding: &&Finding| repository.is_explained(finding, day, next);
+            if !same && !earlier.iter().any(explained) {
+                let (rule, subject, due) = key;
+                self.wrong.push(format!(
+                    "{}: {rule} of {subject}, due {due}, is {:?} on {day} and {:?} on {next}",
+                    repository.name,
+                    levels(&earlier),
+                    levels(still)
+                ));
+            }
+        }
+    }
+
+    /// Nothing was wrong, and there was enough to look at.
+    fn is_well(&self, late: usize, deadlines: usize) {
+        assert!(self.wrong.is_empty(), "{}", self.wrong.join("\n"));
+        assert!(
+            self.late > late && self.deadlines > deadlines,
+            "too little was looked at: {} late, {} deadlines",
+            self.late,
+            self.deadlines
+        );
+    }
+}
+
+#[test]
+fn a_day_more_never_makes_a_late_thing_timely_in_the_sample_year() {
+    let repositories = [
+        Repository::sample("2027-2.md", &[]),
+        Repository::sample("", TAKEN[0]),
+        Repository::sample("", TAKEN[1]),
+    ];
+    let mut seen = Seen::default();
+    for repository in repositories {
+        let days = || day(FIRST).iter_days().take_while(|date| *date <= day(LAST));
+        let repository = repository.with_rules_due_on(days().step_by(20));
+        seen.look_at(&repository, days());
+    }
+    seen.is_well(5000, 1000);
+}
+
+/// A scenario has few dates: those are looked at, and the days on which something falls due, each with the day after.
+#[test]
+fn a_day_more_never_makes_a_late_thing_timely_in_a_specification() {
+    let mut seen = Seen::default();
+    for scenario in all_scenarios() {
+        let findings = scenario.findings();
+        let due: BTreeSet<Date> = findings.iter().filter_map(|found| found.due).collect();
+        if due.is_empty() {
+            continue;
+        }
+        let repository = Repository::of(&scenario.title.clone(), scenario);
+        let repository = repository.with_rules_due_on(due.iter().copied());
+        let dates = repository.dates().chain(due);
+        let days: BTreeSet<Date> = dates.flat_map(|date| [date, later(date, 1)]).collect();
+        seen.look_at(&repository, days);
+    }
+    seen.is_well(2000, 500);
+}
+
+#[test]
+fn a_finding_is_information_until_it_is_due_and_has_its_own_level_from_the_day_after() {
+    let repository = Repository::sample("", TAKEN[0]);
+    let mut due_today = 0;
+    for today in day("2027-02-20").iter_days().take(70) {
+        for finding in repository.check(today) {
+            due_today += usize::from(finding.due == Some(today));
+            let own = finding
+                .own_level
+                .or(find(finding.rule).map(|rule| rule.level));
+            let expected = match finding.due {
+                Some(due) if due >= today => Some(Level::Info),
+                _ => own,
+            };
+            assert_eq!(Some(finding.level), expected, "{today}: {finding:#?}");
+        }
+    }
+    assert!(due_today > 3, "nothing fell due");
+}
