@@ -168,6 +168,10 @@ pub enum CheckFormat {
     Human,
     Short,
     Json,
+    Sarif,
+    Github,
+    Gitlab,
+    Junit,
 }
 
 #[derive(Debug, Args)]

@@ -14,6 +14,7 @@ mod new_case;
 mod new_meeting;
 mod output;
 mod render;
+mod report;
 mod words;
 mod wrong_use;
 

@@ -26,6 +26,8 @@ pub enum Noun {
     Warning,
     /// A finding of level info.
     Info,
+    /// What a rule found, of whatever level.
+    Finding,
     /// A meeting of the scheme.
     Meeting,
     /// A bilateral agreement.
@@ -74,6 +76,7 @@ impl Noun {
                 ("merknad", "merknader"),
                 ("note", "notes"),
             ],
+            Noun::Finding => [("funn", "funn"), ("funn", "funn"), ("finding", "findings")],
             Noun::Meeting => [("møte", "møte"), ("møte", "møter"), ("meeting", "meetings")],
             Noun::Agreement => [
                 ("avtale", "avtalar"),

@@ -56,7 +56,7 @@ pub use settings::{DeadlineName, Settings, is_valid};
 pub use texts::FieldText;
 pub use values::{
     AgreementId, Amount, CaseId, FilePath, MeetingId, MinistryCode, Party, Theme, TimeSpan,
-    WrittenForm,
+    WaivingMinistry, WrittenForm,
 };
 
 #[cfg(test)]

@@ -113,6 +113,10 @@ pub struct Settings {
     pub case_words: Option<u32>,
     /// How many agreements may hold at a time; none where it could not be read.
     pub agreements: Option<u32>,
+    /// How many days after a meeting its minutes are due; none where it could not be read.
+    pub minutes_days: Option<u32>,
+    /// How many days after a meeting its material is published; none where it could not be read.
+    pub publish_days: Option<u32>,
     /// How texts are cleared.
     pub clearance_policy: Option<ClearancePolicy>,
     /// How far past the Storting period an agreement may run.
@@ -149,6 +153,10 @@ impl Settings {
                 .then(|| config.notification_points.values().copied().collect()),
             case_words: or_default(&limits.case_words, 500),
             agreements: or_default(&limits.agreements, 20).filter(|_| !config.limits.is_broken()),
+            minutes_days: or_default(&limits.minutes_days, 21)
+                .filter(|_| !config.limits.is_broken()),
+            publish_days: or_default(&limits.publish_days, 30)
+                .filter(|_| !config.limits.is_broken()),
             clearance_policy: or_default(&clearance.policy, ClearancePolicy::Positive),
             storting_margin: or_default(&config.storting_period_margin, StortingMargin::None),
             deadlines: deadlines(config),

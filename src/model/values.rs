@@ -82,6 +82,21 @@ reference!(
     FilePath, File, Text
 );
 
+/// The code of the ministry that answers for a waiver. It is judged with the waiver, on the waiver's own day, and so is
+/// not among what a record mentions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaivingMinistry(pub String);
+
+impl Decode for WaivingMinistry {
+    const KIND: ValueKind = ValueKind::Ministry;
+
+    fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
+        MinistryCode::decode(node, reader).map(|code| WaivingMinistry(code.0))
+    }
+}
+
+impl Inside for WaivingMinistry {}
+
 impl Party {
     /// The state's side as a whole.
     pub fn is_state(&self) -> bool {

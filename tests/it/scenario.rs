@@ -2,9 +2,10 @@
 //!
 //! A scenario is a stretch of Markdown with fenced blocks. ```` ```markdown PATH ```` and ```` ```yaml PATH ```` are
 //! files (`escaped` behind the path: `\xFF`, `\0`, `\t`, `\r`, `\u{202E}` and `\*{N}{text}` stand for what cannot be
-//! written plainly). ```` ```yaml settings ```` sets `today`, `history`, `received: {case: date}` and
-//! `main_configuration`. A comment `# error: [rule]` in YAML or `<!-- error: [rule] -->` in the body at the end of a
-//! line says that the rule is found there, at that level.
+//! written plainly). ```` ```yaml settings ```` sets `today`, `history`, `all: yes` (closed meetings too),
+//! `received: {case: date}` and `main_configuration`. A comment `# error: [rule]` in YAML or `<!-- error: [rule] -->`
+//! in the body at the end of a line says that the rule is found there, at that level; `# waived: [rule]`, that it is
+//! found and a waiver silences it.
 
 use konsult::calendar::Date;
 use konsult::commands::World;
@@ -27,6 +28,7 @@ pub struct Scenario {
     pub files: Vec<(String, Vec<u8>)>,
     pub expected: Vec<Expected>,
     today: Date,
+    all: bool,
     received: BTreeMap<String, Date>,
     history: String,
     main_configuration: Option<String>,
@@ -49,6 +51,7 @@ impl Scenario {
             files: Vec::new(),
             expected: Vec::new(),
             today: date("2027-04-12"),
+            all: false,
             received: BTreeMap::new(),
             history: "known".to_owned(),
             main_configuration: None,
@@ -79,6 +82,7 @@ impl Scenario {
             let (key, value) = line.split_once(':').expect("a setting is `key: value`");
             match (key.trim(), value.trim()) {
                 ("today", value) => self.today = date(value),
+                ("all", value) => self.all = value == "yes",
                 ("history", value) => self.history = value.to_owned(),
                 ("received", value) => {
                     let inside = value.trim_matches(['{', '}']);
@@ -107,7 +111,7 @@ impl Scenario {
     }
 
     fn take_mark<'a>(&mut self, path: &str, number: usize, line: &'a str) -> &'a str {
-        let Some((text, mark)) = ["error", "warning", "info"]
+        let Some((text, mark)) = ["error", "warning", "info", "waived"]
             .iter()
             .flat_map(|level| [format!("# {level}: ["), format!("<!-- {level}: [")])
             .find_map(|opening| {
@@ -139,7 +143,7 @@ impl Scenario {
         let world = self.world();
         let options = Options {
             today: self.today,
-            all: false,
+            all: self.all,
             scope: Scope::default(),
             paths: Vec::new(),
             meeting: None,
@@ -160,7 +164,10 @@ impl Scenario {
             Expected {
                 file,
                 line,
-                level: finding.level.word().to_owned(),
+                level: match finding.waived {
+                    Some(_) => "waived".to_owned(),
+                    None => finding.level.word().to_owned(),
+                },
                 rule: finding.rule.to_owned(),
             }
         });
