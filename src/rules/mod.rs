@@ -21,7 +21,7 @@ pub use explain::explain;
 pub use history::HistoryQuestions;
 pub use registry::{all, find, words};
 pub use run::{Scope, run};
-pub use waivers::{Counted, counted};
+pub use waivers::{CountedWaiver, DueDay, counted_waivers, due_day};
 
 use crate::facts::Facts;
 use crate::findings::{Findings, Level};

@@ -138,6 +138,11 @@ impl Scenario {
         text.trim_end()
     }
 
+    /// The day of the scenario.
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
     /// Everything found in the scenario.
     pub fn findings(&self) -> Vec<Finding> {
         let world = self.world();

@@ -58,6 +58,19 @@ fn scenarios(text: &str) -> (BTreeSet<String>, Vec<Scenario>) {
     (rules, scenarios)
 }
 
+/// The scenarios of all specifications.
+pub fn every_scenario() -> Vec<Scenario> {
+    let mut files = Vec::new();
+    markdown_files(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec"),
+        &mut files,
+    );
+    let texts = files
+        .iter()
+        .map(|path| fs::read_to_string(path).expect("a specification"));
+    texts.flat_map(|text| scenarios(&text).1).collect()
+}
+
 #[test]
 fn every_specification_holds() {
     let mut files = Vec::new();
@@ -219,15 +232,7 @@ fn the_help_that_explain_shows_has_no_hole() {
 
 #[test]
 fn no_message_of_an_example_or_specification_has_a_hole() {
-    let mut files = Vec::new();
-    markdown_files(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec"),
-        &mut files,
-    );
-    let texts = files
-        .iter()
-        .map(|path| fs::read_to_string(path).expect("a specification"));
-    let mut all_scenarios: Vec<Scenario> = texts.flat_map(|text| scenarios(&text).1).collect();
+    let mut all_scenarios = every_scenario();
     all_scenarios.extend(
         all()
             .iter()

@@ -100,17 +100,16 @@ fn explanation(explained: &Explained, language: Language) -> Vec<String> {
         .collect()
 }
 
-/// The message, behind the waiver where one silences the finding.
+/// The message, and the waiver where one silences the finding.
 fn headline(explained: &Explained, language: Language) -> String {
     let message = one_line(&explained.message);
     let Some(waived) = &explained.finding.waived else {
         return message;
     };
-    let [waiver, reason] = words::waiver_names(language);
-    let given = words::given_by(waived, language);
+    let reason = &waived.reason;
     one_line(&format!(
-        "{message} ({waiver} {given}, {reason}: {})",
-        waived.reason
+        "{message} {}: {reason}",
+        words::waiver_given(waived, language)
     ))
 }
 

@@ -130,7 +130,12 @@ fn result(
 /// The message with what to do, which most programs would show nowhere else.
 fn message(explained: &Explained) -> String {
     let (message, help) = (one_line(&explained.message), one_line(&explained.help));
-    format!("{message} {help}").trim_end().to_owned()
+    message_string(format!("{message} {help}").trim_end())
+}
+
+/// A text as a message of SARIF: a single brace would begin a placeholder (3.11.5).
+fn message_string(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}")
 }
 
 fn location(finding: &Finding, frame: &Frame<'_>) -> Value {
@@ -163,7 +168,7 @@ fn related(place: &Place, text: &str, id: usize, frame: &Frame<'_>) -> Value {
     let mut location = physical(place, frame);
     if let Some(fields) = location.as_object_mut() {
         fields.insert("id".to_owned(), json!(id));
-        fields.insert("message".to_owned(), json!({"text": one_line(text)}));
+        fields.insert("message".to_owned(), json!({"text": message_string(&one_line(text))}));
     }
     location
 }

@@ -14,7 +14,12 @@ pub fn short(findings: &[Explained], sources: &Sources<'_>) -> String {
             None => String::new(),
             Some(place) => {
                 let (start, _) = sources.positions(place);
-                format!("{}:{}:{}: ", place.file, start.line, start.column)
+                format!(
+                    "{}:{}:{}: ",
+                    one_line(&place.file),
+                    start.line,
+                    start.column
+                )
             }
         };
         let (level, rule) = (finding.level.word(), finding.rule);

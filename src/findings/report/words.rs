@@ -38,6 +38,15 @@ pub(super) fn waived_heading(language: Language) -> &'static str {
     }
 }
 
+/// That there is a waiver, who gave it and when: before its reason, in one sentence.
+pub(super) fn waiver_given(waived: &Waived, language: Language) -> String {
+    let given = given_by(waived, language);
+    match language {
+        Language::Nynorsk | Language::Bokmal => format!("Dispensasjon {given}"),
+        Language::English => format!("Waiver {given}"),
+    }
+}
+
 /// Who gave a waiver, and when.
 pub(super) fn given_by(waived: &Waived, language: Language) -> String {
     let (by, date) = (&waived.by, long_date(waived.date, language));

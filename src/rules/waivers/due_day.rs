@@ -7,7 +7,7 @@ use chrono::Days;
 
 /// From when a rule counts in a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Counts {
+pub enum DueDay {
     /// Whatever the day.
     Always,
     /// From the day after this one.
@@ -87,16 +87,16 @@ const CASE_NOTIFICATION: Day = Day::Deadline(DeadlineName::CaseNotification);
 const FINAL_TEXT: Day = Day::Deadline(DeadlineName::FinalText);
 
 /// From when `rule` counts in a record; where it is a case, at all of its meetings that are judged.
-pub fn counts(facts: &Facts<'_>, rule: &str, subject: &Subject) -> Counts {
+pub fn due_day(facts: &Facts<'_>, rule: &str, subject: &Subject) -> DueDay {
     let Some((_, day)) = DAYS.iter().find(|(name, _)| *name == rule) else {
-        return Counts::Always;
+        return DueDay::Always;
     };
     let dataset = facts.dataset;
     match subject.kind {
         SubjectKind::Case => dataset
             .cases
             .get(&subject.id)
-            .map_or(Counts::Unknown, |case| in_case(facts, case, *day)),
+            .map_or(DueDay::Unknown, |case| in_case(facts, case, *day)),
         SubjectKind::Meeting => {
             let meeting = dataset.meetings.get(&subject.id);
             known(meeting.and_then(|meeting| at_meeting(facts, meeting, *day)))
@@ -105,20 +105,20 @@ pub fn counts(facts: &Facts<'_>, rule: &str, subject: &Subject) -> Counts {
             let agreement = dataset.agreements.get(&subject.id);
             let period = agreement.and_then(|agreement| agreement.fields.period.get());
             let until = period.and_then(|period| period.until.value());
-            until.map_or(Counts::Always, Counts::After)
+            until.map_or(DueDay::Always, DueDay::After)
         }
-        _ => Counts::Always,
+        _ => DueDay::Always,
     }
 }
 
-fn known(day: Option<Date>) -> Counts {
-    day.map_or(Counts::Unknown, Counts::After)
+fn known(day: Option<Date>) -> DueDay {
+    day.map_or(DueDay::Unknown, DueDay::After)
 }
 
-fn in_case(facts: &Facts<'_>, case: &Record<Case>, day: Day) -> Counts {
+fn in_case(facts: &Facts<'_>, case: &Record<Case>, day: Day) -> DueDay {
     if let Day::ReportBack = day {
         let last = report_back(&case.fields).into_iter().flatten().max();
-        return last.map_or(Counts::Always, Counts::After);
+        return last.map_or(DueDay::Always, DueDay::After);
     }
     let judged = facts
         .meetings_of(case)

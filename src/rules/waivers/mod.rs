@@ -4,6 +4,8 @@ mod due_day;
 mod invalid;
 mod unused;
 
+pub use due_day::{DueDay, due_day};
+
 use super::{Rule, find};
 use crate::calendar::Date;
 use crate::facts::Facts;
@@ -16,7 +18,7 @@ pub static RULES: &[&Rule] = &[&invalid::RULE, &unused::RULE];
 
 /// A waiver that counted: what a release tells of it, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Counted<'a> {
+pub struct CountedWaiver<'a> {
     /// The rule that it silenced.
     pub rule: &'static str,
     /// The record.
@@ -26,16 +28,16 @@ pub struct Counted<'a> {
 }
 
 /// The waivers that silenced something among `findings`, each rule and record once, in their order.
-pub fn counted(findings: &[Finding]) -> Vec<Counted<'_>> {
-    let mut found: Vec<Counted<'_>> = Vec::new();
+pub fn counted_waivers(findings: &[Finding]) -> Vec<CountedWaiver<'_>> {
+    let mut found: Vec<CountedWaiver<'_>> = Vec::new();
     for finding in findings {
         let Some(waived) = &finding.waived else {
             continue;
         };
         let (rule, subject) = (finding.rule, &finding.subject);
-        let known = |one: &Counted<'_>| one.rule == rule && one.subject == subject;
+        let known = |one: &CountedWaiver<'_>| one.rule == rule && one.subject == subject;
         if !found.iter().any(known) {
-            found.push(Counted {
+            found.push(CountedWaiver {
                 rule,
                 subject,
                 waived,

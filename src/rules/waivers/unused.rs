@@ -1,6 +1,6 @@
 //! A waiver whose rule finds nothing in its record, though it counts there.
 
-use super::due_day::{Counts, counts};
+use super::due_day::{DueDay, due_day};
 use super::{Held, Waivers};
 use crate::facts::{Facts, Received};
 use crate::findings::{Finding, Level, Reason};
@@ -64,13 +64,13 @@ fn told(facts: &Facts<'_>, held: &Held, found: &[Finding]) -> Option<Finding> {
         .text("rule", held.rule.name)
         .text("by", &held.waived.by)
         .with("date", Arg::Date(held.waived.date));
-    match counts(facts, held.rule.name, &held.blank.subject) {
-        Counts::Always => {}
-        Counts::After(due) if due < facts.today => {
+    match due_day(facts, held.rule.name, &held.blank.subject) {
+        DueDay::Always => {}
+        DueDay::After(due) if due < facts.today => {
             let counted = Reason::new("counted").with("due", Arg::Date(due));
             finding = finding.because([counted]);
         }
-        Counts::After(_) | Counts::Unknown => return None,
+        DueDay::After(_) | DueDay::Unknown => return None,
     }
     let near = found
         .iter()
