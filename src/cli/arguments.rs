@@ -66,6 +66,7 @@ pub enum Command {
     Render(Render),
     Explain(Explain),
     Rules(Rules),
+    Help(Help),
 }
 
 #[derive(Debug, Args)]
@@ -220,4 +221,10 @@ pub struct Rules {
 pub enum ListFormat {
     Human,
     Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Help {
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }

@@ -168,7 +168,10 @@ fn related(place: &Place, text: &str, id: usize, frame: &Frame<'_>) -> Value {
     let mut location = physical(place, frame);
     if let Some(fields) = location.as_object_mut() {
         fields.insert("id".to_owned(), json!(id));
-        fields.insert("message".to_owned(), json!({"text": message_string(&one_line(text))}));
+        fields.insert(
+            "message".to_owned(),
+            json!({"text": message_string(&one_line(text))}),
+        );
     }
     location
 }
