@@ -10,7 +10,7 @@
 //!                            Dataset { cases, meetings, agreements, config }    model: field = absent | broken | given
 //!                               │
 //!                               ▼ facts: deadlines, received dates, what is closed; each with its because
-//!                               ├──▶ rules ──▶ findings ──▶ report: human, short, json
+//!                               ├──▶ rules ──▶ findings ──▶ report: one file a format
 //!                               └──▶ document (templates) ──▶ document tree ──▶ render: md, html
 //! ```
 //!

@@ -69,6 +69,7 @@ pub enum Command {
     Explain(Explain),
     Rules(Rules),
     Coverage(Coverage),
+    Help(Help),
 }
 
 #[derive(Debug, Args)]
@@ -171,6 +172,10 @@ pub enum CheckFormat {
     Human,
     Short,
     Json,
+    Sarif,
+    Github,
+    Gitlab,
+    Junit,
 }
 
 #[derive(Debug, Args)]
@@ -316,4 +321,10 @@ pub enum CoverageFormat {
 pub enum ListFormat {
     Human,
     Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Help {
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }

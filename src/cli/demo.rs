@@ -68,8 +68,13 @@ fn tell_findings(session: &mut Session<'_, '_>, world: &World, today: Date) -> R
         ("errors", count(summary.errors, Noun::Error)),
         ("warnings", count(summary.warnings, Noun::Warning)),
         ("infos", count(summary.infos, Noun::Info)),
+        ("waived", count(summary.waived, Noun::Finding)),
     ];
-    let line = session.say("message.demo-checked", &args);
+    let key = match summary.waived {
+        0 => "message.demo-checked",
+        _ => "message.demo-checked-waived",
+    };
+    let line = session.say(key, &args);
     session.print(&format!("{line}\n"))
 }
 

@@ -18,6 +18,7 @@ mod output;
 mod redline;
 mod release;
 mod render;
+mod report;
 mod sending;
 mod topics;
 mod words;
@@ -34,6 +35,7 @@ pub use environment::Environment;
 pub use output::Streams;
 
 use crate::commands::CommandError;
+use crate::language::Language;
 use arguments::{Arguments, Command};
 use clap::FromArgMatches;
 use output::Session;
@@ -82,11 +84,27 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
             session.speak_as_the_repository();
             coverage::coverage(&mut session, given)
         }
+        Command::Help(given) => return show_help(given, environment, language, streams),
     };
     match result {
         Ok(code) => Ok(code),
         Err(Stop::Command(error)) => session.refuse(&error),
         Err(Stop::Output(error)) => Err(error),
+    }
+}
+
+/// Shows what `konsult COMMAND --help` shows.
+fn show_help(
+    given: &arguments::Help,
+    environment: &Environment,
+    language: Language,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<u8> {
+    let command = given.command.as_deref();
+    let arguments = ["konsult"].into_iter().chain(command).chain(["--help"]);
+    match help::command(language).try_get_matches_from(arguments) {
+        Ok(_) => Ok(FINE),
+        Err(error) => output::clap_error(&error, environment, language, streams),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::World;
 use crate::calendar::Date;
+use crate::facts::Facts;
 use crate::findings::{Finding, Level};
+use crate::repository::CONFIGURATION_FILE as CONFIG;
 use crate::rules::{HistoryQuestions, Scope, run};
 
 /// What to check, and how.
@@ -20,7 +22,7 @@ pub struct Options {
     pub meeting: Option<String>,
 }
 
-/// How many findings there are of each level.
+/// How many findings there are of each level, those that a waiver silences by themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Summary {
     /// Errors.
@@ -29,21 +31,20 @@ pub struct Summary {
     pub warnings: usize,
     /// Information.
     pub infos: usize,
+    /// Silenced by a waiver, whatever their level.
+    pub waived: usize,
 }
 
 impl Summary {
     /// Counts findings.
     pub fn of(findings: &[Finding]) -> Summary {
-        let count = |level| {
-            findings
-                .iter()
-                .filter(|finding| finding.level == level)
-                .count()
-        };
+        let told = || findings.iter().filter(|finding| finding.waived.is_none());
+        let count = |level| told().filter(|finding| finding.level == level).count();
         Summary {
             errors: count(Level::Error),
             warnings: count(Level::Warning),
             infos: count(Level::Info),
+            waived: findings.len() - told().count(),
         }
     }
 }
@@ -58,35 +59,71 @@ pub fn check(world: &World, options: &Options) -> Vec<Finding> {
         missing: &world.records.missing,
     };
     let findings = run(&facts, &questions, &options.scope);
-    let cases: Vec<&str> = options.meeting.as_deref().map_or_else(Vec::new, |meeting| {
-        let cases = facts.cases_of(meeting).iter();
-        cases.map(|case| case.id.as_str()).collect()
-    });
+    let asked = Asked::new(&facts, options);
     findings
         .into_iter()
-        .filter(|finding| concerns(finding, options, &cases))
+        .filter(|finding| asked.concerns(finding))
         .collect()
 }
 
-/// Whether a finding is asked for. One about the repository as a whole always is.
-fn concerns(finding: &Finding, options: &Options, cases: &[&str]) -> bool {
-    let Some(place) = &finding.place else {
-        return true;
-    };
-    let below = |path: &String| {
-        let path = path.trim_end_matches('/');
-        path.is_empty()
-            || path == "."
-            || *place.file == *path
-            || place
-                .file
-                .strip_prefix(path)
-                .is_some_and(|rest| rest.starts_with('/'))
-    };
-    let by_path = options.paths.is_empty() || options.paths.iter().any(below);
-    let by_meeting = options.meeting.as_deref().is_none_or(|meeting| {
-        let id = finding.subject.id.as_str();
-        id == meeting || cases.contains(&id) || &*place.file == "konsult.yaml"
-    });
-    by_path && by_meeting
+/// The records and the configuration that were checked and are asked for, by their paths.
+pub fn files_asked_for<'a>(world: &'a World, options: &Options) -> Vec<&'a str> {
+    let facts = world.facts(options.today, options.all);
+    let asked = Asked::new(&facts, options);
+    let dataset = &world.dataset;
+    let cases = dataset.cases.values().map(|one| (&one.id, &one.source));
+    let meetings = dataset.meetings.values().map(|one| (&one.id, &one.source));
+    let agreements = dataset.agreements.values();
+    let agreements = agreements.map(|one| (&one.id, &one.source));
+    let config = dataset.config.iter().map(|one| (&one.id, &one.source));
+    let mut found: Vec<&str> = cases
+        .chain(meetings)
+        .chain(agreements)
+        .chain(config)
+        .filter(|(id, source)| asked.names(&source.path, id))
+        .map(|(_, source)| &*source.path)
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+/// What is asked for: some files or folders, a meeting and its cases, or everything.
+struct Asked<'a> {
+    options: &'a Options,
+    cases: Vec<&'a str>,
+}
+
+impl<'a> Asked<'a> {
+    fn new(facts: &Facts<'a>, options: &'a Options) -> Self {
+        let cases = options.meeting.as_deref().map_or_else(Vec::new, |meeting| {
+            let cases = facts.cases_of(meeting).iter();
+            cases.map(|case| case.id.as_str()).collect()
+        });
+        Asked { options, cases }
+    }
+
+    /// Whether a finding is asked for. One about the repository as a whole always is.
+    fn concerns(&self, finding: &Finding) -> bool {
+        let place = finding.place.as_ref();
+        place.is_none_or(|place| self.names(&place.file, &finding.subject.id))
+    }
+
+    fn names(&self, file: &str, id: &str) -> bool {
+        let below = |path: &String| {
+            let path = path.trim_end_matches('/');
+            path.is_empty()
+                || path == "."
+                || file == path
+                || file
+                    .strip_prefix(path)
+                    .is_some_and(|rest| rest.starts_with('/'))
+        };
+        let by_path = self.options.paths.is_empty() || self.options.paths.iter().any(below);
+        let by_meeting = self
+            .options
+            .meeting
+            .as_deref()
+            .is_none_or(|meeting| id == meeting || self.cases.contains(&id) || file == CONFIG);
+        by_path && by_meeting
+    }
 }

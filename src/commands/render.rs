@@ -219,7 +219,8 @@ fn errors_about(world: &World, meeting: &Record<Meeting>, today: Date) -> Vec<Fi
     };
     check(world, &options)
         .into_iter()
-        .filter(|finding| finding.level == Level::Error && concerns(finding))
+        .filter(|finding| finding.level == Level::Error && finding.waived.is_none())
+        .filter(concerns)
         .collect()
 }
 

@@ -32,6 +32,8 @@ pub struct Place<'a> {
 pub struct World {
     /// The folder of the konsult repository.
     pub root: PathBuf,
+    /// The path to it from the top of the git repository; empty where the two are one.
+    pub folder: String,
     /// What git witnesses, and what was left out. The files themselves are in the dataset.
     pub snapshot: Snapshot,
     /// The repository's own templates, by path.
@@ -74,6 +76,7 @@ impl World {
         let snapshot = repository.snapshot(&branch).map_err(repository_error)?;
         let mut world = World::of(snapshot);
         world.root = repository.root().to_path_buf();
+        world.folder = repository.folder();
         world.committed = repository.committed();
         world.ask_records(&repository, today, all)?;
         world.ask_history(&repository, today, all)?;
@@ -108,6 +111,7 @@ impl World {
         };
         World {
             root: PathBuf::new(),
+            folder: String::new(),
             templates,
             texts,
             committed: None,

@@ -72,6 +72,19 @@ pub struct RelatedPlace {
     pub key: &'static str,
 }
 
+/// The waiver that silences a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waived {
+    /// Why.
+    pub reason: String,
+    /// The code of the ministry that answers for it.
+    pub by: String,
+    /// The day from which it holds.
+    pub date: Date,
+    /// Where it stands.
+    pub place: Place,
+}
+
 /// What a rule found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -97,6 +110,8 @@ pub struct Finding {
     pub because: Vec<Reason>,
     /// Other places that belong to it.
     pub related: Vec<RelatedPlace>,
+    /// The waiver that silences it: it is listed and counted as waived, and as nothing else.
+    pub waived: Option<Waived>,
 }
 
 impl Finding {
@@ -117,6 +132,7 @@ impl Finding {
             due: None,
             because: Vec::new(),
             related: Vec::new(),
+            waived: None,
         }
     }
 
@@ -158,6 +174,7 @@ impl Finding {
             due: None,
             because: Vec::new(),
             related: Vec::new(),
+            waived: None,
         }
     }
 

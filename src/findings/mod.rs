@@ -5,4 +5,4 @@ mod finding;
 pub mod report;
 
 pub use explained::Explained;
-pub use finding::{Finding, Findings, Level, Place, Reason, RelatedPlace, sort};
+pub use finding::{Finding, Findings, Level, Place, Reason, RelatedPlace, Waived, sort};

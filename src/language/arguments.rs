@@ -1,6 +1,6 @@
 //! What a message is filled in with.
 
-use super::{Language, Noun, Term, deadline_rule, long_date, weekday};
+use super::{ChoiceWord, Language, Noun, Term, deadline_rule, long_date, weekday};
 use crate::calendar::{Date, DeadlineRule};
 
 /// One value in a message, kept apart from its wording until the language is known.
@@ -20,6 +20,8 @@ pub enum Arg {
     Count(i64, Noun),
     /// A word of the field that has its own form in each language.
     Term(Term),
+    /// A word of a closed list with what it means: `individual` (enkeltsak).
+    Choice(ChoiceWord),
     /// Several values, joined by commas and a last "and".
     List(Vec<Arg>),
 }
@@ -53,6 +55,7 @@ impl Arg {
             }
             Arg::Count(count, noun) => format!("{count}\u{a0}{}", noun.form(*count, language)),
             Arg::Term(term) => term.word(language).to_owned(),
+            Arg::Choice(choice) => choice.show(language),
             Arg::List(items) => join(items, language),
         }
     }

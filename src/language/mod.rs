@@ -3,12 +3,14 @@
 //! Holds no rule's wording: that lies beside each rule. What stands here is what every message shares.
 
 mod arguments;
+mod choices;
 mod dates;
 mod questions;
 mod terms;
 mod words;
 
 pub use arguments::{Arg, Args, fill, placeholders};
+pub use choices::ChoiceWord;
 pub use dates::{long_date, weekday, year_span};
 pub use questions::AssessmentQuestion;
 pub use terms::{Noun, Term, ValueKind, deadline_rule};

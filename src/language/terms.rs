@@ -26,14 +26,14 @@ pub enum Noun {
     Warning,
     /// A finding of level info.
     Info,
+    /// What a rule found, of whatever level.
+    Finding,
     /// A meeting of the scheme.
     Meeting,
     /// A bilateral agreement.
     Agreement,
     /// A byte of a file.
     Byte,
-    /// A finding of any level.
-    Finding,
     /// A text that ministries clear.
     Text,
 }
@@ -78,13 +78,13 @@ impl Noun {
                 ("merknad", "merknader"),
                 ("note", "notes"),
             ],
+            Noun::Finding => [("funn", "funn"), ("funn", "funn"), ("finding", "findings")],
             Noun::Meeting => [("møte", "møte"), ("møte", "møter"), ("meeting", "meetings")],
             Noun::Agreement => [
                 ("avtale", "avtalar"),
                 ("avtale", "avtaler"),
                 ("agreement", "agreements"),
             ],
-            Noun::Finding => [("funn", "funn"), ("funn", "funn"), ("finding", "findings")],
             Noun::Text => [
                 ("tekst", "tekstar"),
                 ("tekst", "tekster"),

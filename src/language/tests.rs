@@ -20,6 +20,22 @@ fn a_list_ends_with_and() {
 }
 
 #[test]
+fn a_word_of_a_closed_list_is_shown_with_what_it_means() {
+    let word = |list, word| ChoiceWord { list, word };
+    let individual = word("CaseType", "individual");
+    assert_eq!(
+        individual.show(Language::Nynorsk),
+        "`individual` (enkeltsak)"
+    );
+    assert_eq!(individual.show(Language::English), "`individual`");
+    let marginal = word("Importance", "marginal");
+    assert_eq!(marginal.show(Language::Bokmal), "`marginal`");
+    let hearing = word("Stage", "on-hearing");
+    assert!(hearing.is_meant_by("På høyring") && hearing.is_meant_by(" på høring"));
+    assert!(!hearing.is_meant_by("høyring") && !individual.is_meant_by(""));
+}
+
+#[test]
 fn placeholders_are_filled_and_unknown_ones_stay_visible() {
     let date = Date::from_ymd_opt(2027, 4, 9).unwrap();
     let args = vec![("due", Arg::Date(date))];

@@ -4,7 +4,9 @@ use super::case_collaboration::{Disagreement, Involvement, Process};
 use super::case_cost::Cost;
 use super::case_law::Law;
 use super::record::{choices, record};
-use super::values::{AgreementId, CaseId, MeetingId, MinistryCode, Party, Theme, WrittenForm};
+use super::values::{
+    AgreementId, CaseId, MeetingId, MinistryCode, Party, Theme, WaivingMinistry, WrittenForm,
+};
 use super::{List, OneOrMany};
 use crate::calendar::Date;
 
@@ -210,8 +212,8 @@ record! {
         /// Why.
         reason: String, State Administrative;
         /// The ministry that answers for it.
-        by: MinistryCode, State Administrative;
-        /// When.
+        by: WaivingMinistry, State Administrative;
+        /// From when it holds.
         date: Date, State Administrative;
     }
 }

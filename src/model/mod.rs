@@ -66,7 +66,7 @@ pub use settings::{DeadlineName, Settings, is_contact_on, is_valid};
 pub use texts::FieldText;
 pub use values::{
     AgreementId, Amount, CaseId, FilePath, MeetingId, MinistryCode, Party, Theme, TimeSpan,
-    WrittenForm,
+    WaivingMinistry, WrittenForm,
 };
 
 #[cfg(test)]

@@ -143,7 +143,7 @@ macro_rules! choices {
                 reader: &mut $crate::model::Reader,
             ) -> Option<Self> {
                 let words: Vec<&str> = $name::ALL.iter().map(|value| value.word()).collect();
-                let word = $crate::model::values::choice(node, &words, reader)?;
+                let word = $crate::model::values::choice(node, stringify!($name), &words, reader)?;
                 $name::ALL.iter().copied().find(|value| value.word() == word)
             }
 

@@ -3,11 +3,16 @@
 use super::leaves::{At, Visit};
 use super::record::{Inside, choices};
 use super::{Decode, Mention, Reader, Target};
-use crate::language::ValueKind;
+use crate::language::{Arg, ChoiceWord, ValueKind};
 use crate::source::{Fault, Node, Span, Value, is_full, nearest, shorten};
 
-/// Reads a word of a closed list, or tells which there are.
-pub fn choice(node: &Node, words: &[&'static str], reader: &mut Reader) -> Option<&'static str> {
+/// Reads a word of a closed list, or tells which there are and which may be meant.
+pub fn choice(
+    node: &Node,
+    list: &'static str,
+    words: &[&'static str],
+    reader: &mut Reader,
+) -> Option<&'static str> {
     let Value::Scalar(text) = &node.value else {
         reader.wrong_type(node, ValueKind::Choice);
         return None;
@@ -15,11 +20,14 @@ pub fn choice(node: &Node, words: &[&'static str], reader: &mut Reader) -> Optio
     let word = words.iter().copied().find(|word| word == text);
     if word.is_none() && !is_full(&reader.faults) {
         let field = reader.field();
+        let known = words.iter().map(|word| ChoiceWord { list, word });
         let fault = Fault::new("unknown-value", node.span)
             .text("field", field)
             .text("found", shorten(text))
-            .text("known", words.join(", "));
-        reader.tell(match nearest(text, words) {
+            .with("known", Arg::List(known.clone().map(Arg::Choice).collect()));
+        let mut meant = known.filter(|word| word.is_meant_by(text));
+        let meant = meant.next().map(|choice| choice.word);
+        reader.tell(match meant.or_else(|| nearest(text, words)) {
             Some(near) => fault.variant("near").text("near", near),
             None => fault,
         });
@@ -86,6 +94,25 @@ reference!(
     /// The path of a file under `appendices/`.
     FilePath, File, Text
 );
+
+/// The code of the ministry that answers for a waiver. It is judged with the waiver, on the waiver's own day, and so is
+/// not among what a record mentions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaivingMinistry(pub String);
+
+impl Decode for WaivingMinistry {
+    const KIND: ValueKind = ValueKind::Ministry;
+
+    fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
+        MinistryCode::decode(node, reader).map(|code| WaivingMinistry(code.0))
+    }
+
+    fn leaves<'a>(&'a self, at: At<'_>, visit: Visit<'_, 'a>) {
+        at.value(self.0.as_str(), visit);
+    }
+}
+
+impl Inside for WaivingMinistry {}
 
 impl Party {
     /// The state's side as a whole.

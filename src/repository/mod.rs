@@ -95,6 +95,13 @@ impl Repository {
         &self.root
     }
 
+    /// The path from the top of git's trees to the root, with `/` between the parts; empty where the two are one, and
+    /// outside git.
+    pub fn folder(&self) -> String {
+        let git = self.git.as_ref();
+        git.map_or_else(String::new, |git| git.prefix.join("/"))
+    }
+
     /// Where the files are read from.
     pub fn revision(&self) -> Revision {
         match &self.source {

@@ -16,11 +16,13 @@ mod ks_page;
 mod references;
 mod registry;
 mod run;
+mod waivers;
 
 pub use explain::explain;
 pub use history::HistoryQuestions;
 pub use registry::{all, find, words};
 pub use run::{Scope, run};
+pub use waivers::{CountedWaiver, DueDay, counted_waivers, due_day};
 
 use crate::facts::Facts;
 use crate::findings::{Findings, Level};
@@ -60,6 +62,8 @@ pub enum Check {
     Agreement(fn(&Facts<'_>, &Record<Agreement>, &mut Findings)),
     /// What the history cannot answer, and what differs from main.
     History(fn(&HistoryQuestions<'_>, &mut Findings)),
+    /// Told when everything found has been held against the waivers.
+    Waivers,
 }
 
 /// A case at one of the meetings that it is notified for.

@@ -99,31 +99,46 @@ fn unknown_ministry(facts: &Facts<'_>, findings: &mut Findings) {
             return;
         }
         let finding = named.finding().text("code", code.clone());
-        let periods: Vec<String> = settings.entries_of(code).map(period).collect();
-        if !periods.is_empty() {
-            findings.push(
-                finding
-                    .variant("not-then")
-                    .with("date", Arg::Date(named.date))
-                    .with("periods", Arg::texts(periods)),
-            );
-            return;
-        }
-        let known: Vec<&str> = settings
-            .ministries()
-            .iter()
-            .filter_map(|ministry| ministry.code.get().map(String::as_str))
-            .collect();
-        if let Some(meant) = written_otherwise(settings, code, named.date) {
-            findings.push(finding.variant("name").text("near", meant));
-            return;
-        }
-        findings.push(match nearest(code, &known) {
-            Some(near) => finding.variant("near").text("near", near),
-            None if party => finding.variant("party"),
-            None => finding,
+        findings.push(match stranger(settings, code, named.date) {
+            Stranger::NotThen(periods) => finding
+                .variant("not-then")
+                .with("date", Arg::Date(named.date))
+                .with("periods", Arg::texts(periods)),
+            Stranger::Written(meant) => finding.variant("name").text("near", meant),
+            Stranger::Near(near) => finding.variant("near").text("near", near),
+            Stranger::Unknown if party => finding.variant("party"),
+            Stranger::Unknown => finding,
         });
     });
+}
+
+/// What a code that means no ministry on a day may have been meant for.
+pub(super) enum Stranger<'a> {
+    /// It means one at other times: these.
+    NotThen(Vec<String>),
+    /// It is the name of the ministry with this code, or the code in another letter case.
+    Written(&'a str),
+    /// It is almost this code.
+    Near(&'a str),
+    /// Nobody knows.
+    Unknown,
+}
+
+/// Looks for what is meant by a code that means no ministry on `date`.
+pub(super) fn stranger<'a>(settings: &'a Settings, code: &str, date: Date) -> Stranger<'a> {
+    let periods: Vec<String> = settings.entries_of(code).map(period).collect();
+    if !periods.is_empty() {
+        return Stranger::NotThen(periods);
+    }
+    if let Some(meant) = written_otherwise(settings, code, date) {
+        return Stranger::Written(meant);
+    }
+    let known: Vec<&str> = settings
+        .ministries()
+        .iter()
+        .filter_map(|ministry| ministry.code.get().map(String::as_str))
+        .collect();
+    nearest(code, &known).map_or(Stranger::Unknown, Stranger::Near)
 }
 
 /// The code of the ministry whose code or name was written, in whatever case. One that exists on the day comes first.

@@ -1,5 +1,6 @@
 //! Running the rules, and giving each finding its level.
 
+use super::waivers::Waivers;
 use super::{AtMeeting, Check, HistoryQuestions, Rule, all, find};
 use crate::facts::{Facts, Timing};
 use crate::findings::{Finding, Findings, Level, Place, Reason, RelatedPlace, sort};
@@ -21,37 +22,48 @@ impl Scope {
         let named = |names: &[String]| names.iter().any(|name| name == rule.name);
         rule.protected || ((self.select.is_empty() || named(&self.select)) && !named(&self.ignore))
     }
+
+    fn leaves_out(&self, rule: &Rule) -> bool {
+        self.ignore.iter().any(|name| name == rule.name)
+    }
 }
 
-/// Runs every rule of the scope. The findings come sorted and with their levels.
+/// Runs every rule of the scope. The findings come sorted, with their levels and with the waivers that silence them.
 pub fn run(facts: &Facts<'_>, history: &HistoryQuestions<'_>, scope: &Scope) -> Vec<Finding> {
-    let rules: Vec<&'static Rule> = all()
-        .iter()
-        .copied()
-        .filter(|rule| scope.includes(rule) && level_of(rule, facts).is_some())
-        .collect();
-    let cases: Vec<&Record<Case>> = facts
-        .dataset
-        .readable_cases()
-        .filter(|case| facts.is_case_judged(case))
-        .collect();
+    let mut waivers = Waivers::of(facts);
+    let tells_unused = find("waiver-unused").is_some_and(|rule| scope.includes(rule));
+    // Whether a waiver is used, only its own rule can tell: that one runs too, unless nobody wants to hear of it.
+    let runs = |rule: &Rule| {
+        let asked = tells_unused && waivers.name(rule) && !scope.leaves_out(rule);
+        (asked || scope.includes(rule)) && level_of(rule, facts).is_some()
+    };
+    let rules: Vec<&'static Rule> = all().iter().copied().filter(|rule| runs(rule)).collect();
+    let cases = judged_cases(facts);
     let mut found: Vec<Finding> = rules
         .par_iter()
         .flat_map_iter(|rule| apply(rule, facts, &cases, history))
         .collect();
-    found.extend(
-        facts
-            .dataset
-            .faults
-            .iter()
-            .filter_map(|fault| from_fault(fault, scope)),
-    );
-    let mut found: Vec<Finding> = found
-        .into_iter()
-        .filter_map(|finding| levelled(finding, facts))
-        .collect();
+    let ran = |rule: &Rule| rules.iter().any(|other| other.name == rule.name);
+    let faults = facts.dataset.faults.iter();
+    found.extend(faults.filter_map(|fault| from_fault(fault, &ran)));
+    found.retain_mut(|finding| set_level(finding, facts));
+    waivers.silence(&mut found, facts.today);
+    if tells_unused {
+        let rerun = |rule: &'static Rule, later: &Facts<'_>| {
+            apply(rule, later, &judged_cases(later), history)
+        };
+        let mut unused = waivers.unused(facts, &found, &ran, &rerun);
+        unused.retain_mut(|finding| set_level(finding, facts));
+        found.extend(unused);
+    }
+    found.retain(|finding| find(finding.rule).is_some_and(|rule| scope.includes(rule)));
     sort(&mut found);
     found
+}
+
+fn judged_cases<'a>(facts: &Facts<'a>) -> Vec<&'a Record<Case>> {
+    let readable = facts.dataset.readable_cases();
+    readable.filter(|case| facts.is_case_judged(case)).collect()
 }
 
 fn apply(
@@ -63,7 +75,7 @@ fn apply(
     let mut findings = Findings::default();
     let dataset = facts.dataset;
     match rule.check {
-        Check::Reading => {}
+        Check::Reading | Check::Waivers => {}
         Check::Repository(check) => check(facts, &mut findings),
         Check::Case(check) => cases
             .iter()
@@ -98,9 +110,8 @@ fn apply(
     found
 }
 
-fn from_fault(fault: &RecordFault, scope: &Scope) -> Option<Finding> {
-    let rule = find(fault.fault.rule)?;
-    scope.includes(rule).then_some(())?;
+fn from_fault(fault: &RecordFault, runs: &dyn Fn(&Rule) -> bool) -> Option<Finding> {
+    let rule = find(fault.fault.rule).filter(|rule| runs(rule))?;
     let place = |span| Place {
         file: fault.file.clone(),
         span,
@@ -135,6 +146,7 @@ fn from_fault(fault: &RecordFault, scope: &Scope) -> Option<Finding> {
         due: None,
         because: Vec::new(),
         related,
+        waived: None,
     })
 }
 
@@ -152,10 +164,13 @@ fn level_of(rule: &Rule, facts: &Facts<'_>) -> Option<Level> {
     }
 }
 
-/// Gives a finding its level: the rule's, the repository's or its own; information while it is not due yet.
-fn levelled(mut finding: Finding, facts: &Facts<'_>) -> Option<Finding> {
-    let rule = find(finding.rule)?;
-    let base = level_of(rule, facts)?;
+/// Gives a finding its level: the rule's, the repository's or its own; information while it is not due yet. Says
+/// whether it is told at all.
+fn set_level(finding: &mut Finding, facts: &Facts<'_>) -> bool {
+    let rule = find(finding.rule);
+    let Some((rule, base)) = rule.and_then(|rule| Some((rule, level_of(rule, facts)?))) else {
+        return false;
+    };
     finding.level = match finding.own_level {
         Some(own) if own < rule.level => base.min(own),
         Some(own) => own,
@@ -167,7 +182,7 @@ fn levelled(mut finding: Finding, facts: &Facts<'_>) -> Option<Finding> {
         }
         finding.because.push(due_reason(facts, due));
     }
-    Some(finding)
+    true
 }
 
 fn due_reason(facts: &Facts<'_>, due: crate::calendar::Date) -> Reason {

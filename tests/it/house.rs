@@ -1,6 +1,7 @@
 //! The house: which module may use which, how long a file and a function may be, what every file has.
 
-use std::collections::BTreeMap;
+use konsult::language::{Language, Words};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -269,4 +270,39 @@ fn roles_are_never_literals() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The closed lists of the model, as `List.word`.
+fn choices() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for path in rust_files(&root().join("src/model")) {
+        let text = fs::read_to_string(&path).unwrap();
+        for list in text.split("choices! {").skip(1) {
+            let list = list.split("\n}\n").next().unwrap();
+            let Some((_, list)) = list.split_once("pub enum ") else {
+                continue;
+            };
+            let (name, words) = list.split_once(" {").unwrap();
+            let words = words.split(" = \"").skip(1);
+            let word = |rest: &str| rest.split('"').next().unwrap().to_owned();
+            found.extend(words.map(|rest| format!("{name}.{}", word(rest))));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_word_of_a_closed_list_is_explained_in_norwegian() {
+    let text = fs::read_to_string(root().join("src/language/choices.md")).unwrap();
+    let words = Words::parse(&text).unwrap();
+    let choices = choices();
+    assert!(choices.len() > 80, "the lists are found");
+    for language in [Language::Nynorsk, Language::Bokmal] {
+        let entry = words.entry(language);
+        let keys = entry.texts().map(|(key, _)| key);
+        let explained: BTreeSet<String> = keys
+            .map(|key| key.trim_start_matches("message.").to_owned())
+            .collect();
+        assert_eq!(explained, choices, "{language}");
+    }
 }

@@ -211,13 +211,14 @@ fn disagreement_is_listed_at_the_front_and_stands_in_each_case() {
     for id in [
         "bemanningsnorm",
         "dogntilbud-psykisk-helse",
+        "kommunal-beredskap",
         "fysisk-aktivitet-skole",
         "fosterheimar-oppfolging",
         "brannvesenforskrift",
     ] {
         assert!(front.contains(&format!("href=\"#{id}\"")), "{id}");
     }
-    assert_eq!(html.matches("class=\"notice disagreement\"").count(), 5);
+    assert_eq!(html.matches("class=\"notice disagreement\"").count(), 6);
 }
 
 #[test]

@@ -2,10 +2,10 @@
 //!
 //! A scenario is a stretch of Markdown with fenced blocks. ```` ```markdown PATH ```` and ```` ```yaml PATH ```` are
 //! files (`escaped` behind the path: `\xFF`, `\0`, `\t`, `\r`, `\u{202E}` and `\*{N}{text}` stand for what cannot be
-//! written plainly). ```` ```yaml settings ```` sets `today`, `history`, `received: {case: date}` and
-//! `main_configuration`. A comment `# error: [rule]` in YAML or `<!-- error: [rule] -->` in the body at the end of a
-//! line says that the rule is found there, at that level. ```` ```yaml records ```` holds what git keeps: see
-//! [`records`].
+//! written plainly). ```` ```yaml settings ```` sets `today`, `history`, `all: yes` (closed meetings too),
+//! `received: {case: date}` and `main_configuration`. A comment `# error: [rule]` in YAML or `<!-- error: [rule] -->`
+//! in the body at the end of a line says that the rule is found there, at that level; `# waived: [rule]`, that it is
+//! found and a waiver silences it. ```` ```yaml records ```` holds what git keeps: see [`records`].
 
 mod entry;
 pub mod records;
@@ -31,6 +31,7 @@ pub struct Scenario {
     pub files: Vec<(String, Vec<u8>)>,
     pub expected: Vec<Expected>,
     today: Date,
+    all: bool,
     received: BTreeMap<String, Date>,
     history: String,
     main_configuration: Option<String>,
@@ -56,6 +57,7 @@ impl Scenario {
             files: Vec::new(),
             expected: Vec::new(),
             today: date("2027-04-12"),
+            all: false,
             received: BTreeMap::new(),
             history: "known".to_owned(),
             main_configuration: None,
@@ -89,6 +91,7 @@ impl Scenario {
             let (key, value) = line.split_once(':').expect("a setting is `key: value`");
             match (key.trim(), value.trim()) {
                 ("today", value) => self.today = date(value),
+                ("all", value) => self.all = value == "yes",
                 ("history", value) => self.history = value.to_owned(),
                 ("received", value) => {
                     let inside = value.trim_matches(['{', '}']);
@@ -129,7 +132,7 @@ impl Scenario {
     }
 
     fn take_mark<'a>(&mut self, path: &str, number: usize, line: &'a str) -> &'a str {
-        let Some((text, mark)) = ["error", "warning", "info"]
+        let Some((text, mark)) = ["error", "warning", "info", "waived"]
             .iter()
             .flat_map(|level| [format!("# {level}: ["), format!("<!-- {level}: [")])
             .find_map(|opening| {
@@ -156,12 +159,17 @@ impl Scenario {
         text.trim_end()
     }
 
+    /// The day of the scenario.
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
     /// Everything found in the scenario.
     pub fn findings(&self) -> Vec<Finding> {
         let (world, _) = self.world_with_tags();
         let options = Options {
             today: self.today,
-            all: false,
+            all: self.all,
             scope: Scope::default(),
             paths: Vec::new(),
             meeting: None,
@@ -189,7 +197,10 @@ impl Scenario {
             Expected {
                 file,
                 line,
-                level: finding.level.word().to_owned(),
+                level: match finding.waived {
+                    Some(_) => "waived".to_owned(),
+                    None => finding.level.word().to_owned(),
+                },
                 rule: finding.rule.to_owned(),
             }
         });

@@ -58,8 +58,8 @@ fn scenarios(text: &str) -> (BTreeSet<String>, Vec<Scenario>) {
     (rules, scenarios)
 }
 
-/// Every scenario of the specifications, and the bad example of every rule.
-pub fn all_scenarios() -> Vec<Scenario> {
+/// The scenarios of all specifications.
+pub fn every_scenario() -> Vec<Scenario> {
     let mut files = Vec::new();
     markdown_files(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec"),
@@ -68,7 +68,12 @@ pub fn all_scenarios() -> Vec<Scenario> {
     let texts = files
         .iter()
         .map(|path| fs::read_to_string(path).expect("a specification"));
-    let mut found: Vec<Scenario> = texts.flat_map(|text| scenarios(&text).1).collect();
+    texts.flat_map(|text| scenarios(&text).1).collect()
+}
+
+/// Every scenario of the specifications, and the bad example of every rule.
+pub fn all_scenarios() -> Vec<Scenario> {
+    let mut found = every_scenario();
     found.extend(
         all()
             .iter()

@@ -1,8 +1,9 @@
 //! For people at a terminal: the line of the file, why, and what to do.
 
-use super::Sources;
-use crate::findings::{Explained, Level, Place};
-use crate::language::{Language, Noun};
+use super::words::{given_by, level_name, note_names, waived_heading, waiver_names};
+use super::{Sources, one_line};
+use crate::findings::{Explained, Level, Place, Waived};
+use crate::language::Language;
 use crate::source::SourceText;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Renderer, Snippet};
@@ -21,7 +22,7 @@ pub struct Layout {
     pub width: usize,
 }
 
-/// The findings, each with its lines.
+/// The findings, each with its lines; those that a waiver silences in a part of their own, each with the waiver.
 pub fn human(findings: &[Explained], sources: &Sources<'_>, layout: Layout) -> String {
     let renderer = if layout.colour {
         Renderer::styled()
@@ -32,11 +33,53 @@ pub fn human(findings: &[Explained], sources: &Sources<'_>, layout: Layout) -> S
         .decor_style(DecorStyle::Ascii)
         .term_width(layout.width);
     let mut out = String::new();
-    for explained in findings {
-        out.push_str(&one(explained, sources, layout, &renderer));
+    let mut show = |text: &str| {
+        out.push_str(text);
         out.push_str("\n\n");
+    };
+    let told = findings.iter().filter(|one| one.finding.waived.is_none());
+    told.for_each(|explained| show(&one(explained, sources, layout, &renderer)));
+    let mut heading = Some(waived_heading(layout.language));
+    for explained in findings {
+        if let Some(waived) = &explained.finding.waived {
+            if let Some(heading) = heading.take() {
+                show(&format!("{heading}:"));
+            }
+            show(&silenced(explained, waived, sources, layout, &renderer));
+        }
     }
     out
+}
+
+/// A finding that a waiver silences, in short.
+fn silenced(
+    explained: &Explained,
+    waived: &Waived,
+    sources: &Sources<'_>,
+    layout: Layout,
+    renderer: &Renderer,
+) -> String {
+    let finding = &explained.finding;
+    let name = level_name(finding.level, layout.language);
+    let indent = name.chars().count() + finding.rule.chars().count() + 4;
+    let title = wrap(&explained.message, layout.width, indent);
+    let level = shown_level(finding.level).with_name(Some(name));
+    let mut group = Group::with_title(level.primary_title(title.as_str()).id(finding.rule));
+    if let Some(place) = &finding.place {
+        let (start, _) = sources.positions(place);
+        let origin = annotate_snippets::Origin::path(place.file.as_ref());
+        group = group.element(origin.line(start.line).char_column(start.column));
+    }
+    let [waiver, reason] = waiver_names(layout.language);
+    let given = given_by(waived, layout.language);
+    let shown =
+        |text: &str, name: &str| wrap(&one_line(text), layout.width, name.chars().count() + 7);
+    let (given, why) = (shown(&given, waiver), shown(&waived.reason, reason));
+    for (name, text) in [(waiver, &given), (reason, &why)] {
+        let note = annotate_snippets::Level::NOTE.with_name(Some(name));
+        group = group.element(note.message(text.as_str()));
+    }
+    renderer.render(&[group])
 }
 
 fn one(
@@ -152,23 +195,6 @@ fn shown_level(level: Level) -> annotate_snippets::Level<'static> {
         Level::Error => annotate_snippets::Level::ERROR,
         Level::Warning => annotate_snippets::Level::WARNING,
         Level::Info => annotate_snippets::Level::INFO,
-    }
-}
-
-fn level_name(level: Level, language: Language) -> &'static str {
-    let noun = match level {
-        Level::Error => Noun::Error,
-        Level::Warning => Noun::Warning,
-        Level::Info => Noun::Info,
-    };
-    noun.form(1, language)
-}
-
-fn note_names(language: Language) -> [&'static str; 2] {
-    match language {
-        Language::Nynorsk => ["fordi", "gjer dette"],
-        Language::Bokmal => ["fordi", "gjør dette"],
-        Language::English => ["because", "do this"],
     }
 }
 

@@ -1,12 +1,22 @@
 //! The machine-readable report: format 1.
 
 use super::{Sources, plain};
-use crate::findings::{Explained, Place};
+use crate::findings::{Explained, Place, Waived};
 use serde::Serialize;
 
 /// A report of format 1.
 #[derive(Debug, Clone, Serialize)]
 pub struct Report {
+    /// What was checked.
+    #[serde(flatten)]
+    pub run: RunSeen,
+    /// The findings.
+    pub findings: Vec<FindingSeen>,
+}
+
+/// What was checked, as of which day, and what there is of everything.
+#[derive(Debug, Clone, Serialize)]
+pub struct RunSeen {
     /// Always 1.
     pub format: u32,
     /// The day that was reckoned from, `2027-04-12`.
@@ -19,8 +29,6 @@ pub struct Report {
     pub files: FilesSeen,
     /// What git could witness.
     pub history: HistorySeen,
-    /// The findings.
-    pub findings: Vec<FindingSeen>,
 }
 
 /// How many there are of everything.
@@ -95,8 +103,32 @@ pub struct FindingSeen {
     message: String,
     because: Vec<String>,
     help: String,
-    waived: Option<String>,
+    waived: Option<WaivedSeen>,
     related: Vec<RelatedSeen>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct WaivedSeen {
+    reason: String,
+    by: String,
+    date: String,
+    file: String,
+    line: usize,
+    column: usize,
+}
+
+impl WaivedSeen {
+    fn of(waived: &Waived, sources: &Sources<'_>) -> Self {
+        let (start, _) = sources.positions(&waived.place);
+        WaivedSeen {
+            reason: waived.reason.clone(),
+            by: waived.by.clone(),
+            date: waived.date.to_string(),
+            file: waived.place.file.to_string(),
+            line: start.line,
+            column: start.column,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -144,7 +176,10 @@ impl FindingSeen {
                 .map(|reason| plain(reason))
                 .collect(),
             help: plain(&explained.help),
-            waived: None,
+            waived: finding
+                .waived
+                .as_ref()
+                .map(|waived| WaivedSeen::of(waived, sources)),
             related: related(explained, sources),
         }
     }

@@ -1,6 +1,7 @@
-//! One line a finding: `file:line:column: level[rule]: message`.
+//! One line a finding: `file:line:column: level[rule]: message`. One that a waiver silences is `waived level[rule]`,
+//! with the waiver behind the message, so that no program takes it for one that is not.
 
-use super::{Sources, plain};
+use super::{Sources, one_line};
 use crate::findings::Explained;
 use std::fmt::Write;
 
@@ -16,17 +17,27 @@ pub fn short(findings: &[Explained], sources: &Sources<'_>) -> String {
                 .map_or_else(String::new, |tag| format!("{tag}: ")),
             Some(place) => {
                 let (start, _) = sources.positions(place);
-                format!("{}:{}:{}: ", place.file, start.line, start.column)
+                format!(
+                    "{}:{}:{}: ",
+                    one_line(&place.file),
+                    start.line,
+                    start.column
+                )
             }
         };
-        let level = finding.level.word();
+        let (level, rule) = (finding.level.word(), finding.rule);
+        let message = one_line(&explained.message);
         // Writing to a String cannot fail.
-        let _ = writeln!(
-            out,
-            "{place}{level}[{}]: {}",
-            finding.rule,
-            plain(&explained.message)
-        );
+        let _ = match &finding.waived {
+            None => writeln!(out, "{place}{level}[{rule}]: {message}"),
+            Some(waived) => {
+                let (by, date, reason) = (&waived.by, waived.date, one_line(&waived.reason));
+                writeln!(
+                    out,
+                    "{place}waived {level}[{rule}]: {message} ({by} {date}: {reason})"
+                )
+            }
+        };
     }
     out
 }

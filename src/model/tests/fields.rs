@@ -127,7 +127,7 @@ fn a_structure_is_told_of_on_its_first_line() {
             ),
             (
                 "stage: på\n  høyring\n",
-                &["2:8-10 unknown-value field=stage found=på høyring"],
+                &["2:8-10 unknown-value.near field=stage found=på høyring near=on-hearing"],
             ),
         ],
         case_faults,

@@ -145,11 +145,11 @@ fn words_of_a_closed_list() {
             ),
             (
                 "stage: På høyring",
-                &["2:8-18 unknown-value field=stage found=På høyring"],
+                &["2:8-18 unknown-value.near field=stage found=På høyring near=on-hearing"],
             ),
             (
                 "language: Nynorsk",
-                &["2:11-18 unknown-value field=language found=Nynorsk"],
+                &["2:11-18 unknown-value.near field=language found=Nynorsk near=nn"],
             ),
             (
                 "stage: {a: b}",

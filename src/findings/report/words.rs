@@ -1,0 +1,57 @@
+//! The words around the findings in the reports for people, and in those that other programs show to people.
+
+use crate::findings::{Level, Waived};
+use crate::language::{Language, Noun, long_date};
+
+/// Before the links of the chain that tells why, and before what to do.
+pub(super) fn note_names(language: Language) -> [&'static str; 2] {
+    match language {
+        Language::Nynorsk => ["fordi", "gjer dette"],
+        Language::Bokmal => ["fordi", "gjør dette"],
+        Language::English => ["because", "do this"],
+    }
+}
+
+/// The name of a level.
+pub(super) fn level_name(level: Level, language: Language) -> &'static str {
+    let noun = match level {
+        Level::Error => Noun::Error,
+        Level::Warning => Noun::Warning,
+        Level::Info => Noun::Info,
+    };
+    noun.form(1, language)
+}
+
+/// Before who gave a waiver and when, and before its reason.
+pub(super) fn waiver_names(language: Language) -> [&'static str; 2] {
+    match language {
+        Language::Nynorsk | Language::Bokmal => ["dispensasjon", "grunn"],
+        Language::English => ["waiver", "reason"],
+    }
+}
+
+/// Over the findings that waivers silence.
+pub(super) fn waived_heading(language: Language) -> &'static str {
+    match language {
+        Language::Nynorsk | Language::Bokmal => "Funn med dispensasjon",
+        Language::English => "Waived findings",
+    }
+}
+
+/// That there is a waiver, who gave it and when: before its reason, in one sentence.
+pub(super) fn waiver_given(waived: &Waived, language: Language) -> String {
+    let given = given_by(waived, language);
+    match language {
+        Language::Nynorsk | Language::Bokmal => format!("Dispensasjon {given}"),
+        Language::English => format!("Waiver {given}"),
+    }
+}
+
+/// Who gave a waiver, and when.
+pub(super) fn given_by(waived: &Waived, language: Language) -> String {
+    let (by, date) = (&waived.by, long_date(waived.date, language));
+    match language {
+        Language::Nynorsk | Language::Bokmal => format!("gitt av {by} {date}"),
+        Language::English => format!("given by {by} on {date}"),
+    }
+}
