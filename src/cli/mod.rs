@@ -13,6 +13,7 @@ mod new_agreement;
 mod new_case;
 mod new_meeting;
 mod output;
+mod plan;
 mod render;
 mod words;
 mod wrong_use;
@@ -57,6 +58,7 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         Command::NewMeeting(given) => new_meeting::new_meeting(&mut session, given),
         Command::NewAgreement(given) => new_agreement::new_agreement(&mut session, given),
         Command::Check(given) => check::check(&mut session, given),
+        Command::Plan(given) => plan::plan(&mut session, given),
         Command::Render(given) => render::render(&mut session, given),
         Command::Explain(given) => {
             session.speak_as_the_repository();

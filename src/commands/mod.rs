@@ -12,6 +12,7 @@ mod plan;
 pub mod propose;
 pub mod render;
 mod skeleton;
+pub mod work_plan;
 mod world;
 
 pub use error::{CommandError, ErrorKind};

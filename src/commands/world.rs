@@ -46,6 +46,9 @@ pub struct World {
     pub arrivals: Versions,
     /// The day of the commit that was read; none for a work tree.
     pub committed: Option<Date>,
+    /// The instant of the commit that was read, or that the work tree stands on, in seconds since 1970; none where
+    /// nothing has been committed.
+    pub made: Option<i64>,
     /// The files under `appendices/` that have been read.
     pub texts: BTreeMap<String, RawContent>,
     paths: Vec<String>,
@@ -69,6 +72,7 @@ impl World {
         let mut world = World::of(snapshot);
         world.root = repository.root().to_path_buf();
         world.committed = repository.committed();
+        world.made = repository.instant();
         world.ask_history(&repository, today, all)?;
         Ok(world)
     }
@@ -103,6 +107,7 @@ impl World {
             templates,
             texts,
             committed: None,
+            made: None,
             paths,
             snapshot,
             dataset,

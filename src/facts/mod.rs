@@ -8,6 +8,7 @@ mod deadlines;
 mod fixed_points;
 mod law;
 mod markings;
+mod plan;
 mod received;
 mod selection;
 mod standing;
@@ -19,6 +20,9 @@ pub use deadlines::{DeadlineFact, Timing, anchor_reason};
 pub use fixed_points::{CasePoints, FixedPoint, PointSource, is_consultation, round_year};
 pub use law::Hearing;
 pub use markings::markings;
+pub use plan::{
+    Basis, Done, Group, Lack, Mark, Missing, PlanEntry, PlanScope, What, Who, WorkPlan, scheme_year,
+};
 pub use received::{Arrival, Past, Received, Said, Versions, settled};
 pub use selection::{SelectionGaps, selection_gaps};
 pub use standing::closed_by;

@@ -46,8 +46,8 @@ pub use dataset::{Dataset, invalid_id};
 pub use decode::{Decode, Fields, Mention, OneOrMany, Reader, Target};
 pub use field::{Field, Given, List};
 pub use meeting::{
-    Appendix, AppendixPlace, BudgetCalendar, Chair, ExtraTheme, Meeting, MeetingKind, Memo,
-    MemoPlace, MemoTopic, Role, SECTIONS as MEETING_SECTIONS,
+    Appendix, AppendixPlace, Arena, BudgetCalendar, Chair, ExtraTheme, Meeting, MeetingKind, Memo,
+    MemoPlace, MemoTopic, Outcome, OutcomeKind, Role, SECTIONS as MEETING_SECTIONS, Sent,
 };
 pub use reading::{read_case, read_settings_config};
 pub use record::{Audience, FieldInfo, Nature};
