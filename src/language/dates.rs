@@ -62,6 +62,14 @@ pub fn long_date(date: Date, language: Language) -> String {
     format!("{}{dot}\u{a0}{name}\u{a0}{}", date.day(), date.year())
 }
 
+/// `fredag 9. april` in both Norwegian forms, `Friday 9 April` in English: where the year stands above it.
+pub fn day_and_month(date: Date, language: Language) -> String {
+    let weekday = weekday(date, language);
+    let long = long_date(date, language);
+    let day = long.rsplit_once('\u{a0}').map_or(&*long, |(day, _)| day);
+    format!("{weekday} {day}")
+}
+
 /// The name of the day of the week.
 pub fn weekday(date: Date, language: Language) -> &'static str {
     let names = match language {

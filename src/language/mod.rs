@@ -9,7 +9,7 @@ mod terms;
 mod words;
 
 pub use arguments::{Arg, Args, fill, placeholders};
-pub use dates::{long_date, month_and_year, short_weekday, weekday, year_span};
+pub use dates::{day_and_month, long_date, month_and_year, short_weekday, weekday, year_span};
 pub use questions::AssessmentQuestion;
 pub use terms::{Noun, Term, ValueKind, deadline_rule};
 pub use words::{Entry, Words, WordsError};

@@ -15,6 +15,7 @@ mod creating;
 mod demo;
 mod git_reading;
 mod house;
+mod planning;
 mod properties;
 mod rendering;
 mod roundtrip;

@@ -9,7 +9,7 @@ use crate::document::tree::Inline;
 use crate::facts::{Basis, Done, PlanEntry, PlanScope, What, Who, shared_words};
 use crate::findings::Place;
 use crate::guide;
-use crate::language::{Arg, Language, Noun, fill};
+use crate::language::{Arg, Language, Noun, fill, month_and_year};
 use crate::model::{Audience, Meeting, MeetingKind, Record, Subject, SubjectKind, WrittenForm};
 
 /// A date of a plan in words.
@@ -21,6 +21,8 @@ pub struct EntryInWords {
     pub date: Date,
     /// The day as it is stated or reckoned.
     pub due: Date,
+    /// The month that the plan shows it in: `April 2027`.
+    pub month: String,
     /// The kind in machine-readable output.
     pub kind: String,
     /// Something has to be done by the day.
@@ -111,6 +113,7 @@ pub(super) fn in_words(
         key: entry.key.clone(),
         date: entry.date,
         due: entry.due,
+        month: month_and_year(entry.date, speaker.language),
         kind: entry.what.word(),
         is_deadline: entry.what.is_deadline() || entry.done == Done::No,
         subject: entry.subject.clone(),

@@ -1,8 +1,9 @@
 //! What somebody has to look at, in words.
 
-use super::words::Speaker;
-use crate::facts::{Mark, PlanEntry};
-use crate::language::{Arg, Term};
+use super::words::{Speaker, one_line};
+use crate::calendar::{Closed, Date};
+use crate::facts::{Mark, PlanEntry, What};
+use crate::language::{Arg, Args, Term};
 
 /// What somebody has to look at, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,69 +55,63 @@ impl Sign {
 
 /// Puts a mark into words.
 pub(super) fn in_words(speaker: Speaker<'_>, entry: &PlanEntry, mark: &Mark) -> MarkInWords {
-    let the =
-        |what: crate::facts::What| Arg::text(speaker.say(&format!("the-{}", what.word()), &[]));
-    let closed = |closed| Arg::Term(Term::Closed(closed));
-    let (key, args) = match mark {
-        Mark::Moved {
-            closed: why,
-            before,
-        } => {
-            let due = Arg::Noted(Box::new(Arg::Date(entry.due)), Box::new(closed(*why)));
-            let key = match before {
-                true => "mark-moved-before",
-                false => "mark-moved-after",
-            };
-            (key, vec![("due", due)])
-        }
-        Mark::ClosedDay { closed: why } => ("mark-closed-day", vec![("closed", closed(*why))]),
-        Mark::NotBefore {
-            other,
-            date,
-            strict,
-        } => {
-            let key = match strict {
-                true => "mark-not-before",
-                false => "mark-not-later",
-            };
-            (
-                key,
-                vec![("other", the(*other)), ("date", Arg::Date(*date))],
-            )
-        }
-        Mark::NotAfter { other, date } => (
-            "mark-not-after",
-            vec![("other", the(*other)), ("date", Arg::Date(*date))],
-        ),
-        Mark::SameDay {
-            meeting,
-            other,
-            shared,
-        } => (
-            "mark-same-day",
-            vec![
-                ("other", the(*other)),
-                ("meeting", Arg::text(meeting)),
-                ("shared", Arg::texts(shared)),
-            ],
-        ),
-        Mark::Differs { meeting, date } => (
-            "mark-differs",
-            vec![("meeting", Arg::text(meeting)), ("date", Arg::Date(*date))],
-        ),
-        Mark::Overdue => ("mark-overdue", vec![("due", Arg::Date(entry.due))]),
-        Mark::Passed => ("mark-passed", Vec::new()),
-    };
-    let sign = match mark {
-        Mark::Moved { .. } => Sign::Moved,
-        Mark::Passed => Sign::Passed,
-        _ => Sign::Wrong,
-    };
+    let (key, args) = wording(speaker, entry, mark);
     MarkInWords {
         word: mark.word(),
         is_wrong: mark.is_wrong(),
         depends_on_today: matches!(mark, Mark::Overdue | Mark::Passed),
-        sign,
-        text: super::words::one_line(&speaker.say(key, &args)),
+        sign: match mark {
+            Mark::Moved { .. } => Sign::Moved,
+            Mark::Passed => Sign::Passed,
+            _ => Sign::Wrong,
+        },
+        text: one_line(&speaker.say(key, &args)),
+    }
+}
+
+/// The wording of a mark, and what fills it in.
+fn wording(speaker: Speaker<'_>, entry: &PlanEntry, mark: &Mark) -> (&'static str, Args) {
+    let either = |one, yes, no| if one { yes } else { no };
+    let the = |what: What| speaker.say(&format!("the-{}", what.word()), &[]);
+    let other = |what: &What, date: &Date| {
+        let other = ("other", Arg::text(the(*what)));
+        vec![other, ("date", Arg::Date(*date))]
+    };
+    let closed = |closed: &Closed| Arg::Term(Term::Closed(*closed));
+    match mark {
+        Mark::Moved {
+            closed: why,
+            before,
+        } => {
+            let due = Arg::Noted(Box::new(Arg::Date(entry.due)), Box::new(closed(why)));
+            let key = either(*before, "mark-moved-before", "mark-moved-after");
+            (key, vec![("due", due)])
+        }
+        Mark::ClosedDay { closed: why } => ("mark-closed-day", vec![("closed", closed(why))]),
+        Mark::NotBefore {
+            other: what,
+            date,
+            strict,
+        } => {
+            let key = either(*strict, "mark-not-before", "mark-not-later");
+            (key, other(what, date))
+        }
+        Mark::NotAfter { other: what, date } => ("mark-not-after", other(what, date)),
+        Mark::SameDay {
+            meeting,
+            other: what,
+            shared,
+        } => {
+            let what = ("other", Arg::text(the(*what)));
+            let meeting = ("meeting", Arg::text(meeting));
+            let shared = ("shared", Arg::texts(shared));
+            ("mark-same-day", vec![what, meeting, shared])
+        }
+        Mark::Differs { meeting, date } => {
+            let meeting = ("meeting", Arg::text(meeting));
+            ("mark-differs", vec![meeting, ("date", Arg::Date(*date))])
+        }
+        Mark::Overdue => ("mark-overdue", vec![("due", Arg::Date(entry.due))]),
+        Mark::Passed => ("mark-passed", Vec::new()),
     }
 }

@@ -77,8 +77,6 @@ pub struct Labels {
     pub left: String,
     /// Parts what has passed from what is ahead.
     pub today: String,
-    /// Names the table.
-    pub caption: String,
     /// Over what is lacking.
     pub lacks: String,
     /// Over the chains of reasons.
@@ -128,7 +126,6 @@ pub fn in_words(facts: &Facts<'_>, plan: &WorkPlan, request: &Request<'_>) -> Pl
             who: say("who"),
             left: say("left"),
             today: speaker.say("today", &[("today", Arg::DatedDay(facts.today))]),
-            caption: say("caption"),
             lacks: say("lacks"),
             how: say("how"),
         },
@@ -284,6 +281,11 @@ impl PlanInWords {
             &[("week", Arg::text(date.iso_week().week().to_string()))],
             self.language,
         )
+    }
+
+    /// The dates month by month, in their order.
+    pub fn months(&self) -> impl Iterator<Item = &[EntryInWords]> {
+        self.entries.chunk_by(|one, next| one.month == next.month)
     }
 
     /// The signs that stand in the plan, each with what it means.

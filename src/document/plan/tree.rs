@@ -1,11 +1,11 @@
-//! A plan as a document: one table, what it lacks, and how its dates are reckoned.
+//! A plan as a document: a table for each month, what it lacks, and how its dates are reckoned.
 
 use super::{EntryInWords, PlanInWords};
 use crate::document::plain;
 use crate::document::tree::{
     Alignment, Block, Document, Fact, Heading, Inline, List, Notice, NoticeKind, State, Table,
 };
-use crate::language::Arg;
+use crate::language::day_and_month;
 
 /// The plan as a document. It is no consultation material, hence not marked as a draft.
 pub fn document(plan: &PlanInWords) -> Document {
@@ -22,9 +22,8 @@ pub fn document(plan: &PlanInWords) -> Document {
     }
     if let Some(nothing) = &plan.nothing {
         blocks.push(Block::Paragraph(text(nothing)));
-    } else {
-        blocks.push(Block::Table(table(plan)));
     }
+    blocks.extend(plan.months().map(|of| Block::Table(table(plan, of))));
     if !plan.lacks.is_empty() {
         blocks.push(Block::Notice(Notice {
             kind: NoticeKind::Missing,
@@ -60,7 +59,7 @@ fn list(items: impl Iterator<Item = Vec<Block>>) -> Block {
     })
 }
 
-fn table(plan: &PlanInWords) -> Table {
+fn table(plan: &PlanInWords, entries: &[EntryInWords]) -> Table {
     let labels = &plan.labels;
     let header = [&labels.date, &labels.what, &labels.who, &labels.left];
     let row = |entry: &EntryInWords| {
@@ -72,17 +71,17 @@ fn table(plan: &PlanInWords) -> Table {
         ]
     };
     Table {
-        caption: Some(text(&labels.caption)),
+        caption: entries.first().map(|entry| text(&entry.month)),
         header: header.into_iter().map(|label| text(label)).collect(),
         alignment: vec![Alignment::Start; 4],
-        rows: plan.entries.iter().map(row).collect(),
+        rows: entries.iter().map(row).collect(),
         row_headers: true,
     }
 }
 
 fn date(plan: &PlanInWords, entry: &EntryInWords) -> Vec<Inline> {
     vec![
-        Inline::Text(Arg::DatedDay(entry.date).show(plan.language)),
+        Inline::Text(day_and_month(entry.date, plan.language)),
         Inline::LineBreak,
         Inline::Text(plan.week(entry.date)),
     ]

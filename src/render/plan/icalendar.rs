@@ -107,19 +107,33 @@ impl Lines {
         self.raw(&format!("{name}:{}", escaped(value)));
     }
 
-    /// A line as it stands, folded where it is too long: never inside a character.
+    /// A line as it stands, folded where it is too long: never inside a character or an escaped one.
     pub(super) fn raw(&mut self, line: &str) {
-        let mut length = 0;
-        for character in line.chars() {
-            if length + character.len_utf8() > LONGEST_LINE {
+        let (mut length, mut rest) = (0, line);
+        while let Some(piece) = first_piece(rest) {
+            if length + piece.len() > LONGEST_LINE {
                 self.0.push_str("\r\n ");
                 length = 1;
             }
-            self.0.push(character);
-            length += character.len_utf8();
+            self.0.push_str(piece);
+            length += piece.len();
+            rest = rest.strip_prefix(piece).unwrap_or_default();
         }
         self.0.push_str("\r\n");
     }
+}
+
+/// The first character; with the one behind it where it is a backslash.
+fn first_piece(text: &str) -> Option<&str> {
+    let mut ends = text
+        .char_indices()
+        .map(|(start, c)| (start + c.len_utf8(), c));
+    let (end, first) = ends.next()?;
+    let end = match first {
+        '\\' => ends.next().map_or(end, |(end, _)| end),
+        _ => end,
+    };
+    text.get(..end)
 }
 
 /// A text as it stands in a value; what no calendar may hold is left out.

@@ -2,7 +2,7 @@
 
 use crate::document::plain;
 use crate::document::plan::{EntryInWords, PlanInWords, Sign};
-use crate::language::{Language, month_and_year, short_weekday};
+use crate::language::{Language, short_weekday};
 use chrono::Datelike;
 use std::collections::BTreeSet;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -75,7 +75,7 @@ struct Columns {
 impl Columns {
     fn of(width: usize) -> Self {
         let (who, left) = match width {
-            0..100 => (13, 14),
+            0..100 => (14, 14),
             _ => (20, 18),
         };
         Columns {
@@ -111,14 +111,14 @@ pub fn table(plan: &PlanInWords, layout: Layout) -> String {
     }
     let signs = plan.signs();
     if !signs.is_empty() {
-        out.end();
+        out.part();
         for (sign, meaning) in signs {
             let line = format!("{} {meaning}", sign.character());
             out.paragraph(&line, width, 2, Style::of(sign));
         }
     }
     if !plan.lacks.is_empty() {
-        out.end();
+        out.part();
         out.paragraph(&format!("{}:", plan.labels.lacks), width, 0, Style::Strong);
         for lack in &plan.lacks {
             out.paragraph(&format!("- {lack}"), width, 2, Style::Plain);
@@ -142,11 +142,10 @@ fn columns(plan: &PlanInWords, width: usize, out: &mut Out) {
     );
     let mut before: Option<&EntryInWords> = None;
     for entry in &plan.entries {
-        let new_month = before.is_none_or(|before| month(before) != month(entry));
+        let new_month = before.is_none_or(|before| before.month != entry.month);
         if new_month {
             out.end();
-            let heading = month_and_year(entry.date, plan.language);
-            out.paragraph(&heading, columns.what, 0, Style::Strong);
+            out.paragraph(&entry.month, columns.what, 0, Style::Strong);
         }
         if is_first_ahead(plan, before, entry) {
             out.paragraph(
@@ -187,9 +186,8 @@ fn stacked(plan: &PlanInWords, width: usize, out: &mut Out) {
     let room = width.saturating_sub(MARGIN);
     let mut before: Option<&EntryInWords> = None;
     for entry in &plan.entries {
-        if before.is_none_or(|before| month(before) != month(entry)) {
-            let heading = month_and_year(entry.date, plan.language);
-            out.paragraph(&heading, width, 0, Style::Strong);
+        if before.is_none_or(|before| before.month != entry.month) {
+            out.paragraph(&entry.month, width, 0, Style::Strong);
         }
         if is_first_ahead(plan, before, entry) {
             out.paragraph(
@@ -216,10 +214,6 @@ fn stacked(plan: &PlanInWords, width: usize, out: &mut Out) {
 /// The first date that has not passed, after some that have.
 fn is_first_ahead(plan: &PlanInWords, before: Option<&EntryInWords>, entry: &EntryInWords) -> bool {
     entry.date >= plan.today && before.is_some_and(|before| before.date < plan.today)
-}
-
-fn month(entry: &EntryInWords) -> (i32, u32) {
-    (entry.date.year(), entry.date.month())
 }
 
 fn day(language: Language, entry: &EntryInWords) -> String {
@@ -306,6 +300,13 @@ struct Out {
 impl Out {
     fn end(&mut self) {
         self.text.push('\n');
+    }
+
+    /// An empty line, unless there is one.
+    fn part(&mut self) {
+        if !self.text.ends_with("\n\n") {
+            self.end();
+        }
     }
 
     /// A text in lines, all but the first behind `indent` columns.
