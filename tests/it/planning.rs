@@ -320,6 +320,14 @@ fn a_year_without_dates_says_so() {
     let run = plan(&repository, &["2031"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     assert!(run.out.contains("Arkivet har møte i 2027."), "{}", run.out);
+    repository.write("meetings/tom.md", "Ingen felt.\n");
+    let run = plan(&repository, &["tom"]);
+    assert!(
+        run.out.contains("Det er ingen datoar i denne planen.\n"),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains("meetings/tom.md kunne ikkje lesast"));
     let empty = TestRepository::with_configuration();
     let run = plan(&empty, &["2031", "--format", "html", "--lang", "en"]);
     assert_eq!(run.code, 0);

@@ -116,7 +116,7 @@ pub fn in_words(facts: &Facts<'_>, plan: &WorkPlan, request: &Request<'_>) -> Pl
         audience: audience(speaker, request.audience),
         about: about(speaker, request.scope),
         warning: warning(speaker, &entries),
-        nothing: entries.is_empty().then(|| nothing(speaker)),
+        nothing: entries.is_empty().then(|| nothing(speaker, request.scope)),
         entries,
         lacks: lacks(&told),
         lacks_of_state: lacks(&kept),
@@ -256,9 +256,9 @@ fn warning(speaker: Speaker<'_>, entries: &[EntryInWords]) -> Option<String> {
     (count > 0).then(|| speaker.say("warning", &count_and_sign))
 }
 
-fn nothing(speaker: Speaker<'_>) -> String {
+fn nothing(speaker: Speaker<'_>, scope: PlanScope<'_>) -> String {
     let years = speaker.facts.plan_years();
-    if years.is_empty() {
+    if years.is_empty() || matches!(scope, PlanScope::Meeting(_)) {
         return speaker.say("none", &[]);
     }
     let years = Arg::texts(years.iter().map(ToString::to_string));

@@ -91,7 +91,7 @@ impl Facts<'_> {
         WorkPlan { entries, lacks }
     }
 
-    /// The years that have dates, each once.
+    /// The years that have meetings, each once.
     pub fn plan_years(&self) -> BTreeSet<i32> {
         let meetings = self.dataset.readable_meetings();
         meetings
