@@ -15,6 +15,7 @@ mod new_agreement;
 mod new_case;
 mod new_meeting;
 mod output;
+mod plan;
 mod redline;
 mod release;
 mod render;
@@ -71,6 +72,7 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         Command::Check(given) => check::check(&mut session, given),
         Command::Clear(given) => clear::clear(&mut session, given),
         Command::Release(given) => release::release(&mut session, given),
+        Command::Plan(given) => plan::plan(&mut session, given),
         Command::Render(given) => render::render(&mut session, given),
         Command::Explain(given) => {
             session.speak_as_the_repository();

@@ -105,6 +105,8 @@ pub struct Settings {
     pub main_branch: String,
     /// Working days.
     pub calendar: WorkingCalendar,
+    /// Everything that decides which days are working days could be read; otherwise one may be wrong.
+    pub calendar_complete: bool,
     /// How far dispatch may be from its deadline; none where it could not be read.
     pub dispatch_tolerance: Option<Duration>,
     /// Further points for notifying cost and law cases; none where one could not be read.
@@ -148,6 +150,8 @@ impl Settings {
             counterpart: text(&config.counterpart, "KS"),
             main_branch: text(&config.main_branch, "main"),
             calendar: calendar(config),
+            calendar_complete: !config.half_days.is_broken()
+                && !config.extra_holidays.is_partly_broken(),
             dispatch_tolerance: or_default(
                 &config.dispatch_tolerance,
                 Duration {
