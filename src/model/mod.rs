@@ -23,8 +23,10 @@ mod records;
 mod register;
 mod scalars;
 mod settings;
+mod shape;
 mod texts;
 mod values;
+mod voices;
 
 pub use agreement::{
     Agreement, AgreementAssessment, AgreementStatus, Consequences, Continues, Departure, Economy,
@@ -61,11 +63,13 @@ pub use reading::{read_case, read_settings_config};
 pub use record::{Audience, FieldInfo, Nature};
 pub use records::{RawContent, RawRecord, Record, RecordFault, RecordKind, Subject, SubjectKind};
 pub use settings::{DeadlineName, Settings, is_valid};
+pub use shape::Shape;
 pub use texts::FieldText;
 pub use values::{
     AgreementId, Amount, CaseId, FilePath, MeetingId, MinistryCode, Party, Theme, TimeSpan,
     WrittenForm,
 };
+pub use voices::Speaker;
 
 #[cfg(test)]
 mod tests;
