@@ -21,3 +21,4 @@ mod roundtrip;
 mod scenario;
 mod specs;
 mod support;
+mod texts;
