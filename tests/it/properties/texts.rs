@@ -3,7 +3,7 @@
 
 use super::config;
 use super::made::{KINDS, Kind, Leaf, Made, leaves, other, schema_leaves};
-use konsult::model::{Audience, FieldInfo, Fingerprint, Nature, Part, Speaker, Text};
+use konsult::model::{Audience, Config, FieldInfo, Fingerprint, Nature, Part, Speaker, Text};
 use konsult::source::Span;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -150,6 +150,24 @@ fn the_contract_is_kept() {
     let all = administrative.split_whitespace();
     let all = all.chain(own.split_whitespace()).map(str::to_owned);
     assert_eq!(seen, all.collect(), "every name is that of a field");
+}
+
+/// So that each line of the tables says what holds.
+#[test]
+fn no_field_is_wider_than_the_one_around_it() {
+    fn hold(fields: &[FieldInfo], around: (Audience, Nature)) {
+        for field in fields {
+            assert!(field.audience <= around.0, "{}", field.name);
+            assert!(field.nature <= around.1, "{}", field.name);
+            let own = field.audience == Audience::State;
+            assert!(!own || field.nature == Nature::Administrative);
+            hold((field.fields)(), (field.audience, field.nature));
+        }
+    }
+    let all = KINDS.iter().map(|kind| kind.fields);
+    for fields in all.chain([Config::FIELDS]) {
+        hold(fields, (Audience::Public, Nature::Text));
+    }
 }
 
 /// Ways to write the same record.
