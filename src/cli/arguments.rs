@@ -3,6 +3,7 @@
 use crate::calendar::Date;
 use crate::language::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::path::PathBuf;
 
 #[derive(Debug, Parser)]
@@ -66,6 +67,9 @@ pub enum Command {
     Render(Render),
     Explain(Explain),
     Rules(Rules),
+    Schema(Schema),
+    Completions(Completions),
+    Man,
 }
 
 #[derive(Debug, Args)]
@@ -216,4 +220,34 @@ pub struct Rules {
 pub enum ListFormat {
     Human,
     Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Schema {
+    #[arg(value_name = "KIND", value_enum)]
+    pub kind: SchemaKind,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = SchemaFormat::Schema)]
+    pub format: SchemaFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    Case,
+    Meeting,
+    Agreement,
+    Config,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaFormat {
+    Schema,
+    Table,
+    Md,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: Shell,
 }

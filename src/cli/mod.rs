@@ -3,17 +3,20 @@
 mod arguments;
 mod asking;
 mod check;
+mod completions;
 mod demo;
 mod environment;
 mod explain;
 mod help;
 mod init;
 mod making;
+mod man;
 mod new_agreement;
 mod new_case;
 mod new_meeting;
 mod output;
 mod render;
+mod schema;
 mod words;
 mod wrong_use;
 
@@ -66,6 +69,12 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
             session.speak_as_the_repository();
             explain::rules(&mut session, given)
         }
+        Command::Schema(given) => {
+            session.speak_as_the_repository();
+            schema::schema(&mut session, given)
+        }
+        Command::Completions(given) => completions::completions(&mut session, given),
+        Command::Man => man::man(&mut session),
     };
     match result {
         Ok(code) => Ok(code),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The names of values in help, as the wording knows them.
 const VALUE_NAMES: &[&str] = &[
     "code", "date", "dir", "document", "form", "format", "id", "kind", "lang", "level", "meeting",
-    "party", "path", "ref", "rev", "rule", "title", "type", "when",
+    "party", "path", "ref", "rev", "rule", "shell", "title", "type", "when",
 ];
 
 fn keys(language: Language) -> Vec<(String, Vec<String>)> {

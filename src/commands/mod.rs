@@ -11,6 +11,7 @@ pub mod new_meeting;
 mod plan;
 pub mod propose;
 pub mod render;
+pub mod schema;
 mod skeleton;
 mod world;
 

@@ -139,7 +139,7 @@ macro_rules! choices {
             pub const WORDS: &'static [&'static str] = &[$($word,)*];
 
             /// The word in the file.
-            pub fn word(self) -> &'static str {
+            pub const fn word(self) -> &'static str {
                 match self {
                     $($name::$variant => $word,)*
                 }

@@ -19,6 +19,7 @@ mod properties;
 mod rendering;
 mod roundtrip;
 mod scenario;
+mod schema;
 mod specs;
 mod support;
 mod texts;

@@ -164,10 +164,12 @@ fn word(shape: &Shape, number: usize) -> String {
         Shape::Party => of(&["state", "KS", "KD"]),
         Shape::File => of(&["appendices/a.md", "appendices/b.md"]),
         Shape::Word(words) => of(words),
-        Shape::List(inside) | Shape::OneOrMany(inside) => word(inside, number),
-        Shape::Duration | Shape::Deadline | Shape::Named(_) | Shape::Fields(_) => {
-            panic!("no record holds a plain value of {shape:?}")
+        Shape::Duration => of(&["2 days", "1 week", "3 working days"]),
+        Shape::Deadline => of(&["none", "2 working days before meeting"]),
+        Shape::List(inside) | Shape::OneOrMany(inside) | Shape::Named(inside) => {
+            word(inside, number)
         }
+        Shape::Fields(_) => panic!("fields are no plain value"),
     }
 }
 
@@ -201,6 +203,10 @@ fn make(shape: &Shape, chance: usize, dice: &mut Dice) -> Value {
                 })
                 .collect(),
         ),
+        Shape::Named(inside) => {
+            let level = make(inside, chance, dice);
+            Value::Map(vec![("case-marginal", level)])
+        }
         Shape::OneOrMany(inside) if dice.throw(2) == 0 => make(inside, chance, dice),
         Shape::List(inside) | Shape::OneOrMany(inside) => {
             let length = 1 + dice.throw(3);
@@ -295,6 +301,14 @@ impl Made {
         Made::with(kind, 10, 2027)
     }
 
+    /// The fields of a mapping that is no record, every one.
+    pub fn fields(fields: &'static [FieldInfo], seed: u64) -> Made {
+        Made {
+            fields: make(&Shape::Fields(fields), 10, &mut Dice(seed)),
+            sections: Vec::new(),
+        }
+    }
+
     /// A record with some of them.
     pub fn at_random(kind: &Kind, seed: u64) -> Made {
         let chance = 3 + (seed % 7) as usize;
@@ -361,15 +375,18 @@ impl Made {
         turned
     }
 
+    /// The fields, one a line.
+    pub fn front_matter(&self) -> String {
+        let Value::Map(entries) = &self.fields else {
+            panic!("fields");
+        };
+        let line = |(name, value): &(&str, Value)| format!("{name}: {}\n", value.write());
+        entries.iter().map(line).collect()
+    }
+
     /// The file.
     pub fn file(&self) -> String {
-        let mut text = "---\n".to_owned();
-        if let Value::Map(entries) = &self.fields {
-            for (name, value) in entries {
-                text.push_str(&format!("{name}: {}\n", value.write()));
-            }
-        }
-        text.push_str("---\n");
+        let mut text = format!("---\n{}---\n", self.front_matter());
         for (id, words) in &self.sections {
             text.push_str(&format!("## Avsnittet {id} {{#{id}}}\n{words}\n"));
         }

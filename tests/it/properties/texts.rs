@@ -3,10 +3,14 @@
 
 use super::config;
 use super::made::{KINDS, Kind, Leaf, Made, leaves, other, schema_leaves};
-use konsult::model::{Audience, Config, FieldInfo, Fingerprint, Nature, Part, Speaker, Text};
+use konsult::model::{
+    Audience, Config, Dataset, FieldInfo, Fingerprint, Nature, Part, RawContent, RawRecord,
+    Speaker, Text,
+};
 use konsult::source::Span;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 type Prints = [Fingerprint; 2];
@@ -81,6 +85,37 @@ fn every_field_of_the_schema_belongs_to_a_text_or_to_none() {
             change(kind, &full, &leaf, false);
             change(kind, &full, &leaf, true);
         }
+    }
+}
+
+/// What the tables say a field holds is what the program takes there.
+#[test]
+fn every_field_takes_what_the_tables_say() {
+    let faults = |path: &str, text: &str| -> Vec<String> {
+        let content = RawContent::Bytes(Arc::from(text.as_bytes()));
+        let path = path.to_owned();
+        let faults = Dataset::read(vec![RawRecord { path, content }]).faults;
+        let shape = [
+            "wrong-type",
+            "unknown-value",
+            "unknown-field",
+            "invalid-date",
+        ];
+        let faults = faults.into_iter().map(|fault| fault.fault);
+        let faults = faults.filter(|fault| shape.contains(&fault.rule));
+        faults.map(|fault| format!("{fault:?}")).collect()
+    };
+    let none: Vec<String> = Vec::new();
+    for seed in 0..5 {
+        for kind in KINDS {
+            let record = Made::fields(kind.fields, seed).file();
+            assert_eq!(faults(&format!("{}/x.md", kind.folder), &record), none);
+        }
+        let config = Made::fields(Config::FIELDS, seed).front_matter();
+        let (first, rest) = config.split_once('\n').expect("the version");
+        assert!(first.starts_with("konsult: "));
+        let config = format!("konsult: 1\n{rest}");
+        assert_eq!(faults("konsult.yaml", &config), none, "{config}");
     }
 }
 
