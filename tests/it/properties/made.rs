@@ -286,8 +286,8 @@ impl Value {
             }
             Value::Map(entries) => {
                 for (name, value) in entries {
-                    let fields = here.shape.fields().iter();
-                    let field = fields.filter(|field| field.name == *name).next();
+                    let mut fields = here.shape.fields().iter();
+                    let field = fields.find(|field| field.name == *name);
                     value.leaves(here.inside(name, field.expect("a known field")), found);
                 }
             }

@@ -89,8 +89,9 @@ fn what_could_not_be_read_makes_a_text_unreadable() {
         assert_eq!(state_read.is_some(), *state, "the state's: {to:?}");
         assert_eq!(voice_read.is_some(), *voice, "the counterpart's: {to:?}");
     }
-    let cost = CASE.find("cost:").expect("the cost")..CASE.find("inputs").expect("the inputs");
-    let broken = CASE.replace(&CASE[cost], "cost: 5\n");
+    let (before, cost) = CASE.split_once("cost:").expect("the cost");
+    let (_, after) = cost.split_once("inputs:").expect("the inputs");
+    let broken = format!("{before}cost: 5\ninputs:{after}");
     assert_eq!(
         prints(&broken),
         (None, None),
