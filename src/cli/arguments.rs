@@ -3,6 +3,7 @@
 use crate::calendar::Date;
 use crate::language::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::path::PathBuf;
 
 #[derive(Debug, Parser)]
@@ -71,6 +72,9 @@ pub enum Command {
     Rules(Rules),
     Coverage(Coverage),
     Help(Help),
+    Schema(Schema),
+    Completions(Completions),
+    Man,
 }
 
 #[derive(Debug, Args)]
@@ -359,4 +363,34 @@ pub enum ListFormat {
 pub struct Help {
     #[arg(value_name = "COMMAND")]
     pub command: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Schema {
+    #[arg(value_name = "KIND", value_enum)]
+    pub kind: SchemaKind,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = SchemaFormat::Schema)]
+    pub format: SchemaFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    Case,
+    Meeting,
+    Agreement,
+    Config,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaFormat {
+    Schema,
+    Table,
+    Md,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: Shell,
 }

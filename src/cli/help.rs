@@ -8,6 +8,9 @@ use clap::builder::PossibleValue;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Command, CommandFactory};
 
+/// What the program is called.
+pub const NAME: &str = "konsult";
+
 /// The language of help: asked for on the command line, or else by the environment.
 pub fn language(environment: &Environment) -> Language {
     asked_for(environment).unwrap_or_else(|| language_of_environment(environment))

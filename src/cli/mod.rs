@@ -4,6 +4,7 @@ mod arguments;
 mod asking;
 mod check;
 mod clear;
+mod completions;
 mod coverage;
 mod demo;
 mod environment;
@@ -11,6 +12,7 @@ mod explain;
 mod help;
 mod init;
 mod making;
+mod man;
 mod new_agreement;
 mod new_case;
 mod new_meeting;
@@ -20,6 +22,7 @@ mod redline;
 mod release;
 mod render;
 mod report;
+mod schema;
 mod sending;
 mod topics;
 mod words;
@@ -87,6 +90,12 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
             coverage::coverage(&mut session, given)
         }
         Command::Help(given) => return show_help(given, environment, language, streams),
+        Command::Schema(given) => {
+            session.speak_as_the_repository();
+            schema::schema(&mut session, given)
+        }
+        Command::Completions(given) => completions::completions(&mut session, given),
+        Command::Man => man::man(&mut session),
     };
     match result {
         Ok(code) => Ok(code),

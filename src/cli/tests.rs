@@ -29,6 +29,7 @@ const VALUE_NAMES: &[&str] = &[
     "rev",
     "rule",
     "section",
+    "shell",
     "text",
     "title",
     "to",

@@ -1,4 +1,7 @@
-//! A new repository: configuration, folders, a short introduction.
+//! A new repository: configuration, folders, a short introduction, and what editors need to know.
+//!
+//! No schema is written: it would be that of the day, and go stale with the next version of the program. Editors run
+//! the program itself, and `konsult schema` gives those who want it what holds now.
 
 use super::plan::{Creation, NewFile, Note};
 use super::{CommandError, Place, World};
@@ -9,10 +12,12 @@ use std::path::Path;
 const CONFIGURATION: &str = "konsult.yaml";
 
 /// What a repository begins with.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 10] = [
     (CONFIGURATION, include_str!("skeletons/konsult.yaml")),
     ("README.md", include_str!("skeletons/README.nn.md")),
     (".gitignore", include_str!("skeletons/gitignore")),
+    (".editorconfig", include_str!("skeletons/editorconfig")),
+    (".vscode/tasks.json", include_str!("skeletons/tasks.json")),
     ("agreements/.gitkeep", ""),
     ("appendices/.gitkeep", ""),
     ("cases/.gitkeep", ""),

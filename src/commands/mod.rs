@@ -14,6 +14,7 @@ pub mod propose;
 mod recording;
 pub mod release;
 pub mod render;
+pub mod schema;
 mod skeleton;
 mod witnesses;
 pub mod work_plan;

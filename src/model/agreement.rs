@@ -202,14 +202,14 @@ record! {
 }
 
 record! {
-    /// Evaluation (guide 6.4).
+    /// Evaluation (guide 6.4). Where it is taken up and when it was last done are told beside the text.
     pub struct Evaluation {
         /// How.
         scheme: String, Ks Text;
         /// By which indicators.
         indicators: List<String>, Ks Text;
         /// When next.
-        next: Date, Ks Administrative;
+        next: Date, Ks Text;
         /// At which bilateral meeting.
         meeting: MeetingId, Ks Administrative;
         /// When last.
@@ -241,7 +241,7 @@ record! {
     /// It continues an earlier one (guide 6.2).
     pub struct Continues {
         /// Which.
-        agreement: AgreementId, Ks Administrative;
+        agreement: AgreementId, Ks Text;
         /// Why.
         reason: String, Ks Text;
         /// The evaluation of the old one.
@@ -254,7 +254,8 @@ record! {
 }
 
 record! {
-    /// Somebody who signs (guide 6.4).
+    /// Somebody who signs (guide 6.4). Entered when a text that has been cleared is signed, so that no clearance covers
+    /// it: each has signed the agreement itself.
     pub struct Signatory {
         /// The party.
         party: Party, Ks Administrative;
@@ -268,18 +269,19 @@ record! {
 }
 
 record! {
-    /// An agreement's fields. Its text is in the body.
+    /// An agreement's fields. Its text is in the body. Documents show its status too, which no clearance covers: one
+    /// and the same text is proposed, negotiated, signed and ended.
     pub struct Agreement {
         /// What it is called.
         title: String, Ks Text;
         /// The written form of its text.
         language: WrittenForm, Ks Administrative;
         /// The ministries in it.
-        ministries: List<MinistryCode>, Ks Administrative;
+        ministries: List<MinistryCode>, Ks Text;
         /// The one that coordinates the follow-up.
-        coordinating_ministry: MinistryCode, Ks Administrative;
+        coordinating_ministry: MinistryCode, Ks Text;
         /// Who proposed it: `state` or the counterpart.
-        proposed_by: Party, Ks Administrative;
+        proposed_by: Party, Ks Text;
         /// How far it has come.
         status: AgreementStatus, Ks Administrative;
         /// How long it runs.

@@ -125,7 +125,8 @@ record! {
 }
 
 record! {
-    /// Whether the parties agree on the description.
+    /// Whether the parties agree on the description. Documents show it, and no clearance covers it: it is said of a
+    /// text that stands, by both parties, and is stale once the text has changed.
     pub struct Position {
         /// Open, agreed or disagreed.
         is: PositionKind, Ks Administrative;
@@ -191,16 +192,16 @@ record! {
 }
 
 record! {
-    /// Input from one of the counterpart's members.
+    /// Input from one of the counterpart's members: text in the counterpart's voice.
     pub struct Input {
         /// Who gave it.
-        from: String, Ks Administrative;
+        from: String, Ks Text;
         /// What kind of sender.
-        kind: InputKind, Ks Administrative;
+        kind: InputKind, Ks Text;
         /// When.
-        date: Date, Ks Administrative;
+        date: Date, Ks Text;
         /// What it says.
-        says: String, Ks Administrative;
+        says: String, Ks Text;
     }
 }
 
@@ -220,6 +221,9 @@ record! {
 
 record! {
     /// A case's fields. Its sections are in the body.
+    ///
+    /// Documents show some that no clearance covers: who raised it and who answers for it, its type, theme and
+    /// written form, and the meeting it is notified for. They place the text and are no part of it.
     pub struct Case {
         /// What it is called.
         title: String, Ks Text;
@@ -270,13 +274,13 @@ record! {
         /// A consultation-based process.
         process: Box<Process>, Ks Text;
         /// Input from the counterpart's members.
-        inputs: List<Input>, Ks Administrative;
+        inputs: List<Input>, Ks Text;
         /// The budget year that an input is for.
-        budget_year: u32, Ks Administrative;
+        budget_year: u32, Ks Text;
         /// The agreement that a case of type agreement is about.
-        agreement: AgreementId, Ks Administrative;
-        /// Other cases that belong to it.
-        related_cases: List<CaseId>, Ks Administrative;
+        agreement: AgreementId, Ks Text;
+        /// Other cases that belong to it; one of them may be confidential.
+        related_cases: List<CaseId>, State Administrative;
         /// Rules silenced in this record.
         waivers: List<Waiver>, State Administrative;
     }

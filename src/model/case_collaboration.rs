@@ -58,7 +58,8 @@ record! {
 }
 
 record! {
-    /// How the counterpart is involved in a cost calculation or law work (guide 4.3, 5.3).
+    /// How the counterpart is involved in a cost calculation or law work (guide 4.3, 5.3). That it has ended is a
+    /// fact about the text, which stays as it was cleared.
     pub struct Involvement {
         /// What is wanted of the counterpart.
         requested: String, Ks Text;
@@ -70,8 +71,8 @@ record! {
         areas: List<String>, Ks Text;
         /// The agreed process.
         process: String, Ks Text;
-        /// The ministries that take part or are kept informed.
-        informed: List<MinistryCode>, Ks Administrative;
+        /// The ministries that take part or are kept informed; the state's own.
+        informed: List<MinistryCode>, State Administrative;
         /// When it started.
         started: Date, Ks Text;
         /// When it is reported back through the scheme.
@@ -134,14 +135,15 @@ record! {
 }
 
 record! {
-    /// A consultation-based process (guide 4.3).
+    /// A consultation-based process (guide 4.3). That it has ended is a fact about the text; what the state decided
+    /// belongs to it.
     pub struct Process {
         /// The parties that agreed to it.
         agreed_by: List<Party>, Ks Text;
         /// The meeting at which it started.
         started: MeetingId, Ks Text;
         /// The meeting at which it ended.
-        ended: MeetingId, Ks Text;
+        ended: MeetingId, Ks Administrative;
         /// What the state decided in the end.
         decision: String, Ks Text;
         /// The expert committee.

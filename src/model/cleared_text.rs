@@ -1,15 +1,17 @@
 //! What is laid before the ministries and cleared: every text value and section in the state's voice that goes to the
 //! counterpart or the public (guide 3.3). The counterpart's own voice has a fingerprint of its own, for releases.
 
-use super::fingerprint::{Fingerprint, normal_form};
+use super::fingerprint::{Fingerprint, normal_form, written_down};
 use super::leaves::{At, LeafValue, Step};
 use super::reading::{AnyRecord, read_record};
 use super::record::{Audience, Nature, choices};
+use super::voices::{Voice, voice};
 use super::{
     AGREEMENT_SECTIONS, Agreement, CASE_SECTIONS, COUNTERPART_SECTIONS, Case, Decode, Meeting,
     RawContent, RawRecord, Record, RecordKind,
 };
 use crate::source::Span;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -76,7 +78,9 @@ impl FromStr for TextId {
 /// One value or section of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// The path of the field, such as `cost.estimates.1.total`, or `section.` and the id of the section.
+    /// The path of the field, such as `cost.estimates.1.total`, or `section.` and the id of the section. Items of a
+    /// list are numbered from one among those that have a part in the text, so that what belongs to no text, or to
+    /// the other party's, gives the others no new name.
     pub name: String,
     /// The value in normal form.
     pub value: String,
@@ -94,8 +98,14 @@ pub struct Text {
 impl Text {
     /// What a clearance of this text is bound to.
     pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of_bytes(self.written_down().as_bytes())
+    }
+
+    /// The text as it is hashed: `konsult-text-1`, then a line of name and length in bytes for each part, and its
+    /// value.
+    pub fn written_down(&self) -> String {
         let parts = self.parts.iter();
-        Fingerprint::of_parts(parts.map(|part| (part.name.as_str(), part.value.as_str())))
+        written_down(parts.map(|part| (part.name.as_str(), part.value.as_str())))
     }
 
     /// There is nothing in it.
@@ -156,19 +166,13 @@ impl Text {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unreadable;
 
-/// Whose voice a value is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Voice {
-    State,
-    Counterpart,
-}
-
 /// The state's text of a case.
 ///
 /// # Errors
 /// Something in it, or whose voice it is, could not be read.
 pub fn case_text(record: &Record<Case>, counterpart: &str) -> Result<Text, Unreadable> {
-    let mut text = fields(record, |path| voice(&record.fields, path, counterpart))?;
+    let voice_of = |path: &[Step]| voice(&record.fields, path, counterpart);
+    let mut text = fields(record, Voice::State, voice_of)?;
     let own = |id: &&&str| !COUNTERPART_SECTIONS.contains(*id);
     for id in CASE_SECTIONS.iter().filter(own) {
         text.section(record, id);
@@ -182,26 +186,12 @@ pub fn case_text(record: &Record<Case>, counterpart: &str) -> Result<Text, Unrea
 /// # Errors
 /// As for [`case_text`].
 pub fn case_voice(record: &Record<Case>, counterpart: &str) -> Result<Text, Unreadable> {
-    readable(record)?;
-    let mut text = Text::default();
-    let mut broken = false;
-    record.fields.leaves(At::top(), &mut |leaf| {
-        let path = leaf.at.path();
-        let theirs = match voice(&record.fields, &path, counterpart) {
-            Some(voice) => voice == Voice::Counterpart,
-            None => {
-                broken = true;
-                false
-            }
-        };
-        if theirs && leaf.at.audience > Audience::State {
-            broken |= !push(&mut text, &leaf.at, leaf.value);
-        }
-    });
+    let voice_of = |path: &[Step]| voice(&record.fields, path, counterpart);
+    let mut text = fields(record, Voice::Counterpart, voice_of)?;
     for id in COUNTERPART_SECTIONS {
         text.section(record, id);
     }
-    if broken { Err(Unreadable) } else { Ok(text) }
+    Ok(text)
 }
 
 /// The opening text of a meeting's material.
@@ -221,7 +211,7 @@ pub fn opening_text(record: &Record<Meeting>) -> Result<Text, Unreadable> {
 /// # Errors
 /// Something in them could not be read.
 pub fn minutes_text(record: &Record<Meeting>) -> Result<Text, Unreadable> {
-    let mut text = fields(record, |_| Some(Voice::State))?;
+    let mut text = fields(record, Voice::State, |_| Some(Voice::State))?;
     text.section(record, "minutes");
     let written =
         record.body.section("minutes").is_some() || record.fields.outcomes.items().next().is_some();
@@ -233,7 +223,7 @@ pub fn minutes_text(record: &Record<Meeting>) -> Result<Text, Unreadable> {
 /// # Errors
 /// Something in it could not be read.
 pub fn agreement_text(record: &Record<Agreement>) -> Result<Text, Unreadable> {
-    let mut text = fields(record, |_| Some(Voice::State))?;
+    let mut text = fields(record, Voice::State, |_| Some(Voice::State))?;
     for id in AGREEMENT_SECTIONS {
         text.section(record, id);
     }
@@ -248,71 +238,80 @@ fn record_in(kind: RecordKind, id: &str, bytes: &Arc<[u8]>) -> AnyRecord {
     read_record(&raw, kind, id).0
 }
 
-/// The text values of a record that are in the state's voice, by the schema's order.
+/// The text values of a record that are in a voice, by the schema's order. `voice` is none where it is not known.
 fn fields<T: Decode>(
     record: &Record<T>,
+    wanted: Voice,
     voice: impl Fn(&[Step]) -> Option<Voice>,
 ) -> Result<Text, Unreadable> {
     readable(record)?;
     let mut text = Text::default();
+    let mut items = Items::default();
     let mut broken = false;
     record.fields.leaves(At::top(), &mut |leaf| {
         if leaf.at.nature != Nature::Text || leaf.at.audience == Audience::State {
             return;
         }
-        match voice(&leaf.at.path()) {
-            Some(Voice::State) => broken |= !push(&mut text, &leaf.at, leaf.value),
-            Some(Voice::Counterpart) => {}
-            None => broken = true,
+        let path = leaf.at.path();
+        let voice = voice(&path);
+        if voice.is_some_and(|voice| voice != wanted) {
+            return;
         }
+        let value = match leaf.value {
+            LeafValue::Prose(value) => normal_form(value),
+            LeafValue::Plain(value) => normal_form(&value),
+            LeafValue::Broken => {
+                broken = true;
+                return;
+            }
+        };
+        broken |= voice.is_none();
+        text.parts.push(Part {
+            name: items.name(&path),
+            value,
+            span: leaf.at.span,
+        });
     });
     if broken { Err(Unreadable) } else { Ok(text) }
 }
 
-fn push(text: &mut Text, at: &At<'_>, value: LeafValue<'_>) -> bool {
-    let value = match value {
-        LeafValue::Prose(value) => normal_form(value),
-        LeafValue::Plain(value) => normal_form(&value),
-        LeafValue::Broken => return false,
-    };
-    text.parts.push(Part {
-        name: at.to_string(),
-        value,
-        span: at.span,
-    });
-    true
+/// The numbers of the items of lists.
+#[derive(Default)]
+struct Items {
+    numbers: BTreeMap<Vec<Step>, usize>,
+    counts: BTreeMap<Vec<Step>, usize>,
+}
+
+impl Items {
+    /// The path with dots, such as `cost.estimates.1.lines.2.amount`.
+    fn name(&mut self, path: &[Step]) -> String {
+        let mut words: Vec<String> = Vec::new();
+        for (index, step) in path.iter().enumerate() {
+            match step {
+                Step::Top => {}
+                Step::Field(name) => words.push((*name).to_owned()),
+                Step::Item(_) => {
+                    let (list, item) = (path.get(..index), path.get(..=index));
+                    let number = self.number(list.unwrap_or_default(), item.unwrap_or_default());
+                    words.push(number.to_string());
+                }
+            }
+        }
+        words.join(".")
+    }
+
+    fn number(&mut self, list: &[Step], item: &[Step]) -> usize {
+        if let Some(number) = self.numbers.get(item) {
+            return *number;
+        }
+        let count = self.counts.entry(list.to_vec()).or_default();
+        *count += 1;
+        self.numbers.insert(item.to_vec(), *count);
+        *count
+    }
 }
 
 fn readable<T>(record: &Record<T>) -> Result<(), Unreadable> {
-    let whole = record.readable && record.sections_complete;
+    let whole = record.readable && record.fields_whole && record.sections_complete;
     if whole { Ok(()) } else { Err(Unreadable) }
-}
-
-/// Whose voice a value of a case is; none where the field that says so could not be read.
-fn voice(case: &Case, path: &[Step], counterpart: &str) -> Option<Voice> {
-    let party = match path {
-        [Step::Field("title"), ..] if case.raised_by.is_broken() => return None,
-        [Step::Field("title"), ..] => case.raised_by.get(),
-        [Step::Field("inputs"), ..] => return Some(Voice::Counterpart),
-        [
-            Step::Field("cost"),
-            Step::Field("estimates"),
-            Step::Item(number),
-            ..,
-        ] => {
-            let estimates = &case.cost.get()?.estimates;
-            let by = &estimates.items().nth(number.checked_sub(1)?)?.value.by;
-            if by.is_broken() {
-                return None;
-            }
-            by.get()
-        }
-        _ => None,
-    };
-    let theirs = party.is_some_and(|party| party.0 == counterpart);
-    Some(if theirs {
-        Voice::Counterpart
-    } else {
-        Voice::State
-    })
 }

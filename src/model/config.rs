@@ -1,7 +1,8 @@
 //! `konsult.yaml`: roles, parties, deadlines, policy.
 
 use super::leaves::{At, Visit};
-use super::record::{Inside, choices, record};
+use super::record::{choices, record};
+use super::shape::{Shape, shapes};
 use super::values::WrittenForm;
 use super::{Decode, Field, Fields, List, Reader};
 use crate::calendar::{Date, DeadlineError, DeadlineRule};
@@ -43,7 +44,7 @@ impl Decode for DeadlineSetting {
     fn leaves<'a>(&'a self, _: At<'_>, _: Visit<'_, 'a>) {}
 }
 
-impl Inside for DeadlineSetting {}
+shapes! { DeadlineSetting => Shape::Deadline; }
 
 fn deadline_fault(node: &Node, field: String, text: &str, error: &DeadlineError) -> Fault {
     let variant = match error {
@@ -92,7 +93,7 @@ impl Decode for Duration {
     fn leaves<'a>(&'a self, _: At<'_>, _: Visit<'_, 'a>) {}
 }
 
-impl Inside for Duration {}
+shapes! { Duration => Shape::Duration; }
 
 fn duration(text: &str) -> Option<Duration> {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -271,13 +272,13 @@ record! {
         /// The version of the format.
         konsult: u32, State Administrative;
         /// The language of documents and messages.
-        language: WrittenForm, State Administrative;
+        language: WrittenForm, Public Administrative;
         /// The ministry for local government.
-        coordinator: String, State Administrative;
+        coordinator: String, Public Administrative;
         /// The ministry of finance.
-        finance: String, State Administrative;
+        finance: String, Public Administrative;
         /// The association of municipalities and counties.
-        counterpart: String, State Administrative;
+        counterpart: String, Public Administrative;
         /// What has arrived here has been received.
         main_branch: String, State Administrative;
         /// Whether half days are working days.
@@ -299,7 +300,7 @@ record! {
         /// Levels of rules.
         levels: Levels, State Administrative;
         /// The register of ministries.
-        ministries: List<Ministry>, State Administrative;
+        ministries: List<Ministry>, Public Administrative;
         /// The counterpart's contact persons.
         counterpart_contacts: List<Contact>, State Administrative;
     }
@@ -328,7 +329,7 @@ impl Decode for Levels {
     fn leaves<'a>(&'a self, _: At<'_>, _: Visit<'_, 'a>) {}
 }
 
-impl Inside for Levels {}
+shapes! { Levels => Shape::Named(Box::new(Shape::Word(LevelSetting::WORDS))); }
 
 impl Config {
     /// Reads konsult.yaml's tree.

@@ -6,28 +6,14 @@ use std::str::FromStr;
 use unicode_normalization::UnicodeNormalization;
 
 /// The first line of what is hashed; another number would mean another way of writing texts down.
-const ENCODING: &[u8] = b"konsult-text-1\n";
+const ENCODING: &str = "konsult-text-1\n";
 
 /// The SHA-256 of a text, written `sha256:` and 64 hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
-    /// The fingerprint of parts in their order, each a name and a value in normal form. A name has no blank and no
-    /// line end, and the length stands before the value, so that no two different lists of parts are written alike.
-    pub(super) fn of_parts<'a>(parts: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut hash = Sha256::new();
-        hash.update(ENCODING);
-        for (name, value) in parts {
-            hash.update(name.as_bytes());
-            hash.update(format!(" {}\n", value.len()).as_bytes());
-            hash.update(value.as_bytes());
-            hash.update(b"\n");
-        }
-        Fingerprint(hash.finalize().into())
-    }
-
-    /// The fingerprint of a file's bytes as they are, for documents and templates.
+    /// The fingerprint of bytes as they are: a written-down text, a document, a template.
     pub fn of_bytes(bytes: &[u8]) -> Self {
         Fingerprint(Sha256::digest(bytes).into())
     }
@@ -80,6 +66,16 @@ impl FromStr for Fingerprint {
         let bytes = bytes.ok_or(NotAFingerprint)?;
         Ok(Fingerprint(bytes.try_into().map_err(|_| NotAFingerprint)?))
     }
+}
+
+/// Parts in their order, each a name and a value in normal form, as they are hashed. A name has no blank and no line
+/// end, and the length stands before the value, so that no two different lists of parts are written alike.
+pub(super) fn written_down<'a>(parts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let mut written = ENCODING.to_owned();
+    for (name, value) in parts {
+        written.push_str(&format!("{name} {}\n{value}\n", value.len()));
+    }
+    written
 }
 
 /// A value in normal form: NFC, LF, no blanks at the end of a line, one line end at the end.

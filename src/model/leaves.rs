@@ -4,7 +4,6 @@ use super::record::{Audience, Nature};
 use super::{Decode, Field};
 use crate::source::Span;
 use std::borrow::Cow;
-use std::fmt;
 
 /// What is called with each value.
 pub type Visit<'v, 'a> = &'v mut dyn FnMut(Leaf<'a, '_>);
@@ -43,7 +42,7 @@ pub struct At<'p> {
 }
 
 /// One step down into a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     /// The record itself.
     Top,
@@ -104,23 +103,6 @@ impl<'p> At<'p> {
             .collect();
         steps.reverse();
         steps
-    }
-}
-
-/// The path with dots, such as `cost.estimates.1.lines.2.amount`.
-impl fmt::Display for At<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, step) in self.path().iter().enumerate() {
-            if index > 0 {
-                f.write_str(".")?;
-            }
-            match step {
-                Step::Top => {}
-                Step::Field(name) => f.write_str(name)?,
-                Step::Item(number) => write!(f, "{number}")?,
-            }
-        }
-        Ok(())
     }
 }
 

@@ -179,7 +179,7 @@ record! {
 }
 
 record! {
-    /// A memo for the meeting (guide 2.1).
+    /// A memo for the meeting (guide 2.1), shown under its author's name, who answers for it; no ministry clears it.
     pub struct Memo {
         /// Who wrote it.
         from: String, Ks Administrative;
@@ -197,7 +197,7 @@ record! {
 }
 
 record! {
-    /// An appendix of the material.
+    /// An appendix of the material, shown under its owner's name, who answers for it; no other ministry clears it.
     pub struct Appendix {
         /// What it is called.
         title: String, Ks Administrative;
@@ -243,7 +243,10 @@ record! {
 }
 
 record! {
-    /// A meeting's fields. Its opening and minutes are in the body.
+    /// A meeting's fields. Its opening and minutes are in the body; who took part, what came out of it and the press
+    /// belong to the minutes. Documents show much of the rest, which the coordinator arranges with the counterpart and
+    /// no ministry clears: when, where, who leads it, its dates and themes, the order of its cases, and what is
+    /// attached. The fingerprint of a released document covers that.
     pub struct Meeting {
         /// First, second, bilateral or extra.
         kind: MeetingKind, Ks Administrative;

@@ -23,8 +23,10 @@ mod records;
 mod register;
 mod scalars;
 mod settings;
+mod shape;
 mod texts;
 mod values;
+mod voices;
 
 pub use agreement::{
     Agreement, AgreementAssessment, AgreementStatus, Consequences, Continues, Departure, Economy,
@@ -43,7 +45,7 @@ pub use case_collaboration::{
 pub use case_cost::{Cost, CostAssessment, Coverage, Estimate, EstimateLine, ReformKind};
 pub use case_law::{DisagreementPlace, Instrument, Law, LawAssessment};
 pub use cleared_text::{
-    Text, TextId, TextKind, Unreadable, agreement_text, case_text, case_voice, minutes_text,
+    Part, Text, TextId, TextKind, Unreadable, agreement_text, case_text, case_voice, minutes_text,
     opening_text,
 };
 pub use config::{
@@ -63,11 +65,13 @@ pub use reading::{read_case, read_settings_config};
 pub use record::{Audience, FieldInfo, Nature};
 pub use records::{RawContent, RawRecord, Record, RecordFault, RecordKind, Subject, SubjectKind};
 pub use settings::{DeadlineName, Settings, is_contact_on, is_valid};
+pub use shape::Shape;
 pub use texts::FieldText;
 pub use values::{
     AgreementId, Amount, CaseId, FilePath, MeetingId, MinistryCode, Party, Theme, TimeSpan,
     WaivingMinistry, WrittenForm,
 };
+pub use voices::Speaker;
 
 #[cfg(test)]
 mod tests;

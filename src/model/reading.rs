@@ -9,8 +9,8 @@ use super::{
 use crate::language::{Arg, Noun};
 use crate::model::CaseType;
 use crate::source::{
-    Body, Entry, Fault, MAX_BYTES, Node, SourceText, Span, Value, find_cut_short, parse_yaml,
-    ready, split, tell,
+    Body, Entry, Fault, MAX_BYTES, Node, SourceText, Span, Value, find_cut_short, is_full,
+    parse_yaml, ready, split, tell,
 };
 
 /// A record of any kind, as it was read.
@@ -62,6 +62,7 @@ pub fn read_config(raw: &RawRecord) -> (Record<Config>, Vec<Fault>) {
         front_matter: whole,
         body: Body::default(),
         sections_complete: true,
+        fields_whole: true,
         readable: false,
         fields: Config::default(),
         source,
@@ -105,6 +106,14 @@ fn is_torn(region: Span, faults: &[Fault]) -> bool {
         .any(|fault| fault.rule == "conflict-marker" && region.contains(fault.span))
 }
 
+/// Faults after which front matter may have been read in pieces.
+const BREAKING: [&str; 4] = [
+    "yaml-syntax",
+    "yaml-feature",
+    "nesting-too-deep",
+    "file-too-large",
+];
+
 /// Faults that may have cost a record a section.
 const TEARING: [&str; 5] = [
     "unknown-section",
@@ -128,6 +137,7 @@ fn read<T: Decode + Default>(
         front_matter: Span::default(),
         body: Body::default(),
         sections_complete: false,
+        fields_whole: false,
         readable: false,
         fields: T::default(),
         source,
@@ -147,7 +157,8 @@ fn read<T: Decode + Default>(
             }
             faults.append(&mut found);
             let tears = |fault: &Fault| TEARING.contains(&fault.rule);
-            record.sections_complete = !faults.iter().any(tears);
+            // Past the limit of faults neither sections nor what tears them is looked for any more.
+            record.sections_complete = !is_full(&faults) && !faults.iter().any(tears);
         }
     }
     ready(&mut faults, &record.source);
@@ -160,7 +171,10 @@ fn read_fields<T: Decode + Default>(
     require: &Require<T>,
     faults: &mut Vec<Fault>,
 ) {
+    let before = faults.len();
     let node = parse_yaml(record.source.text(), region, faults);
+    let breaks = |fault: &Fault| BREAKING.contains(&fault.rule);
+    record.fields_whole = !is_full(faults) && !faults.iter().skip(before).any(breaks);
     find_cut_short(record.source.text(), &node, faults);
     match &node.value {
         Value::Map {

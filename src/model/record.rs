@@ -1,5 +1,7 @@
 //! How a record's fields are declared: once, with meaning, type, audience and nature.
 
+use super::Shape;
+
 /// Whom a field may be shown to. What is not for KS or the public is the state's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Audience {
@@ -29,6 +31,10 @@ pub struct FieldInfo {
     pub audience: Audience,
     /// Whether it belongs to the text.
     pub nature: Nature,
+    /// What it means.
+    pub about: &'static str,
+    /// What it holds.
+    pub shape: fn() -> Shape,
     /// The fields inside, where it holds any.
     pub fields: fn() -> &'static [FieldInfo],
 }
@@ -37,12 +43,12 @@ pub struct FieldInfo {
 /// where the key in the file is a word of Rust.
 macro_rules! record {
     ($(#[$meta:meta])* pub struct $name:ident {
-        $($(#[$doc:meta])* $field:ident $(as $key:literal)? : $type:ty, $audience:ident $nature:ident;)*
+        $($(#[doc = $doc:literal])* $field:ident $(as $key:literal)? : $type:ty, $audience:ident $nature:ident;)*
     }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, Default)]
         pub struct $name {
-            $($(#[$doc])* pub $field: $crate::model::Field<$type>,)*
+            $($(#[doc = $doc])* pub $field: $crate::model::Field<$type>,)*
         }
 
         impl $crate::model::Decode for $name {
@@ -91,14 +97,16 @@ macro_rules! record {
                     name: $crate::model::record::key!($field $($key)?),
                     audience: $crate::model::Audience::$audience,
                     nature: $crate::model::Nature::$nature,
-                    fields: <$type as $crate::model::record::Inside>::inside,
+                    about: concat!($($doc),*).trim_ascii(),
+                    shape: <$type as $crate::model::shape::Inside>::shape,
+                    fields: <$type as $crate::model::shape::Inside>::inside,
                 },)*
             ];
         }
 
-        impl $crate::model::record::Inside for $name {
-            fn inside() -> &'static [$crate::model::FieldInfo] {
-                $name::FIELDS
+        impl $crate::model::shape::Inside for $name {
+            fn shape() -> $crate::model::Shape {
+                $crate::model::Shape::Fields($name::FIELDS)
             }
         }
     };
@@ -127,8 +135,11 @@ macro_rules! choices {
             /// Every value, in the order of the contract.
             pub const ALL: &'static [$name] = &[$($name::$variant,)*];
 
+            /// The words in the file, in the same order.
+            pub const WORDS: &'static [&'static str] = &[$($word,)*];
+
             /// The word in the file.
-            pub fn word(self) -> &'static str {
+            pub const fn word(self) -> &'static str {
                 match self {
                     $($name::$variant => $word,)*
                 }
@@ -142,8 +153,12 @@ macro_rules! choices {
                 node: &$crate::source::Node,
                 reader: &mut $crate::model::Reader,
             ) -> Option<Self> {
-                let words: Vec<&str> = $name::ALL.iter().map(|value| value.word()).collect();
-                let word = $crate::model::values::choice(node, stringify!($name), &words, reader)?;
+                let word = $crate::model::values::choice(
+                    node,
+                    stringify!($name),
+                    $name::WORDS,
+                    reader,
+                )?;
                 $name::ALL.iter().copied().find(|value| value.word() == word)
             }
 
@@ -156,39 +171,10 @@ macro_rules! choices {
             }
         }
 
-        impl $crate::model::record::Inside for $name {}
+        $crate::model::shape::shapes! {
+            $name => $crate::model::Shape::Word($name::WORDS);
+        }
     };
-}
-
-/// What a type holds inside, for the table of fields.
-pub trait Inside {
-    /// The fields inside; none for a plain value.
-    fn inside() -> &'static [FieldInfo] {
-        &[]
-    }
-}
-
-impl Inside for String {}
-impl Inside for bool {}
-impl Inside for u32 {}
-impl Inside for crate::calendar::Date {}
-
-impl<T: Inside> Inside for Box<T> {
-    fn inside() -> &'static [FieldInfo] {
-        T::inside()
-    }
-}
-
-impl<T: Inside> Inside for super::List<T> {
-    fn inside() -> &'static [FieldInfo] {
-        T::inside()
-    }
-}
-
-impl<T: Inside> Inside for super::OneOrMany<T> {
-    fn inside() -> &'static [FieldInfo] {
-        T::inside()
-    }
 }
 
 pub(crate) use {choices, key, record};

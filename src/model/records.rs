@@ -122,6 +122,9 @@ pub struct Record<T> {
     pub body: Body,
     /// Every section could be told from the others; otherwise nothing is said of one that is not there.
     pub sections_complete: bool,
+    /// The front matter was read as it stands. After a fault of its syntax it is read in pieces: good enough to find
+    /// the other faults, and no ground to say which text was cleared.
+    pub fields_whole: bool,
     /// The fields could be read. Of a record that could not be read nothing is concluded.
     pub readable: bool,
 }

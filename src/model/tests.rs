@@ -1,5 +1,6 @@
 //! Whole files, from bytes to typed fields. A fault is written `LINE:COLUMN-END rule.variant name=value …`.
 
+mod cleared_text;
 mod fields;
 mod files;
 mod values;

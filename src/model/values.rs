@@ -1,8 +1,9 @@
 //! Values that more than one kind of record has: ids, codes, amounts, times.
 
 use super::leaves::{At, Visit};
-use super::record::{Inside, choices};
-use super::{Decode, Mention, Reader, Target};
+use super::record::choices;
+use super::shape::{Shape, shapes};
+use super::{Decode, Mention, Reader, RecordKind, Target};
 use crate::language::{Arg, ChoiceWord, ValueKind};
 use crate::source::{Fault, Node, Span, Value, is_full, nearest, shorten};
 
@@ -36,7 +37,7 @@ pub fn choice(
 }
 
 macro_rules! reference {
-    ($(#[$meta:meta])* $name:ident, $target:ident, $kind:ident) => {
+    ($(#[$meta:meta])* $name:ident, $target:ident, $kind:ident, $shape:expr) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub String);
@@ -66,33 +67,33 @@ macro_rules! reference {
             }
         }
 
-        impl Inside for $name {}
+        shapes! { $name => $shape; }
     };
 }
 
 reference!(
     /// The id of a case.
-    CaseId, Case, Id
+    CaseId, Case, Id, Shape::Id(RecordKind::Case)
 );
 reference!(
     /// The id of a meeting.
-    MeetingId, Meeting, Id
+    MeetingId, Meeting, Id, Shape::Id(RecordKind::Meeting)
 );
 reference!(
     /// The id of an agreement.
-    AgreementId, Agreement, Id
+    AgreementId, Agreement, Id, Shape::Id(RecordKind::Agreement)
 );
 reference!(
     /// The code of a ministry, such as `KDD`.
-    MinistryCode, Ministry, Ministry
+    MinistryCode, Ministry, Ministry, Shape::Ministry
 );
 reference!(
     /// The code of a ministry or of the counterpart, or `state` for the state's side.
-    Party, Party, Ministry
+    Party, Party, Ministry, Shape::Party
 );
 reference!(
     /// The path of a file under `appendices/`.
-    FilePath, File, Text
+    FilePath, File, Text, Shape::File
 );
 
 /// The code of the ministry that answers for a waiver. It is judged with the waiver, on the waiver's own day, and so is
@@ -112,7 +113,7 @@ impl Decode for WaivingMinistry {
     }
 }
 
-impl Inside for WaivingMinistry {}
+shapes! { WaivingMinistry => Shape::Ministry; }
 
 impl Party {
     /// The state's side as a whole.
@@ -152,7 +153,7 @@ impl Decode for Amount {
     }
 }
 
-impl Inside for Amount {}
+shapes! { Amount => Shape::Amount; }
 
 fn millionths(text: &str) -> Option<i64> {
     let (sign, digits) = match text.strip_prefix(['-', '−']) {
@@ -208,7 +209,7 @@ impl Decode for TimeSpan {
     }
 }
 
-impl Inside for TimeSpan {}
+shapes! { TimeSpan => Shape::Hours; }
 
 fn minutes_between(text: &str) -> Option<u32> {
     let (from, until) = text.split_once(['–', '-', '—'])?;

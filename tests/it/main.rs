@@ -23,6 +23,8 @@ mod rendering;
 mod reports;
 mod roundtrip;
 mod scenario;
+mod schema;
 mod specs;
 mod support;
+mod texts;
 mod waivers;

@@ -2,6 +2,9 @@
 //! twice gives the same. The inputs are arbitrary bytes and this repository's own records, spoilt in every way that
 //! an editor, a merge or a slip of the hand can spoil them. The seed is fixed.
 
+mod made;
+mod texts;
+
 use crate::scenario::Scenario;
 use konsult::findings::{Finding, Place};
 use konsult::language::Language;

@@ -156,6 +156,25 @@ fn init_makes_a_repository_that_check_accepts() {
 }
 
 #[test]
+fn the_task_that_init_gives_editors_can_be_run() {
+    let made = Made::new();
+    let tasks: serde_json::Value = serde_json::from_str(&made.read(".vscode/tasks.json")).unwrap();
+    let task = &tasks["tasks"][0];
+    assert_eq!(task["command"], "konsult");
+    let arguments: Vec<&str> = task["args"]
+        .as_array()
+        .expect("arguments")
+        .iter()
+        .map(|argument| argument.as_str().expect("a text"))
+        .collect();
+    std::fs::write(made.path().join("cases/x.md"), "---\ntitle: [\n---\n").expect("a file");
+    let run = made.run(&arguments);
+    assert_eq!(run.code, 1);
+    let told = |line: &str| line.starts_with("cases/x.md:2:8: error[yaml-syntax]: ");
+    assert!(run.out.lines().any(told), "{}", run.out);
+}
+
+#[test]
 fn init_leaves_what_is_there_and_refuses_where_a_repository_is() {
     let made = Made::empty();
     let readme = made.path().join("README.md");

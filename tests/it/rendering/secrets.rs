@@ -27,6 +27,7 @@ selection:
 involvement:
   requested: Ei oppgåve
   presented: {date: 2043-01-03, to: [UD]}
+  informed: [UD]
   decision: {accepted: yes, by: KD, date: 2027-04-09, reason: KANARI}
 cost:
   controversial: yes
@@ -48,6 +49,7 @@ law:
     known: KANARI
     politically_anchored: KANARI
     discloses_budget_work: KANARI
+related_cases: [loyndom-hemmeleg]
 waivers: [{rule: text-too-long, reason: KANARI, by: UD, date: 2043-01-07}]
 WITHDRAWN---
 

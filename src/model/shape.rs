@@ -1,0 +1,104 @@
+//! What a field can hold, as data: for the schema that editors read, for tables, and for tests that walk every field.
+
+use super::{FieldInfo, RecordKind};
+
+/// What a field holds.
+#[derive(Debug, Clone)]
+pub enum Shape {
+    /// A line or a paragraph.
+    Text,
+    /// A day.
+    Date,
+    /// A whole number, not below nought.
+    Number,
+    /// An amount with at most six decimals.
+    Amount,
+    /// Yes or no.
+    YesNo,
+    /// From one hour to another on one day.
+    Hours,
+    /// The id of a record.
+    Id(RecordKind),
+    /// The code of a ministry.
+    Ministry,
+    /// The code of a ministry or of the counterpart, or `state`.
+    Party,
+    /// The path of a file under `appendices/`.
+    File,
+    /// A number of days, working days or weeks.
+    Duration,
+    /// A deadline, or `none`.
+    Deadline,
+    /// One word of a closed list.
+    Word(&'static [&'static str]),
+    /// Names that are no fields, such as those of rules, each with a value.
+    Named(Box<Shape>),
+    /// Fields of its own.
+    Fields(&'static [FieldInfo]),
+    /// Any number of values.
+    List(Box<Shape>),
+    /// One value, or a list of them.
+    OneOrMany(Box<Shape>),
+}
+
+impl Shape {
+    /// The fields inside; none for a plain value.
+    pub fn fields(&self) -> &'static [FieldInfo] {
+        match self {
+            Shape::Fields(fields) => fields,
+            Shape::Named(inside) | Shape::List(inside) | Shape::OneOrMany(inside) => {
+                inside.fields()
+            }
+            _ => &[],
+        }
+    }
+}
+
+/// What a type holds, for the tables of fields.
+pub trait Inside {
+    /// What it holds.
+    fn shape() -> Shape;
+
+    /// The fields inside; none for a plain value.
+    fn inside() -> &'static [FieldInfo] {
+        Self::shape().fields()
+    }
+}
+
+/// Says what plain types hold.
+macro_rules! shapes {
+    ($($name:ty => $shape:expr;)*) => {
+        $(impl $crate::model::shape::Inside for $name {
+            fn shape() -> $crate::model::Shape {
+                $shape
+            }
+        })*
+    };
+}
+
+shapes! {
+    String => Shape::Text;
+    bool => Shape::YesNo;
+    u32 => Shape::Number;
+    crate::calendar::Date => Shape::Date;
+}
+
+impl<T: Inside> Inside for Box<T> {
+    fn shape() -> Shape {
+        T::shape()
+    }
+}
+
+impl<T: Inside> Inside for super::List<T> {
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()))
+    }
+}
+
+impl<T: Inside> Inside for super::OneOrMany<T> {
+    fn shape() -> Shape {
+        Shape::OneOrMany(Box::new(T::shape()))
+    }
+}
+
+pub(crate) use shapes;
