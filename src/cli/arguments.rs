@@ -1,7 +1,9 @@
 //! The arguments of every command. Their words lie in `words.md`, in three languages.
 
 use crate::calendar::Date;
+use crate::document::{DocumentKind, KINDS};
 use crate::language::Language;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -172,13 +174,15 @@ pub enum CheckFormat {
 
 #[derive(Debug, Args)]
 pub struct Render {
-    #[arg(value_name = "MEETING")]
-    pub meeting: String,
-    #[arg(long, value_name = "DOCUMENT", value_enum, default_value_t = DocumentName::Material)]
-    pub document: DocumentName,
+    #[arg(value_name = "RECORD")]
+    pub of: String,
+    #[arg(long, value_name = "DOCUMENT", value_parser = document())]
+    pub document: Option<&'static DocumentKind>,
     #[arg(long, value_name = "FORMAT", value_enum, value_delimiter = ',',
           default_values_t = [RenderFormat::Md, RenderFormat::Html])]
     pub format: Vec<RenderFormat>,
+    #[arg(long, value_name = "AUDIENCE", value_enum)]
+    pub audience: Option<Recipient>,
     #[arg(short, long, value_name = "DIR", default_value = "rendered")]
     pub output: PathBuf,
     #[arg(long, value_name = "REV")]
@@ -189,9 +193,18 @@ pub struct Render {
     pub dry_run: bool,
 }
 
+/// One of the documents by its name.
+fn document() -> impl TypedValueParser<Value = &'static DocumentKind> {
+    PossibleValuesParser::new(KINDS.iter().map(|kind| kind.name))
+        .try_map(|name| DocumentKind::named(&name).ok_or("unknown document"))
+}
+
+/// Whom a document is to be given to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum DocumentName {
-    Material,
+pub enum Recipient {
+    State,
+    Ks,
+    Public,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

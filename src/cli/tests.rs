@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// The names of values in help, as the wording knows them.
 const VALUE_NAMES: &[&str] = &[
-    "code", "date", "dir", "document", "form", "format", "id", "kind", "lang", "level", "meeting",
-    "party", "path", "ref", "rev", "rule", "title", "type", "when",
+    "audience", "code", "date", "dir", "document", "form", "format", "id", "kind", "lang", "level",
+    "party", "path", "record", "ref", "rev", "rule", "title", "type", "when",
 ];
 
 fn keys(language: Language) -> Vec<(String, Vec<String>)> {

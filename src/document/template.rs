@@ -16,7 +16,7 @@ macro_rules! embedded {
 }
 
 /// The templates that the program carries, by name.
-pub const EMBEDDED: [(&str, &str); 18] = [
+pub const EMBEDDED: [(&str, &str); 38] = [
     embedded!("nn/material.md"),
     embedded!("nn/economy.md"),
     embedded!("nn/demography.md"),
@@ -26,6 +26,16 @@ pub const EMBEDDED: [(&str, &str); 18] = [
     embedded!("nn/collaborations.md"),
     embedded!("nn/case.md"),
     embedded!("nn/memo.md"),
+    embedded!("nn/invitation.md"),
+    embedded!("nn/agenda.md"),
+    embedded!("nn/minutes.md"),
+    embedded!("nn/summary.md"),
+    embedded!("nn/involvement.md"),
+    embedded!("nn/cost-overview.md"),
+    embedded!("nn/law-overview.md"),
+    embedded!("nn/agreement-overview.md"),
+    embedded!("nn/input-overview.md"),
+    embedded!("nn/agreement.md"),
     embedded!("nb/material.md"),
     embedded!("nb/economy.md"),
     embedded!("nb/demography.md"),
@@ -35,6 +45,16 @@ pub const EMBEDDED: [(&str, &str); 18] = [
     embedded!("nb/collaborations.md"),
     embedded!("nb/case.md"),
     embedded!("nb/memo.md"),
+    embedded!("nb/invitation.md"),
+    embedded!("nb/agenda.md"),
+    embedded!("nb/minutes.md"),
+    embedded!("nb/summary.md"),
+    embedded!("nb/involvement.md"),
+    embedded!("nb/cost-overview.md"),
+    embedded!("nb/law-overview.md"),
+    embedded!("nb/agreement-overview.md"),
+    embedded!("nb/input-overview.md"),
+    embedded!("nb/agreement.md"),
 ];
 
 /// What is wrong with a template, and where.

@@ -25,7 +25,7 @@ mod values;
 
 pub use agreement::{
     Agreement, AgreementAssessment, AgreementStatus, Consequences, Continues, Departure, Economy,
-    Evaluation, Government, LaidBefore, Period, Proposal, Replaces, SECTIONS as AGREEMENT_SECTIONS,
+    Evaluation, Goal, Government, LaidBefore, OtherParty, Period, Proposal, Replaces, SECTIONS as AGREEMENT_SECTIONS,
     Signatory, SignatoryRole, Termination,
 };
 pub use case::{
@@ -46,8 +46,9 @@ pub use dataset::{Dataset, invalid_id};
 pub use decode::{Decode, Fields, Mention, OneOrMany, Reader, Target};
 pub use field::{Field, Given, List};
 pub use meeting::{
-    Appendix, AppendixPlace, BudgetCalendar, Chair, ExtraTheme, Meeting, MeetingKind, Memo,
-    MemoPlace, MemoTopic, Role, SECTIONS as MEETING_SECTIONS,
+    Appendix, AppendixPlace, Arena, BudgetCalendar, Chair, ExtraTheme, Meeting, MeetingKind, Memo,
+    MemoPlace, MemoTopic, MinuteTaker, Outcome, OutcomeKind, Participant, Role,
+    SECTIONS as MEETING_SECTIONS, Sent,
 };
 pub use reading::{read_case, read_settings_config};
 pub use record::{Audience, FieldInfo, Nature};
