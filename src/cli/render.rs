@@ -5,9 +5,7 @@ use super::output::Session;
 use super::{FINDINGS, FINE, Outcome, Stop, help};
 use crate::commands::CommandError;
 use crate::commands::World;
-use crate::commands::render::{
-    Format, Made, Options, Rendered, render as make, shown, texts_for,
-};
+use crate::commands::render::{Format, Made, Options, Rendered, render as make, shown, texts_for};
 use crate::document::MATERIAL;
 use crate::document::filling::{Gap, Missing};
 use crate::language::{Arg, Noun};

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::io::{self, Write};
 
-use tera::{Context, Delimiters, ErrorKind, Kwargs, Tera, Value};
+use tera::{Context, Delimiters, ErrorKind, Kwargs, Tera, TeraResult, Value};
 
 /// More than this a template may not produce.
 const LARGEST: usize = 4 * 1024 * 1024;
@@ -128,6 +128,7 @@ impl Templates {
         tera.autoescape_on([""]);
         tera.register_filter("id", id);
         tera.register_filter("safe", unsafe_after_all);
+        tera.register_filter("default", default);
         let own = own
             .into_iter()
             .map(|(name, text)| (name.strip_prefix("templates/").unwrap_or(name), text));
@@ -209,6 +210,13 @@ fn id(value: &str, _: Kwargs, _: &tera::State) -> Value {
         .filter(|character| character.is_alphanumeric() || matches!(character, '-' | '_'))
         .collect();
     Value::safe_string(&kept)
+}
+
+/// What is not filled in has no value either: Tera's own filter would show nothing.
+fn default(value: Value, arguments: Kwargs, _: &tera::State) -> TeraResult<Value> {
+    let instead = arguments.must_get::<Value>("value")?;
+    let is_missing = value.is_undefined() || value.is_none();
+    Ok(if is_missing { instead } else { value })
 }
 
 /// `safe` would let a value be markup; here it changes nothing.

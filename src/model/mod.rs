@@ -25,8 +25,8 @@ mod values;
 
 pub use agreement::{
     Agreement, AgreementAssessment, AgreementStatus, Consequences, Continues, Departure, Economy,
-    Evaluation, Goal, Government, LaidBefore, OtherParty, Period, Proposal, Replaces, SECTIONS as AGREEMENT_SECTIONS,
-    Signatory, SignatoryRole, Termination,
+    Evaluation, Goal, Government, LaidBefore, OtherParty, Period, Proposal, Replaces,
+    SECTIONS as AGREEMENT_SECTIONS, Signatory, SignatoryRole, Termination,
 };
 pub use case::{
     Answer, COUNTERPART_SECTIONS, Case, CaseType, FollowUp, Importance, Input, InputKind, Position,

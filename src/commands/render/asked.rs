@@ -52,9 +52,7 @@ pub(super) fn asked<'a>(world: &'a World, name: &str) -> Result<Asked<'a>, Comma
             true => CommandError::usage("case-without-meeting"),
             false => CommandError::usage("case-has-no-document"),
         };
-        return Err(error
-            .text("case", name)
-            .text("known", meetings.join(", ")));
+        return Err(error.text("case", name).text("known", meetings.join(", ")));
     }
     Err(unknown(world, name, &years))
 }
@@ -121,7 +119,9 @@ pub(super) fn check_belongs(
         Asked::Meeting(_) if *kind == AGENDA => CommandError::refusal("material-is-agenda"),
         _ => CommandError::refusal("document-elsewhere"),
     };
-    let known = KINDS.iter().filter(|kind| kind.belongs_to(asked) == Some(true));
+    let known = KINDS
+        .iter()
+        .filter(|kind| kind.belongs_to(asked) == Some(true));
     let known: Vec<&str> = known.map(|kind| kind.name).collect();
     Err(error
         .text("document", kind.name)

@@ -182,7 +182,12 @@ impl Maker<'_> {
         let concerns = |finding: &Finding| {
             finding.subject.kind == SubjectKind::Config || rests_on.contains(&finding.subject)
         };
-        let in_the_way: Vec<Finding> = self.errors.iter().filter(|it| concerns(it)).cloned().collect();
+        let in_the_way: Vec<Finding> = self
+            .errors
+            .iter()
+            .filter(|it| concerns(it))
+            .cloned()
+            .collect();
         if !self.options.draft {
             obstacles::none(self.world, &in_the_way, &gaps).map_err(|why| refused(about(why)))?;
         }

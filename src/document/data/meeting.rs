@@ -84,8 +84,8 @@ pub struct Delegation {
 /// What came out of a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct OutcomeData {
-    /// "Framleis usemje".
-    pub label: String,
+    /// "Framleis usemje"; none for a plain conclusion.
+    pub label: Option<String>,
     /// In the meeting's words.
     pub says: Option<String>,
     /// Who does something.

@@ -18,9 +18,7 @@ pub use case::{
     Answer, CaseData, DisagreementData, EstimateData, EstimateLine, Fact, FollowUpData, InputData,
     InvolvementData, LawData, Position, ProcessData, Sections, Side,
 };
-pub use meeting::{
-    CalendarData, Delegation, Item, MeetingData, MeetingKind, OutcomeData, Person,
-};
+pub use meeting::{CalendarData, Delegation, Item, MeetingData, MeetingKind, OutcomeData, Person};
 
 /// A Markdown text of a record. A template learns only whether there is one, and places it by a
 /// directive: the words themselves never pass through a template.

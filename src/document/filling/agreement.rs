@@ -11,7 +11,10 @@ use crate::model::{
 impl<'a> Context<'a> {
     /// An agreement that is or was in force, or that something is proposed for. One that is only thought of is not
     /// mentioned.
-    pub(in crate::document) fn agreement(self, record: &'a Record<Agreement>) -> Option<AgreementData> {
+    pub(in crate::document) fn agreement(
+        self,
+        record: &'a Record<Agreement>,
+    ) -> Option<AgreementData> {
         let agreement = &record.fields;
         let read = self.reader(record, Agreement::FIELDS);
         let status = read.value("status", &agreement.status);

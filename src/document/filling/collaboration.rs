@@ -10,7 +10,11 @@ use crate::model::{
 };
 
 impl Context<'_> {
-    pub(in crate::document) fn involvement(self, read: Reader<'_>, part: &Involvement) -> InvolvementData {
+    pub(in crate::document) fn involvement(
+        self,
+        read: Reader<'_>,
+        part: &Involvement,
+    ) -> InvolvementData {
         let read = read.inside(Involvement::FIELDS);
         let decision = read.get("decision", &part.decision);
         let in_decision = read.inside(InvolvementDecision::FIELDS);
@@ -37,7 +41,11 @@ impl Context<'_> {
         }
     }
 
-    pub(in crate::document) fn disagreement(self, read: Reader<'_>, matter: &Disagreement) -> DisagreementData {
+    pub(in crate::document) fn disagreement(
+        self,
+        read: Reader<'_>,
+        matter: &Disagreement,
+    ) -> DisagreementData {
         let read = read.inside(Disagreement::FIELDS);
         let again = read.get("reassessment", &matter.reassessment);
         let in_again = read.inside(Reassessment::FIELDS);

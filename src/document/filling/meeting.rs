@@ -136,10 +136,7 @@ impl AtMeeting<'_> {
         let registration = self.deadline(DeadlineName::Registration);
         dates.extend(registration.map(|date| (date, terms::REGISTRATION)));
         dates.extend(self.dispatch().map(|date| (date, terms::DISPATCH)));
-        if let Some(calendar) = self
-            .own()
-            .get("calendar", &self.meeting.fields.calendar)
-        {
+        if let Some(calendar) = self.own().get("calendar", &self.meeting.fields.calendar) {
             let read = self.own().inside(BudgetCalendar::FIELDS);
             let given = [
                 (

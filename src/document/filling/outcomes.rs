@@ -2,9 +2,7 @@
 
 use super::{AtMeeting, Missing, terms};
 use crate::document::data::{CaseData, Delegation, Item, OutcomeData, Person};
-use crate::model::{
-    Arena, CaseId, Field, Outcome, OutcomeKind, Participant, Role, SubjectKind,
-};
+use crate::model::{Arena, CaseId, Field, Outcome, OutcomeKind, Participant, Role, SubjectKind};
 use crate::source::Span;
 
 impl<'a> AtMeeting<'a> {
@@ -101,19 +99,15 @@ impl<'a> AtMeeting<'a> {
         let read = self.own().inside(Outcome::FIELDS);
         let says = read.text("says", &outcome.says);
         let kind = read.value("kind", &outcome.kind);
-        let word = match kind {
-            Some(OutcomeKind::Noted) if says.is_some() => terms::CONCLUSION,
-            Some(kind) => terms::outcome(kind),
-            // A kind that could not be read has been told; what was said stands all the same.
-            None => terms::CONCLUSION,
+        // A kind that could not be read has been told; what was said stands all the same.
+        let label = match kind {
+            Some(OutcomeKind::Noted) | None if says.is_some() => None,
+            kind => kind.map(|kind| self.say(terms::outcome(kind))),
         };
         let due = read.date("due", &outcome.due);
-        let acts = matches!(
-            kind,
-            Some(OutcomeKind::FollowUp | OutcomeKind::TextChange)
-        );
+        let acts = matches!(kind, Some(OutcomeKind::FollowUp | OutcomeKind::TextChange));
         (kind.is_some() || says.is_some()).then(|| OutcomeData {
-            label: self.say(word),
+            label,
             says,
             who: read.text("who", &outcome.who),
             is_follow_up: acts || due.is_some(),

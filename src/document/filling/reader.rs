@@ -104,7 +104,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The value of a field that the document cannot be without; its absence is noted too.
-    pub(in crate::document) fn needed<'f, T>(self, name: &str, field: &'f Field<T>) -> Option<&'f T> {
+    pub(in crate::document) fn needed<'f, T>(
+        self,
+        name: &str,
+        field: &'f Field<T>,
+    ) -> Option<&'f T> {
         if let (true, Some(info)) = (field.is_absent(), self.shown(name)) {
             self.note(Span::default(), Missing::Needed(info.name));
         }
@@ -128,13 +132,22 @@ impl<'a> Reader<'a> {
     }
 
     /// A day in words, unless it lies after `last`: then it is a plan, not a fact.
-    pub(in crate::document) fn date_until(self, name: &str, field: &Field<Date>, last: Date) -> Option<String> {
+    pub(in crate::document) fn date_until(
+        self,
+        name: &str,
+        field: &Field<Date>,
+        last: Date,
+    ) -> Option<String> {
         let date = self.value(name, field).filter(|date| *date <= last)?;
         Some(self.written(date))
     }
 
     /// The items of a list that could be read.
-    pub(in crate::document) fn list<'f, T>(self, name: &str, field: &'f Field<List<T>>) -> Vec<&'f T> {
+    pub(in crate::document) fn list<'f, T>(
+        self,
+        name: &str,
+        field: &'f Field<List<T>>,
+    ) -> Vec<&'f T> {
         let Some(list) = self.get(name, field) else {
             return Vec::new();
         };
@@ -143,7 +156,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The values of a field that takes one or several.
-    pub(in crate::document) fn many<'f, T>(self, name: &str, field: &'f Field<OneOrMany<T>>) -> Vec<&'f T> {
+    pub(in crate::document) fn many<'f, T>(
+        self,
+        name: &str,
+        field: &'f Field<OneOrMany<T>>,
+    ) -> Vec<&'f T> {
         let Some(OneOrMany(list)) = self.get(name, field) else {
             return Vec::new();
         };

@@ -2,8 +2,8 @@
 
 use crate::language::{Language, Term};
 use crate::model::{
-    AgreementStatus, CaseType, DisagreementPlace, FrameElement, InputKind, Instrument,
-    MeetingKind, OutcomeKind, ReformKind, Resolution, SignatoryRole, Stage, Theme,
+    AgreementStatus, CaseType, DisagreementPlace, FrameElement, InputKind, Instrument, MeetingKind,
+    OutcomeKind, ReformKind, Resolution, SignatoryRole, Stage, Theme,
 };
 
 /// A word in the three languages, in the order of [`Language::ALL`].
@@ -18,8 +18,10 @@ pub(in crate::document) fn say([nynorsk, bokmal, english]: Word, language: Langu
     word.to_owned()
 }
 
-pub(in crate::document) const MATERIAL_FOR: Word = ["Materialet til", "Materialet til", "Material for the"];
-pub(in crate::document) const INVITATION_TO: Word = ["Invitasjon til", "Invitasjon til", "Invitation to"];
+pub(in crate::document) const MATERIAL_FOR: Word =
+    ["Materialet til", "Materialet til", "Material for the"];
+pub(in crate::document) const INVITATION_TO: Word =
+    ["Invitasjon til", "Invitasjon til", "Invitation to"];
 pub(in crate::document) const AGENDA_FOR: Word = ["Sakliste til", "Saksliste til", "Agenda for"];
 pub(in crate::document) const MINUTES_OF: Word = ["Referat frå", "Referat fra", "Minutes of"];
 pub(in crate::document) const SUMMARY_OF: Word = ["Oversikt etter", "Oversikt etter", "Summary of"];
@@ -72,7 +74,6 @@ pub(in crate::document) const POLITICAL: Word = [
     "political leadership",
 ];
 pub(in crate::document) const OBSERVER: Word = ["tilhøyrar", "tilhører", "observer"];
-pub(in crate::document) const CONCLUSION: Word = ["Konklusjon", "Konklusjon", "Conclusion"];
 pub(in crate::document) const STATE: Word = ["staten", "staten", "the state"];
 pub(in crate::document) const SECRETARIAT_MEETING: Word = [
     "Sekretariatsmøte",
@@ -99,7 +100,8 @@ pub(in crate::document) const PROPOSITION: Word = [
     "Revidert nasjonalbudsjett og kommuneproposisjonen",
     "Revised budget and municipal proposition",
 ];
-pub(in crate::document) const BUDGET: Word = ["Statsbudsjettet", "Statsbudsjettet", "The state budget"];
+pub(in crate::document) const BUDGET: Word =
+    ["Statsbudsjettet", "Statsbudsjettet", "The state budget"];
 pub(in crate::document) const RUNNING: Word = ["I gang", "I gang", "Running"];
 pub(in crate::document) const AGREED: Word = ["Avtalt", "Avtalt", "Agreed"];
 pub(in crate::document) const UNDECIDED: Word = ["Ikkje avgjort", "Ikke avgjort", "Not decided"];
@@ -252,7 +254,11 @@ pub(in crate::document) fn outcome(kind: OutcomeKind) -> Word {
             "Tatt til etterretning",
             "Taken note of",
         ],
-        OutcomeKind::TextChange => ["Endring i teksten", "Endring i teksten", "Change of the text"],
+        OutcomeKind::TextChange => [
+            "Endring i teksten",
+            "Endring i teksten",
+            "Change of the text",
+        ],
         OutcomeKind::FollowUp => ["Oppfølging", "Oppfølging", "Follow-up"],
         OutcomeKind::Agreed => ["Semje", "Enighet", "Agreement"],
         OutcomeKind::StillDisagreed => [

@@ -58,7 +58,11 @@ fn contents(at: AtMeeting<'_>) -> Result<Contents, Unmade> {
         meeting: at.meeting_data(),
         counterpart: at.party(&at.facts.settings.counterpart),
         opening: opening.clone(),
-        cases: at.cases().into_iter().map(|case| listed(at, case)).collect(),
+        cases: at
+            .cases()
+            .into_iter()
+            .map(|case| listed(at, case))
+            .collect(),
         agreements: agreements(at),
     };
     at.own().needed("time", &fields.time);

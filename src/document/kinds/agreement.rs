@@ -74,7 +74,10 @@ struct SignatoryRow {
 
 /// The day an agreement takes effect, else the day it was signed.
 pub(super) fn first_day(agreement: &Agreement) -> Option<Date> {
-    let from = agreement.period.get().and_then(|period| period.from.value());
+    let from = agreement
+        .period
+        .get()
+        .and_then(|period| period.from.value());
     let signed = agreement.signatories.values();
     from.or_else(|| signed.filter_map(|one| one.date.value()).max())
 }
@@ -113,9 +116,12 @@ fn contents<'a>(context: Context<'a>, record: &'a Record<Agreement>) -> Result<C
         read.needed("period", &agreement.period);
         read.needed("signatories", &agreement.signatories);
     }
-    let sections = AGREEMENT_SECTIONS
-        .iter()
-        .map(|name| (*name, Prose::from(record.section_text(name).unwrap_or_default())));
+    let sections = AGREEMENT_SECTIONS.iter().map(|name| {
+        (
+            *name,
+            Prose::from(record.section_text(name).unwrap_or_default()),
+        )
+    });
     let sections: Vec<(&str, Prose)> = sections.collect();
     text.sections = sections
         .iter()
@@ -124,7 +130,12 @@ fn contents<'a>(context: Context<'a>, record: &'a Record<Agreement>) -> Result<C
     let mut contents = Contents::new(front(context, record, &text), "agreement.md", &text);
     for (name, prose) in &sections {
         let scope = format!("{}-{name}", record.id);
-        contents.text(&format!("section {name}"), prose, &scope, text.text_language);
+        contents.text(
+            &format!("section {name}"),
+            prose,
+            &scope,
+            text.text_language,
+        );
     }
     Ok(contents)
 }
@@ -146,7 +157,11 @@ fn front(context: Context<'_>, record: &Record<Agreement>, text: &Text) -> Front
     };
     let title = read.text("title", &agreement.title).unwrap_or_default();
     let mut front = context.front(title, state);
-    let mut parties: Vec<&str> = text.ministries.iter().map(|one| one.name.as_str()).collect();
+    let mut parties: Vec<&str> = text
+        .ministries
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
     parties.push(&text.counterpart.name);
     front.subtitle = Some(format!(
         "{} {}",
@@ -192,11 +207,7 @@ fn others(read: Reader<'_>, agreement: &Agreement) -> Vec<OtherRow> {
     others.filter_map(row).collect()
 }
 
-fn signatories(
-    context: Context<'_>,
-    read: Reader<'_>,
-    agreement: &Agreement,
-) -> Vec<SignatoryRow> {
+fn signatories(context: Context<'_>, read: Reader<'_>, agreement: &Agreement) -> Vec<SignatoryRow> {
     let inside = read.inside(Signatory::FIELDS);
     let all = read.list("signatories", &agreement.signatories).into_iter();
     let row = |one: &Signatory| {

@@ -128,7 +128,10 @@ fn last_day(record: &Record<Agreement>) -> Option<Date> {
 
 fn stand(context: Context<'_>, record: &Record<Agreement>, year: i32) -> Stand {
     let agreement = &record.fields;
-    let from = agreement.period.get().and_then(|period| period.from.value());
+    let from = agreement
+        .period
+        .get()
+        .and_then(|period| period.from.value());
     let until = last_day(record).map(|day| day.year());
     let is_signed = agreement.status.is(&AgreementStatus::Signed);
     if agreement.status.is(&AgreementStatus::Ended) {

@@ -131,7 +131,10 @@ impl<'a> Context<'a> {
 
     /// Whether a case is notified for a meeting of a year.
     fn is_up_in(self, case: &Case, year: i32) -> bool {
-        let named = case.meeting.get().map_or(&[][..], |meetings| meetings.items());
+        let named = case
+            .meeting
+            .get()
+            .map_or(&[][..], |meetings| meetings.items());
         named.iter().any(|id| {
             let meeting = self.facts.dataset.meetings.get(&id.value.0);
             let date = meeting.and_then(|meeting| meeting.fields.date.value());

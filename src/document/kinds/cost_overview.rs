@@ -49,7 +49,12 @@ fn contents(context: Context<'_>, year: i32) -> Result<Contents, Unmade> {
         counterpart: &context.facts.settings.counterpart,
     };
     let tables: Vec<_> = cases(&all)
-        .map(|case| (case.id.clone(), estimates::tables(case, setting(case.language))))
+        .map(|case| {
+            (
+                case.id.clone(),
+                estimates::tables(case, setting(case.language)),
+            )
+        })
         .collect();
     let totals = cases(&all).filter_map(|case| {
         Some(Totals {

@@ -86,7 +86,12 @@ fn contents(context: Context<'_>, year: i32) -> Result<Contents, Unmade> {
     }
     let kinds = kinds(context, &cases);
     for one in &mut cases {
-        let of = |kind: &Kind| kind.rows.iter().filter(|row| row.case == one.case.id).count();
+        let of = |kind: &Kind| {
+            kind.rows
+                .iter()
+                .filter(|row| row.case == one.case.id)
+                .count()
+        };
         one.counts = kinds.iter().map(of).collect();
     }
     let totals: Vec<usize> = kinds.iter().map(|kind| kind.rows.len()).collect();
@@ -116,7 +121,8 @@ fn round(context: Context<'_>, year: i32) -> Vec<AtMeeting<'_>> {
         }
         meetings.extend(bilateral(context, meeting, year));
     }
-    meetings.sort_by(|one, other| (one.date, &one.meeting.id).cmp(&(other.date, &other.meeting.id)));
+    meetings
+        .sort_by(|one, other| (one.date, &one.meeting.id).cmp(&(other.date, &other.meeting.id)));
     meetings
 }
 

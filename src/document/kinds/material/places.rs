@@ -103,10 +103,7 @@ impl MaterialData {
             spoken: language,
             counterpart: &self.counterpart.code,
         };
-        contents.blocks(
-            &format!("estimates {id}"),
-            estimates::tables(case, setting),
-        );
+        contents.blocks(&format!("estimates {id}"), estimates::tables(case, setting));
     }
 
     fn add_appendices(&self, contents: &mut Contents) {
