@@ -26,7 +26,7 @@ pub(super) struct Sides {
     counterpart: String,
     difference: String,
     /// What they are counted in; none where the two cannot be set side by side.
-    unit: Option<String>,
+    pub(super) unit: Option<String>,
 }
 
 /// The totals of a case with the difference, from the latest estimate of each party; none where nobody has made one.

@@ -4,6 +4,7 @@ mod audience;
 mod commandline;
 mod documents;
 mod html;
+mod overviews;
 mod refusals;
 mod secrets;
 mod titles;

@@ -27,6 +27,8 @@ struct CostOverview {
     all: Collaborations,
     /// The totals of every case with an estimate.
     totals: Vec<Totals>,
+    /// What all of them are counted in, where that is the same.
+    common_unit: Option<String>,
 }
 
 /// Both parties' totals of a case.
@@ -63,14 +65,25 @@ fn contents(context: Context<'_>, year: i32) -> Result<Contents, Unmade> {
             sides: estimates::sides(case, language)?,
         })
     });
-    let totals = totals.collect();
-    let data = CostOverview { all, totals };
+    let totals: Vec<Totals> = totals.collect();
+    let common_unit = common_unit(&totals);
+    let data = CostOverview {
+        all,
+        totals,
+        common_unit,
+    };
     let front = context.front(title, State::Draft);
     let mut contents = Contents::new(front, "cost-overview.md", &data);
     for (id, blocks) in tables {
         contents.blocks(&format!("estimates {id}"), blocks);
     }
     Ok(contents)
+}
+
+fn common_unit(totals: &[Totals]) -> Option<String> {
+    let (first, rest) = totals.split_first()?;
+    let same = rest.iter().all(|row| row.sides.unit == first.sides.unit);
+    first.sides.unit.clone().filter(|_| same)
 }
 
 fn cases(all: &Collaborations) -> impl Iterator<Item = &CaseData> {

@@ -30,7 +30,7 @@ struct InputOverview {
     /// The kinds of sender that have given something.
     kinds: Vec<Kind>,
     /// How many there are of each kind, over all cases.
-    totals: Vec<usize>,
+    senders: Vec<Sender>,
     total: usize,
 }
 
@@ -40,8 +40,14 @@ struct InputCase {
     case: CaseData,
     /// "bilateralt møte 21. oktober 2027".
     meetings: Vec<String>,
-    /// How many inputs there are of each kind.
-    counts: Vec<usize>,
+    senders: Vec<Sender>,
+}
+
+/// How many inputs there are of a kind of sender.
+#[derive(Serialize)]
+struct Sender {
+    name: Option<String>,
+    count: usize,
 }
 
 /// A kind of sender.
@@ -78,7 +84,7 @@ fn contents(context: Context<'_>, year: i32) -> Result<Contents, Unmade> {
                 None if belongs => cases.push(InputCase {
                     case,
                     meetings: vec![name],
-                    counts: Vec::new(),
+                    senders: Vec::new(),
                 }),
                 None => {}
             }
@@ -86,22 +92,16 @@ fn contents(context: Context<'_>, year: i32) -> Result<Contents, Unmade> {
     }
     let kinds = kinds(context, &cases);
     for one in &mut cases {
-        let of = |kind: &Kind| {
-            kind.rows
-                .iter()
-                .filter(|row| row.case == one.case.id)
-                .count()
-        };
-        one.counts = kinds.iter().map(of).collect();
+        one.senders = senders(&kinds, |row| row.case == one.case.id);
     }
-    let totals: Vec<usize> = kinds.iter().map(|kind| kind.rows.len()).collect();
+    let senders = senders(&kinds, |_| true);
     let data = InputOverview {
         year,
         budget_year: year + 2,
         counterpart: context.party(&context.facts.settings.counterpart),
         cases,
-        total: totals.iter().sum(),
-        totals,
+        total: senders.iter().map(|one| one.count).sum(),
+        senders,
         kinds,
     };
     let title = format!("{} {year}", context.say(terms::INPUT_OVERVIEW));
@@ -167,4 +167,13 @@ fn kinds(context: Context<'_>, cases: &[InputCase]) -> Vec<Kind> {
         name,
     });
     kinds.filter(|kind| !kind.rows.is_empty()).collect()
+}
+
+fn senders(kinds: &[Kind], counts: impl Fn(&Row) -> bool) -> Vec<Sender> {
+    let of = |kind: &Kind| Sender {
+        name: kind.name.clone(),
+        count: kind.rows.iter().filter(|row| counts(row)).count(),
+    };
+    let all = kinds.iter().map(of);
+    all.filter(|one| one.count > 0).collect()
 }
