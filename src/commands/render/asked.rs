@@ -2,12 +2,10 @@
 
 use super::Options;
 use crate::commands::{CommandError, World};
-use crate::document::{AGENDA, Asked, DocumentKind, KINDS, MATERIAL, Unmade};
-use crate::facts::round_year;
+use crate::document::{AGENDA, Asked, DocumentKind, KINDS, MATERIAL, Unmade, scheme_year};
 use crate::language::Language;
 use crate::model::{Audience, Field, Meeting, MeetingKind, WrittenForm};
 use crate::source::nearest;
-use chrono::Datelike;
 use std::collections::BTreeSet;
 
 /// The meeting, agreement or year of this name.
@@ -161,17 +159,11 @@ fn year(name: &str) -> Option<i32> {
     digits.then(|| name.parse().ok()).flatten()
 }
 
-/// The years that have a meeting; a bilateral one in January or February belongs to the autumn before.
+/// The years of the scheme that have a meeting.
 fn years(world: &World) -> BTreeSet<i32> {
     let meetings = world.dataset.meetings.values();
-    let of = |meeting: &Meeting| {
-        let date = meeting.date.value()?;
-        Some(match is_bilateral(meeting) {
-            true => round_year(date),
-            false => date.year(),
-        })
-    };
-    meetings.filter_map(|meeting| of(&meeting.fields)).collect()
+    let years = meetings.filter_map(|meeting| scheme_year(&meeting.fields));
+    years.collect()
 }
 
 fn joined(years: &BTreeSet<i32>) -> String {

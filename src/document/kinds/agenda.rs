@@ -1,5 +1,5 @@
 //! The list of cases of a bilateral meeting (guide 2.1). For KS and the ministries. From the meeting, its cases, and the
-//! agreements of its ministry where agreements are a theme; it cannot be without time and place.
+//! agreements of its ministry where agreements are a theme; it cannot be without time, place and cases.
 
 use serde::Serialize;
 
@@ -68,6 +68,9 @@ fn contents(at: AtMeeting<'_>) -> Result<Contents, Unmade> {
     at.own().needed("time", &fields.time);
     at.own().needed("place", &fields.place);
     at.own().needed("ministry", &fields.ministry);
+    if data.cases.is_empty() {
+        at.own().needed("agenda", &fields.agenda);
+    }
     let mut contents = Contents::new(front, "agenda.md", &data);
     contents.text("opening", &opening, "opening", at.text_language());
     Ok(contents)

@@ -6,6 +6,7 @@
 
 use serde::Serialize;
 
+use super::scheme_year;
 use crate::calendar::Date;
 use crate::document::data::{CaseData, Party};
 use crate::document::filling::{Context, Missing};
@@ -137,8 +138,7 @@ impl<'a> Context<'a> {
             .map_or(&[][..], |meetings| meetings.items());
         named.iter().any(|id| {
             let meeting = self.facts.dataset.meetings.get(&id.value.0);
-            let date = meeting.and_then(|meeting| meeting.fields.date.value());
-            date.is_some_and(|date| date.year() == year)
+            meeting.and_then(|meeting| scheme_year(&meeting.fields)) == Some(year)
         })
     }
 }

@@ -3,12 +3,11 @@
 
 use serde::Serialize;
 
-use super::{DocumentKind, Of, Unmade};
+use super::{DocumentKind, Of, Unmade, scheme_year};
 use crate::document::contents::Contents;
 use crate::document::data::{CaseData, InputData, Party};
 use crate::document::filling::{AtMeeting, Context, Missing, terms};
 use crate::document::tree::State;
-use crate::facts::round_year;
 use crate::language::Language;
 use crate::model::{Audience, CaseType, InputKind, Meeting, MeetingKind, Record, SubjectKind};
 use crate::source::Span;
@@ -137,7 +136,7 @@ fn bilateral<'a>(
         return None;
     }
     let date = read.value("date", &meeting.fields.date)?;
-    if round_year(date) != year {
+    if scheme_year(&meeting.fields) != Some(year) {
         return None;
     }
     context.rest_on(SubjectKind::Meeting, &meeting.id);

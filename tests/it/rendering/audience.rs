@@ -2,7 +2,7 @@
 
 use super::{Files, draft, output};
 use konsult::commands::render::{Options, Rendered, render};
-use konsult::document::DocumentKind;
+use konsult::document::{DocumentKind, KINDS};
 use konsult::model::Audience;
 
 fn rendered(of: &str, audience: Option<Audience>) -> Rendered {
@@ -53,6 +53,15 @@ fn every_kind_of_record_has_its_documents() {
             .flat_map(|name| [format!("{of}-{name}.md"), format!("{of}-{name}.html")])
             .collect();
         assert_eq!(files, expected);
+    }
+}
+
+#[test]
+fn the_readme_tells_of_every_document() {
+    let readme = include_str!("../../../README.md");
+    for kind in KINDS {
+        let row = format!("| `{}` |", kind.name);
+        assert_eq!(readme.matches(&row).count(), 1, "{row}");
     }
 }
 

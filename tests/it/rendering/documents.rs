@@ -197,6 +197,33 @@ fn a_case_that_has_moved_on_still_stands_in_the_minutes() {
 }
 
 #[test]
+fn an_outcome_without_words_is_its_kind_and_a_case_without_outcome_says_so() {
+    let mut files = Files::sample();
+    let path = "meetings/2027-2.md";
+    files.replace(
+        path,
+        "    kind: agreed\n    says: Partene er enige om kostnadsoverslaget. Samarbeidet er avsluttet.\n",
+        "    kind: agreed\n",
+    );
+    files.replace(
+        path,
+        "  - {case: veterinaervakt, kind: noted, says: Orienteringen ble tatt til etterretning., binds: no}\n",
+        "",
+    );
+    let asked = Options {
+        draft: true,
+        ..asked("2027-2", "minutes", None)
+    };
+    let markdown = output(&render(&files.world(), &asked).expect("a draft"), "md");
+    assert!(markdown.contains("\n- **Konklusjon:** Enighet\n"));
+    let (_, case) = markdown
+        .split_once("<a id=\"veterinaervakt\">")
+        .expect("the case");
+    let (_, said) = case.split_once("\n\n").expect("what is said of it");
+    assert!(said.starts_with("Det er ikke ført noen konklusjon i denne saken.\n"));
+}
+
+#[test]
 fn an_outcome_of_a_case_nobody_may_know_of_is_left_out_and_told() {
     let mut files = Files::sample();
     files.replace(

@@ -205,6 +205,24 @@ fn what_a_document_cannot_be_without_stands_in_its_way() {
 }
 
 #[test]
+fn a_list_of_no_cases_is_not_finished() {
+    let mut files = Files::sample();
+    files.put(
+        "meetings/2027-b-ud.md",
+        "---\nkind: bilateral\ndate: 2027-11-12\ntime: \"12:00–13:00\"\nplace: R5\nlanguage: nn\n\
+         ministry: UD\nagenda: []\n---\n",
+    );
+    let asked = Options {
+        draft: true,
+        ..named("2027-b-ud", "agenda")
+    };
+    let made = render(&files.world(), &asked).expect("a draft");
+    let missing: Vec<_> = made.gaps.iter().map(|gap| &gap.missing).collect();
+    assert_eq!(missing, [&Missing::Needed("agenda")]);
+    assert!(output(&made, "md").contains("Ingen saker er sette opp enno."));
+}
+
+#[test]
 fn a_meeting_from_which_nothing_is_recorded_has_no_minutes_yet() {
     let mut files = Files::sample();
     let text = files.text("meetings/2027-b-hod.md");
