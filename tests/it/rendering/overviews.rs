@@ -57,7 +57,7 @@ fn an_agreement_that_runs_out_is_told_of_with_what_follows() {
         let (chapter, _) = rest.split_once("\n## ").expect("the next");
         chapter.to_owned()
     };
-    assert!(overview("2029-01-01", "").contains("Ingen avtalar går ut før utgangen av 2028."));
+    assert!(overview("2029-01-01", "").contains("Ingen avtalar går ut innan utgangen av 2028."));
     let soon = overview("2028-12-31", "proposal: end\n");
     assert!(
         soon.contains("| 31.\u{a0}desember\u{a0}2028 | Blir avslutta |"),
