@@ -19,6 +19,7 @@ mod house;
 mod passing_days;
 mod planning;
 mod properties;
+mod recording;
 mod rendering;
 mod reports;
 mod roundtrip;
