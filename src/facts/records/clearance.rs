@@ -117,7 +117,7 @@ impl Judge<'_> {
         if outcome == Outcome::Withdrawn && answers.is_none() {
             return Err(Rejection::mismatch("trailer-missing").text("trailer", "Answers"));
         }
-        if annotation.tagger.seconds.saturating_add(CLOCK_SLACK) < annotation.commit.seconds {
+        if is_older_than_its_commit(annotation) {
             return Err(Rejection::mismatch("before-commit"));
         }
         let is_named = self.named.contains(&tag.object);
@@ -168,21 +168,32 @@ impl Judge<'_> {
     /// The clearances that a commit makes in its trailers, and what in them counts for nothing.
     pub(super) fn commit(&self, commit: &ClearingCommit) -> Vec<Result<Clearance, Rejected>> {
         let stated = Stated::new(&commit.trailers);
-        let reject = |text: Option<TextId>, why| Rejected {
-            sort: RecordSort::Clearance,
-            source: RecordSource::Commit(commit.id.clone()),
-            text,
-            meeting: None,
-            day: Some(commit.committer.day),
-            why,
+        let reject = |text: Option<TextId>, why| {
+            let named = text
+                .as_ref()
+                .map(|text| self.meetings_named(&commit.id, text));
+            let meeting = match named.as_deref() {
+                Some([only]) => only.clone(),
+                _ => None,
+            };
+            Rejected {
+                sort: RecordSort::Clearance,
+                source: RecordSource::Commit(commit.id.clone()),
+                text,
+                meeting,
+                day: Some(commit.committer.day),
+                why,
+            }
         };
-        let by = match stated.demanded("Cleared-by").and_then(cleared_by) {
-            Ok(by) => by,
-            Err(why) => return vec![Err(reject(None, why))],
-        };
-        let maker = match self.commit_maker(commit, &by) {
-            Ok(maker) => maker,
-            Err(why) => return vec![Err(reject(None, why))],
+        let by = stated.demanded("Cleared-by").and_then(cleared_by);
+        let made = by.and_then(|by| Ok((self.commit_maker(commit, &by)?, by)));
+        let (maker, by) = match made {
+            Ok(made) => made,
+            Err(why) => {
+                let mut texts = stated.all("Clears");
+                let first = texts.find_map(|value| text_fingerprint("Clears", value).ok());
+                return vec![Err(reject(first.map(|(text, _)| text), why))];
+            }
         };
         let mut found = Vec::new();
         for value in stated.all("Clears") {
@@ -271,6 +282,11 @@ fn meeting(stated: &Stated<'_>, text: &TextId) -> Result<Option<String>, Rejecti
             Some(found) => Err(wrong("Meeting", found)),
         },
     }
+}
+
+/// Nobody can have made a record of a commit before there was one; clocks may differ a little.
+pub(super) fn is_older_than_its_commit(annotation: &Annotation) -> bool {
+    annotation.tagger.seconds.saturating_add(CLOCK_SLACK) < annotation.commit.seconds
 }
 
 pub(super) fn day_of(tag: &Tag) -> Option<crate::calendar::Date> {
