@@ -56,7 +56,11 @@ impl TextWord {
     pub(super) fn words(self) -> [&'static str; 3] {
         match self {
             TextWord::Case => ["teksten", "teksten", "the text"],
-            TextWord::Opening => ["opningsteksten", "åpningsteksten", "the opening text"],
+            TextWord::Opening => [
+                "innleiingsteksten",
+                "innledningsteksten",
+                "the opening text",
+            ],
             TextWord::Minutes => [
                 "referatteksten",
                 "referatteksten",

@@ -188,6 +188,7 @@ impl Records {
                 Some(why) => self.rejected.push(Rejected {
                     sort: RecordSort::Clearance,
                     source: record.source,
+                    ministry: Some(record.ministry),
                     text: Some(record.text),
                     meeting: record.meeting,
                     day: Some(record.maker.day),

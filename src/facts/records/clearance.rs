@@ -87,6 +87,7 @@ impl Judge<'_> {
         Some(judged.map_err(|why| Rejected {
             sort: RecordSort::Clearance,
             source: RecordSource::Tag(tag.name.clone()),
+            ministry: named.as_ref().map(|named| named.ministry.clone()),
             text: named.map(|named| named.text),
             meeting: meeting_of(tag).map(str::to_owned),
             day: day_of(tag),
@@ -105,8 +106,8 @@ impl Judge<'_> {
         }
         let stated = Stated::new(&annotation.trailers);
         let known: Vec<&str> = TRAILERS.into_iter().chain([OFFLINE]).collect();
+        stated.format("Konsult-Clearance")?;
         stated.only(&known)?;
-        stated.agrees("Konsult-Clearance", "1")?;
         stated.agrees("Kind", named.text.kind.word())?;
         stated.agrees("Id", &named.text.id)?;
         stated.agrees("Ministry", &named.ministry)?;
@@ -168,6 +169,8 @@ impl Judge<'_> {
     /// The clearances that a commit makes in its trailers, and what in them counts for nothing.
     pub(super) fn commit(&self, commit: &ClearingCommit) -> Vec<Result<Clearance, Rejected>> {
         let stated = Stated::new(&commit.trailers);
+        let by = stated.demanded("Cleared-by").and_then(cleared_by);
+        let code = by.as_ref().ok().map(|by| by.code.clone());
         let reject = |text: Option<TextId>, why| {
             let named = text
                 .as_ref()
@@ -179,13 +182,13 @@ impl Judge<'_> {
             Rejected {
                 sort: RecordSort::Clearance,
                 source: RecordSource::Commit(commit.id.clone()),
+                ministry: code.clone(),
                 text,
                 meeting,
                 day: Some(commit.committer.day),
                 why,
             }
         };
-        let by = stated.demanded("Cleared-by").and_then(cleared_by);
         let made = by.and_then(|by| Ok((self.commit_maker(commit, &by)?, by)));
         let (maker, by) = match made {
             Ok(made) => made,

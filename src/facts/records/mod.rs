@@ -216,6 +216,8 @@ pub struct Rejected {
     pub sort: RecordSort,
     /// Where it stands.
     pub source: RecordSource,
+    /// The ministry that it speaks for, as far as it tells.
+    pub ministry: Option<String>,
     /// The text it is about, as far as its name tells.
     pub text: Option<TextId>,
     /// The meeting it is about, as far as it tells.

@@ -76,6 +76,7 @@ impl Judge<'_> {
         Some(judged.map_err(|why| Rejected {
             sort: RecordSort::Release,
             source: RecordSource::Tag(tag.name.clone()),
+            ministry: None,
             text: None,
             meeting: named.map(|named| named.meeting),
             day: day_of(tag),
@@ -93,8 +94,8 @@ impl Judge<'_> {
             return Err(Rejection::mismatch("header").text("found", &annotation.name));
         }
         let stated = Stated::new(&annotation.trailers);
+        stated.format("Konsult-Release")?;
         stated.only(&TRAILERS)?;
-        stated.agrees("Konsult-Release", "1")?;
         stated.agrees("Meeting", &named.meeting)?;
         stated.agrees("To", named.to.word())?;
         let release = release(tag, named, annotation, &stated)?;

@@ -120,10 +120,28 @@ fn release_bad_signature(facts: &Facts<'_>, findings: &mut Findings) {
 /// The records of a sort that count for nothing for this fault.
 fn rejected(facts: &Facts<'_>, sort: RecordSort, fault: RecordFaultKind, findings: &mut Findings) {
     let found = facts.records.rejected.iter();
+    let found = found.filter(|record| !is_made_good(facts, record));
     let found = found.filter(|record| record.sort == sort && record.why.fault == fault);
     for record in found.filter(|record| record.day.is_none_or(|day| day <= facts.today)) {
         findings.push(about_rejected(facts, record));
     }
+}
+
+/// Whether the ministry has spoken of the same since, by a record that counts. That makes a commit good, which nobody
+/// can take away again; a tag that counts for nothing can be taken away.
+fn is_made_good(facts: &Facts<'_>, rejected: &Rejected) -> bool {
+    let RecordSource::Commit(_) = rejected.source else {
+        return false;
+    };
+    let mut records = facts.records.clearances.iter();
+    records.any(|record| {
+        let ministry = rejected.ministry.as_ref();
+        let text = rejected.text.as_ref();
+        ministry.is_none_or(|code| *code == record.ministry)
+            && text.is_none_or(|text| *text == record.text)
+            && rejected.day.is_some_and(|day| day <= record.maker.day)
+            && record.maker.day <= facts.today
+    })
 }
 
 fn about_rejected(facts: &Facts<'_>, record: &Rejected) -> Finding {
