@@ -4,7 +4,8 @@ use super::CommandError;
 use super::world::{World, repository_error};
 use crate::calendar::Date;
 use crate::facts::{
-    Days, Records, is_public, is_release, meeting_of_tag, records_named, texts_asked,
+    Days, Records, is_public, is_release, lays_agreements, meeting_of_tag, records_named,
+    texts_asked,
 };
 use crate::model::MeetingKind;
 use crate::repository::{Gap, HistoryState, Main, Repository, Stem, Tag, TagContent, Witnesses};
@@ -40,7 +41,7 @@ impl World {
         closed.extend(first.published(today));
         self.examine(repository, &main, &mut witnesses, |tag| {
             let left_alone = meeting_of_tag(tag).is_some_and(|meeting| closed.contains(&meeting));
-            !is_public(&tag.name) && (all || !left_alone)
+            !is_public(&tag.name) && (all || !left_alone || lays_agreements(tag))
         })?;
         self.add_clearing_commits(repository, &main, &mut witnesses, &closed, all)?;
         let otherwise = self.closed_otherwise(today);

@@ -247,7 +247,8 @@ impl<'a> Facts<'a> {
             return Clearing::Done;
         }
         let records = self.records_of(text, meeting, until);
-        let cleared = |record: &&Clearance| record.outcome == Outcome::Cleared;
+        let cleared =
+            |record: &&Clearance| record.outcome == Outcome::Cleared && record.fingerprint != words;
         let earlier = of_ministry(&records, code).into_iter().rfind(cleared);
         let silence = match self.settings.clearance_policy {
             Some(ClearancePolicy::Silence) => self.settings.silence,

@@ -69,11 +69,17 @@ fn judged_cases<'a>(facts: &Facts<'a>) -> Vec<&'a Record<Case>> {
     readable.filter(|case| facts.is_case_judged(case)).collect()
 }
 
+/// Told while the file was read.
+fn is_fault(finding: &Finding) -> bool {
+    find(finding.rule).is_some_and(|rule| matches!(rule.check, Check::Reading))
+}
+
 /// What the protected rules cannot judge for a fault that this run does not tell, by a level or by choice of rules.
 fn unjudged(facts: &Facts<'_>, found: &[Finding]) -> Vec<Finding> {
     let told: BTreeSet<&str> = found
         .iter()
-        .filter(|finding| finding.level == Level::Error && finding.waived.is_none())
+        .filter(|finding| is_fault(finding) && finding.level == Level::Error)
+        .filter(|finding| finding.waived.is_none())
         .filter_map(|finding| Some(&*finding.place.as_ref()?.file))
         .collect();
     let mut untold = chapter3::unjudged(facts, &told);

@@ -146,7 +146,8 @@ impl Records {
         let looked_at = |tag: &&Tag| all || !is_of(tag, &closed);
         let others = witnesses.tags.iter().filter(|tag| !is_public(&tag.name));
         let releases = others.clone().filter(|tag| is_release(&tag.name));
-        records.take_releases(&judge, releases.filter(looked_at));
+        let needed = |tag: &&Tag| looked_at(tag) || lays_agreements(tag);
+        records.take_releases(&judge, releases.filter(needed));
         let named = records.releases.iter();
         judge.named = named
             .flat_map(|release| release.clearances.clone())
@@ -164,19 +165,27 @@ impl Records {
             }
         }
         if !all {
-            let about =
-                |meeting: &Option<String>| meeting.as_ref().is_some_and(|id| closed.contains(id));
-            let by_commit = |source: &RecordSource| matches!(source, RecordSource::Commit(_));
-            records
-                .clearances
-                .retain(|record| !(by_commit(&record.source) && about(&record.meeting)));
-            records
-                .rejected
-                .retain(|record| !(by_commit(&record.source) && about(&record.meeting)));
+            records.leave_alone(&closed);
         }
         records.reject_wrong_answers();
         records.finish(witnesses);
         records
+    }
+
+    /// Says nothing of what is wrong in the records of closed meetings, and does not take their clearances by commit,
+    /// which nobody has sorted out before.
+    fn leave_alone(&mut self, closed: &BTreeSet<String>) {
+        let about = |meeting: &Option<String>| {
+            let meeting = meeting.as_ref();
+            meeting.is_some_and(|id| closed.contains(id))
+        };
+        let is_commit = |source: &RecordSource| matches!(source, RecordSource::Commit(_));
+        let public =
+            |source: &RecordSource| matches!(source, RecordSource::Tag(name) if is_public(name));
+        self.clearances
+            .retain(|record| !(is_commit(&record.source) && about(&record.meeting)));
+        self.rejected
+            .retain(|record| public(&record.source) || !about(&record.meeting));
     }
 
     fn reject_wrong_answers(&mut self) {
@@ -262,6 +271,20 @@ fn tally(witnesses: &Witnesses) -> Tally {
 /// Whether a tag lies where releases do.
 pub fn is_release(name: &str) -> bool {
     name.starts_with("release/")
+}
+
+/// A release to the state that names agreements: an agreement is bound to no meeting, so that having laid it before the
+/// ministries counts when the meeting is long closed.
+pub fn lays_agreements(tag: &Tag) -> bool {
+    let to_state = NamedRelease::of(&tag.name).is_some_and(|named| named.to == Stage::State);
+    let TagContent::Annotated(annotation) = &tag.content else {
+        return false;
+    };
+    to_state
+        && annotation.trailers.iter().any(|trailer| {
+            let text = text_fingerprint("Text", &trailer.value).ok();
+            text.is_some_and(|(text, _)| text.kind == TextKind::Agreement)
+        })
 }
 
 /// A release to the public, or something that may want to be one.

@@ -12,7 +12,10 @@ mod release;
 mod stated;
 
 pub(super) use answers::is_taken_back;
-pub use book::{Records, Tally, is_public, is_release, meeting_of_tag, texts_asked, texts_cleared};
+pub use book::{
+    Records, Tally, is_public, is_release, lays_agreements, meeting_of_tag, texts_asked,
+    texts_cleared,
+};
 pub use clearance::CLOCK_SLACK;
 pub use missing::records_named;
 pub use person::{is_contact_of, is_coordinator};

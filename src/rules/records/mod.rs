@@ -4,7 +4,7 @@
 //! A record may be dated after the day that is reckoned from; then it is only planned, and nothing is said of it.
 
 use super::{Check, Rule};
-use crate::facts::{Facts, Maker, RecordFaultKind, RecordSort, RecordSource, Rejected};
+use crate::facts::{Facts, Maker, RecordFaultKind, RecordSort, RecordSource, Rejected, Stage};
 use crate::findings::{Finding, Findings, Level};
 use crate::language::Arg;
 use crate::model::{Subject, SubjectKind, TextId, TextKind};
@@ -165,7 +165,10 @@ fn clearance_unsigned(facts: &Facts<'_>, findings: &mut Findings) {
 
 fn release_unsigned(facts: &Facts<'_>, findings: &mut Findings) {
     for release in &facts.records.releases {
-        if counts_unsigned(facts, &release.maker) {
+        let meeting = facts.dataset.meetings.get(&release.meeting);
+        let left_alone =
+            release.to != Stage::Public && meeting.is_some_and(|meeting| !facts.is_judged(meeting));
+        if !left_alone && counts_unsigned(facts, &release.maker) {
             let subject = subject(facts, None, Some(&release.meeting));
             let finding = about(&release.source, subject).text("meeting", &release.meeting);
             findings.push(unsigned(finding, facts, &release.maker));
