@@ -202,31 +202,48 @@ impl Judge<'_> {
         for value in stated.all("Clears") {
             match text_fingerprint("Clears", value) {
                 Err(why) => found.push(Err(reject(None, why))),
-                Ok((text, fingerprint)) => match self.holds(&commit.id, &text, fingerprint) {
-                    Err(why) => found.push(Err(reject(Some(text), why))),
-                    Ok(None) => {}
-                    Ok(Some(())) => {
-                        for meeting in self.meetings_named(&commit.id, &text) {
-                            found.push(Ok(Clearance {
-                                id: commit.id.clone(),
-                                source: RecordSource::Commit(commit.id.clone()),
-                                text: text.clone(),
-                                ministry: by.code.clone(),
-                                outcome: Outcome::Cleared,
-                                level: ClearanceLevel::Administrative,
-                                fingerprint,
-                                meeting,
-                                remark: None,
-                                answers: None,
-                                commit: commit.id.clone(),
-                                maker: maker.clone(),
-                            }));
-                        }
+                Ok(cleared) => {
+                    let made = self.cleared(commit, &cleared, &by.code, &maker);
+                    match made {
+                        Ok(clearances) => found.extend(clearances.into_iter().map(Ok)),
+                        Err(why) => found.push(Err(reject(Some(cleared.0), why))),
                     }
-                },
+                }
             }
         }
         found
+    }
+
+    /// A commit's clearance of one text, for each meeting that the text's record names in it.
+    fn cleared(
+        &self,
+        commit: &ClearingCommit,
+        (text, fingerprint): &(TextId, Fingerprint),
+        code: &str,
+        maker: &Maker,
+    ) -> Result<Vec<Clearance>, Rejection> {
+        let Some(()) = self.holds(&commit.id, text, *fingerprint)? else {
+            return Ok(Vec::new());
+        };
+        let meetings = self.meetings_named(&commit.id, text);
+        if meetings.is_empty() {
+            return Err(Rejection::mismatch("no-meeting").text("text", text.to_string()));
+        }
+        let clearance = |meeting| Clearance {
+            id: commit.id.clone(),
+            source: RecordSource::Commit(commit.id.clone()),
+            text: text.clone(),
+            ministry: code.to_owned(),
+            outcome: Outcome::Cleared,
+            level: ClearanceLevel::Administrative,
+            fingerprint: *fingerprint,
+            meeting,
+            remark: None,
+            answers: None,
+            commit: commit.id.clone(),
+            maker: maker.clone(),
+        };
+        Ok(meetings.into_iter().map(clearance).collect())
     }
 
     /// Who cleared by a commit: the person that the trailer names, who has to be its author or its committer. A

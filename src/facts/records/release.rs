@@ -186,19 +186,8 @@ fn release(
             return Err(Rejection::mismatch("trailer-twice").text("trailer", "Text"));
         }
     }
-    let corrects = match stated.one("Corrects")? {
-        None => None,
-        Some(value) => Some(value.parse::<u32>().map_err(|_| wrong("Corrects", value))?),
-    };
     let reason = stated.one("Reason")?.map(str::to_owned);
-    if named.to == Stage::Public && named.number > 1 {
-        let earlier = corrects.is_some_and(|number| number > 0 && number < named.number);
-        if !earlier || reason.is_none() {
-            return Err(Rejection::mismatch("corrects"));
-        }
-    } else if corrects.is_some() {
-        return Err(Rejection::mismatch("corrects-nothing"));
-    }
+    let corrects = corrects(named, stated, reason.is_some())?;
     let laid_before: Vec<String> = stated
         .all("Laid-before")
         .flat_map(|value| value.split([' ', ',']))
@@ -236,6 +225,24 @@ fn release(
             verified: false,
         },
     })
+}
+
+/// The number of the release that this one corrects. The second and later ones to the public correct one, with a reason;
+/// no other does.
+fn corrects(named: &Named, stated: &Stated<'_>, reasoned: bool) -> Result<Option<u32>, Rejection> {
+    let corrects = match stated.one("Corrects")? {
+        None => None,
+        Some(value) => Some(value.parse::<u32>().map_err(|_| wrong("Corrects", value))?),
+    };
+    if named.to == Stage::Public && named.number > 1 {
+        let earlier = corrects.is_some_and(|number| number > 0 && number < named.number);
+        if !earlier || !reasoned {
+            return Err(Rejection::mismatch("corrects"));
+        }
+    } else if corrects.is_some() {
+        return Err(Rejection::mismatch("corrects-nothing"));
+    }
+    Ok(corrects)
 }
 
 fn fingerprints(

@@ -112,8 +112,11 @@ pub fn due_at(finding: Finding, next: &NextStage, meeting: &Record<Meeting>) -> 
     }
 }
 
-/// Names the ministries: as `{ministries}`, and in the chain each with why it has a say.
+/// Names the ministries: as `{ministries}`, and in the chain each with why it has a say; who has most to do with the
+/// text comes first.
 pub fn naming(finding: Finding, codes: &[&str], required: &Required) -> Finding {
+    let mut codes = codes.to_vec();
+    codes.sort_by_key(|code| (required.get(*code), *code));
     let noted = codes.iter().map(|code| match required.get(*code) {
         None => Arg::text(*code),
         Some(why) => Arg::Noted(
