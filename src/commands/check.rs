@@ -4,8 +4,11 @@ use super::World;
 use crate::calendar::Date;
 use crate::facts::Facts;
 use crate::findings::{Finding, Level};
+use crate::model::{Dataset, SubjectKind};
 use crate::repository::CONFIGURATION_FILE as CONFIG;
 use crate::rules::{HistoryQuestions, Scope, run};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What to check, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,25 +90,53 @@ pub fn files_asked_for<'a>(world: &'a World, options: &Options) -> Vec<&'a str> 
     found
 }
 
-/// What is asked for: some files or folders, a meeting and its cases, or everything.
+/// What is asked for: some files or folders, a meeting with its cases and the agreements in its material, or everything.
 struct Asked<'a> {
     options: &'a Options,
-    cases: Vec<&'a str>,
+    dataset: &'a Dataset,
+    ids: BTreeSet<String>,
 }
 
 impl<'a> Asked<'a> {
     fn new(facts: &Facts<'a>, options: &'a Options) -> Self {
-        let cases = options.meeting.as_deref().map_or_else(Vec::new, |meeting| {
+        let mut ids = BTreeSet::new();
+        if let Some(meeting) = &options.meeting {
             let cases = facts.cases_of(meeting).iter();
-            cases.map(|case| case.id.as_str()).collect()
-        });
-        Asked { options, cases }
+            ids.extend(cases.map(|case| case.id.clone()));
+            let material = facts.dataset.meetings.get(meeting);
+            let texts = material.map_or_else(Vec::new, |meeting| facts.texts_in_material(meeting));
+            ids.extend(texts.into_iter().map(|text| text.id));
+        }
+        Asked {
+            options,
+            dataset: facts.dataset,
+            ids,
+        }
     }
 
-    /// Whether a finding is asked for. One about the repository as a whole always is.
+    /// Whether a finding is asked for. One about the repository as a whole always is; one about a record of git
+    /// concerns the file of what that record is about.
     fn concerns(&self, finding: &Finding) -> bool {
-        let place = finding.place.as_ref();
-        place.is_none_or(|place| self.names(&place.file, &finding.subject.id))
+        let subject = &finding.subject;
+        let file = match &finding.place {
+            Some(place) => Some(&place.file),
+            None => self.file_of(subject.kind, &subject.id),
+        };
+        file.is_none_or(|file| self.names(file, &subject.id))
+    }
+
+    fn file_of(&self, kind: SubjectKind, id: &str) -> Option<&'a Arc<str>> {
+        let dataset = self.dataset;
+        let source = match kind {
+            SubjectKind::Case => &dataset.cases.get(id)?.source,
+            SubjectKind::Meeting => &dataset.meetings.get(id)?.source,
+            SubjectKind::Agreement => &dataset.agreements.get(id)?.source,
+            SubjectKind::Config
+            | SubjectKind::File
+            | SubjectKind::Repository
+            | SubjectKind::Year => return None,
+        };
+        Some(&source.path)
     }
 
     fn names(&self, file: &str, id: &str) -> bool {
@@ -123,7 +154,7 @@ impl<'a> Asked<'a> {
             .options
             .meeting
             .as_deref()
-            .is_none_or(|meeting| id == meeting || self.cases.contains(&id) || file == CONFIG);
+            .is_none_or(|meeting| id == meeting || self.ids.contains(id) || file == CONFIG);
         by_path && by_meeting
     }
 }

@@ -3,7 +3,10 @@
 use super::CommandError;
 use super::world::{World, repository_error};
 use crate::calendar::Date;
-use crate::facts::{Days, Records, is_public, is_release, meeting_of_tag, texts_asked};
+use crate::facts::{
+    Days, Records, is_public, is_release, lays_agreements, meeting_of_tag, records_named,
+    texts_asked,
+};
 use crate::model::MeetingKind;
 use crate::repository::{Gap, HistoryState, Main, Repository, Stem, Tag, TagContent, Witnesses};
 use std::collections::BTreeSet;
@@ -34,15 +37,15 @@ impl World {
         self.examine(repository, &main, &mut witnesses, |tag| {
             is_public(&tag.name)
         })?;
-        let first = Records::read(&witnesses, &self.settings, &closed, false);
-        closed.extend(first.published());
+        let first = Records::read(&witnesses, &self.settings, &closed, today, false);
+        closed.extend(first.published(today));
         self.examine(repository, &main, &mut witnesses, |tag| {
             let left_alone = meeting_of_tag(tag).is_some_and(|meeting| closed.contains(&meeting));
-            !is_public(&tag.name) && (all || !left_alone)
+            !is_public(&tag.name) && (all || !left_alone || lays_agreements(tag))
         })?;
         self.add_clearing_commits(repository, &main, &mut witnesses, &closed, all)?;
         let otherwise = self.closed_otherwise(today);
-        self.records = Records::read(&witnesses, &self.settings, &otherwise, all);
+        self.records = Records::read(&witnesses, &self.settings, &otherwise, today, all);
         self.witnesses = witnesses;
         Ok(())
     }
@@ -114,15 +117,34 @@ impl World {
         let meetings = self.dataset.readable_meetings();
         let open = meetings.filter(|meeting| all || !closed.contains(&meeting.id));
         let first = open.filter_map(|meeting| meeting.fields.date.value()).min();
-        let Some(first) = first else {
-            return Ok(());
-        };
-        let midnight = first.and_time(chrono::NaiveTime::MIN).and_utc();
-        let not_before = midnight.timestamp() - CLEARING_DAYS * 24 * 60 * 60;
-        let (commits, gaps) = repository
-            .clearing_commits(&main.commit, not_before)
+        let mut commits = Vec::new();
+        if let Some(first) = first {
+            let midnight = first.and_time(chrono::NaiveTime::MIN).and_utc();
+            let not_before = midnight.timestamp() - CLEARING_DAYS * 24 * 60 * 60;
+            let (found, gaps) = repository
+                .clearing_commits(&main.commit, not_before)
+                .map_err(repository_error)?;
+            self.add_gaps(gaps);
+            commits = found;
+        }
+        // A tag may name one that is older, or that lies elsewhere.
+        let here: BTreeSet<&str> = commits.iter().map(|commit| commit.id.as_str()).collect();
+        let tags: BTreeSet<&str> = witnesses
+            .tags
+            .iter()
+            .map(|tag| tag.object.as_str())
+            .collect();
+        let others: BTreeSet<String> = witnesses
+            .tags
+            .iter()
+            .flat_map(records_named)
+            .filter(|id| !here.contains(id) && !tags.contains(id))
+            .map(str::to_owned)
+            .collect();
+        let named = repository
+            .clearing_commits_named(&others)
             .map_err(repository_error)?;
-        self.add_gaps(gaps);
+        commits.extend(named);
         let asked: BTreeSet<(String, Stem)> = commits
             .iter()
             .flat_map(crate::facts::texts_cleared)

@@ -1,11 +1,45 @@
 //! How each ministry stands to each text: laid before, cleared, remarked on, objected to, or outdated (guide 3.3).
 
-use super::{Clearance, Facts, Outcome, RecordSource, Stage};
+use super::records::is_taken_back;
+use super::{Clearance, Facts, Outcome, RecordSource, Release, Stage};
 use crate::calendar::Date;
-use crate::model::{Fingerprint, TextId, TextKind};
+use crate::model::{ClearancePolicy, Fingerprint, TextId, TextKind};
+use std::collections::BTreeSet;
 
 /// The moment after everything.
 pub const ALWAYS: i64 = i64::MAX;
+
+/// Up to when records count.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment<'r> {
+    seconds: i64,
+    /// The day it was; none for the day that is reckoned from.
+    day: Option<Date>,
+    /// The ids of records that had been made whatever their clock says.
+    named: &'r [String],
+}
+
+impl From<i64> for Moment<'static> {
+    /// Up to a moment in seconds since 1970.
+    fn from(seconds: i64) -> Self {
+        Moment {
+            seconds,
+            day: None,
+            named: &[],
+        }
+    }
+}
+
+impl<'r> From<&'r Release> for Moment<'r> {
+    /// Up to a release. A record that it names was there, even if the clocks of the two do not agree.
+    fn from(release: &'r Release) -> Self {
+        Moment {
+            seconds: release.maker.seconds,
+            day: Some(release.maker.day),
+            named: &release.clearances,
+        }
+    }
+}
 
 /// What a ministry has said of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,50 +87,70 @@ pub enum Seen<'a> {
     Never,
 }
 
+/// Whether a text may go as far as a ministry is concerned, by the repository's policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Clearing<'a> {
+    /// It has cleared these words, or the time for objecting has passed in silence.
+    Done,
+    /// Silence will do, after this day.
+    Silence {
+        /// The last day for objecting.
+        last: Date,
+        /// How these words were laid before it.
+        laid: Laid<'a>,
+        /// What it cleared last, in other words.
+        earlier: Option<&'a Clearance>,
+    },
+    /// Silence will not do, since it objects.
+    Objected(&'a Clearance),
+    /// Silence cannot begin, since these words have not been laid before it.
+    NotLaid,
+    /// It has cleared other words only; the latest of them.
+    Stale(&'a Clearance),
+    /// It has cleared nothing.
+    Missing,
+}
+
 impl<'a> Facts<'a> {
     /// The records of a text at a meeting up to a moment, by time, without those that were taken back. Records dated
     /// after the day that is reckoned from are only planned.
-    pub fn records_of(&self, text: &TextId, meeting: &str, until: i64) -> Vec<&'a Clearance> {
+    pub fn records_of<'r>(
+        &self,
+        text: &TextId,
+        meeting: &str,
+        until: impl Into<Moment<'r>>,
+    ) -> Vec<&'a Clearance> {
+        let until = until.into();
         let counts = |record: &&Clearance| {
             let meant = record
                 .meeting
                 .as_deref()
                 .is_none_or(|named| named == meeting);
-            meant && record.maker.seconds <= until && record.maker.day <= self.today
+            let made = record.maker.seconds <= until.seconds || until.named.contains(&record.id);
+            meant && made && record.maker.day <= self.today
         };
         let all: Vec<&Clearance> = self.records.of_text(text).filter(counts).collect();
-        let taken_back = |record: &&Clearance| {
-            all.iter().any(|other| {
-                other.outcome == Outcome::Withdrawn
-                    && other.ministry == record.ministry
-                    && other.answers.as_deref() == Some(&record.id)
-            })
+        let stands = |record: &&Clearance| {
+            record.outcome != Outcome::Withdrawn && !is_taken_back(record, &all)
         };
-        let stands =
-            |record: &&Clearance| record.outcome != Outcome::Withdrawn && !taken_back(record);
         all.iter().copied().filter(stands).collect()
     }
 
     /// What a ministry has said of these words of a text at a meeting, up to a moment.
-    pub fn word(
+    pub fn word<'r>(
         &self,
         text: &TextId,
         words: Fingerprint,
         meeting: &str,
         code: &str,
-        until: i64,
+        until: impl Into<Moment<'r>>,
     ) -> Word<'a> {
         let records = self.records_of(text, meeting, until);
-        let mine: Vec<&Clearance> = records
-            .iter()
-            .copied()
-            .filter(|record| record.ministry == code)
-            .collect();
-        if let Some(objection) = open_objection(&mine) {
+        let mine = of_ministry(&records, code);
+        if let Some(objection) = open_objections(&mine).pop() {
             return Word::Objection(objection);
         }
-        let now = mine.iter().rev().find(|record| record.fingerprint == words);
-        match now {
+        match latest(&mine, words) {
             Some(record) if record.outcome == Outcome::Remark => {
                 match self.answer_to(record, &records) {
                     Some(answer) => Word::Answered {
@@ -113,6 +167,40 @@ impl<'a> Facts<'a> {
                 .last()
                 .map_or(Word::Nothing, |last| Word::Outdated(last)),
         }
+    }
+
+    /// The objections to a text at a meeting that nobody has taken back, whoever made them and whatever has become of
+    /// the text. Of cases, openings and agreements the counterpart has no say.
+    pub fn open_objections(&self, text: &TextId, meeting: &str) -> Vec<&'a Clearance> {
+        let records = self.records_of(text, meeting, ALWAYS);
+        self.who_spoke(text, &records)
+            .into_iter()
+            .flat_map(|code| open_objections(&of_ministry(&records, code)))
+            .collect()
+    }
+
+    /// The remarks to these words of a text at a meeting that nobody has answered, whoever made them.
+    pub fn open_remarks(
+        &self,
+        text: &TextId,
+        words: Fingerprint,
+        meeting: &str,
+    ) -> Vec<&'a Clearance> {
+        let records = self.records_of(text, meeting, ALWAYS);
+        self.who_spoke(text, &records)
+            .into_iter()
+            .filter_map(|code| latest(&of_ministry(&records, code), words))
+            .filter(|record| {
+                record.outcome == Outcome::Remark && self.answer_to(record, &records).is_none()
+            })
+            .collect()
+    }
+
+    fn who_spoke(&self, text: &TextId, records: &[&'a Clearance]) -> BTreeSet<&'a str> {
+        let codes = records.iter().map(|record| record.ministry.as_str());
+        let has_say =
+            |code: &&str| text.kind == TextKind::Minutes || *code != self.settings.counterpart;
+        codes.filter(has_say).collect()
     }
 
     /// The record by which the ministry that answers for the text answers a remark.
@@ -143,17 +231,61 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Whether these words of a text had been laid before a ministry at a moment: by a release to the state that
-    /// names both, or by a record of the ministry itself.
-    pub fn seen(
+    /// Whether a text may go as far as a ministry is concerned, by the policy that main has. Where the policy could
+    /// not be read, the stricter one holds.
+    pub fn clearing<'r>(
         &self,
         text: &TextId,
         words: Fingerprint,
         meeting: &str,
         code: &str,
-        until: i64,
+        until: impl Into<Moment<'r>>,
+    ) -> Clearing<'a> {
+        let until = until.into();
+        let word = self.word(text, words, meeting, code, until);
+        if let Word::Cleared(_) = word {
+            return Clearing::Done;
+        }
+        let records = self.records_of(text, meeting, until);
+        let cleared =
+            |record: &&Clearance| record.outcome == Outcome::Cleared && record.fingerprint != words;
+        let earlier = of_ministry(&records, code).into_iter().rfind(cleared);
+        let silence = match self.settings.clearance_policy {
+            Some(ClearancePolicy::Silence) => self.settings.silence,
+            Some(ClearancePolicy::Positive) | None => None,
+        };
+        let Some(silence) = silence else {
+            return earlier.map_or(Clearing::Missing, Clearing::Stale);
+        };
+        if let Word::Objection(objection) = word {
+            return Clearing::Objected(objection);
+        }
+        let Seen::Now(laid) = self.seen(text, words, meeting, code, until) else {
+            return Clearing::NotLaid;
+        };
+        let day = until.day.unwrap_or(self.today);
+        match silence.after(laid.day, &self.settings.calendar) {
+            Some(last) if last < day => Clearing::Done,
+            Some(last) => Clearing::Silence {
+                last,
+                laid,
+                earlier,
+            },
+            None => earlier.map_or(Clearing::Missing, Clearing::Stale),
+        }
+    }
+
+    /// Whether these words of a text had been laid before a ministry at a moment: by a release to the state that
+    /// names both, or by a record of the ministry itself.
+    pub fn seen<'r>(
+        &self,
+        text: &TextId,
+        words: Fingerprint,
+        meeting: &str,
+        code: &str,
+        until: impl Into<Moment<'r>>,
     ) -> Seen<'a> {
-        let mut laid = self.laid_before(text, meeting, code, until);
+        let mut laid = self.laid_before(text, meeting, code, until.into());
         laid.sort_by_key(|laid| laid.seconds);
         if let Some(first) = laid.iter().find(|laid| laid.fingerprint == words) {
             return Seen::Now(first.clone());
@@ -163,14 +295,26 @@ impl<'a> Facts<'a> {
 
     /// How a text, in whatever words, was first laid before a ministry at a meeting.
     pub fn first_laid_before(&self, text: &TextId, meeting: &str, code: &str) -> Option<Laid<'a>> {
-        let laid = self.laid_before(text, meeting, code, ALWAYS);
+        let laid = self.laid_before(text, meeting, code, ALWAYS.into());
         laid.into_iter().min_by_key(|laid| laid.seconds)
     }
 
-    fn laid_before(&self, text: &TextId, meeting: &str, code: &str, until: i64) -> Vec<Laid<'a>> {
+    /// A text of a case is laid before the ministries for a meeting; an agreement's, which is bound to none, at any.
+    fn laid_before(
+        &self,
+        text: &TextId,
+        meeting: &str,
+        code: &str,
+        until: Moment<'_>,
+    ) -> Vec<Laid<'a>> {
+        let bound = text.kind != TextKind::Agreement;
         let released = self
-            .releases(meeting, Stage::State)
-            .filter(|release| release.maker.seconds <= until)
+            .records
+            .releases
+            .iter()
+            .filter(|release| release.to == Stage::State && release.maker.day <= self.today)
+            .filter(|release| !bound || release.meeting == meeting)
+            .filter(|release| release.maker.seconds <= until.seconds)
             .filter(|release| release.laid_before.iter().any(|named| named == code))
             .filter_map(|release| {
                 Some(Laid {
@@ -180,26 +324,45 @@ impl<'a> Facts<'a> {
                     fingerprint: *release.texts.get(text)?,
                 })
             });
-        let own = self.records_of(text, meeting, until).into_iter();
-        let own = own
-            .filter(|record| record.ministry == code)
-            .map(|record| Laid {
-                source: &record.source,
-                seconds: record.maker.seconds,
-                day: record.maker.day,
-                fingerprint: record.fingerprint,
-            });
+        let own = self.records_of(text, meeting, until);
+        let own = of_ministry(&own, code).into_iter().map(|record| Laid {
+            source: &record.source,
+            seconds: record.maker.seconds,
+            day: record.maker.day,
+            fingerprint: record.fingerprint,
+        });
         released.chain(own).collect()
     }
 }
 
-/// The latest objection that no later record of the same ministry answers. It holds whatever happens to the text.
-fn open_objection<'a>(mine: &[&'a Clearance]) -> Option<&'a Clearance> {
-    mine.iter().enumerate().rev().find_map(|(index, record)| {
-        let later = mine.get(index + 1..).unwrap_or_default();
-        let answered = later
-            .iter()
-            .any(|other| other.answers.as_deref() == Some(&record.id));
-        (record.outcome == Outcome::Objection && !answered).then_some(*record)
-    })
+fn of_ministry<'a>(records: &[&'a Clearance], code: &str) -> Vec<&'a Clearance> {
+    let mine = records.iter().copied();
+    mine.filter(|record| record.ministry == code).collect()
+}
+
+/// What a ministry said last of these words. A record that another one of them answers is the earlier of the two,
+/// whatever their clocks say.
+fn latest<'a>(mine: &[&'a Clearance], words: Fingerprint) -> Option<&'a Clearance> {
+    let of_words = || {
+        mine.iter()
+            .copied()
+            .filter(|record| record.fingerprint == words)
+    };
+    let superseded = |record: &Clearance| {
+        of_words().any(|other| other.answers.as_deref() == Some(record.id.as_str()))
+    };
+    of_words().filter(|record| !superseded(record)).last()
+}
+
+/// The objections that no other record of the same ministry answers, by time. They hold whatever happens to the text.
+/// What names the object that it answers was made later than that, whatever the clocks say.
+fn open_objections<'a>(mine: &[&'a Clearance]) -> Vec<&'a Clearance> {
+    let answered = |record: &Clearance| {
+        mine.iter()
+            .any(|other| other.answers.as_deref() == Some(record.id.as_str()))
+    };
+    mine.iter()
+        .copied()
+        .filter(|record| record.outcome == Outcome::Objection && !answered(record))
+        .collect()
 }

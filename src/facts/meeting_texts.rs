@@ -3,8 +3,8 @@
 use super::{Facts, Release, Stage};
 use crate::calendar::Date;
 use crate::model::{
-    Agreement, Fingerprint, Meeting, Record, Settings, Text, TextId, TextKind, Unreadable,
-    agreement_text, case_text, case_voice, minutes_text, opening_text,
+    Agreement, AgreementStatus, Fingerprint, Meeting, Record, Settings, Text, TextId, TextKind,
+    Unreadable, agreement_text, case_text, case_voice, minutes_text, opening_text,
 };
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -118,10 +118,10 @@ impl<'a> Facts<'a> {
         self.days.voice_on(case, day)
     }
 
-    /// The texts that a meeting's material is made of: its opening, its cases, and for the meetings at which they
-    /// are a theme the agreements that something is proposed for. Texts without words are left out; the minutes are
-    /// no part of the material that is sent beforehand.
-    pub fn texts_in_material(&self, meeting: &'a Record<Meeting>) -> Vec<TextId> {
+    /// The texts that a meeting's material is made of: its opening, its cases, and for every meeting with material the
+    /// agreements that something is proposed for and that have not ended, as far as is known. Texts without words are
+    /// left out; the minutes are no part of the material that is sent beforehand.
+    pub fn texts_in_material(&self, meeting: &Record<Meeting>) -> Vec<TextId> {
         let mut texts = vec![TextId::new(TextKind::Opening, &meeting.id)];
         let cases = self.cases_of(&meeting.id).iter();
         let stands = cases.filter(|case| {
@@ -132,7 +132,7 @@ impl<'a> Facts<'a> {
         if meeting.fields.has_material() {
             let proposed = self.dataset.readable_agreements().filter(|agreement| {
                 let fields: &Agreement = &agreement.fields;
-                !fields.proposal.is_absent() && fields.is_under_way()
+                !fields.proposal.is_absent() && !fields.status.is(&AgreementStatus::Ended)
             });
             texts.extend(proposed.map(|agreement| TextId::new(TextKind::Agreement, &agreement.id)));
         }

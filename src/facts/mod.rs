@@ -29,7 +29,7 @@ mod years;
 pub use agreements::Continued;
 pub use attendance::{Attendance, Presence, is_at};
 pub use bilateral::{MaterialSign, SeenBy, material_signs, not_sent_to};
-pub use clearances::{ALWAYS, Laid, Seen, Word};
+pub use clearances::{ALWAYS, Clearing, Laid, Moment, Seen, Word};
 pub use collaborations::{Decision, Phase, not_named};
 pub use days::Days;
 pub use deadlines::{DeadlineFact, Timing, anchor_reason};
@@ -45,7 +45,7 @@ pub use received::{Arrival, Past, Received, Said, Versions, settled};
 pub use records::{
     CLOCK_SLACK, Clearance, Maker, MissingRecord, Outcome, RecordFaultKind, RecordSort,
     RecordSource, Records, Rejected, Rejection, Release, Stage, Tally, is_contact_of, is_public,
-    is_release, meeting_of_tag, texts_asked, texts_cleared,
+    is_release, lays_agreements, meeting_of_tag, records_named, texts_asked, texts_cleared,
 };
 pub use required::{Required, WhyRequired, required_for_agreement, required_for_case};
 pub use secretariat::Seat;

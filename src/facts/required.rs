@@ -1,29 +1,11 @@
 //! Which ministries a text has to be laid before, and why (guide 3.3, 3.6, 6.2).
 
 use super::Facts;
+pub use crate::language::WhyRequired;
 use crate::model::{
     Agreement, Case, Field, Meeting, MeetingKind, Record, Settings, TextId, TextKind,
 };
 use std::collections::BTreeMap;
-
-/// Why a ministry has a say in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum WhyRequired {
-    /// It answers for the text.
-    Responsible,
-    /// It is in the agreement.
-    InAgreement,
-    /// The text touches its field.
-    Affected,
-    /// It has a case at the meeting.
-    HasCase,
-    /// It coordinates the scheme.
-    Coordinator,
-    /// It is the ministry of finance.
-    Finance,
-    /// It is the counterpart, which clears the minutes.
-    Counterpart,
-}
 
 /// The ministries that a text needs, each with the strongest reason.
 pub type Required = BTreeMap<String, WhyRequired>;
@@ -64,6 +46,18 @@ pub fn required_for_agreement(agreement: &Agreement, settings: &Settings) -> Req
     required
 }
 
+/// The ministries that the opening of a meeting's material needs: it is the state's, and no case's.
+pub fn required_for_opening(settings: &Settings) -> Required {
+    let mut required = Required::new();
+    add(&mut required, &settings.finance, WhyRequired::Finance);
+    add(
+        &mut required,
+        &settings.coordinator,
+        WhyRequired::Coordinator,
+    );
+    required
+}
+
 /// What is added later is the stronger reason.
 fn add(required: &mut Required, code: &str, why: WhyRequired) {
     required.insert(code.to_owned(), why);
@@ -90,13 +84,7 @@ impl Facts<'_> {
                     required_for_agreement(&agreement.fields, self.settings)
                 })
             }
-            TextKind::Opening => {
-                let mut required = Required::new();
-                add(&mut required, &self.settings.finance, WhyRequired::Finance);
-                let coordinator = &self.settings.coordinator;
-                add(&mut required, coordinator, WhyRequired::Coordinator);
-                required
-            }
+            TextKind::Opening => required_for_opening(self.settings),
             TextKind::Minutes => self.required_for_minutes(meeting),
         }
     }

@@ -31,21 +31,26 @@ impl NextStage {
     }
 }
 
+/// The day of the meeting itself.
+fn on_the_day(meeting: &Record<Meeting>, to: Option<Stage>) -> Option<NextStage> {
+    let held = meeting.fields.date.given()?;
+    Some(NextStage {
+        to,
+        due: held.value,
+        because: vec![super::anchor_reason(
+            crate::calendar::Anchor::Meeting,
+            held.value,
+        )],
+        anchor_span: Some(held.span),
+    })
+}
+
 impl Facts<'_> {
     /// The earliest stage that a meeting's texts have not gone to yet, with its deadline. None where everything has
-    /// gone out, or where the date that the deadline depends on is not there: that has a rule of its own.
+    /// gone out, or where the meeting has no date: that is told of by itself.
     pub fn next_stage(&self, meeting: &Record<Meeting>) -> Option<NextStage> {
         if meeting.fields.kind.is(&MeetingKind::Bilateral) {
-            let held = meeting.fields.date.given()?;
-            return Some(NextStage {
-                to: None,
-                due: held.value,
-                because: vec![super::anchor_reason(
-                    crate::calendar::Anchor::Meeting,
-                    held.value,
-                )],
-                anchor_span: Some(held.span),
-            });
+            return on_the_day(meeting, None);
         }
         let sent = |to| self.latest_release(&meeting.id, to).is_some();
         let later = sent(Stage::Participants) || sent(Stage::Public);
@@ -57,8 +62,11 @@ impl Facts<'_> {
             }
         }
         if !later {
-            let deadline = self.deadline(meeting, DeadlineName::Dispatch)?;
-            return Some(NextStage::of(Stage::Participants, deadline));
+            // Without a deadline the meeting itself is the last day.
+            return match self.deadline(meeting, DeadlineName::Dispatch) {
+                Some(deadline) => Some(NextStage::of(Stage::Participants, deadline)),
+                None => on_the_day(meeting, Some(Stage::Participants)),
+            };
         }
         match sent(Stage::Public) {
             true => None,

@@ -6,6 +6,7 @@ mod arguments;
 mod choices;
 mod dates;
 mod questions;
+mod standing;
 mod terms;
 mod words;
 
@@ -13,6 +14,7 @@ pub use arguments::{Arg, Args, fill, placeholders};
 pub use choices::ChoiceWord;
 pub use dates::{day_and_month, long_date, month_and_year, short_weekday, weekday, year_span};
 pub use questions::AssessmentQuestion;
+pub use standing::{TextWord, WhyRequired};
 pub use terms::{Noun, Term, ValueKind, deadline_rule};
 pub use words::{Entry, Words, WordsError};
 

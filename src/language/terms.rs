@@ -1,6 +1,6 @@
 //! Nouns that are counted and words of the field that every message may use.
 
-use super::{AssessmentQuestion, Language};
+use super::{AssessmentQuestion, Language, TextWord, WhyRequired};
 use crate::calendar::{Anchor, Closed, DeadlineRule, Direction, HalfDay, Holiday, Unit};
 
 /// A thing that messages count.
@@ -114,6 +114,12 @@ pub enum Term {
     Value(ValueKind),
     /// A question that is answered before an agreement is made.
     Question(AssessmentQuestion),
+    /// Why a ministry has a say in a text.
+    Why(WhyRequired),
+    /// A kind of text.
+    Text(TextWord),
+    /// What stands behind a person whom no signature proves.
+    Unverified,
 }
 
 /// What kind of value a field takes, as told to a person.
@@ -165,6 +171,9 @@ impl Term {
             ],
             Term::Value(kind) => value_words(kind),
             Term::Question(question) => question.words(),
+            Term::Why(why) => why.words(),
+            Term::Text(text) => text.words(),
+            Term::Unverified => ["ikkje stadfesta", "ikke bekreftet", "unverified"],
         };
         match language {
             Language::Nynorsk => nynorsk,

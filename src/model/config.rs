@@ -5,7 +5,9 @@ use super::record::{choices, record};
 use super::shape::{Shape, shapes};
 use super::values::WrittenForm;
 use super::{Decode, Field, Fields, List, Reader};
-use crate::calendar::{Date, DeadlineError, DeadlineRule};
+use crate::calendar::{
+    Anchor, Date, DeadlineError, DeadlineRule, Direction, Unit, WorkingCalendar,
+};
 use crate::language::{Arg, ValueKind};
 use crate::source::{Fault, Node, Value, shorten};
 use std::collections::BTreeMap;
@@ -66,6 +68,18 @@ pub struct Duration {
     pub count: u32,
     /// Working days; otherwise calendar days.
     pub working_days: bool,
+}
+
+impl Duration {
+    /// The last day of it, when it begins on `date`, which is not counted. None where that would be beyond all dates.
+    pub fn after(self, date: Date, calendar: &WorkingCalendar) -> Option<Date> {
+        let unit = match self.working_days {
+            true => Unit::WorkingDays,
+            false => Unit::Days,
+        };
+        let rule = DeadlineRule::new(self.count, unit, Direction::After, Anchor::Meeting)?;
+        Some(rule.reckon(date, calendar)?.date)
+    }
 }
 
 impl Decode for Duration {
@@ -201,7 +215,7 @@ record! {
         policy: ClearancePolicy, State Administrative;
         /// How long silence lasts.
         silence: Duration, State Administrative;
-        /// Records without a signature count for nothing.
+        /// A record without a signature is an error, not only a warning.
         require_signatures: bool, State Administrative;
     }
 }

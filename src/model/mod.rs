@@ -61,7 +61,7 @@ pub use meeting::{
     MeetingKind, Memo, MemoPlace, MemoTopic, MinuteTaker, Outcome, OutcomeKind, Participant, Role,
     SECTIONS as MEETING_SECTIONS, Sent,
 };
-pub use reading::{read_case, read_settings_config};
+pub use reading::{read_case, read_settings_config, read_version};
 pub use record::{Audience, FieldInfo, Nature};
 pub use records::{RawContent, RawRecord, Record, RecordFault, RecordKind, Subject, SubjectKind};
 pub use settings::{DeadlineName, Settings, is_contact_on, is_valid};

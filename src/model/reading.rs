@@ -43,6 +43,11 @@ pub fn read_record(raw: &RawRecord, kind: RecordKind, id: &str) -> (AnyRecord, V
 
 /// Reads one version of a case from history; none where its front matter could not be read.
 pub fn read_case(bytes: &[u8]) -> Option<Case> {
+    read_version(bytes)
+}
+
+/// Reads the fields of one version of a record from history; none where its front matter could not be read.
+pub fn read_version<T: Decode>(bytes: &[u8]) -> Option<T> {
     let reading = SourceText::read("", bytes);
     let mut faults = Vec::new();
     let region = split(reading.text.text(), &mut faults).front_matter?;
@@ -50,7 +55,7 @@ pub fn read_case(bytes: &[u8]) -> Option<Case> {
     if !reading.readable || !matches!(node.value, Value::Map { .. }) {
         return None;
     }
-    Case::decode(&node, &mut Reader::default())
+    T::decode(&node, &mut Reader::default())
 }
 
 /// Reads konsult.yaml.

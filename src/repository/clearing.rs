@@ -4,9 +4,11 @@ use super::raw;
 use super::signatures;
 use super::tags::person;
 use super::trailers::trailers;
+use super::trees;
 use super::witnesses::{ClearingCommit, Signature};
-use super::{Gap, Repository, RepositoryError, gaps};
-use git2::{Oid, Sort};
+use super::{Gap, Git, Repository, RepositoryError, gaps};
+use git2::{ObjectType, Oid, Sort};
+use std::collections::BTreeSet;
 
 /// The key that makes a commit a record.
 const KEY: &str = "Clears";
@@ -51,16 +53,36 @@ impl Repository {
             }
             found.extend(clearing(id, object.data()));
         }
-        for commit in &mut found {
-            if commit.signature == Signature::Unchecked
-                && let Ok(id) = Oid::from_str(&commit.id)
-            {
-                commit.signature = signatures::gpg(git, id, "verify-commit");
-            }
-        }
+        ask_gpg(git, &mut found);
         let mut gaps = Vec::new();
         gaps::add_missing(&mut gaps, git, missing);
         Ok((found, gaps))
+    }
+
+    /// Those of these commits that clear something, whatever their age and wherever they are. One that is not there
+    /// is left out.
+    ///
+    /// # Errors
+    ///
+    /// When git's own files cannot be read.
+    pub fn clearing_commits_named(
+        &self,
+        ids: &BTreeSet<String>,
+    ) -> Result<Vec<ClearingCommit>, RepositoryError> {
+        let Some(git) = &self.git else {
+            return Ok(Vec::new());
+        };
+        let odb = git.repository.odb()?;
+        let mut found: Vec<ClearingCommit> = ids
+            .iter()
+            .filter_map(|id| Oid::from_str(id).ok())
+            .filter_map(|id| {
+                let commit = trees::object(&odb, id, ObjectType::Commit).ok()?;
+                clearing(id, commit.data())
+            })
+            .collect();
+        ask_gpg(git, &mut found);
+        Ok(found)
     }
 
     /// Main's newest commit, and the one that is read.
@@ -75,6 +97,17 @@ impl Repository {
             (super::Source::WorkTree, None) => {}
         }
         tips
+    }
+}
+
+/// Checks the signatures that only GPG can tell of.
+fn ask_gpg(git: &Git, commits: &mut [ClearingCommit]) {
+    for commit in commits {
+        if commit.signature == Signature::Unchecked
+            && let Ok(id) = Oid::from_str(&commit.id)
+        {
+            commit.signature = signatures::gpg(git, id, "verify-commit");
+        }
     }
 }
 

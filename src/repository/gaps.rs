@@ -11,6 +11,9 @@ pub(super) fn standing(git: &Git) -> Vec<Gap> {
     if is_shallow(git) {
         gaps.push(Gap::Shallow);
     }
+    if leaves_tags(git) {
+        gaps.push(Gap::NoTags);
+    }
     if has_lines(&common.join("info").join("grafts")) {
         gaps.push(Gap::Grafts);
     }
@@ -55,6 +58,19 @@ fn is_partial(git: &Git) -> bool {
             let value = entry.value().unwrap_or("true");
             found |= git2::Config::parse_bool(value).unwrap_or(true);
         });
+    }
+    found
+}
+
+/// Whether the clone was made with `--no-tags`, or has been set up so since.
+fn leaves_tags(git: &Git) -> bool {
+    let Ok(settings) = git.repository.config() else {
+        return false;
+    };
+    let mut found = false;
+    if let Ok(remotes) = settings.entries(Some("remote\\..*\\.tagopt")) {
+        // A setting that cannot be read leaves nothing out.
+        let _ = remotes.for_each(|entry| found |= entry.value() == Ok("--no-tags"));
     }
     found
 }

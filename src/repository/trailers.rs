@@ -6,7 +6,7 @@ use super::witnesses::Trailer;
 ///
 /// As git does: the last paragraph must not be the first one, and counts when every line of it is a trailer or a
 /// continuation of one. Git also takes a paragraph of which a quarter is trailers when one of them is git's own;
-/// konsult does not, since words between them could be meant as anything. Comments do not count.
+/// konsult does not, since words between them could be meant as anything.
 pub(super) fn trailers(message: &str) -> Vec<Trailer> {
     let body = without_divider(message);
     let lines: Vec<&str> = body.lines().map(|line| line.trim_end()).collect();
@@ -24,9 +24,15 @@ pub(super) fn trailers(message: &str) -> Vec<Trailer> {
 
 /// A patch may follow a line of three hyphens; what stands there is no message.
 fn without_divider(message: &str) -> &str {
-    let at = |marker: &str| message.find(marker).map(|at| at + 1);
-    let end = at("\n---\n").or_else(|| at("\n--- "));
-    end.and_then(|end| message.get(..end)).unwrap_or(message)
+    let mut at = 0;
+    for line in message.split_inclusive('\n') {
+        let divides = line.strip_prefix("---");
+        if divides.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+            return message.get(..at).unwrap_or(message);
+        }
+        at += line.len();
+    }
+    message
 }
 
 fn read(paragraph: &[&str]) -> Option<Vec<Trailer>> {
@@ -81,6 +87,7 @@ mod tests {
         assert!(pairs("Emne\n\n> Kind: case\n").is_empty());
         assert!(pairs("Emne\n\nKind: case\nog så vidare\n").is_empty());
         assert!(pairs("Emne\n\n---\n\nKind: case\n").is_empty());
+        assert!(pairs("Emne\n\n--- a/fil\n\n---\n\nKind: case\n").is_empty());
         assert!(pairs("").is_empty());
         assert!(pairs("\n\n\n").is_empty());
     }

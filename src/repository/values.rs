@@ -148,6 +148,8 @@ pub enum Gap {
     Shallow,
     /// The clone is partial, and something that it left behind was needed.
     PartialClone,
+    /// Git is set up not to fetch tags, and with them no record of clearance or dispatch.
+    NoTags,
     /// `info/grafts` gives commits other parents than their own.
     Grafts,
     /// `refs/replace/` puts objects in the place of others. They are not followed.

@@ -67,6 +67,7 @@ fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings)
         let blank = Finding::repository();
         findings.push(match gap {
             Gap::Shallow => blank.variant("shallow"),
+            Gap::NoTags => blank.variant("no-tags"),
             Gap::PartialClone => blank.variant("partial-clone"),
             Gap::Grafts => blank.variant("grafts"),
             Gap::ReplaceRefs { count } => blank

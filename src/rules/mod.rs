@@ -13,6 +13,7 @@ mod explain;
 mod files;
 mod history;
 mod ks_page;
+mod records;
 mod references;
 mod registry;
 mod run;

@@ -2,7 +2,7 @@
 
 use super::{
     Rule, chapter1, chapter2, chapter3, chapter4, chapter5, chapter6, files, history, ks_page,
-    references, waivers,
+    records, references, waivers,
 };
 use crate::language::Words;
 use std::collections::BTreeMap;
@@ -13,6 +13,7 @@ static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         files::RULES,
         references::RULES,
         history::RULES,
+        records::RULES,
         waivers::RULES,
         chapter1::RULES,
         chapter2::RULES,

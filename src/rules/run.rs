@@ -1,12 +1,13 @@
 //! Running the rules, and giving each finding its level.
 
 use super::waivers::Waivers;
-use super::{AtMeeting, Check, HistoryQuestions, Rule, all, find};
+use super::{AtMeeting, Check, HistoryQuestions, Rule, all, chapter3, find};
 use crate::facts::{Facts, Timing};
 use crate::findings::{Finding, Findings, Level, Place, Reason, RelatedPlace, sort};
 use crate::language::{Arg, Noun};
 use crate::model::{Case, LevelSetting, Record, RecordFault};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// Which rules speak.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,6 +58,8 @@ pub fn run(facts: &Facts<'_>, history: &HistoryQuestions<'_>, scope: &Scope) -> 
         found.extend(unused);
     }
     found.retain(|finding| find(finding.rule).is_some_and(|rule| scope.includes(rule)));
+    let unjudged = unjudged(facts, &found);
+    found.extend(unjudged);
     sort(&mut found);
     found
 }
@@ -64,6 +67,26 @@ pub fn run(facts: &Facts<'_>, history: &HistoryQuestions<'_>, scope: &Scope) -> 
 fn judged_cases<'a>(facts: &Facts<'a>) -> Vec<&'a Record<Case>> {
     let readable = facts.dataset.readable_cases();
     readable.filter(|case| facts.is_case_judged(case)).collect()
+}
+
+/// Told while the file was read.
+fn is_fault(finding: &Finding) -> bool {
+    find(finding.rule).is_some_and(|rule| matches!(rule.check, Check::Reading))
+}
+
+/// What the protected rules cannot judge for a fault that this run does not tell, by a level or by choice of rules.
+fn unjudged(facts: &Facts<'_>, found: &[Finding]) -> Vec<Finding> {
+    let told: BTreeSet<&str> = found
+        .iter()
+        .filter(|finding| is_fault(finding) && finding.level == Level::Error)
+        .filter(|finding| finding.waived.is_none())
+        .filter_map(|finding| Some(&*finding.place.as_ref()?.file))
+        .collect();
+    let mut untold = chapter3::unjudged(facts, &told);
+    for finding in &mut untold {
+        finding.rule = chapter3::NOT_LAID;
+    }
+    untold
 }
 
 fn apply(

@@ -9,6 +9,7 @@
 
 mod entry;
 pub mod records;
+mod then;
 
 use konsult::calendar::Date;
 use konsult::commands::World;
@@ -238,7 +239,12 @@ impl Scenario {
         if matches!(world.snapshot.history.state, HistoryState::Known(_)) {
             world.arrivals = self.arrivals();
         }
-        let tags = records::add(&mut world, &self.records, &self.files);
+        let tags = records::add(
+            &mut world,
+            &self.records,
+            &self.files,
+            (self.today, self.all),
+        );
         (world, tags)
     }
 

@@ -3,7 +3,7 @@
 use super::clearance::{Named as NamedClearance, meeting_of};
 use super::release::{Named as NamedRelease, stem_of};
 use super::stated::text_fingerprint;
-use super::{Clearance, MissingRecord, RecordSource, Rejected, Release, Stage};
+use super::{Clearance, MissingRecord, RecordSort, RecordSource, Rejected, Release, Stage};
 use crate::calendar::Date;
 use crate::model::{Fingerprint, Settings, Text, TextId, TextKind, Unreadable};
 use crate::repository::{ClearingCommit, Stem, Tag, TagContent, VersionContent, Witnesses};
@@ -64,6 +64,14 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// The file in which a commit holds a text.
+    pub(super) fn bytes(&self, commit: &str, text: &TextId) -> Option<&'a Arc<[u8]>> {
+        match self.held.get(&(commit.to_owned(), stem_of(text))) {
+            Some(VersionContent::Bytes(bytes)) => Some(bytes),
+            _ => None,
+        }
+    }
+
     /// The text that a commit holds.
     pub(super) fn held(&self, commit: &str, text: &TextId) -> HeldText {
         self.look(commit, text, false)
@@ -107,26 +115,26 @@ impl<'a> Judge<'a> {
         match text.kind {
             TextKind::Agreement => vec![None],
             TextKind::Opening | TextKind::Minutes => vec![Some(text.id.clone())],
-            TextKind::Case => match self.held.get(&(commit.to_owned(), stem_of(text))) {
-                Some(VersionContent::Bytes(bytes)) => crate::model::read_case(bytes)
-                    .map(|case| {
-                        let ids = crate::facts::meeting_ids(&case);
-                        ids.map(|id| Some(id.value.0.clone())).collect()
-                    })
-                    .unwrap_or_default(),
-                _ => Vec::new(),
-            },
+            TextKind::Case => {
+                let case = self.bytes(commit, text);
+                let case = case.and_then(|bytes| crate::model::read_case(bytes));
+                case.map_or_else(Vec::new, |case| {
+                    let ids = crate::facts::meeting_ids(&case);
+                    ids.map(|id| Some(id.value.0.clone())).collect()
+                })
+            }
         }
     }
 }
 
 impl Records {
-    /// Judges what git has. Of meetings that are closed only the releases to the public are looked at, unless
-    /// everything is asked for; `closed` are those closed by other means than a release.
+    /// Judges what git has. Of meetings that are closed on the day `today` only the releases to the public are looked
+    /// at, unless everything is asked for; `closed` are those closed by other means than a release.
     pub fn read(
         witnesses: &Witnesses,
         settings: &Settings,
         closed: &BTreeSet<String>,
+        today: Date,
         all: bool,
     ) -> Records {
         let mut judge = Judge::new(witnesses, settings);
@@ -134,33 +142,69 @@ impl Records {
         let public = |tag: &&Tag| is_public(&tag.name);
         records.take_releases(&judge, witnesses.tags.iter().filter(public));
         let mut closed = closed.clone();
-        closed.extend(records.published());
+        closed.extend(records.published(today));
         let looked_at = |tag: &&Tag| all || !is_of(tag, &closed);
         let others = witnesses.tags.iter().filter(|tag| !is_public(&tag.name));
         let releases = others.clone().filter(|tag| is_release(&tag.name));
-        records.take_releases(&judge, releases.filter(looked_at));
+        let needed = |tag: &&Tag| looked_at(tag) || lays_agreements(tag);
+        records.take_releases(&judge, releases.filter(needed));
         let named = records.releases.iter();
         judge.named = named
             .flat_map(|release| release.clearances.clone())
             .collect();
         let clearances = others.filter(|tag| !is_release(&tag.name));
-        for judged in clearances
+        let by_tag = clearances
             .filter(looked_at)
-            .filter_map(|tag| judge.clearance(tag))
-            .chain(
-                witnesses
-                    .commits
-                    .iter()
-                    .flat_map(|commit| judge.commit(commit)),
-            )
-        {
+            .filter_map(|tag| judge.clearance(tag));
+        let by_commit = witnesses.commits.iter();
+        let by_commit = by_commit.flat_map(|commit| judge.commit(commit));
+        for judged in by_tag.chain(by_commit) {
             match judged {
                 Ok(clearance) => records.clearances.push(clearance),
                 Err(rejected) => records.rejected.push(rejected),
             }
         }
+        if !all {
+            records.leave_alone(&closed);
+        }
+        records.reject_wrong_answers();
         records.finish(witnesses);
         records
+    }
+
+    /// Says nothing of what is wrong in the records of closed meetings, and does not take their clearances by commit,
+    /// which nobody has sorted out before.
+    fn leave_alone(&mut self, closed: &BTreeSet<String>) {
+        let about = |meeting: &Option<String>| {
+            let meeting = meeting.as_ref();
+            meeting.is_some_and(|id| closed.contains(id))
+        };
+        let is_commit = |source: &RecordSource| matches!(source, RecordSource::Commit(_));
+        let public =
+            |source: &RecordSource| matches!(source, RecordSource::Tag(name) if is_public(name));
+        self.clearances
+            .retain(|record| !(is_commit(&record.source) && about(&record.meeting)));
+        self.rejected
+            .retain(|record| public(&record.source) || !about(&record.meeting));
+    }
+
+    fn reject_wrong_answers(&mut self) {
+        let faults = super::answers::wrong(&self.clearances);
+        let all = std::mem::take(&mut self.clearances);
+        for (record, fault) in all.into_iter().zip(faults) {
+            match fault {
+                None => self.clearances.push(record),
+                Some(why) => self.rejected.push(Rejected {
+                    sort: RecordSort::Clearance,
+                    source: record.source,
+                    ministry: Some(record.ministry),
+                    text: Some(record.text),
+                    meeting: record.meeting,
+                    day: Some(record.maker.day),
+                    why,
+                }),
+            }
+        }
     }
 
     fn take_releases<'t>(&mut self, judge: &Judge<'_>, tags: impl Iterator<Item = &'t Tag>) {
@@ -173,10 +217,9 @@ impl Records {
     }
 
     fn finish(&mut self, witnesses: &Witnesses) {
-        // On a tie the objection is the later one: it counts.
+        // On a tie what stands most in the way is the later one: it counts.
         self.clearances.sort_by(|a, b| {
-            let rank = |record: &Clearance| record.outcome == super::Outcome::Objection;
-            (a.maker.seconds, rank(a), &a.id).cmp(&(b.maker.seconds, rank(b), &b.id))
+            (a.maker.seconds, a.outcome, &a.id).cmp(&(b.maker.seconds, b.outcome, &b.id))
         });
         self.releases
             .sort_by(|a, b| (&a.meeting, a.to, a.number).cmp(&(&b.meeting, b.to, b.number)));
@@ -185,7 +228,7 @@ impl Records {
             list.push(index);
         }
         self.tally = tally(witnesses);
-        self.missing = self.find_missing(witnesses);
+        self.missing = super::missing::missing(&self.releases, &self.clearances, witnesses);
     }
 
     /// The records of a text, by time.
@@ -206,64 +249,14 @@ impl Records {
         rest.get(..end).unwrap_or_default().iter()
     }
 
-    /// The meetings with a release to the public that counts.
-    pub fn published(&self) -> BTreeSet<String> {
+    /// The meetings with a release to the public that counts on the day `today`; a later one is only planned.
+    pub fn published(&self, today: Date) -> BTreeSet<String> {
         self.releases
             .iter()
-            .filter(|release| release.to == Stage::Public)
+            .filter(|release| release.to == Stage::Public && release.maker.day <= today)
             .map(|release| release.meeting.clone())
             .collect()
     }
-
-    fn find_missing(&self, witnesses: &Witnesses) -> Vec<MissingRecord> {
-        let tags = witnesses.tags.iter().map(|tag| tag.object.as_str());
-        let commits = witnesses.commits.iter().map(|commit| commit.id.as_str());
-        let here: BTreeSet<&str> = tags.chain(commits).collect();
-        let by_release = self.releases.iter().flat_map(|release| {
-            let ids = release.clearances.iter();
-            ids.map(|id| (id.clone(), release.source.clone()))
-        });
-        let by_answer = self.clearances.iter().filter_map(|clearance| {
-            let id = clearance.answers.clone()?;
-            Some((id, clearance.source.clone()))
-        });
-        let mut missing: Vec<MissingRecord> = by_release
-            .chain(by_answer)
-            .filter(|(id, _)| !here.contains(id.as_str()))
-            .map(|(named, by)| MissingRecord { named, by })
-            .collect();
-        missing.extend(numbers_left_out(witnesses));
-        missing.sort();
-        missing.dedup();
-        missing
-    }
-}
-
-/// A second release shows that there was a first one.
-fn numbers_left_out(witnesses: &Witnesses) -> Vec<MissingRecord> {
-    let named = witnesses
-        .tags
-        .iter()
-        .filter_map(|tag| NamedRelease::of(&tag.name));
-    let mut numbers: BTreeMap<(String, Stage), BTreeSet<u32>> = BTreeMap::new();
-    for name in named {
-        let key = (name.meeting, name.to);
-        numbers.entry(key).or_default().insert(name.number);
-    }
-    let mut missing = Vec::new();
-    for ((meeting, to), here) in numbers {
-        let name = |number: u32| format!("release/{meeting}/{}/{number}", to.word());
-        let Some(last) = here.last().copied() else {
-            continue;
-        };
-        // Nobody sends a thousand times; a name that says so is looked at by its own rule.
-        let gaps = (1..last.min(1000)).filter(|number| !here.contains(number));
-        missing.extend(gaps.map(|number| MissingRecord {
-            named: name(number),
-            by: RecordSource::Tag(name(last)),
-        }));
-    }
-    missing
 }
 
 fn tally(witnesses: &Witnesses) -> Tally {
@@ -278,6 +271,20 @@ fn tally(witnesses: &Witnesses) -> Tally {
 /// Whether a tag lies where releases do.
 pub fn is_release(name: &str) -> bool {
     name.starts_with("release/")
+}
+
+/// A release to the state that names agreements: an agreement is bound to no meeting, so that having laid it before the
+/// ministries counts when the meeting is long closed.
+pub fn lays_agreements(tag: &Tag) -> bool {
+    let to_state = NamedRelease::of(&tag.name).is_some_and(|named| named.to == Stage::State);
+    let TagContent::Annotated(annotation) = &tag.content else {
+        return false;
+    };
+    to_state
+        && annotation.trailers.iter().any(|trailer| {
+            let text = text_fingerprint("Text", &trailer.value).ok();
+            text.is_some_and(|(text, _)| text.kind == TextKind::Agreement)
+        })
 }
 
 /// A release to the public, or something that may want to be one.
@@ -308,7 +315,9 @@ pub fn texts_asked(tag: &Tag) -> Vec<(String, Stem)> {
     if let Some(named) = NamedClearance::of(&tag.name) {
         asked.push((commit.clone(), stem_of(&named.text)));
     }
-    if NamedRelease::of(&tag.name).is_some() {
+    if let Some(named) = NamedRelease::of(&tag.name) {
+        let meeting = TextId::new(TextKind::Opening, named.meeting);
+        asked.push((commit.clone(), stem_of(&meeting)));
         for trailer in &annotation.trailers {
             let text = match trailer.key.as_str() {
                 "Text" => text_fingerprint("Text", &trailer.value).ok(),

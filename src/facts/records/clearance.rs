@@ -87,6 +87,7 @@ impl Judge<'_> {
         Some(judged.map_err(|why| Rejected {
             sort: RecordSort::Clearance,
             source: RecordSource::Tag(tag.name.clone()),
+            ministry: named.as_ref().map(|named| named.ministry.clone()),
             text: named.map(|named| named.text),
             meeting: meeting_of(tag).map(str::to_owned),
             day: day_of(tag),
@@ -105,8 +106,8 @@ impl Judge<'_> {
         }
         let stated = Stated::new(&annotation.trailers);
         let known: Vec<&str> = TRAILERS.into_iter().chain([OFFLINE]).collect();
+        stated.format("Konsult-Clearance")?;
         stated.only(&known)?;
-        stated.agrees("Konsult-Clearance", "1")?;
         stated.agrees("Kind", named.text.kind.word())?;
         stated.agrees("Id", &named.text.id)?;
         stated.agrees("Ministry", &named.ministry)?;
@@ -117,7 +118,7 @@ impl Judge<'_> {
         if outcome == Outcome::Withdrawn && answers.is_none() {
             return Err(Rejection::mismatch("trailer-missing").text("trailer", "Answers"));
         }
-        if annotation.tagger.seconds.saturating_add(CLOCK_SLACK) < annotation.commit.seconds {
+        if is_older_than_its_commit(annotation) {
             return Err(Rejection::mismatch("before-commit"));
         }
         let is_named = self.named.contains(&tag.object);
@@ -168,51 +169,81 @@ impl Judge<'_> {
     /// The clearances that a commit makes in its trailers, and what in them counts for nothing.
     pub(super) fn commit(&self, commit: &ClearingCommit) -> Vec<Result<Clearance, Rejected>> {
         let stated = Stated::new(&commit.trailers);
-        let reject = |text: Option<TextId>, why| Rejected {
-            sort: RecordSort::Clearance,
-            source: RecordSource::Commit(commit.id.clone()),
-            text,
-            meeting: None,
-            day: Some(commit.committer.day),
-            why,
+        let by = stated.demanded("Cleared-by").and_then(cleared_by);
+        let code = by.as_ref().ok().map(|by| by.code.clone());
+        let reject = |text: Option<TextId>, why| {
+            let named = text
+                .as_ref()
+                .map(|text| self.meetings_named(&commit.id, text));
+            let meeting = match named.as_deref() {
+                Some([only]) => only.clone(),
+                _ => None,
+            };
+            Rejected {
+                sort: RecordSort::Clearance,
+                source: RecordSource::Commit(commit.id.clone()),
+                ministry: code.clone(),
+                text,
+                meeting,
+                day: Some(commit.committer.day),
+                why,
+            }
         };
-        let by = match stated.demanded("Cleared-by").and_then(cleared_by) {
-            Ok(by) => by,
-            Err(why) => return vec![Err(reject(None, why))],
-        };
-        let maker = match self.commit_maker(commit, &by) {
-            Ok(maker) => maker,
-            Err(why) => return vec![Err(reject(None, why))],
+        let made = by.and_then(|by| Ok((self.commit_maker(commit, &by)?, by)));
+        let (maker, by) = match made {
+            Ok(made) => made,
+            Err(why) => {
+                let mut texts = stated.all("Clears");
+                let first = texts.find_map(|value| text_fingerprint("Clears", value).ok());
+                return vec![Err(reject(first.map(|(text, _)| text), why))];
+            }
         };
         let mut found = Vec::new();
         for value in stated.all("Clears") {
             match text_fingerprint("Clears", value) {
                 Err(why) => found.push(Err(reject(None, why))),
-                Ok((text, fingerprint)) => match self.holds(&commit.id, &text, fingerprint) {
-                    Err(why) => found.push(Err(reject(Some(text), why))),
-                    Ok(None) => {}
-                    Ok(Some(())) => {
-                        for meeting in self.meetings_named(&commit.id, &text) {
-                            found.push(Ok(Clearance {
-                                id: commit.id.clone(),
-                                source: RecordSource::Commit(commit.id.clone()),
-                                text: text.clone(),
-                                ministry: by.code.clone(),
-                                outcome: Outcome::Cleared,
-                                level: ClearanceLevel::Administrative,
-                                fingerprint,
-                                meeting,
-                                remark: None,
-                                answers: None,
-                                commit: commit.id.clone(),
-                                maker: maker.clone(),
-                            }));
-                        }
+                Ok(cleared) => {
+                    let made = self.cleared(commit, &cleared, &by.code, &maker);
+                    match made {
+                        Ok(clearances) => found.extend(clearances.into_iter().map(Ok)),
+                        Err(why) => found.push(Err(reject(Some(cleared.0), why))),
                     }
-                },
+                }
             }
         }
         found
+    }
+
+    /// A commit's clearance of one text, for each meeting that the text's record names in it.
+    fn cleared(
+        &self,
+        commit: &ClearingCommit,
+        (text, fingerprint): &(TextId, Fingerprint),
+        code: &str,
+        maker: &Maker,
+    ) -> Result<Vec<Clearance>, Rejection> {
+        let Some(()) = self.holds(&commit.id, text, *fingerprint)? else {
+            return Ok(Vec::new());
+        };
+        let meetings = self.meetings_named(&commit.id, text);
+        if meetings.is_empty() {
+            return Err(Rejection::mismatch("no-meeting").text("text", text.to_string()));
+        }
+        let clearance = |meeting| Clearance {
+            id: commit.id.clone(),
+            source: RecordSource::Commit(commit.id.clone()),
+            text: text.clone(),
+            ministry: code.to_owned(),
+            outcome: Outcome::Cleared,
+            level: ClearanceLevel::Administrative,
+            fingerprint: *fingerprint,
+            meeting,
+            remark: None,
+            answers: None,
+            commit: commit.id.clone(),
+            maker: maker.clone(),
+        };
+        Ok(meetings.into_iter().map(clearance).collect())
     }
 
     /// Who cleared by a commit: the person that the trailer names, who has to be its author or its committer. A
@@ -271,6 +302,11 @@ fn meeting(stated: &Stated<'_>, text: &TextId) -> Result<Option<String>, Rejecti
             Some(found) => Err(wrong("Meeting", found)),
         },
     }
+}
+
+/// Nobody can have made a record of a commit before there was one; clocks may differ a little.
+pub(super) fn is_older_than_its_commit(annotation: &Annotation) -> bool {
+    annotation.tagger.seconds.saturating_add(CLOCK_SLACK) < annotation.commit.seconds
 }
 
 pub(super) fn day_of(tag: &Tag) -> Option<crate::calendar::Date> {

@@ -3,33 +3,43 @@
 //! A record counts when its name, its own words and the text in its commit agree, and a person who was a contact that
 //! day made it. Nothing is taken on trust: what does not count is kept with the reason.
 
+mod answers;
 mod book;
 mod clearance;
+mod missing;
 mod person;
 mod release;
 mod stated;
 
-pub use book::{Records, Tally, is_public, is_release, meeting_of_tag, texts_asked, texts_cleared};
+pub(super) use answers::is_taken_back;
+pub use book::{
+    Records, Tally, is_public, is_release, lays_agreements, meeting_of_tag, texts_asked,
+    texts_cleared,
+};
 pub use clearance::CLOCK_SLACK;
+pub use missing::records_named;
 pub use person::{is_contact_of, is_coordinator};
 
+use super::Required;
 use crate::calendar::Date;
-use crate::language::{Arg, Args};
-use crate::model::{ClearanceLevel, Fingerprint, TextId};
-use std::collections::BTreeMap;
+use crate::language::{Arg, Args, Term};
+use crate::model::{ClearanceLevel, Fingerprint, MeetingKind, TextId};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// What a ministry says of a text.
+///
+/// What stands more in the way comes later in the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
+    /// An earlier record of the same ministry is taken back.
+    Withdrawn,
     /// It may go as it stands.
     Cleared,
     /// Something should be changed or answered.
     Remark,
     /// It must not go as it stands.
     Objection,
-    /// An earlier record of the same ministry is taken back.
-    Withdrawn,
 }
 
 impl Outcome {
@@ -164,6 +174,13 @@ pub struct Release {
     pub laid_before: Vec<String>,
     /// The texts.
     pub texts: BTreeMap<TextId, Fingerprint>,
+    /// What kind of meeting it was then, as far as its commit tells.
+    pub kind: Option<MeetingKind>,
+    /// The ministries that each text needed then, as its commit has the fields: what is changed in a record later
+    /// neither takes a ministry away nor adds one.
+    pub required: BTreeMap<TextId, Required>,
+    /// The texts of which the commit does not tell whom they needed, since the field could not be read.
+    pub unsure: BTreeSet<TextId>,
     /// The counterpart's voice, by case.
     pub voices: BTreeMap<String, Fingerprint>,
     /// The documents, by name.
@@ -202,6 +219,8 @@ pub struct Rejected {
     pub sort: RecordSort,
     /// Where it stands.
     pub source: RecordSource,
+    /// The ministry that it speaks for, as far as it tells.
+    pub ministry: Option<String>,
     /// The text it is about, as far as its name tells.
     pub text: Option<TextId>,
     /// The meeting it is about, as far as it tells.
@@ -232,6 +251,17 @@ pub enum RecordFaultKind {
     Untrusted,
     /// The signature is not that person's, or cannot be checked.
     BadSignature,
+}
+
+impl Maker {
+    /// The person as messages show them: with a note where no signature proves it.
+    pub fn shown(&self) -> Arg {
+        let person = Arg::text(format!("{} <{}>", self.name, self.email));
+        match self.verified {
+            true => person,
+            false => Arg::Noted(Box::new(person), Box::new(Arg::Term(Term::Unverified))),
+        }
+    }
 }
 
 impl Rejection {

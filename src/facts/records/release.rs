@@ -1,13 +1,19 @@
 //! Judging releases: tags of the coordinator on main's first-parent line.
 
 use super::book::{HeldText, Judge};
-use super::clearance::day_of;
+use super::clearance::{day_of, is_older_than_its_commit};
 use super::person::maker;
 use super::stated::{Stated, named_fingerprint, text_fingerprint, wrong};
 use super::{RecordSort, RecordSource, Rejected, Rejection, Release, Stage};
-use crate::model::{Fingerprint, TextId, TextKind, invalid_id};
+use crate::facts::required::{
+    Required, required_for_agreement, required_for_case, required_for_opening,
+};
+use crate::model::{
+    Agreement, Case, Fingerprint, Meeting, MeetingKind, Text, TextId, TextKind, invalid_id,
+    read_version,
+};
 use crate::repository::{Annotation, Tag, TagContent};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const TRAILERS: [&str; 14] = [
     "Konsult-Release",
@@ -70,6 +76,7 @@ impl Judge<'_> {
         Some(judged.map_err(|why| Rejected {
             sort: RecordSort::Release,
             source: RecordSource::Tag(tag.name.clone()),
+            ministry: None,
             text: None,
             meeting: named.map(|named| named.meeting),
             day: day_of(tag),
@@ -87,8 +94,8 @@ impl Judge<'_> {
             return Err(Rejection::mismatch("header").text("found", &annotation.name));
         }
         let stated = Stated::new(&annotation.trailers);
+        stated.format("Konsult-Release")?;
         stated.only(&TRAILERS)?;
-        stated.agrees("Konsult-Release", "1")?;
         stated.agrees("Meeting", &named.meeting)?;
         stated.agrees("To", named.to.word())?;
         let release = release(tag, named, annotation, &stated)?;
@@ -96,6 +103,9 @@ impl Judge<'_> {
             Some(true) => {}
             Some(false) => return Err(Rejection::mismatch("not-on-main")),
             None => return Ok(None),
+        }
+        if is_older_than_its_commit(annotation) {
+            return Err(Rejection::mismatch("before-commit"));
         }
         let maker = maker(
             self.settings,
@@ -116,7 +126,50 @@ impl Judge<'_> {
                 _ => return Err(Rejection::mismatch("voice").text("text", id)),
             }
         }
-        Ok(Some(Release { maker, ..release }))
+        let mut release = Release { maker, ..release };
+        self.tell_whom_it_needed(&mut release);
+        Ok(Some(release))
+    }
+
+    /// Sets whom the texts of a release needed, by the fields in its commit. A text without the state's voice needed
+    /// nobody.
+    fn tell_whom_it_needed(&self, release: &mut Release) {
+        let meeting = TextId::new(TextKind::Opening, &release.meeting);
+        let meeting = self.bytes(&release.commit, &meeting);
+        release.kind = meeting
+            .and_then(|bytes| read_version::<Meeting>(bytes))
+            .and_then(|meeting| meeting.kind.value());
+        let nothing = Text::default().fingerprint();
+        for (text, _) in release.texts.iter().filter(|(_, said)| **said != nothing) {
+            let Some(bytes) = self.bytes(&release.commit, text) else {
+                continue;
+            };
+            let (needed, sure) = self.needed(text, bytes, release.kind);
+            release.required.insert(text.clone(), needed);
+            if !sure {
+                release.unsure.insert(text.clone());
+            }
+        }
+    }
+
+    /// Whom a text needs by the fields in its file, and whether they could all be read.
+    fn needed(&self, text: &TextId, bytes: &[u8], kind: Option<MeetingKind>) -> (Required, bool) {
+        let unknown = (Required::new(), false);
+        match text.kind {
+            TextKind::Case => read_version::<Case>(bytes).map_or(unknown, |case| {
+                let broken = case.affected.is_partly_broken()
+                    || case.responsible.is_broken()
+                    || case.case_type.is_broken();
+                (required_for_case(&case, kind, self.settings), !broken)
+            }),
+            TextKind::Agreement => read_version::<Agreement>(bytes).map_or(unknown, |agreement| {
+                let broken = agreement.ministries.is_partly_broken();
+                (required_for_agreement(&agreement, self.settings), !broken)
+            }),
+            TextKind::Opening => (required_for_opening(self.settings), true),
+            // Minutes are cleared before they are published, and by a rule of their own.
+            TextKind::Minutes => (Required::new(), true),
+        }
     }
 }
 
@@ -133,17 +186,8 @@ fn release(
             return Err(Rejection::mismatch("trailer-twice").text("trailer", "Text"));
         }
     }
-    let corrects = match stated.one("Corrects")? {
-        None => None,
-        Some(value) => Some(value.parse::<u32>().map_err(|_| wrong("Corrects", value))?),
-    };
     let reason = stated.one("Reason")?.map(str::to_owned);
-    if named.to == Stage::Public && named.number > 1 {
-        let earlier = corrects.is_some_and(|number| number > 0 && number < named.number);
-        if !earlier || reason.is_none() {
-            return Err(Rejection::mismatch("corrects"));
-        }
-    }
+    let corrects = corrects(named, stated, reason.is_some())?;
     let laid_before: Vec<String> = stated
         .all("Laid-before")
         .flat_map(|value| value.split([' ', ',']))
@@ -161,6 +205,9 @@ fn release(
         number: named.number,
         laid_before,
         texts,
+        kind: None,
+        required: BTreeMap::new(),
+        unsure: BTreeSet::new(),
         voices: fingerprints(stated, "Voice")?,
         documents: fingerprints(stated, "Document")?,
         templates: fingerprints(stated, "Template")?,
@@ -178,6 +225,24 @@ fn release(
             verified: false,
         },
     })
+}
+
+/// The number of the release that this one corrects. The second and later ones to the public correct one, with a reason;
+/// no other does.
+fn corrects(named: &Named, stated: &Stated<'_>, reasoned: bool) -> Result<Option<u32>, Rejection> {
+    let corrects = match stated.one("Corrects")? {
+        None => None,
+        Some(value) => Some(value.parse::<u32>().map_err(|_| wrong("Corrects", value))?),
+    };
+    if named.to == Stage::Public && named.number > 1 {
+        let earlier = corrects.is_some_and(|number| number > 0 && number < named.number);
+        if !earlier || !reasoned {
+            return Err(Rejection::mismatch("corrects"));
+        }
+    } else if corrects.is_some() {
+        return Err(Rejection::mismatch("corrects-nothing"));
+    }
+    Ok(corrects)
 }
 
 fn fingerprints(

@@ -50,6 +50,16 @@ impl<'t> Stated<'t> {
             .text("expected", expected))
     }
 
+    /// The format that the record is written in has to be the one that this version of konsult knows.
+    pub(super) fn format(&self, key: &'static str) -> Result<(), Rejection> {
+        match self.demanded(key)? {
+            "1" => Ok(()),
+            found => Err(Rejection::mismatch("format")
+                .text("trailer", key)
+                .text("found", found)),
+        }
+    }
+
     /// Nothing stands there that this version of konsult does not know: it might limit what the record says.
     pub(super) fn only(&self, known: &[&'static str]) -> Result<(), Rejection> {
         let is_known = |trailer: &&Trailer| {

@@ -2,10 +2,14 @@
 
 mod agenda_over_time;
 mod case_marginal;
+mod clearing;
 mod deadline_case_notification;
 mod follow_up_undated;
+mod laying;
 mod ministry_not_at_secretariat_meeting;
 mod ministry_without_contact;
+mod objections;
+mod position_stale;
 mod position_unresolved;
 mod pre_meetings;
 mod section_missing;
@@ -13,19 +17,33 @@ mod selection_discloses_budget;
 mod selection_incomplete;
 mod selection_not_anchored;
 mod selection_undecided;
+mod sharing;
 mod text_too_long;
+mod texts;
 mod work_plan_incomplete;
 
+pub(super) use laying::unjudged;
+
 use super::Rule;
+
+/// The rule under which it is told that a text cannot be judged.
+pub(super) const NOT_LAID: &str = laying::NOT_LAID.name;
 
 /// The rules of this chapter.
 pub static RULES: &[&Rule] = &[
     &agenda_over_time::RULE,
     &case_marginal::RULE,
+    &clearing::MISSING,
+    &clearing::STALE,
     &deadline_case_notification::RULE,
     &follow_up_undated::RULE,
+    &laying::CHANGED_NOT_LAID,
+    &laying::NOT_LAID,
     &ministry_not_at_secretariat_meeting::RULE,
     &ministry_without_contact::RULE,
+    &objections::OBJECTION,
+    &objections::REMARK,
+    &position_stale::RULE,
     &position_unresolved::RULE,
     &pre_meetings::POLITICAL,
     &pre_meetings::STATE,
@@ -34,6 +52,8 @@ pub static RULES: &[&Rule] = &[
     &selection_incomplete::RULE,
     &selection_not_anchored::RULE,
     &selection_undecided::RULE,
+    &sharing::BEFORE_CLEARANCE,
+    &sharing::BEFORE_LAID,
     &text_too_long::RULE,
     &work_plan_incomplete::RULE,
 ];

@@ -12,6 +12,7 @@ const FOR_A_PERSON: &[&str] = &[
     "announcement-missing",
     "bilateral-agenda-late",
     "bilateral-invitation-missing",
+    "clearance-missing",
     "agreement-not-presented",
     "agreement-section-missing",
     "case-ministry-not-represented",
@@ -38,6 +39,7 @@ const FOR_A_PERSON: &[&str] = &[
     "state-pre-meeting-missing",
     "political-pre-meeting-missing",
     "tbu-memo-missing",
+    "text-not-laid-before",
     "year-incomplete",
 ];
 

@@ -38,6 +38,14 @@ pub struct Entry {
     pub shape: Option<String>,
     pub header: Option<String>,
     pub tag: Option<String>,
+    /// `commit`: the record is a commit and no tag.
+    pub r#as: Option<String>,
+    /// Who committed a clearing commit, when that is somebody else than `person`.
+    pub committer: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The day of the commit that the record is on.
+    pub committed: Option<String>,
     pub trailers: BTreeMap<String, String>,
 }
 

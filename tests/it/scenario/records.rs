@@ -13,26 +13,27 @@
 //! files, `then` stood. Records are signed by their contact's key, unless `signature` is none, bad, no-key,
 //! unknown-kind or the address of somebody whose key it was. `shape` is lightweight, not-on-commit, damaged or
 //! missing; `header`, `tag` and `trailers: {Key: value}` (an empty value takes the line out) spoil what is right;
-//! `on_main: no` puts a release elsewhere.
+//! `on_main: no` puts a release elsewhere, `committed: DATE` dates the commit that a record is on. `as: commit` makes a
+//! clearance a commit, of `author` and `committer` where they are others than `person`.
 
 pub use super::entry::{Entry, parse};
-use super::entry::{case_stem, day, moment, spoilt};
+use super::entry::{day, moment, spoilt};
 use konsult::calendar::Date;
 use konsult::commands::World;
-use konsult::facts::{Days, Past, Records, Said, Versions, texts_asked};
-use konsult::model::{Fingerprint, Text, TextId, TextKind};
+use konsult::facts::{Days, Records, texts_asked, texts_cleared};
+use konsult::model::{TextId, TextKind};
 use konsult::repository::{
-    Annotation, CommitFacts, Key, Person, RecordKind, Signature, Stem, Tag, TagContent, Trailer,
-    VersionContent, WhyUncheckable, Witnesses, ssh_key,
+    Annotation, ClearingCommit, CommitFacts, Key, Person, Signature, Stem, Tag, TagContent,
+    Trailer, VersionContent, WhyUncheckable, Witnesses, ssh_key,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// Puts the records into a world, and gives the tag that each entry became.
 pub fn add(
     world: &mut World,
     entries: &[Entry],
     files: &[(String, Vec<u8>)],
+    (today, all): (Date, bool),
 ) -> Vec<Option<String>> {
     let mut made = Making {
         world,
@@ -58,19 +59,19 @@ pub fn add(
         held_on_days,
         ..
     } = made;
-    world.records = Records::read(&witnesses, &world.settings, &BTreeSet::new(), false);
+    world.records = Records::read(&witnesses, &world.settings, &BTreeSet::new(), today, all);
     world.days = Days::read(days, &held_on_days, &world.settings);
     world.witnesses = witnesses;
     tags
 }
 
-struct Making<'w> {
-    world: &'w mut World,
-    files: &'w [(String, Vec<u8>)],
+pub struct Making<'w> {
+    pub world: &'w mut World,
+    pub files: &'w [(String, Vec<u8>)],
     witnesses: Witnesses,
     names: BTreeMap<String, String>,
-    days: BTreeMap<Date, Option<String>>,
-    held_on_days: BTreeMap<(String, Stem), VersionContent>,
+    pub days: BTreeMap<Date, Option<String>>,
+    pub held_on_days: BTreeMap<(String, Stem), VersionContent>,
 }
 
 impl Making<'_> {
@@ -84,6 +85,10 @@ impl Making<'_> {
             return None;
         }
         let seconds = moment(&entry.date, entry.time.as_deref(), number);
+        if entry.r#as.as_deref() == Some("commit") {
+            self.clearing_commit(entry, id, seconds);
+            return Some(id.to_owned());
+        }
         let (name, trailers) = match (&entry.clears, &entry.release) {
             (Some(text), None) => self.clearance(text, entry, seconds),
             (None, Some(meeting)) => self.release(meeting, entry),
@@ -129,7 +134,10 @@ impl Making<'_> {
             name: entry.header.clone().unwrap_or_else(|| name.to_owned()),
             commit: CommitFacts {
                 id: format!("c{}", &id[1..]),
-                seconds: seconds - 60,
+                seconds: match &entry.committed {
+                    Some(day) => moment(day, None, 0),
+                    None => seconds - 60,
+                },
                 on_main: Some(entry.on_main.as_deref() != Some("no")),
             },
             tagger: Person {
@@ -241,6 +249,38 @@ impl Making<'_> {
         (name, spoilt(trailers, entry))
     }
 
+    /// A commit that clears a text; it holds the text itself.
+    fn clearing_commit(&mut self, entry: &Entry, id: &str, seconds: i64) {
+        let text = entry.clears.as_deref().expect("clears: KIND/ID");
+        let text: TextId = text.parse().expect("case/ID and so on");
+        let by = entry.by.as_deref().expect("by: CODE");
+        let email = entry.person.clone().unwrap_or_else(|| self.contact(by));
+        let person = |email: &Option<String>, other: &str| Person {
+            name: "Ein Kontakt".to_owned(),
+            email: email.clone().unwrap_or_else(|| other.to_owned()),
+            seconds,
+            day: day(&entry.date),
+        };
+        let committer = person(&entry.committer, &email);
+        let words = self.words_then(&text, entry);
+        let trailers = [
+            ("Cleared-by", Some(format!("{by} Ein Kontakt <{email}>"))),
+            ("Clears", Some(format!("{text} {words}"))),
+        ];
+        let commit = ClearingCommit {
+            id: id.to_owned(),
+            author: person(&entry.author, &email),
+            signature: self.signature(entry, &committer.email),
+            committer,
+            trailers: spoilt(trailers, entry),
+        };
+        for key in texts_cleared(&commit) {
+            let content = self.file_then(&key.1, entry);
+            self.witnesses.held.insert(key, content);
+        }
+        self.witnesses.commits.push(commit);
+    }
+
     fn release(&self, meeting: &str, entry: &Entry) -> (String, Vec<Trailer>) {
         let to = entry.to.as_deref().expect("to: STAGE");
         let number = entry.number.unwrap_or(1);
@@ -295,90 +335,6 @@ impl Making<'_> {
         let speaks = |id: &&str| facts.voice_now(id).fingerprint().is_some();
         let ids = cases.map(|case| case.id.as_str()).filter(speaks);
         ids.map(str::to_owned).collect()
-    }
-
-    fn notified(&mut self, case: &str, entry: &Entry) {
-        let meeting = entry.r#for.clone().expect("for: MEETING");
-        let Versions::Known(lists) = &mut self.world.arrivals else {
-            panic!("the history is not known");
-        };
-        let list = lists.entry(case.to_owned()).or_default();
-        if let Some(newest) = list.last_mut() {
-            newest.appeared = false;
-        }
-        list.push(Past {
-            commit: "ab".repeat(20),
-            day: day(&entry.date),
-            committer_email: "kari@kdd.example".to_owned(),
-            appeared: true,
-            standing: false,
-            said: Said::Notified {
-                meetings: vec![meeting],
-                received: None,
-            },
-        });
-    }
-
-    fn main_on(&mut self, on: &str, entry: &Entry, id: &str) {
-        self.days.insert(day(on), Some(id.to_owned()));
-        for (path, _) in self.files {
-            let Some(stem) = case_stem(path) else {
-                continue;
-            };
-            let content = self.file_then(&stem, entry);
-            self.held_on_days.insert((id.to_owned(), stem), content);
-        }
-    }
-
-    fn file_then(&self, stem: &Stem, entry: &Entry) -> VersionContent {
-        match self.bytes_then(stem, entry) {
-            Some(bytes) => VersionContent::Bytes(bytes),
-            None => VersionContent::Absent,
-        }
-    }
-
-    /// A file of a record with what stood there before.
-    fn bytes_then(&self, stem: &Stem, entry: &Entry) -> Option<Arc<[u8]>> {
-        let end = format!("/{}.md", stem.id);
-        let (_, bytes) = self
-            .files
-            .iter()
-            .find(|(path, _)| path.starts_with(stem.kind.folder()) && path.ends_with(&end))?;
-        let mut text = String::from_utf8(bytes.clone()).expect("a file of text");
-        for (now, then) in &entry.before {
-            text = text.replace(now.as_str(), then);
-        }
-        (text.trim() != "").then(|| Arc::from(text.into_bytes()))
-    }
-
-    fn words_then(&self, text: &TextId, entry: &Entry) -> Fingerprint {
-        let kind = match text.kind {
-            TextKind::Case => RecordKind::Case,
-            TextKind::Opening | TextKind::Minutes => RecordKind::Meeting,
-            TextKind::Agreement => RecordKind::Agreement,
-        };
-        let id = text.id.clone();
-        let counterpart = &self.world.settings.counterpart;
-        let bytes = self.bytes_then(&Stem { kind, id }, entry);
-        let read = bytes.map(|bytes| Text::in_file(text, &bytes, counterpart));
-        match read {
-            Some(Ok(text)) => text.fingerprint(),
-            _ => Fingerprint::of_bytes(b"nothing"),
-        }
-    }
-
-    fn voice_then(&self, case: &str, entry: &Entry) -> Fingerprint {
-        let stem = Stem {
-            kind: RecordKind::Case,
-            id: case.to_owned(),
-        };
-        let counterpart = &self.world.settings.counterpart;
-        let bytes = self.bytes_then(&stem, entry);
-        let read = bytes.map(|bytes| Text::voice_in_file(case, &bytes, counterpart));
-        match read {
-            Some(Ok(text)) => text.fingerprint(),
-            _ => Fingerprint::of_bytes(b"nothing"),
-        }
     }
 
     fn only_meeting(&self) -> String {

@@ -1,0 +1,48 @@
+//! Records that answer others.
+
+use super::{Clearance, Outcome, Rejection};
+use std::collections::BTreeMap;
+
+/// For each of these records why it counts for nothing, if it does: one that answers a record about another text or
+/// another meeting, and one that takes back what another ministry has said. Nobody knows what they are meant for.
+pub(super) fn wrong(records: &[Clearance]) -> Vec<Option<Rejection>> {
+    let mut by_id: BTreeMap<&str, Vec<&Clearance>> = BTreeMap::new();
+    for record in records {
+        by_id.entry(&record.id).or_default().push(record);
+    }
+    let fault = |record: &Clearance| {
+        let answered = by_id.get(record.answers.as_deref()?)?;
+        let same =
+            |other: &&&Clearance| other.text == record.text && other.meeting == record.meeting;
+        let Some(meant) = answered.iter().find(same) else {
+            let other = answered.first()?;
+            let why = Rejection::mismatch("answers-other");
+            return Some(why.text("answered", other.source.to_string()));
+        };
+        let withdraws_other =
+            meant.ministry != record.ministry && record.outcome == Outcome::Withdrawn;
+        withdraws_other.then(|| {
+            Rejection::mismatch("withdraws-other")
+                .text("answered", meant.source.to_string())
+                .text("other", &meant.ministry)
+        })
+    };
+    records.iter().map(fault).collect()
+}
+
+/// Whether a record was taken back by its ministry. One that takes back may itself be taken back.
+///
+/// A record names the object that it answers, so that they cannot run in a circle.
+pub(in crate::facts) fn is_taken_back(record: &Clearance, all: &[&Clearance]) -> bool {
+    taken_back(record, all, all.len())
+}
+
+fn taken_back(record: &Clearance, all: &[&Clearance], most: usize) -> bool {
+    most > 0
+        && all.iter().any(|other| {
+            other.outcome == Outcome::Withdrawn
+                && other.ministry == record.ministry
+                && other.answers.as_deref() == Some(&record.id)
+                && !taken_back(other, all, most - 1)
+        })
+}

@@ -1,0 +1,128 @@
+//! Texts that the ministries have not cleared, or not in these words (guide 3.3). What is enough follows the
+//! repository's policy.
+
+use super::texts::{Matter, about, due_at, laid_link, matters, naming, record_link};
+use crate::calendar::Date;
+use crate::facts::{ALWAYS, Clearance, Clearing, Facts, Seen, Word};
+use crate::findings::{Findings, Level, Reason};
+use crate::language::Arg;
+use crate::model::{Fingerprint, Meeting, Record};
+use crate::rules::{Check, Rule};
+use std::collections::BTreeMap;
+
+/// A ministry that a text needs has not cleared it.
+pub static MISSING: Rule = Rule {
+    name: "clearance-missing",
+    requirements: &["G3.3-1", "G3.3-2"],
+    level: Level::Error,
+    protected: true,
+    check: Check::Meeting(missing),
+    words: include_str!("clearance_missing.md"),
+};
+
+/// A ministry that a text needs has cleared it in other words.
+pub static STALE: Rule = Rule {
+    name: "clearance-stale",
+    requirements: &["G3.3-9"],
+    level: Level::Error,
+    protected: true,
+    check: Check::Meeting(stale),
+    words: include_str!("clearance_stale.md"),
+};
+
+fn missing(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
+    tell(facts, meeting, findings, |waiting| {
+        waiting.earlier.is_none()
+    });
+}
+
+fn stale(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
+    tell(facts, meeting, findings, |waiting| {
+        waiting.earlier.is_some()
+    });
+}
+
+/// A ministry whose clearance is waited for.
+struct Waiting<'a> {
+    code: String,
+    /// What it cleared last, in other words.
+    earlier: Option<&'a Clearance>,
+    /// The links of the chain that tell what it has seen and said.
+    because: Vec<Reason>,
+}
+
+fn tell(
+    facts: &Facts<'_>,
+    meeting: &Record<Meeting>,
+    findings: &mut Findings,
+    wanted: impl Fn(&Waiting<'_>) -> bool,
+) {
+    // Of bilateral meetings clearance is not demanded.
+    if !meeting.fields.has_material() {
+        return;
+    }
+    for matter in matters(facts, meeting) {
+        let Some(words) = matter.words else {
+            continue;
+        };
+        let mut by_last: BTreeMap<Option<Date>, Vec<Waiting<'_>>> = BTreeMap::new();
+        for code in matter.required.keys() {
+            if let Some((last, waiting)) = waits(facts, meeting, &matter, words, code) {
+                by_last.entry(last).or_default().push(waiting);
+            }
+        }
+        for (last, mut waiting) in by_last {
+            waiting.retain(|one| wanted(one));
+            let codes: Vec<&str> = waiting.iter().map(|one| one.code.as_str()).collect();
+            if codes.is_empty() {
+                continue;
+            }
+            let finding = about(facts, &matter.id, meeting);
+            let finding = naming(finding, &codes, &matter.required)
+                .because(waiting.iter().flat_map(|one| one.because.clone()));
+            findings.push(match last {
+                None => due_at(finding, &matter.next, meeting),
+                Some(last) => finding
+                    .variant("silence")
+                    .with("last", Arg::Date(last))
+                    .at_level(Level::Info),
+            });
+        }
+    }
+}
+
+/// A ministry that has not cleared these words, with the last day for objecting where silence will do.
+fn waits<'a>(
+    facts: &Facts<'a>,
+    meeting: &Record<Meeting>,
+    matter: &Matter,
+    words: Fingerprint,
+    code: &str,
+) -> Option<(Option<Date>, Waiting<'a>)> {
+    let clearing = facts.clearing(&matter.id, words, &meeting.id, code, ALWAYS);
+    let (last, earlier) = match clearing {
+        // Objections and texts that have not been laid before anybody are told of by their own rules.
+        Clearing::Done | Clearing::Objected(_) | Clearing::NotLaid => return None,
+        Clearing::Silence { last, earlier, .. } => (Some(last), earlier),
+        Clearing::Stale(earlier) => (None, Some(earlier)),
+        Clearing::Missing => (None, None),
+    };
+    let mut because = Vec::new();
+    because.extend(earlier.map(|earlier| record_link("cleared-other", earlier)));
+    if let Seen::Now(laid) = facts.seen(&matter.id, words, &meeting.id, code, ALWAYS) {
+        because.push(laid_link("saw-these", code, &laid));
+    }
+    match facts.word(&matter.id, words, &meeting.id, code, ALWAYS) {
+        Word::Remark(remark) => because.push(record_link("remarked", remark)),
+        Word::Answered { answer, .. } => because.push(record_link("answered", answer)),
+        Word::Objection(objection) => because.push(record_link("objected", objection)),
+        Word::Cleared(_) | Word::Outdated(_) | Word::Nothing => {}
+    }
+    let code = code.to_owned();
+    let waiting = Waiting {
+        code,
+        earlier,
+        because,
+    };
+    Some((last, waiting))
+}

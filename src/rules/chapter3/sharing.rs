@@ -1,0 +1,148 @@
+//! Texts that went to the counterpart before the ministries had seen or cleared them (guide 0, 1.3, 3.3).
+//!
+//! What has been sent has been sent: a release is judged by what stood in its commit and by the records that were there
+//! then, and at once.
+
+use super::texts::{about, laid_link, naming, record_link};
+use crate::facts::{Clearing, Facts, Release, Required, Seen, Stage};
+use crate::findings::{Finding, Findings, Level, Reason};
+use crate::language::Arg;
+use crate::model::{Fingerprint, Meeting, MeetingKind, Record, TextId};
+use crate::rules::{Check, Rule};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A text went to the counterpart before a ministry that it needed had seen it.
+pub static BEFORE_LAID: Rule = Rule {
+    name: "shared-before-laid-before",
+    requirements: &["G0-1", "G1.3-4", "G3.3-3"],
+    level: Level::Error,
+    protected: true,
+    check: Check::Meeting(before_laid),
+    words: include_str!("shared_before_laid_before.md"),
+};
+
+/// A text went to the counterpart before a ministry that it needed had cleared it.
+pub static BEFORE_CLEARANCE: Rule = Rule {
+    name: "shared-before-clearance",
+    requirements: &["G1.3-4", "G3.3-3"],
+    level: Level::Error,
+    protected: true,
+    check: Check::Meeting(before_clearance),
+    words: include_str!("shared_before_clearance.md"),
+};
+
+/// A ministry that had not seen or cleared a text when it was sent, with a link of the chain.
+type Passed<'f> = (&'f str, Option<Reason>);
+
+fn before_laid(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
+    tell(facts, meeting, findings, &|release, text, words, code| {
+        let because = match facts.seen(text, words, &meeting.id, code, release) {
+            Seen::Now(_) => return None,
+            Seen::Before(laid) => Some(laid_link("saw-other", code, &laid)),
+            Seen::Never => None,
+        };
+        Some(("", because))
+    });
+}
+
+fn before_clearance(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
+    tell(facts, meeting, findings, &|release, text, words, code| {
+        if release.kind == Some(MeetingKind::Bilateral) {
+            return None;
+        }
+        match facts.clearing(text, words, &meeting.id, code, release) {
+            // Where silence could not begin, `shared-before-laid-before` tells of it.
+            Clearing::Done | Clearing::NotLaid => None,
+            Clearing::Silence { laid, .. } => {
+                Some(("silence", Some(laid_link("saw-these", code, &laid))))
+            }
+            Clearing::Objected(objection) => Some(("", Some(record_link("objected", objection)))),
+            Clearing::Stale(earlier) => Some(("", Some(record_link("cleared-other", earlier)))),
+            Clearing::Missing => Some(("", None)),
+        }
+    });
+}
+
+/// The wording that fits, and a link of the chain; none where all was well with the ministry.
+type Verdict<'c> =
+    dyn Fn(&Release, &TextId, Fingerprint, &str) -> Option<(&'static str, Option<Reason>)> + 'c;
+
+fn tell(
+    facts: &Facts<'_>,
+    meeting: &Record<Meeting>,
+    findings: &mut Findings,
+    verdict: &Verdict<'_>,
+) {
+    let mut releases: Vec<&Release> = [Stage::Secretariat, Stage::Participants, Stage::Public]
+        .into_iter()
+        .flat_map(|to| facts.releases(&meeting.id, to))
+        .collect();
+    releases.sort_by_key(|release| (release.maker.seconds, release.to, release.number));
+    // The same words are told of once for each ministry, at the first time that they went out.
+    let mut told: BTreeSet<(&TextId, Fingerprint, String, &str)> = BTreeSet::new();
+    for release in releases {
+        for (text, words) in &release.texts {
+            let required = required_then(facts, release, text, meeting);
+            let mut passed: BTreeMap<&'static str, Vec<Passed<'_>>> = BTreeMap::new();
+            for code in required.keys() {
+                let Some((variant, because)) = verdict(release, text, *words, code) else {
+                    continue;
+                };
+                if told.insert((text, *words, code.clone(), variant)) {
+                    passed.entry(variant).or_default().push((code, because));
+                }
+            }
+            for (variant, passed) in &passed {
+                let finding = about(facts, text, meeting).variant(variant);
+                findings.push(sent(finding, release, &required, passed));
+            }
+        }
+    }
+}
+
+/// Whom a text needed when it was sent. Where the commit does not tell all, also whom it needs now.
+fn required_then(
+    facts: &Facts<'_>,
+    release: &Release,
+    text: &TextId,
+    meeting: &Record<Meeting>,
+) -> Required {
+    let mut required = release.required.get(text).cloned().unwrap_or_default();
+    if release.unsure.contains(text) {
+        for (code, why) in facts.required(text, meeting) {
+            required.entry(code).or_insert(why);
+        }
+    }
+    required
+}
+
+fn sent(
+    finding: Finding,
+    release: &Release,
+    required: &Required,
+    passed: &[Passed<'_>],
+) -> Finding {
+    let codes: Vec<&str> = passed.iter().map(|(code, _)| *code).collect();
+    let key = match release.to {
+        Stage::Public => "sent-public",
+        Stage::Participants => "sent-participants",
+        Stage::Secretariat | Stage::State => "sent-secretariat",
+    };
+    let sent = Reason::new(key)
+        .with("date", Arg::Date(release.maker.day))
+        .with("person", release.maker.shown())
+        .with("record", Arg::text(release.source.to_string()));
+    let silent = finding.variant == "silence";
+    let finding = naming(finding, &codes, required)
+        .with("date", Arg::Date(release.maker.day))
+        .because([sent])
+        .because(passed.iter().filter_map(|(_, because)| because.clone()));
+    let finding = match silent {
+        true => finding.at_level(Level::Info),
+        false => finding,
+    };
+    Finding {
+        tag: Some(release.source.to_string()),
+        ..finding
+    }
+}

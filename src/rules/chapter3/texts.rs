@@ -1,0 +1,148 @@
+//! What the rules on laying before and clearing have in common: the texts of a meeting's material, whom they need and
+//! by when, and the links of the chain that tell who said what.
+
+use crate::facts::{Clearance, Facts, Laid, NextStage, Required, Stage};
+use crate::findings::{Finding, Reason};
+use crate::language::{Arg, Term, TextWord};
+use crate::model::{Fingerprint, Meeting, Record, TextId, TextKind};
+
+/// A text of a meeting's material that is on its way to the next stage.
+pub struct Matter {
+    /// The text.
+    pub id: TextId,
+    /// Its words; none where something in it could not be read.
+    pub words: Option<Fingerprint>,
+    /// The ministries that it needs.
+    pub required: Required,
+    /// The next stage, which has to wait for it.
+    pub next: NextStage,
+}
+
+/// The texts of a meeting's material. Of a meeting that has gone to everybody, or whose next deadline hangs on a date
+/// that is not there, none: that has a rule of its own.
+///
+/// An agreement stands in the material of every meeting, and what holds at one holds at all: it is told of at the one
+/// that comes first.
+pub fn matters(facts: &Facts<'_>, meeting: &Record<Meeting>) -> Vec<Matter> {
+    let Some(next) = facts.next_stage(meeting) else {
+        return Vec::new();
+    };
+    let earlier = |other: &Record<Meeting>| {
+        let due = facts.next_stage(other).map(|stage| (stage.due, &other.id));
+        due.is_some_and(|due| due < (next.due, &meeting.id))
+    };
+    let mut open = facts.dataset.readable_meetings();
+    let told_elsewhere =
+        open.any(|other| other.fields.has_material() && facts.is_judged(other) && earlier(other));
+    facts
+        .texts_in_material(meeting)
+        .into_iter()
+        .filter(|text| text.kind != TextKind::Agreement || !told_elsewhere)
+        .map(|id| Matter {
+            words: facts.text_now(&id).fingerprint(),
+            required: facts.required(&id, meeting),
+            next: next.clone(),
+            id,
+        })
+        .collect()
+}
+
+/// The word for a text in a message.
+pub fn text_word(text: &TextId) -> Arg {
+    Arg::Term(Term::Text(match text.kind {
+        TextKind::Case => TextWord::Case,
+        TextKind::Opening => TextWord::Opening,
+        TextKind::Minutes => TextWord::Minutes,
+        TextKind::Agreement => TextWord::Agreement,
+    }))
+}
+
+/// A finding about a text at a meeting, at the place where the record joins it: where a case names the meeting, the
+/// heading of an opening, the proposal of an agreement. Of a record that is no longer there, at the meeting.
+pub fn about(facts: &Facts<'_>, text: &TextId, meeting: &Record<Meeting>) -> Finding {
+    let dataset = facts.dataset;
+    let finding = match text.kind {
+        TextKind::Case => dataset.cases.get(&text.id).map(|case| {
+            let named = facts.meetings_of(case).find(|(at, _)| at.id == meeting.id);
+            Finding::case(case, named.map_or(case.top(), |(_, named)| named.span))
+        }),
+        TextKind::Agreement => dataset.agreements.get(&text.id).map(|agreement| {
+            let span = agreement.fields.proposal.span();
+            Finding::agreement(agreement, span.unwrap_or_else(|| agreement.top()))
+        }),
+        TextKind::Opening | TextKind::Minutes => {
+            let section = meeting.body.section(text.kind.word());
+            Some(Finding::meeting(
+                meeting,
+                section.map_or(meeting.top(), |section| section.heading),
+            ))
+        }
+    };
+    finding
+        .unwrap_or_else(|| Finding::meeting(meeting, meeting.top()))
+        .text("meeting", &meeting.id)
+        .with("text", text_word(text))
+        .text("id", named_in_commands(text))
+}
+
+/// A text as `konsult clear` takes it.
+fn named_in_commands(text: &TextId) -> String {
+    match text.kind {
+        TextKind::Case | TextKind::Agreement => text.id.clone(),
+        TextKind::Opening | TextKind::Minutes => format!("{} --part {}", text.id, text.kind.word()),
+    }
+}
+
+/// Sets the day by which the next stage needs it, with the chain that gives it.
+pub fn due_at(finding: Finding, next: &NextStage, meeting: &Record<Meeting>) -> Finding {
+    let stage = Reason::new(match next.to {
+        Some(Stage::State | Stage::Secretariat) => "next-secretariat",
+        Some(Stage::Participants) => "next-participants",
+        Some(Stage::Public) => "next-public",
+        None => "next-meeting",
+    });
+    let finding = finding
+        .with("due", Arg::Date(next.due))
+        .due(next.due)
+        .because([stage])
+        .because(next.because.clone());
+    match next.anchor_span {
+        Some(span) => finding.related("anchor", &meeting.source.path, span),
+        None => finding,
+    }
+}
+
+/// Names the ministries: as `{ministries}`, and in the chain each with why it has a say; who has most to do with the
+/// text comes first.
+pub fn naming(finding: Finding, codes: &[&str], required: &Required) -> Finding {
+    let mut codes = codes.to_vec();
+    codes.sort_by_key(|code| (required.get(*code), *code));
+    let noted = codes.iter().map(|code| match required.get(*code) {
+        None => Arg::text(*code),
+        Some(why) => Arg::Noted(
+            Box::new(Arg::text(*code)),
+            Box::new(Arg::Term(Term::Why(*why))),
+        ),
+    });
+    let because = Reason::new("required").with("ministries", Arg::List(noted.collect()));
+    finding
+        .with("ministries", Arg::texts(codes.iter().copied()))
+        .because([because])
+}
+
+/// A link of the chain about a record of a ministry: who, when and where it stands.
+pub fn record_link(key: &'static str, record: &Clearance) -> Reason {
+    Reason::new(key)
+        .with("ministry", Arg::text(&record.ministry))
+        .with("date", Arg::Date(record.maker.day))
+        .with("person", record.maker.shown())
+        .with("record", Arg::text(record.source.to_string()))
+}
+
+/// A link of the chain about how a ministry came to see a text.
+pub fn laid_link(key: &'static str, code: &str, laid: &Laid<'_>) -> Reason {
+    Reason::new(key)
+        .with("ministry", Arg::text(code))
+        .with("date", Arg::Date(laid.day))
+        .with("record", Arg::text(laid.source.to_string()))
+}

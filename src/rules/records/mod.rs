@@ -1,0 +1,224 @@
+//! Rules of the records that git keeps: clearances and releases that count for nothing, and why, and those that nobody
+//! has signed.
+//!
+//! A record may be dated after the day that is reckoned from; then it is only planned, and nothing is said of it.
+
+use super::{Check, Rule};
+use crate::facts::{Facts, Maker, RecordFaultKind, RecordSort, RecordSource, Rejected, Stage};
+use crate::findings::{Finding, Findings, Level};
+use crate::language::Arg;
+use crate::model::{Subject, SubjectKind, TextId, TextKind};
+
+/// The rules of this folder.
+pub static RULES: &[&Rule] = &[
+    &Rule {
+        name: "clearance-mismatch",
+        check: Check::Repository(clearance_mismatch),
+        words: include_str!("clearance_mismatch.md"),
+        ..PLAIN
+    },
+    &Rule {
+        name: "clearance-untrusted",
+        check: Check::Repository(clearance_untrusted),
+        words: include_str!("clearance_untrusted.md"),
+        ..PLAIN
+    },
+    &Rule {
+        name: "clearance-bad-signature",
+        check: Check::Repository(clearance_bad_signature),
+        words: include_str!("clearance_bad_signature.md"),
+        ..PLAIN
+    },
+    &Rule {
+        name: "clearance-unsigned",
+        check: Check::Repository(clearance_unsigned),
+        words: include_str!("clearance_unsigned.md"),
+        ..PLAIN
+    },
+    &Rule {
+        name: "release-mismatch",
+        check: Check::Repository(release_mismatch),
+        words: include_str!("release_mismatch.md"),
+        ..PLAIN
+    },
+    &Rule {
+        name: "release-untrusted",
+        check: Check::Repository(release_untrusted),
+        words: include_str!("release_untrusted.md"),
+        ..PLAIN
+    },
+    &Rule {
+        name: "release-bad-signature",
+        check: Check::Repository(release_bad_signature),
+        words: include_str!("release_bad_signature.md"),
+        ..PLAIN
+    },
+    &Rule {
+        name: "release-unsigned",
+        check: Check::Repository(release_unsigned),
+        words: include_str!("release_unsigned.md"),
+        ..PLAIN
+    },
+];
+
+/// What the rules of this folder have in common: git itself is what they are about, and no part of the guide.
+const PLAIN: Rule = Rule {
+    name: "",
+    requirements: &[],
+    level: Level::Error,
+    protected: true,
+    check: Check::Reading,
+    words: "",
+};
+
+fn clearance_mismatch(facts: &Facts<'_>, findings: &mut Findings) {
+    rejected(
+        facts,
+        RecordSort::Clearance,
+        RecordFaultKind::Mismatch,
+        findings,
+    );
+}
+
+fn clearance_untrusted(facts: &Facts<'_>, findings: &mut Findings) {
+    rejected(
+        facts,
+        RecordSort::Clearance,
+        RecordFaultKind::Untrusted,
+        findings,
+    );
+}
+
+fn clearance_bad_signature(facts: &Facts<'_>, findings: &mut Findings) {
+    let fault = RecordFaultKind::BadSignature;
+    rejected(facts, RecordSort::Clearance, fault, findings);
+}
+
+fn release_mismatch(facts: &Facts<'_>, findings: &mut Findings) {
+    rejected(
+        facts,
+        RecordSort::Release,
+        RecordFaultKind::Mismatch,
+        findings,
+    );
+}
+
+fn release_untrusted(facts: &Facts<'_>, findings: &mut Findings) {
+    rejected(
+        facts,
+        RecordSort::Release,
+        RecordFaultKind::Untrusted,
+        findings,
+    );
+}
+
+fn release_bad_signature(facts: &Facts<'_>, findings: &mut Findings) {
+    let fault = RecordFaultKind::BadSignature;
+    rejected(facts, RecordSort::Release, fault, findings);
+}
+
+/// The records of a sort that count for nothing for this fault.
+fn rejected(facts: &Facts<'_>, sort: RecordSort, fault: RecordFaultKind, findings: &mut Findings) {
+    let found = facts.records.rejected.iter();
+    let found = found.filter(|record| !is_made_good(facts, record));
+    let found = found.filter(|record| record.sort == sort && record.why.fault == fault);
+    for record in found.filter(|record| record.day.is_none_or(|day| day <= facts.today)) {
+        findings.push(about_rejected(facts, record));
+    }
+}
+
+/// Whether the ministry has spoken of the same since, by a record that counts. That makes a commit good, which nobody
+/// can take away again; a tag that counts for nothing can be taken away.
+fn is_made_good(facts: &Facts<'_>, rejected: &Rejected) -> bool {
+    let RecordSource::Commit(_) = rejected.source else {
+        return false;
+    };
+    let mut records = facts.records.clearances.iter();
+    records.any(|record| {
+        let ministry = rejected.ministry.as_ref();
+        let text = rejected.text.as_ref();
+        ministry.is_none_or(|code| *code == record.ministry)
+            && text.is_none_or(|text| *text == record.text)
+            && rejected.day.is_some_and(|day| day <= record.maker.day)
+            && record.maker.day <= facts.today
+    })
+}
+
+fn about_rejected(facts: &Facts<'_>, record: &Rejected) -> Finding {
+    let subject = subject(facts, record.text.as_ref(), record.meeting.as_deref());
+    let mut finding = about(&record.source, subject).variant(record.why.variant);
+    for (name, arg) in &record.why.args {
+        finding = finding.with(name, arg.clone());
+    }
+    finding
+}
+
+fn clearance_unsigned(facts: &Facts<'_>, findings: &mut Findings) {
+    for record in &facts.records.clearances {
+        if counts_unsigned(facts, &record.maker) {
+            let subject = subject(facts, Some(&record.text), record.meeting.as_deref());
+            let finding = about(&record.source, subject).text("ministry", &record.ministry);
+            findings.push(unsigned(finding, facts, &record.maker));
+        }
+    }
+}
+
+fn release_unsigned(facts: &Facts<'_>, findings: &mut Findings) {
+    for release in &facts.records.releases {
+        let meeting = facts.dataset.meetings.get(&release.meeting);
+        let left_alone =
+            release.to != Stage::Public && meeting.is_some_and(|meeting| !facts.is_judged(meeting));
+        if !left_alone && counts_unsigned(facts, &release.maker) {
+            let subject = subject(facts, None, Some(&release.meeting));
+            let finding = about(&release.source, subject).text("meeting", &release.meeting);
+            findings.push(unsigned(finding, facts, &release.maker));
+        }
+    }
+}
+
+fn counts_unsigned(facts: &Facts<'_>, maker: &Maker) -> bool {
+    !maker.verified && maker.day <= facts.today
+}
+
+/// A warning, or an error where the repository requires signatures.
+fn unsigned(finding: Finding, facts: &Facts<'_>, maker: &Maker) -> Finding {
+    let finding = finding
+        .text("person", format!("{} <{}>", maker.name, maker.email))
+        .with("date", Arg::Date(maker.day));
+    match facts.settings.require_signatures {
+        true => finding.variant("required"),
+        false => finding.at_level(Level::Warning),
+    }
+}
+
+fn about(source: &RecordSource, subject: Subject) -> Finding {
+    let whole = match source {
+        RecordSource::Tag(name) => name,
+        RecordSource::Commit(id) => id,
+    };
+    Finding::record(whole.as_str(), subject).text("record", source.to_string())
+}
+
+/// The record of the repository that a record of git concerns: that of its text, else its meeting, as far as there is
+/// one.
+fn subject(facts: &Facts<'_>, text: Option<&TextId>, meeting: Option<&str>) -> Subject {
+    let dataset = facts.dataset;
+    let of_text = text.and_then(|text| {
+        let id = &text.id;
+        let (kind, there) = match text.kind {
+            TextKind::Case => (SubjectKind::Case, dataset.cases.contains_key(id)),
+            TextKind::Agreement => (SubjectKind::Agreement, dataset.agreements.contains_key(id)),
+            TextKind::Opening | TextKind::Minutes => {
+                (SubjectKind::Meeting, dataset.meetings.contains_key(id))
+            }
+        };
+        there.then(|| Subject::new(kind, id))
+    });
+    let of_meeting = || {
+        let id = meeting.filter(|id| dataset.meetings.contains_key(*id))?;
+        Some(Subject::new(SubjectKind::Meeting, id))
+    };
+    of_text
+        .or_else(of_meeting)
+        .unwrap_or_else(|| Subject::new(SubjectKind::Repository, ""))
+}
