@@ -43,7 +43,7 @@ fn objections(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findi
                     && record.outcome == Outcome::Cleared
                     && record.maker.seconds > objection.maker.seconds
             });
-            mine.last()
+            mine.max_by_key(|record| record.maker.seconds)
                 .map(|record| record_link("cleared-unanswered", record))
         };
         let links: Vec<Reason> = open

@@ -94,7 +94,7 @@ fn several_tags_are_made_together_or_none_of_them() {
     let refused = konsult(
         &fin,
         "2027-04-12T07:00:00Z",
-        &["clear", "norm", "skule", "--ministry", "FIN", "--offline"],
+        &["clear", "norm", "skule", "--ministry", "FIN"],
     );
     assert_ne!(refused.code, 0, "{}", refused.err);
     assert_eq!(tags(&fin), [taken]);
