@@ -1,12 +1,16 @@
 //! Commits that clear texts in the trailers of their messages.
 
+use super::id::Id;
+use super::objects::{ObjectKind, Objects};
 use super::raw;
+use super::reader::Head;
 use super::signatures;
 use super::tags::person;
 use super::trailers::trailers;
 use super::witnesses::{ClearingCommit, Signature};
 use super::{Gap, Repository, RepositoryError, gaps};
-use git2::{Oid, Sort};
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashSet};
 
 /// The key that makes a commit a record.
 const KEY: &str = "Clears";
@@ -27,33 +31,24 @@ impl Repository {
         let Some(git) = &self.git else {
             return Ok((Vec::new(), Vec::new()));
         };
-        let odb = git.repository.odb()?;
-        let mut walk = git.repository.revwalk()?;
-        walk.set_sorting(Sort::TIME)?;
-        let mut missing = Vec::new();
+        let objects = git.reader.objects()?;
+        let mut walk = Walk::new(&objects, gaps::is_shallow(git));
         for tip in self.tips(main) {
-            if walk.push(tip).is_err() {
-                missing.push(tip);
+            if !walk.push(tip) {
+                walk.missing.push(tip);
             }
         }
         let mut found = Vec::new();
-        for id in walk {
-            // Where the walk ends for want of a commit, the history has said so already.
-            let Ok(id) = id else { break };
-            let Ok(object) = odb.read(id) else {
-                missing.push(id);
-                continue;
-            };
-            let old =
-                raw::commit_header(object.data()).is_none_or(|header| header.seconds < not_before);
-            if old {
+        while let Some(waiting) = walk.next() {
+            if waiting.seconds < not_before {
                 break;
             }
-            found.extend(clearing(id, object.data()));
+            found.extend(clearing(waiting.id, &waiting.data));
         }
+        let missing = walk.missing;
         for commit in &mut found {
             if commit.signature == Signature::Unchecked
-                && let Ok(id) = Oid::from_str(&commit.id)
+                && let Some(id) = Id::parse(&commit.id)
             {
                 commit.signature = signatures::gpg(git, id, "verify-commit");
             }
@@ -64,13 +59,14 @@ impl Repository {
     }
 
     /// Main's newest commit, and the one that is read.
-    fn tips(&self, main: &str) -> Vec<Oid> {
-        let mut tips: Vec<Oid> = Oid::from_str(main).into_iter().collect();
+    fn tips(&self, main: &str) -> Vec<Id> {
+        let mut tips: Vec<Id> = Id::parse(main).into_iter().collect();
         match (&self.source, &self.git) {
             (super::Source::Commit { id, .. }, _) => tips.push(*id),
             (super::Source::WorkTree, Some(git)) => {
-                let head = git.repository.head().and_then(|head| head.peel_to_commit());
-                tips.extend(head.map(|commit| commit.id()));
+                if let Head::Commit(id) = git.reader.head() {
+                    tips.push(id);
+                }
             }
             (super::Source::WorkTree, None) => {}
         }
@@ -78,8 +74,71 @@ impl Repository {
     }
 }
 
+/// A commit that the walk has come to and not yet gone past; the newest first, and of one second the first seen.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Waiting {
+    seconds: i64,
+    number: Reverse<usize>,
+    id: Id,
+    data: Box<[u8]>,
+}
+
+/// Commits and all that they stand on, newest first. Their parents are those that they state themselves, whatever
+/// grafts say.
+struct Walk<'o> {
+    objects: &'o Objects<'o>,
+    shallow: bool,
+    waiting: BinaryHeap<Waiting>,
+    seen: HashSet<Id>,
+    missing: Vec<Id>,
+}
+
+impl<'o> Walk<'o> {
+    fn new(objects: &'o Objects<'o>, shallow: bool) -> Self {
+        Self {
+            objects,
+            shallow,
+            waiting: BinaryHeap::new(),
+            seen: HashSet::new(),
+            missing: Vec::new(),
+        }
+    }
+
+    /// Has the walk come to a commit, if it has not; false if it cannot be read.
+    fn push(&mut self, id: Id) -> bool {
+        let number = self.seen.len();
+        if !self.seen.insert(id) {
+            return true;
+        }
+        let Ok(object) = self.objects.of_kind(id, ObjectKind::Commit) else {
+            return false;
+        };
+        let Some(header) = raw::commit_header(object.data()) else {
+            return false;
+        };
+        self.waiting.push(Waiting {
+            seconds: header.seconds,
+            number: Reverse(number),
+            id,
+            data: object.data().into(),
+        });
+        true
+    }
+
+    fn next(&mut self) -> Option<Waiting> {
+        let next = self.waiting.pop()?;
+        for parent in raw::parents(&next.data) {
+            // Where a shallow clone ends, the history has said so already.
+            if !self.push(parent) && !self.shallow {
+                self.missing.push(parent);
+            }
+        }
+        Some(next)
+    }
+}
+
 /// A commit as a record; none where it clears nothing.
-fn clearing(id: Oid, data: &[u8]) -> Option<ClearingCommit> {
+fn clearing(id: Id, data: &[u8]) -> Option<ClearingCommit> {
     let marker = format!("\n{KEY}:");
     let has = |part: &[u8]| part.eq_ignore_ascii_case(marker.as_bytes());
     data.windows(marker.len()).any(has).then_some(())?;
@@ -140,7 +199,7 @@ mod tests {
             "tree {ID}\nauthor Anne Vik <anne@kd.example> 1807344000 +0200\ncommitter Kari <kari@kdd.example> 1807344060 +0200"
         );
         clearing(
-            Oid::from_str(ID).expect("an id"),
+            Id::parse(ID).expect("an id"),
             format!("{head}\n\n{message}").as_bytes(),
         )
     }

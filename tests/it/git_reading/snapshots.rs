@@ -5,15 +5,28 @@ use super::{
     snapshot, with_branch,
 };
 use crate::support::git::TestRepository;
-use konsult::repository::{Content, LeftOutReason, RepositoryError, open};
+use konsult::repository::{Content, LeftOutReason, RepositoryError, open, open_by_program};
 
 #[test]
 fn what_names_no_commit_is_an_unknown_revision() {
     let repository = TestRepository::with_configuration();
-    for revision in ["nothing", "", "HEAD:konsult.yaml", "HEAD~7", "a..b", "\0"] {
-        let error = open(&request(&repository.path, Some(revision))).err();
-        let expected = matches!(error, Some(RepositoryError::UnknownRevision { .. }));
-        assert!(expected, "{revision:?}: {error:?}");
+    for revision in [
+        "nothing",
+        "",
+        "HEAD:konsult.yaml",
+        "HEAD~7",
+        "a..b",
+        "\0",
+        "^HEAD",
+        "-q",
+        "--all",
+        "HEAD\nHEAD",
+    ] {
+        let asked = request(&repository.path, Some(revision));
+        for error in [open(&asked).err(), open_by_program(&asked).err()] {
+            let expected = matches!(error, Some(RepositoryError::UnknownRevision { .. }));
+            assert!(expected, "{revision:?}: {error:?}");
+        }
     }
 }
 
