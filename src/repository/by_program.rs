@@ -28,8 +28,8 @@ const SHORT_NAMES: [&str; 6] = [
     "refs/remotes/%/HEAD",
 ];
 
-/// What git says of a reference that it does not list, with its name behind.
-const BROKEN: &str = "warning: ignoring broken ref ";
+/// How git begins to speak of a reference that it cannot read and does not list.
+const PASSED_OVER: &str = "warning: ignoring ";
 
 impl ByProgram {
     /// The repository around a folder, as git finds it.
@@ -168,18 +168,13 @@ impl ByProgram {
                 });
             }
         }
-        for name in said.lines().filter_map(|line| line.strip_prefix(BROKEN)) {
-            // Another name for something that is not there, or a name that says nothing at all.
-            let symbolic = self.ask("symbolic-ref").args(["--quiet", name]);
-            symbolic.line().map_err(|_| RepositoryError::Git {
-                message: format!("the reference {name} cannot be read"),
-            })?;
-            found.push(Reference {
-                name: name.to_owned(),
-                target: None,
-            });
+        let passed_over = said.lines().find(|line| line.starts_with(PASSED_OVER));
+        match passed_over {
+            Some(message) => Err(RepositoryError::Git {
+                message: message.to_owned(),
+            }),
+            None => Ok(found),
         }
-        Ok(found)
     }
 
     /// The settings whose names match, each as git writes them: name, line end, value.

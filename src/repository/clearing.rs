@@ -1,6 +1,6 @@
 //! Commits that clear texts in the trailers of their messages.
 
-use super::id::Id;
+use super::id::{Id, ObjectFormat};
 use super::objects::{ObjectKind, Objects};
 use super::raw;
 use super::reader::Head;
@@ -151,7 +151,7 @@ fn clearing(id: Id, data: &[u8]) -> Option<ClearingCommit> {
         .any(|trailer| clears(&trailer.key))
         .then_some(())?;
     let line = |name: &str| head.lines().find_map(|line| line.strip_prefix(name));
-    let (unsigned, armor) = without_signature(head);
+    let (unsigned, armor) = without_signature(id.format(), head);
     let payload = format!("{unsigned}\n{message}");
     let signature = match armor {
         None => Signature::None,
@@ -166,21 +166,31 @@ fn clearing(id: Id, data: &[u8]) -> Option<ClearingCommit> {
     })
 }
 
-/// The head of a commit as it was when it was signed, with a line end after each line, and the signature.
-fn without_signature(head: &str) -> (String, Option<String>) {
+/// The head of a commit as it was when it was signed, with a line end after each line, and the signature. In a
+/// repository that is being moved from one format to the other a commit has a signature for each; neither is signed.
+fn without_signature(format: ObjectFormat, head: &str) -> (String, Option<String>) {
+    let own = match format {
+        ObjectFormat::Sha1 => "gpgsig",
+        ObjectFormat::Sha256 => "gpgsig-sha256",
+    };
     let mut rest = String::with_capacity(head.len() + 1);
     let mut armor: Option<String> = None;
-    let mut inside = false;
+    let mut inside = None;
     for line in head.lines() {
-        if let Some(first) = line.strip_prefix("gpgsig ") {
-            inside = true;
-            armor = Some(format!("{first}\n"));
-        } else if let (true, Some(more), Some(armor)) = (inside, line.strip_prefix(' '), &mut armor)
-        {
-            armor.push_str(more);
-            armor.push('\n');
-        } else {
-            inside = false;
+        inside = match line.split_once(' ') {
+            Some(("", more)) if inside.is_some() => inside.map(|name| (name, more)),
+            Some((name @ ("gpgsig" | "gpgsig-sha256"), first)) => Some((name, first)),
+            _ => None,
+        }
+        .map(|(name, text)| {
+            if name == own {
+                let armor = armor.get_or_insert_default();
+                armor.push_str(text);
+                armor.push('\n');
+            }
+            name
+        });
+        if inside.is_none() {
             rest.push_str(line);
             rest.push('\n');
         }
@@ -220,12 +230,26 @@ mod tests {
 
     #[test]
     fn a_signature_is_taken_out_of_the_head() {
-        let head = "tree 1\ngpgsig -----BEGIN SSH SIGNATURE-----\n U1NI\n -----END SSH SIGNATURE-----\nencoding x";
-        let (rest, armor) = without_signature(head);
-        assert_eq!(rest, "tree 1\nencoding x\n");
-        assert_eq!(
-            armor.as_deref(),
-            Some("-----BEGIN SSH SIGNATURE-----\nU1NI\n-----END SSH SIGNATURE-----\n")
-        );
+        let armor = |word: &str| {
+            format!("-----BEGIN SSH SIGNATURE-----\n{word}\n-----END SSH SIGNATURE-----\n")
+        };
+        let header = |name: &str, word: &str| {
+            let folded = armor(word).trim_end().replace('\n', "\n ");
+            format!("{name} {folded}\n")
+        };
+        let (old, new) = (header("gpgsig", "T0xE"), header("gpgsig-sha256", "TkVX"));
+        let of_old = Some(armor("T0xE"));
+        let of_new = Some(armor("TkVX"));
+        for (head, sha1, sha256) in [
+            (format!("tree 1\n{old}encoding x"), of_old.clone(), None),
+            (format!("tree 1\n{new}encoding x"), None, of_new.clone()),
+            (format!("tree 1\n{old}{new}encoding x"), of_old, of_new),
+            ("tree 1\nencoding x".to_owned(), None, None),
+        ] {
+            for (format, armor) in [(ObjectFormat::Sha1, sha1), (ObjectFormat::Sha256, sha256)] {
+                let expected = ("tree 1\nencoding x\n".to_owned(), armor);
+                assert_eq!(without_signature(format, &head), expected, "{head}");
+            }
+        }
     }
 }

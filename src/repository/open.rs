@@ -247,11 +247,13 @@ fn unsupported_format(directory: &Path) -> Option<String> {
             }
         })
         .ok()?;
-    let other_than = |name: &str, usual: &str| {
+    let other_than = |name: &str, known: &[&str]| {
         let value = settings.get_string(&format!("extensions.{name}")).ok()?;
-        (value != usual).then_some(value)
+        (!known.contains(&value.as_str())).then_some(value)
     };
     unknown
-        .or_else(|| other_than("objectformat", "sha1"))
-        .or_else(|| other_than("refstorage", "files"))
+        .or_else(|| other_than("objectformat", &["sha1", "sha256"]))
+        .or_else(|| other_than("refstorage", &["files", "reftable"]))
+        .or_else(|| other_than("objectformat", &["sha1"]))
+        .or_else(|| other_than("refstorage", &["files"]))
 }

@@ -135,13 +135,18 @@ impl Reader {
         }
     }
 
-    /// The references whose full names begin with `folder`, which ends in a slash.
+    /// The references whose full names begin with `folder`, which ends in a slash; without symbolic ones that lead
+    /// nowhere.
     pub(super) fn references(&self, folder: &str) -> Result<Vec<Reference>, RepositoryError> {
         match self {
             Self::Library(repository) => {
                 let mut found = Vec::new();
                 for reference in repository.references_glob(&format!("{folder}*"))? {
                     let reference = reference?;
+                    // To git another name for nothing is no name.
+                    if reference.target().is_none() && reference.resolve().is_err() {
+                        continue;
+                    }
                     found.push(Reference {
                         name: String::from_utf8_lossy(reference.name_bytes()).into_owned(),
                         target: reference.target().and_then(library_id),

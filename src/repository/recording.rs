@@ -149,7 +149,7 @@ impl Repository {
 struct Room<'g> {
     git: &'g Git,
     folder: PathBuf,
-    _lock: File,
+    lock: File,
 }
 
 impl<'g> Room<'g> {
@@ -186,11 +186,7 @@ impl<'g> Room<'g> {
             quoted(&own),
         );
         std::fs::write(folder.join("config"), settings)?;
-        Ok(Room {
-            git,
-            folder,
-            _lock: lock,
-        })
+        Ok(Room { git, folder, lock })
     }
 
     /// Makes a tag object, named only in the scratch folder.
@@ -224,6 +220,8 @@ impl Drop for Room<'_> {
     fn drop(&mut self) {
         // What cannot be taken away now is taken away by the next run.
         let _ = clear(&self.folder);
+        // Closing would leave it held by any program that is being started at this very moment.
+        let _ = self.lock.unlock();
     }
 }
 

@@ -1,8 +1,11 @@
 //! Snapshots and histories of real git repositories.
 
 mod arrival;
+mod everything;
+mod formats;
 mod main_branch;
 mod snapshots;
+mod two_readers;
 mod writing;
 
 use crate::support::git::TestRepository;

@@ -46,22 +46,6 @@ fn the_folder_to_start_in_must_be_one_and_hold_a_configuration() {
 }
 
 #[test]
-fn formats_that_cannot_be_read_are_named() {
-    for (option, what) in [
-        ("--object-format=sha256", "sha256"),
-        ("--ref-format=reftable", "reftable"),
-    ] {
-        let repository = TestRepository::empty();
-        repository.git(&["init", "-q", option, "../other"]);
-        let other = repository.beside("other");
-        std::fs::write(other.join("konsult.yaml"), "konsult: 1\n").expect("a file");
-        let error = open(&request(&other, None)).err();
-        let what = what.to_owned();
-        assert_eq!(error, Some(RepositoryError::UnsupportedFormat { what }));
-    }
-}
-
-#[test]
 fn a_subfolder_can_be_the_konsult_repository() {
     let repository = TestRepository::empty();
     repository.write("README.md", "outer");
