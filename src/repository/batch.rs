@@ -125,7 +125,7 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // It ends when there is nothing more to be asked; one that does not listen is ended.
+        // It ends when there is nothing more to be asked, unless it still waits to be heard out.
         drop(self.questions.take());
         let _ = self.child.kill();
         let _ = self.child.wait();

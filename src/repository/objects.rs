@@ -65,16 +65,16 @@ impl Objects<'_> {
 
     /// The content of a blob, if it is not too large.
     pub(super) fn blob(&self, id: Id) -> Result<Content, Unread> {
-        let bytes: Box<[u8]> = match self {
+        match self {
             Self::Library(odb) => {
                 let header = library_id(id).and_then(|id| odb.read_header(id).ok());
                 let (size, _) = header.ok_or(Unread(id))?;
-                if size as u64 > MAX_FILE_BYTES {
-                    return Ok(Content::TooLarge { bytes: size as u64 });
+                let bytes = size as u64;
+                if bytes > MAX_FILE_BYTES {
+                    return Ok(Content::TooLarge { bytes });
                 }
-                return Ok(Content::Bytes(
-                    self.of_kind(id, ObjectKind::Blob)?.data().into(),
-                ));
+                let object = self.of_kind(id, ObjectKind::Blob)?;
+                Ok(Content::Bytes(object.data().into()))
             }
             Self::Program(batch) => {
                 let found = batch.borrow_mut().read(id, MAX_FILE_BYTES);
@@ -82,13 +82,12 @@ impl Objects<'_> {
                 if found.size > MAX_FILE_BYTES {
                     return Ok(Content::TooLarge { bytes: found.size });
                 }
-                if found.kind != Some(ObjectKind::Blob) {
-                    return Err(Unread(id));
+                match found.kind {
+                    Some(ObjectKind::Blob) => Ok(Content::Bytes(found.bytes.into())),
+                    _ => Err(Unread(id)),
                 }
-                found.bytes.into()
             }
-        };
-        Ok(Content::Bytes(bytes.into()))
+        }
     }
 }
 

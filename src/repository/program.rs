@@ -90,6 +90,8 @@ impl Program {
             .arg(verb)
             .current_dir(directory)
             .env("GIT_NO_LAZY_FETCH", "1")
+            // Older versions of git do not know that one, and fetch over no protocol that is not allowed.
+            .env("GIT_ALLOW_PROTOCOL", "none")
             .env("GIT_OPTIONAL_LOCKS", "0");
         for name in OF_ONE_REPOSITORY {
             command.env_remove(name);

@@ -18,9 +18,11 @@ pub struct Made {
     /// Seconds since the first commit.
     pub seconds: i64,
     pub message: String,
-    /// What is changed: a path, and a mode with content, or nothing where it is removed.
-    pub changes: Vec<(String, Option<(u32, String)>)>,
+    pub changes: Vec<Change>,
 }
+
+/// What is changed: a path, and a mode with content, or nothing where it is removed.
+pub type Change = (String, Option<(u32, String)>);
 
 /// A tag to be made on a commit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

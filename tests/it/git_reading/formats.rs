@@ -93,6 +93,7 @@ fn every_format_says_what_the_usual_one_says() {
         "{}",
         said[0]
     );
+    assert!(!said[0].contains("release/nowhere"), "{}", said[0]);
     for options in FORMATS {
         let other = script().make(options);
         for ((name, place), said) in places(&other).iter().zip(&said) {
@@ -318,5 +319,22 @@ fn what_git_itself_cannot_read_is_named() {
                 "{options:?}"
             );
         }
+    }
+}
+
+#[test]
+fn without_the_git_program_it_is_said_what_for_it_is_needed() {
+    for (options, what) in FORMATS.iter().zip(["sha256", "reftable", "sha256"]) {
+        let repository = script().make(options);
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_konsult"))
+            .current_dir(&repository.path)
+            .args(["check", "--lang", "nn"])
+            .env("PATH", repository.beside("nothing"))
+            .output()
+            .expect("konsult runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains(&format!("({what})")), "{said}");
+        assert!(said.contains("Installer git"), "{said}");
     }
 }

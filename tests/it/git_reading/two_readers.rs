@@ -1,7 +1,7 @@
 //! Generated histories: libgit2 and the git program say the same, and in a repository of another format the same
 //! again but for the ids.
 
-use super::everything::{Made, Script, Tagged, assert_same, everything, without_ids};
+use super::everything::{Change, Made, Script, Tagged, assert_same, everything, without_ids};
 use konsult::repository::{open, open_by_program};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -23,7 +23,7 @@ const MESSAGES: [&str; 3] = [
     "Klarerer: ikkje\n\nClears: case/a sha256:00\n\nMeir\n",
 ];
 
-fn change() -> impl Strategy<Value = (String, Option<(u32, String)>)> {
+fn change() -> impl Strategy<Value = Change> {
     let mode = prop_oneof![6 => Just(0o100_644), 1 => Just(0o120_000), 1 => Just(0o100_755)];
     let content = prop_oneof![Just("ein"), Just("to"), Just("æ\r\n")];
     let after = prop_oneof![4 => (mode, content).prop_map(Some), 1 => Just(None)];
@@ -34,8 +34,7 @@ fn change() -> impl Strategy<Value = (String, Option<(u32, String)>)> {
 }
 
 /// A commit with as many parents as there are indices, all different; with none it is a root.
-fn commit() -> impl Strategy<Value = (Vec<Index>, i64, usize, Vec<(String, Option<(u32, String)>)>)>
-{
+fn commit() -> impl Strategy<Value = (Vec<Index>, i64, usize, Vec<Change>)> {
     let parents = prop_oneof![
         6 => prop::collection::vec(any::<Index>(), 1),
         3 => prop::collection::vec(any::<Index>(), 2..5),
