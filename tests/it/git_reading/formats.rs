@@ -78,6 +78,10 @@ fn places(repository: &TestRepository) -> Vec<(&'static str, PathBuf)> {
         ("a linked work tree", linked),
         ("a bare repository", bare),
         ("a clone", repository.clone_to("clone", &[])),
+        (
+            "a shallow clone",
+            repository.clone_to("shallow", &["--depth", "3"]),
+        ),
     ]
 }
 
