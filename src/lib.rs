@@ -11,6 +11,7 @@
 //!                               │
 //!                               ▼ facts: deadlines, received dates, what is closed; each with its because
 //!                               ├──▶ rules ──▶ findings ──▶ report: one file a format
+//!                               ├──▶ work plan in words ──▶ render: table, md, html, json, ics
 //!                               └──▶ document (templates) ──▶ document tree ──▶ render: md, html
 //! ```
 //!

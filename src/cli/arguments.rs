@@ -65,6 +65,7 @@ pub enum Command {
     Check(Check),
     Clear(Clear),
     Release(Release),
+    Plan(Plan),
     Render(Render),
     Explain(Explain),
     Rules(Rules),
@@ -258,6 +259,37 @@ pub enum ReleaseTo {
     Secretariat,
     Participants,
     Public,
+}
+
+#[derive(Debug, Args)]
+pub struct Plan {
+    #[arg(value_name = "MEETING|YEAR")]
+    pub of: String,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = PlanFormat::Table)]
+    pub format: PlanFormat,
+    #[arg(long, value_name = "AUDIENCE", value_enum, default_value_t = AudienceName::State)]
+    pub audience: AudienceName,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "REV")]
+    pub rev: Option<String>,
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PlanFormat {
+    Table,
+    Md,
+    Html,
+    Json,
+    Ics,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AudienceName {
+    State,
+    Ks,
 }
 
 #[derive(Debug, Args)]

@@ -17,6 +17,7 @@ mod new_meeting;
 mod output;
 mod redline;
 mod release;
+mod plan;
 mod render;
 mod report;
 mod sending;
@@ -71,6 +72,7 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         Command::Check(given) => check::check(&mut session, given),
         Command::Clear(given) => clear::clear(&mut session, given),
         Command::Release(given) => release::release(&mut session, given),
+        Command::Plan(given) => plan::plan(&mut session, given),
         Command::Render(given) => render::render(&mut session, given),
         Command::Explain(given) => {
             session.speak_as_the_repository();

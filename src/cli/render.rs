@@ -126,7 +126,8 @@ fn gap_line(session: &Session<'_, '_>, gap: &Gap) -> String {
     session.say(key, &[("place", place), ("what", Arg::text(what))])
 }
 
-fn not_written(error: WriteError) -> CommandError {
+/// Why a file could not be written.
+pub fn not_written(error: WriteError) -> CommandError {
     match error {
         WriteError::SymbolicLink { path } => {
             CommandError::environment("symbolic-link").text("file", path.display().to_string())

@@ -5,9 +5,35 @@ use std::path::{Path, PathBuf};
 
 /// The names of values in help, as the wording knows them.
 const VALUE_NAMES: &[&str] = &[
-    "code", "command", "date", "dir", "document", "form", "format", "id", "kind", "lang", "level",
-    "meeting", "outcome", "part", "party", "path", "record", "ref", "rev", "rule", "section",
-    "text", "title", "to", "type", "when",
+    "audience",
+    "code",
+    "command",
+    "date",
+    "dir",
+    "document",
+    "file",
+    "form",
+    "format",
+    "id",
+    "kind",
+    "lang",
+    "level",
+    "meeting",
+    "meeting|year",
+    "outcome",
+    "part",
+    "party",
+    "path",
+    "record",
+    "ref",
+    "rev",
+    "rule",
+    "section",
+    "text",
+    "title",
+    "to",
+    "type",
+    "when",
 ];
 
 fn keys(language: Language) -> Vec<(String, Vec<String>)> {

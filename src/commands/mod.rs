@@ -16,6 +16,7 @@ pub mod release;
 pub mod render;
 mod skeleton;
 mod witnesses;
+pub mod work_plan;
 mod world;
 
 pub use error::{CommandError, ErrorKind};

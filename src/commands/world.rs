@@ -54,6 +54,9 @@ pub struct World {
     pub days: Days,
     /// The day of the commit that was read; none for a work tree.
     pub committed: Option<Date>,
+    /// The instant of the commit that was read, or that the work tree stands on, in seconds since 1970; none where
+    /// nothing has been committed.
+    pub made: Option<i64>,
     /// The files under `appendices/` that have been read.
     pub texts: BTreeMap<String, RawContent>,
     paths: Vec<String>,
@@ -79,6 +82,7 @@ impl World {
         world.folder = repository.folder();
         world.committed = repository.committed();
         world.ask_records(&repository, today, all)?;
+        world.made = repository.instant();
         world.ask_history(&repository, today, all)?;
         world.ask_days(&repository, today, all)?;
         Ok(world)
@@ -118,6 +122,7 @@ impl World {
             witnesses: Witnesses::default(),
             records: Records::default(),
             days: Days::default(),
+            made: None,
             paths,
             snapshot,
             dataset,

@@ -12,6 +12,7 @@ pub mod filling;
 pub mod material;
 pub mod numbering;
 mod place;
+pub mod plan;
 pub mod prose;
 pub mod template;
 mod text;

@@ -59,7 +59,8 @@ pub fn anchor_reason(anchor: Anchor, date: Date) -> Reason {
         .with("date", Arg::Date(date))
 }
 
-fn chain(deadline: &Deadline) -> Vec<Reason> {
+/// The links of one reckoning, from its anchor to its last day.
+pub(super) fn chain(deadline: &Deadline) -> Vec<Reason> {
     let anchor = anchor_reason(deadline.rule.anchor(), deadline.anchor);
     let rule = Reason::new("deadline-rule").with("rule", Arg::Deadline(deadline.rule));
     let mut reasons = vec![anchor, rule];

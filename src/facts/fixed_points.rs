@@ -64,7 +64,7 @@ impl CasePoints<'_> {
 }
 
 /// The fixed points of one meeting; none where its kind or its day is not known. An extra meeting has none.
-fn points_of(meeting: &Record<Meeting>) -> Option<Vec<FixedPoint<'_>>> {
+pub(super) fn points_of(meeting: &Record<Meeting>) -> Option<Vec<FixedPoint<'_>>> {
     let fields = &meeting.fields;
     let point = |date, source| FixedPoint { date, source };
     match fields.kind.value()? {

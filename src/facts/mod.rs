@@ -14,6 +14,7 @@ mod fixed_points;
 mod law;
 mod markings;
 mod meeting_texts;
+mod plan;
 mod received;
 mod records;
 mod required;
@@ -37,6 +38,9 @@ pub use fixed_points::{CasePoints, FixedPoint, PointSource, is_consultation, rou
 pub use law::Hearing;
 pub use markings::markings;
 pub use meeting_texts::{Present, TextNow, TextThen};
+pub use plan::{
+    Basis, Done, Group, Lack, Mark, Missing, PlanEntry, PlanScope, What, Who, WorkPlan,
+};
 pub use received::{Arrival, Past, Received, Said, Versions, settled};
 pub use records::{
     CLOCK_SLACK, Clearance, Maker, MissingRecord, Outcome, RecordFaultKind, RecordSort,

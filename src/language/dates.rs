@@ -54,13 +54,20 @@ const ENGLISH_DAYS: [&str; 7] = [
 
 /// `9. april 2027` in both Norwegian forms, `9 April 2027` in English. The spaces do not break.
 pub fn long_date(date: Date, language: Language) -> String {
-    let month = date.month0() as usize;
-    let (months, dot) = match language {
-        Language::English => (ENGLISH_MONTHS, ""),
-        Language::Nynorsk | Language::Bokmal => (NORWEGIAN_MONTHS, "."),
+    let dot = match language {
+        Language::English => "",
+        Language::Nynorsk | Language::Bokmal => ".",
     };
-    let name = months.get(month).copied().unwrap_or_default();
+    let name = month(date, language);
     format!("{}{dot}\u{a0}{name}\u{a0}{}", date.day(), date.year())
+}
+
+/// `fredag 9. april` in both Norwegian forms, `Friday 9 April` in English: where the year stands above it.
+pub fn day_and_month(date: Date, language: Language) -> String {
+    let weekday = weekday(date, language);
+    let long = long_date(date, language);
+    let day = long.rsplit_once('\u{a0}').map_or(&*long, |(day, _)| day);
+    format!("{weekday} {day}")
 }
 
 /// The name of the day of the week.
@@ -72,6 +79,41 @@ pub fn weekday(date: Date, language: Language) -> &'static str {
     };
     let index = date.weekday().num_days_from_monday() as usize;
     names.get(index).copied().unwrap_or_default()
+}
+
+/// The name of the day of the week, shortened: `on.`, `Wed`.
+pub fn short_weekday(date: Date, language: Language) -> String {
+    let name = weekday(date, language);
+    match language {
+        Language::English => name.chars().take(3).collect(),
+        Language::Nynorsk | Language::Bokmal => {
+            let letters: String = name.chars().take(2).collect();
+            format!("{letters}.")
+        }
+    }
+}
+
+/// The month with its year, as a heading: `April 2027`.
+pub fn month_and_year(date: Date, language: Language) -> String {
+    let name = month(date, language);
+    let mut letters = name.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    format!("{first}{} {}", letters.as_str(), date.year())
+}
+
+fn month(date: Date, language: Language) -> &'static str {
+    let months = match language {
+        Language::English => ENGLISH_MONTHS,
+        Language::Nynorsk | Language::Bokmal => NORWEGIAN_MONTHS,
+    };
+    months
+        .get(date.month0() as usize)
+        .copied()
+        .unwrap_or_default()
 }
 
 /// `2026–2029`, or one year where both are the same.

@@ -69,3 +69,27 @@ fn a_key_given_twice_is_refused() {
     let text = "# late\n## nn A\n- help: a\n- help: b\n";
     assert_eq!(Words::parse(text).unwrap_err().line, 4);
 }
+
+#[test]
+fn a_day_is_said_short_and_under_its_month() {
+    let date = Date::from_ymd_opt(2027, 4, 9).unwrap();
+    let said = |language| {
+        (
+            short_weekday(date, language),
+            day_and_month(date, language).replace('\u{a0}', " "),
+            month_and_year(date, language),
+        )
+    };
+    let texts = |a: &str, b: &str, c: &str| (a.to_owned(), b.to_owned(), c.to_owned());
+    assert_eq!(
+        said(Language::Nynorsk),
+        texts("fr.", "fredag 9. april", "April 2027")
+    );
+    assert_eq!(
+        said(Language::English),
+        texts("Fri", "Friday 9 April", "April 2027")
+    );
+    let monday = Date::from_ymd_opt(2027, 4, 12).unwrap();
+    assert_eq!(short_weekday(monday, Language::Nynorsk), "må.");
+    assert_eq!(short_weekday(monday, Language::Bokmal), "ma.");
+}

@@ -56,7 +56,7 @@ pub use field::{Field, Given, List};
 pub use fingerprint::{Fingerprint, NotAFingerprint};
 pub use meeting::{
     Appendix, AppendixPlace, Arena, BudgetCalendar, Chair, ClearanceLevel, ExtraTheme, Meeting,
-    MeetingKind, Memo, MemoPlace, MemoTopic, Outcome, Participant, Role,
+    MeetingKind, Memo, MemoPlace, MemoTopic, Outcome, OutcomeKind, Participant, Role,
     SECTIONS as MEETING_SECTIONS, Sent,
 };
 pub use reading::{read_case, read_settings_config};

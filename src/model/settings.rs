@@ -105,6 +105,8 @@ pub struct Settings {
     pub main_branch: String,
     /// Working days.
     pub calendar: WorkingCalendar,
+    /// Everything that decides which days are working days could be read; otherwise one may be wrong.
+    pub calendar_complete: bool,
     /// How far dispatch may be from its deadline; none where it could not be read.
     pub dispatch_tolerance: Option<Duration>,
     /// Further points for notifying cost and law cases; none where one could not be read.
@@ -113,9 +115,9 @@ pub struct Settings {
     pub case_words: Option<u32>,
     /// How many agreements may hold at a time; none where it could not be read.
     pub agreements: Option<u32>,
-    /// Days from the meeting to the draft of the minutes; none where it could not be read.
+    /// Days from a meeting to its minutes, or to the overview of a bilateral one; none where it could not be read.
     pub minutes_days: Option<u32>,
-    /// Days from the meeting to publication; none where it could not be read.
+    /// Days from a meeting to publication; none where it could not be read.
     pub publish_days: Option<u32>,
     /// How texts are cleared.
     pub clearance_policy: Option<ClearancePolicy>,
@@ -148,6 +150,8 @@ impl Settings {
             counterpart: text(&config.counterpart, "KS"),
             main_branch: text(&config.main_branch, "main"),
             calendar: calendar(config),
+            calendar_complete: !config.half_days.is_broken()
+                && !config.extra_holidays.is_partly_broken(),
             dispatch_tolerance: or_default(
                 &config.dispatch_tolerance,
                 Duration {

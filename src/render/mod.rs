@@ -3,6 +3,7 @@
 
 mod html;
 mod markdown;
+pub mod plan;
 
 #[cfg(test)]
 mod tests;

@@ -54,10 +54,15 @@ pub(super) fn file(git: &Git, commit: Oid, path: &str) -> Result<Option<Content>
 
 /// The day in Oslo of a commit, by its committer.
 pub(super) fn day(git: &Git, commit: Oid) -> Option<NaiveDate> {
+    instant(git, commit).map(line::day_in_oslo)
+}
+
+/// The instant of a commit, by its committer, in seconds since 1970.
+pub(super) fn instant(git: &Git, commit: Oid) -> Option<i64> {
     let odb = git.repository.odb().ok()?;
     let data = trees::object(&odb, commit, ObjectType::Commit).ok()?;
     let header = raw::commit_header(data.data())?;
-    Some(line::day_in_oslo(header.seconds))
+    Some(header.seconds)
 }
 
 /// Whether the commit has a konsult.yaml at the repository's prefix, be it a symbolic link.

@@ -150,6 +150,17 @@ impl Repository {
         }
     }
 
+    /// The instant of the commit that the files are read from or, for a work tree, that it stands on: its committer's,
+    /// in seconds since 1970. `None` where nothing has been committed.
+    pub fn instant(&self) -> Option<i64> {
+        let git = self.git.as_ref()?;
+        let commit = match &self.source {
+            Source::Commit { id, .. } => *id,
+            Source::WorkTree => git.repository.head().ok()?.peel_to_commit().ok()?.id(),
+        };
+        commit::instant(git, commit)
+    }
+
     /// Reads all files and finds main, where `main_branch` is the name in the configuration.
     ///
     /// # Errors

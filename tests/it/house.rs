@@ -40,9 +40,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "document",
-        &["facts", "model", "source", "language", "calendar"],
+        &[
+            "facts", "guide", "findings", "model", "source", "language", "calendar",
+        ],
     ),
-    ("render", &["document", "language"]),
+    ("render", &["document", "model", "language", "calendar"]),
     (
         "commands",
         &[

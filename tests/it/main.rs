@@ -17,6 +17,7 @@ mod demo;
 mod git_reading;
 mod house;
 mod passing_days;
+mod planning;
 mod properties;
 mod rendering;
 mod reports;

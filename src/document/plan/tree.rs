@@ -1,0 +1,138 @@
+//! A plan as a document: a table for each month, what it lacks, and how its dates are reckoned.
+
+use super::{EntryInWords, PlanInWords};
+use crate::document::plain;
+use crate::document::tree::{
+    Alignment, Block, Document, Fact, Heading, Inline, List, Notice, NoticeKind, State, Table,
+};
+use crate::language::day_and_month;
+
+/// The plan as a document. It is no consultation material, hence not marked as a draft.
+pub fn document(plan: &PlanInWords) -> Document {
+    let mut blocks = Vec::new();
+    if !plan.about.is_empty() {
+        let fact = |(label, value): &(String, String)| Fact {
+            label: text(label),
+            value: text(value),
+        };
+        blocks.push(Block::Facts(plan.about.iter().map(fact).collect()));
+    }
+    if let Some(warning) = &plan.warning {
+        blocks.push(Block::Paragraph(vec![Inline::Strong(text(warning))]));
+    }
+    if let Some(nothing) = &plan.nothing {
+        blocks.push(Block::Paragraph(text(nothing)));
+    }
+    blocks.extend(plan.months().map(|of| Block::Table(table(plan, of))));
+    if !plan.lacks.is_empty() {
+        blocks.push(Block::Notice(Notice {
+            kind: NoticeKind::Missing,
+            label: text(&plan.labels.lacks),
+            blocks: vec![list(plan.lacks.iter().map(|lack| paragraph(text(lack))))],
+        }));
+    }
+    blocks.extend(how(plan));
+    Document {
+        title: plan.title.clone(),
+        subtitle: plan.basis.first().cloned(),
+        version: Some(plan.basis.get(1..).unwrap_or_default().join(" ")),
+        language: plan.language,
+        state: State::Final,
+        properties: Vec::new(),
+        blocks,
+    }
+}
+
+fn text(words: &str) -> Vec<Inline> {
+    vec![Inline::Text(words.to_owned())]
+}
+
+fn paragraph(content: Vec<Inline>) -> Vec<Block> {
+    vec![Block::Paragraph(content)]
+}
+
+fn list(items: impl Iterator<Item = Vec<Block>>) -> Block {
+    Block::List(List {
+        start: None,
+        tight: true,
+        items: items.collect(),
+    })
+}
+
+fn table(plan: &PlanInWords, entries: &[EntryInWords]) -> Table {
+    let labels = &plan.labels;
+    let header = [&labels.date, &labels.what, &labels.who, &labels.left];
+    let row = |entry: &EntryInWords| {
+        vec![
+            date(plan, entry),
+            what(entry),
+            text(&entry.who),
+            text(&entry.left.line),
+        ]
+    };
+    Table {
+        caption: entries.first().map(|entry| text(&entry.month)),
+        header: header.into_iter().map(|label| text(label)).collect(),
+        alignment: vec![Alignment::Start; 4],
+        rows: entries.iter().map(row).collect(),
+        row_headers: true,
+    }
+}
+
+fn date(plan: &PlanInWords, entry: &EntryInWords) -> Vec<Inline> {
+    vec![
+        Inline::Text(day_and_month(entry.date, plan.language)),
+        Inline::LineBreak,
+        Inline::Text(plan.week(entry.date)),
+    ]
+}
+
+/// What it is, why it is that day, and what somebody has to look at, each on a line.
+fn what(entry: &EntryInWords) -> Vec<Inline> {
+    let mut cell = vec![Inline::Strong(entry.title.clone())];
+    if let Some(id) = &entry.of {
+        cell.push(Inline::Text(format!(" ({id})")));
+    }
+    if let Some(reason) = &entry.reason {
+        cell.push(Inline::LineBreak);
+        cell.extend(reason.iter().cloned());
+    }
+    for mark in &entry.marks {
+        cell.push(Inline::LineBreak);
+        cell.push(Inline::Emphasis(text(&format!(
+            "{} {}",
+            mark.sign.character(),
+            mark.text
+        ))));
+    }
+    cell
+}
+
+/// The chain of every date that is reckoned.
+fn how(plan: &PlanInWords) -> Vec<Block> {
+    let reckoned = plan.entries.iter().filter(|entry| entry.is_reckoned);
+    let items: Vec<Vec<Block>> = reckoned
+        .map(|entry| {
+            let because = entry.because.iter().map(|link| paragraph(text(link)));
+            vec![Block::Paragraph(text(&entry.full_title())), list(because)]
+        })
+        .collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    let heading = Heading {
+        level: 2,
+        id: "fristar".to_owned(),
+        content: text(&plan.labels.how),
+        ..Heading::default()
+    };
+    vec![Block::Heading(heading), list(items.into_iter())]
+}
+
+/// The bare words of a title, for formats without markup.
+impl EntryInWords {
+    /// The short reason without markup.
+    pub fn plain_reason(&self) -> Option<String> {
+        self.reason.as_deref().map(plain)
+    }
+}
