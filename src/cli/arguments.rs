@@ -63,6 +63,7 @@ pub enum Command {
     NewMeeting(NewMeeting),
     NewAgreement(NewAgreement),
     Check(Check),
+    Status(Status),
     Clear(Clear),
     Release(Release),
     Plan(Plan),
@@ -259,6 +260,23 @@ pub enum ReleaseTo {
     Secretariat,
     Participants,
     Public,
+}
+
+#[derive(Debug, Args)]
+pub struct Status {
+    #[arg(value_name = "MEETING")]
+    pub meeting: Option<String>,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = PageFormat::Human)]
+    pub format: PageFormat,
+    #[arg(long, value_name = "REV")]
+    pub rev: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PageFormat {
+    Human,
+    Md,
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -15,12 +15,14 @@ mod new_agreement;
 mod new_case;
 mod new_meeting;
 mod output;
+mod page;
+mod plan;
 mod redline;
 mod release;
-mod plan;
 mod render;
 mod report;
 mod sending;
+mod status;
 mod topics;
 mod words;
 mod wrong_use;
@@ -72,6 +74,7 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         Command::Check(given) => check::check(&mut session, given),
         Command::Clear(given) => clear::clear(&mut session, given),
         Command::Release(given) => release::release(&mut session, given),
+        Command::Status(given) => status::status(&mut session, given),
         Command::Plan(given) => plan::plan(&mut session, given),
         Command::Render(given) => render::render(&mut session, given),
         Command::Explain(given) => {

@@ -15,6 +15,7 @@ mod recording;
 pub mod release;
 pub mod render;
 mod skeleton;
+pub mod status;
 mod witnesses;
 pub mod work_plan;
 mod world;

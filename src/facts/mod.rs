@@ -22,6 +22,7 @@ mod secretariat;
 mod selection;
 mod stages;
 mod standing;
+mod standings;
 mod steps;
 mod words;
 mod years;
@@ -51,6 +52,7 @@ pub use required::{Required, WhyRequired, required_for_agreement, required_for_c
 pub use secretariat::Seat;
 pub use selection::{SelectionGaps, selection_gaps};
 pub use stages::NextStage;
+pub use standings::{MinistryStanding, Outside, Standing, TextStatus};
 pub use steps::{LastDay, Progress};
 pub use words::shared_words;
 pub use years::{LastDayOfPoint, MeetingPoint, SchemeYear, scheme_year};

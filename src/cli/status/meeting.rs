@@ -1,0 +1,374 @@
+//! Where one meeting stands, in full.
+
+use super::{Speaker, rule_title};
+use crate::cli::page::{Block, Cell, Table};
+use crate::commands::status::{
+    MeetingStatus, MinistryStanding, Release, Stage, Standing, TextNow, TextStatus,
+};
+use crate::findings::Level;
+use crate::language::{Arg, Noun};
+use crate::model::TextKind;
+
+/// How many dates ahead a terminal shows.
+const MOST_DATES: usize = 6;
+
+/// The whole of a meeting. `whole` leaves nothing out for want of room.
+pub fn blocks(
+    speaker: Speaker<'_>,
+    status: &MeetingStatus<'_>,
+    complete: bool,
+    whole: bool,
+) -> Vec<Block> {
+    let mut blocks = vec![Block::Title(title(speaker, status))];
+    blocks.push(Block::Text(when(speaker, status)));
+    texts(speaker, status, complete, &mut blocks);
+    spoken(speaker, status, &mut blocks);
+    outside(speaker, status, &mut blocks);
+    releases(speaker, status, &mut blocks);
+    ahead(speaker, status, whole, &mut blocks);
+    findings(speaker, status, &mut blocks);
+    waivers(speaker, status, &mut blocks);
+    questions(speaker, status, whole, &mut blocks);
+    blocks
+}
+
+/// The kind of a meeting with its id: `Andre konsultasjonsmøte (2027-2)`.
+pub fn title(speaker: Speaker<'_>, status: &MeetingStatus<'_>) -> String {
+    let kind = speaker.kind(status.meeting);
+    let mut letters = kind.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    format!("{first}{} ({})", letters.as_str(), status.meeting.id)
+}
+
+/// The day of a meeting, and how long it is until then; or the day it was closed.
+pub fn when(speaker: Speaker<'_>, status: &MeetingStatus<'_>) -> String {
+    let held = match status.meeting.fields.date.value() {
+        None => speaker.say("status-no-date", &[]),
+        Some(date) => {
+            let args = [
+                ("date", Arg::DatedDay(date)),
+                ("left", Arg::text(speaker.left(date))),
+            ];
+            speaker.say("status-date", &args)
+        }
+    };
+    match status.closed_on {
+        None => held,
+        Some(date) => {
+            let closed = speaker.say("status-closed", &[("date", Arg::Date(date))]);
+            format!("{held} {closed}")
+        }
+    }
+}
+
+/// The character in a table. A program has the words.
+fn sign(one: &MinistryStanding<'_>, complete: bool) -> char {
+    match one.standing {
+        Standing::Cleared(_) => '+',
+        Standing::Stated(..) => 'k',
+        Standing::Stale(_) => '~',
+        Standing::Remark(_) => '?',
+        Standing::Answered(_) => 's',
+        Standing::Objection(_) => '!',
+        Standing::Laid(_) => 'o',
+        Standing::LaidBefore(_) => 'e',
+        Standing::Missing if complete => '-',
+        Standing::Missing => 'x',
+    }
+}
+
+/// The signs with the ends of the keys of their words, in the order of the legend.
+const LEGEND: [(char, &str); 10] = [
+    ('+', "cleared"),
+    ('k', "stated"),
+    ('o', "laid-before"),
+    ('~', "stale"),
+    ('e', "laid-before-other-words"),
+    ('?', "remark"),
+    ('s', "answered"),
+    ('!', "objection"),
+    ('-', "missing"),
+    ('x', "unknown"),
+];
+
+fn texts(
+    speaker: Speaker<'_>,
+    status: &MeetingStatus<'_>,
+    complete: bool,
+    blocks: &mut Vec<Block>,
+) {
+    blocks.push(Block::Heading(speaker.say("status-texts", &[])));
+    if status.texts.is_empty() {
+        blocks.push(Block::Text(speaker.say("status-no-texts", &[])));
+        return;
+    }
+    let mut used: Vec<char> = Vec::new();
+    let mut unverified = false;
+    let mut rows = Vec::new();
+    for text in &status.texts {
+        let mut row = vec![Cell::plain(name(speaker, text))];
+        for code in &status.codes {
+            let found = text.ministries.iter().find(|one| one.code == *code);
+            row.push(found.map_or_else(Cell::default, |one| {
+                used.push(sign(one, complete));
+                unverified |= is_unverified(one);
+                cell(speaker, one, complete)
+            }));
+        }
+        rows.push(row);
+    }
+    let mut columns = vec![speaker.say("status-text", &[])];
+    columns.extend(status.codes.iter().cloned());
+    let disagreed = status.texts.iter().any(|text| text.disagreed);
+    blocks.push(Block::Table(Table { columns, rows }));
+    let mut legend: Vec<String> = LEGEND
+        .iter()
+        .filter(|(sign, _)| used.contains(sign))
+        .map(|(sign, word)| format!("{sign} {}", speaker.say(&format!("status-is-{word}"), &[])))
+        .collect();
+    if unverified {
+        legend.push(format!("* {}", speaker.say("status-unverified", &[])));
+    }
+    if disagreed {
+        legend.push(format!("≠ {}", speaker.say("status-disagreed", &[])));
+    }
+    if !legend.is_empty() {
+        blocks.push(Block::Text(format!("{}.", legend.join("; "))));
+    }
+    if !status.demands_clearance {
+        blocks.push(Block::Text(speaker.say("status-bilateral", &[])));
+    }
+}
+
+fn is_unverified(one: &MinistryStanding<'_>) -> bool {
+    one.standing
+        .record()
+        .is_some_and(|record| !record.maker.verified)
+}
+
+/// What a text is called, and whether there is anything to clear in it.
+fn name(speaker: Speaker<'_>, text: &TextStatus<'_>) -> String {
+    let name = match text.text.kind {
+        TextKind::Opening => speaker.say("status-opening", &[]),
+        TextKind::Minutes => speaker.say("status-minutes", &[]),
+        TextKind::Case | TextKind::Agreement => {
+            let title = text.title.clone();
+            title.unwrap_or_else(|| text.text.id.clone())
+        }
+    };
+    let note = match text.now {
+        TextNow::Words(_) => None,
+        TextNow::Nothing | TextNow::NoRecord => Some("status-nothing"),
+        TextNow::Unreadable => Some("status-unreadable"),
+    };
+    let note = note.map(|key| format!(" ({})", speaker.say(key, &[])));
+    let disagreed = if text.disagreed { "≠ " } else { "" };
+    format!("{disagreed}{name}{}", note.unwrap_or_default())
+}
+
+fn cell(speaker: Speaker<'_>, one: &MinistryStanding<'_>, complete: bool) -> Cell {
+    let sign = sign(one, complete);
+    let unverified = is_unverified(one);
+    let word = LEGEND.iter().find(|(known, _)| *known == sign);
+    let word = word.map_or("unknown", |(_, word)| word);
+    let mut short = sign.to_string();
+    let mut long = speaker.say(&format!("status-is-{word}"), &[]);
+    if let Some(day) = one.standing.day() {
+        short = format!("{sign} {}", speaker.short(day));
+        long = format!("{long}, {}", Arg::Date(day).show(speaker.language));
+    }
+    if unverified {
+        short.push('*');
+        long = format!("{long} ({})", speaker.say("status-unverified", &[]));
+    }
+    if let (Some(laid), true) = (&one.first_laid, one.standing.record().is_some()) {
+        let args = [("date", Arg::Date(laid.day))];
+        long = format!("{long}; {}", speaker.say("status-first-laid", &args));
+    }
+    Cell { short, long }
+}
+
+/// What ministries have said in words: objections first, then remarks.
+fn spoken(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<Block>) {
+    let mut items = Vec::new();
+    for key in ["objection", "remark"] {
+        for text in &status.texts {
+            let those = text
+                .ministries
+                .iter()
+                .filter(|one| one.standing.word() == key);
+            for record in those.filter_map(|one| one.standing.record()) {
+                let args = [
+                    ("ministry", Arg::text(&record.ministry)),
+                    ("text", Arg::text(name(speaker, text))),
+                    ("date", Arg::Date(record.maker.day)),
+                    ("person", Arg::text(&record.maker.name)),
+                    ("remark", Arg::text(record.remark.as_deref().unwrap_or("…"))),
+                ];
+                items.push(Block::Item(
+                    speaker.say(&format!("status-says-{key}"), &args),
+                ));
+            }
+        }
+    }
+    if !items.is_empty() {
+        blocks.push(Block::Heading(speaker.say("status-said", &[])));
+        blocks.append(&mut items);
+    }
+}
+
+fn outside(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<Block>) {
+    if status.outside.is_empty() {
+        return;
+    }
+    blocks.push(Block::Heading(speaker.say("status-outside", &[])));
+    for (case, why) in &status.outside {
+        let title = case.fields.title.get().unwrap_or(&case.id);
+        let why = speaker.say(&format!("status-outside-{}", why.word()), &[]);
+        blocks.push(Block::Item(format!("{title}: {why}")));
+    }
+}
+
+fn releases(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Heading(speaker.say("status-sent", &[])));
+    for release in &status.releases {
+        blocks.push(Block::Item(sent(speaker, release)));
+    }
+    if status.releases.is_empty() {
+        blocks.push(Block::Text(speaker.say("status-nothing-sent", &[])));
+    }
+}
+
+/// A release in a sentence.
+fn sent(speaker: Speaker<'_>, release: &Release) -> String {
+    let count = i64::try_from(release.texts.len()).unwrap_or(i64::MAX);
+    let args = [
+        ("date", Arg::Date(release.maker.day)),
+        ("texts", Arg::Count(count, Noun::Text)),
+        ("ministries", Arg::texts(release.laid_before.iter())),
+        ("counterpart", Arg::text(speaker.counterpart)),
+    ];
+    let said = speaker.say(&format!("status-sent-{}", release.to.word()), &args);
+    match release.maker.verified {
+        true => said,
+        false => format!("{said} ({})", speaker.say("status-unverified", &[])),
+    }
+}
+
+/// To whom something goes, in words.
+pub fn to(speaker: Speaker<'_>, to: Option<Stage>) -> String {
+    let word = to.map_or("meeting", Stage::word);
+    let args = [("counterpart", Arg::text(speaker.counterpart))];
+    speaker.say(&format!("status-to-{word}"), &args)
+}
+
+/// The next time that a meeting's texts go out.
+pub fn next(speaker: Speaker<'_>, status: &MeetingStatus<'_>) -> Option<String> {
+    let next = status.next.as_ref()?;
+    let args = [
+        ("to", Arg::text(to(speaker, next.to))),
+        ("date", Arg::DatedDay(next.due)),
+        ("left", Arg::text(speaker.left(next.due))),
+    ];
+    Some(speaker.say("status-next", &args))
+}
+
+fn ahead(speaker: Speaker<'_>, status: &MeetingStatus<'_>, whole: bool, blocks: &mut Vec<Block>) {
+    if status.closed_on.is_some() && status.dates.is_empty() {
+        return;
+    }
+    blocks.push(Block::Heading(speaker.say("status-ahead", &[])));
+    blocks.extend(next(speaker, status).map(Block::Text));
+    let most = if whole { usize::MAX } else { MOST_DATES };
+    for entry in status.dates.iter().take(most) {
+        let args = [
+            ("date", Arg::DatedDay(entry.date)),
+            ("what", Arg::text(entry.full_title())),
+            ("left", Arg::text(&entry.left.line)),
+        ];
+        blocks.push(Block::Item(speaker.say("status-entry", &args)));
+    }
+    let more = status.dates.len().saturating_sub(most);
+    if more > 0 {
+        let args = [
+            ("count", Arg::text(more.to_string())),
+            ("meeting", Arg::text(&status.meeting.id)),
+        ];
+        blocks.push(Block::Text(speaker.say("status-more-dates", &args)));
+    }
+    if status.dates.is_empty() {
+        blocks.push(Block::Text(speaker.say("status-no-dates", &[])));
+    }
+}
+
+fn findings(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Heading(speaker.say("status-findings", &[])));
+    for found in &status.findings {
+        let count = i64::try_from(found.count).unwrap_or(i64::MAX);
+        let noun = match found.level {
+            Level::Error => Noun::Error,
+            Level::Warning => Noun::Warning,
+            Level::Info => Noun::Info,
+        };
+        let args = [
+            ("count", Arg::Count(count, noun)),
+            ("title", Arg::text(rule_title(found.rule, speaker.language))),
+            ("rule", Arg::text(found.rule)),
+        ];
+        blocks.push(Block::Item(speaker.say("status-finding", &args)));
+    }
+    let args = [("meeting", Arg::text(&status.meeting.id))];
+    let key = match status.findings.is_empty() {
+        true => "status-no-findings",
+        false => "status-findings-more",
+    };
+    blocks.push(Block::Text(speaker.say(key, &args)));
+}
+
+fn waivers(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<Block>) {
+    if status.waivers.is_empty() {
+        return;
+    }
+    blocks.push(Block::Heading(speaker.say("status-waivers", &[])));
+    for waiver in &status.waivers {
+        let args = [
+            ("rule", Arg::text(waiver.rule)),
+            ("id", Arg::text(&waiver.id)),
+            ("ministry", Arg::text(&waiver.by)),
+            ("date", Arg::Date(waiver.date)),
+            ("reason", Arg::text(&waiver.reason)),
+        ];
+        blocks.push(Block::Item(speaker.say("status-waiver", &args)));
+    }
+}
+
+/// The questions of the next moment; those of later ones are counted where there is little room.
+fn questions(
+    speaker: Speaker<'_>,
+    status: &MeetingStatus<'_>,
+    whole: bool,
+    blocks: &mut Vec<Block>,
+) {
+    let mut later = 0;
+    for (index, (moment, questions)) in status.questions.iter().enumerate() {
+        if index > 0 && !whole {
+            later += questions.len();
+            continue;
+        }
+        let key = format!("status-ask-{}", moment.word());
+        blocks.push(Block::Heading(
+            speaker.say(&key, &[("counterpart", Arg::text(speaker.counterpart))]),
+        ));
+        for question in questions {
+            blocks.push(Block::Item(question.says(speaker.language).to_owned()));
+        }
+    }
+    if later > 0 {
+        let args = [("count", Arg::text(later.to_string()))];
+        blocks.push(Block::Text(speaker.say("status-more-questions", &args)));
+    }
+}
