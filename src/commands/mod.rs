@@ -6,6 +6,7 @@ pub mod demo;
 mod error;
 pub mod init;
 pub mod known;
+pub mod log;
 pub mod new_agreement;
 pub mod new_case;
 pub mod new_meeting;

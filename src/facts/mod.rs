@@ -12,6 +12,7 @@ mod deadlines;
 mod difference;
 mod fixed_points;
 mod law;
+mod life;
 mod markings;
 mod meeting_texts;
 mod plan;
@@ -37,6 +38,7 @@ pub use deadlines::{DeadlineFact, Timing, anchor_reason};
 pub use difference::{Fate, PartDifference, Run, differences, runs};
 pub use fixed_points::{CasePoints, FixedPoint, PointSource, is_consultation, round_year};
 pub use law::Hearing;
+pub use life::{Brought, Event, Happening, texts_of};
 pub use markings::markings;
 pub use meeting_texts::{Present, TextNow, TextThen};
 pub use plan::{

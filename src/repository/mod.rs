@@ -26,6 +26,7 @@ mod gaps;
 mod held;
 mod line;
 mod main_branch;
+mod moments;
 pub mod new_history;
 mod open;
 mod program;
