@@ -64,6 +64,7 @@ pub enum Command {
     NewAgreement(NewAgreement),
     Check(Check),
     Status(Status),
+    Log(Log),
     Clear(Clear),
     Release(Release),
     Plan(Plan),
@@ -277,6 +278,16 @@ pub enum PageFormat {
     Human,
     Md,
     Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Log {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long, value_name = "CODE")]
+    pub since_clearance: Option<String>,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = PageFormat::Human)]
+    pub format: PageFormat,
 }
 
 #[derive(Debug, Args)]

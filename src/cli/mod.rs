@@ -10,6 +10,7 @@ mod environment;
 mod explain;
 mod help;
 mod init;
+mod log;
 mod making;
 mod new_agreement;
 mod new_case;
@@ -75,6 +76,7 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         Command::Clear(given) => clear::clear(&mut session, given),
         Command::Release(given) => release::release(&mut session, given),
         Command::Status(given) => status::status(&mut session, given),
+        Command::Log(given) => log::log(&mut session, given),
         Command::Plan(given) => plan::plan(&mut session, given),
         Command::Render(given) => render::render(&mut session, given),
         Command::Explain(given) => {

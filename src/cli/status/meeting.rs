@@ -12,6 +12,9 @@ use crate::model::TextKind;
 /// How many dates ahead a terminal shows.
 const MOST_DATES: usize = 6;
 
+/// How many ministries have a column of their own on a terminal.
+const MOST_COLUMNS: usize = 5;
+
 /// The whole of a meeting. `whole` leaves nothing out for want of room.
 pub fn blocks(
     speaker: Speaker<'_>,
@@ -21,7 +24,7 @@ pub fn blocks(
 ) -> Vec<Block> {
     let mut blocks = vec![Block::Title(title(speaker, status))];
     blocks.push(Block::Text(when(speaker, status)));
-    texts(speaker, status, complete, &mut blocks);
+    texts(speaker, status, (complete, whole), &mut blocks);
     spoken(speaker, status, &mut blocks);
     outside(speaker, status, &mut blocks);
     releases(speaker, status, &mut blocks);
@@ -98,7 +101,7 @@ const LEGEND: [(char, &str); 10] = [
 fn texts(
     speaker: Speaker<'_>,
     status: &MeetingStatus<'_>,
-    complete: bool,
+    (complete, whole): (bool, bool),
     blocks: &mut Vec<Block>,
 ) {
     blocks.push(Block::Heading(speaker.say("status-texts", &[])));
@@ -106,23 +109,44 @@ fn texts(
         blocks.push(Block::Text(speaker.say("status-no-texts", &[])));
         return;
     }
+    // Where there is room for few columns, the ministries that have a say in few texts stand by name in one.
+    let columns = match whole || status.codes.len() <= MOST_COLUMNS {
+        true => status.codes.len(),
+        false => 2,
+    };
+    let own = status.codes.get(..columns).unwrap_or_default();
     let mut used: Vec<char> = Vec::new();
     let mut unverified = false;
     let mut rows = Vec::new();
     for text in &status.texts {
+        used.extend(text.ministries.iter().map(|one| sign(one, complete)));
+        unverified |= text.ministries.iter().any(is_unverified);
         let mut row = vec![Cell::plain(name(speaker, text))];
-        for code in &status.codes {
+        for code in own {
             let found = text.ministries.iter().find(|one| one.code == *code);
-            row.push(found.map_or_else(Cell::default, |one| {
-                used.push(sign(one, complete));
-                unverified |= is_unverified(one);
-                cell(speaker, one, complete)
-            }));
+            row.push(found.map_or_else(Cell::default, |one| cell(speaker, one, complete)));
+        }
+        let others = text
+            .ministries
+            .iter()
+            .filter(|one| !own.contains(&one.code));
+        for (index, one) in others.enumerate() {
+            let short = format!("{} {}", one.code, cell(speaker, one, complete).short);
+            if index > 0 {
+                rows.push(std::mem::replace(
+                    &mut row,
+                    vec![Cell::default(); own.len() + 1],
+                ));
+            }
+            row.push(Cell::plain(short));
         }
         rows.push(row);
     }
     let mut columns = vec![speaker.say("status-text", &[])];
-    columns.extend(status.codes.iter().cloned());
+    columns.extend(own.iter().cloned());
+    if own.len() < status.codes.len() {
+        columns.push(speaker.say("status-others", &[]));
+    }
     let disagreed = status.texts.iter().any(|text| text.disagreed);
     blocks.push(Block::Table(Table { columns, rows }));
     let mut legend: Vec<String> = LEGEND
@@ -274,7 +298,11 @@ pub fn next(speaker: Speaker<'_>, status: &MeetingStatus<'_>) -> Option<String> 
         ("date", Arg::DatedDay(next.due)),
         ("left", Arg::text(speaker.left(next.due))),
     ];
-    Some(speaker.say("status-next", &args))
+    let key = match next.due < speaker.today {
+        true => "status-next-late",
+        false => "status-next",
+    };
+    Some(speaker.say(key, &args))
 }
 
 fn ahead(speaker: Speaker<'_>, status: &MeetingStatus<'_>, whole: bool, blocks: &mut Vec<Block>) {
