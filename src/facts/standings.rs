@@ -3,8 +3,8 @@
 use super::{ALWAYS, Clearance, Facts, Laid, Seen, TextNow, WhyRequired, Word};
 use crate::calendar::Date;
 use crate::model::{
-    Case, ClearanceLevel, DeadlineName, Field, Meeting, MeetingKind, PositionKind, Record, TextId,
-    TextKind,
+    Case, ClearanceLevel, DeadlineName, Field, Meeting, MeetingKind, PositionKind, Record, Text,
+    TextId, TextKind,
 };
 use std::collections::BTreeMap;
 
@@ -29,6 +29,8 @@ pub enum Standing<'a> {
     LaidBefore(Laid<'a>),
     /// Nothing was laid before it.
     Missing,
+    /// The text cannot be read, so nobody knows which words it has now.
+    Unknown,
 }
 
 impl<'a> Standing<'a> {
@@ -44,6 +46,7 @@ impl<'a> Standing<'a> {
             Standing::Laid(_) => "laid-before",
             Standing::LaidBefore(_) => "laid-before-other-words",
             Standing::Missing => "missing",
+            Standing::Unknown => "unknown",
         }
     }
 
@@ -58,7 +61,8 @@ impl<'a> Standing<'a> {
             Standing::Stated(..)
             | Standing::Laid(_)
             | Standing::LaidBefore(_)
-            | Standing::Missing => None,
+            | Standing::Missing
+            | Standing::Unknown => None,
         }
     }
 
@@ -227,10 +231,15 @@ impl<'a> Facts<'a> {
         code: &str,
     ) -> Standing<'a> {
         let Some(words) = now.fingerprint() else {
-            // Nobody knows the words, or there are none: what was said is of others.
-            let mut records = self.records_of(text, &meeting.id, ALWAYS).into_iter();
-            let last = records.rfind(|record| record.ministry == code);
-            return last.map_or(Standing::Missing, Standing::Stale);
+            // An objection holds whatever becomes of the text; all else was said of other words, or of nobody knows
+            // which.
+            let nothing = Text::default().fingerprint();
+            return match (self.word(text, nothing, &meeting.id, code, ALWAYS), now) {
+                (Word::Objection(record), _) => Standing::Objection(record),
+                (_, TextNow::Unreadable) => Standing::Unknown,
+                (Word::Outdated(record), _) => Standing::Stale(record),
+                _ => Standing::Missing,
+            };
         };
         match self.word(text, words, &meeting.id, code, ALWAYS) {
             Word::Cleared(record) => return Standing::Cleared(record),

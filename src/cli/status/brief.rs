@@ -26,6 +26,9 @@ fn texts(speaker: Speaker<'_>, status: &MeetingStatus<'_>) -> String {
         .texts
         .iter()
         .filter(|text| !text.ministries.is_empty());
+    if written.clone().next().is_none() {
+        return speaker.say("status-no-texts", &[]);
+    }
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let texts = number(written.clone().count());
     let cleared = written.clone().filter(|text| text.is_cleared()).count();

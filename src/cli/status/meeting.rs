@@ -80,7 +80,7 @@ fn sign(one: &MinistryStanding<'_>, complete: bool) -> char {
         Standing::Laid(_) => 'o',
         Standing::LaidBefore(_) => 'e',
         Standing::Missing if complete => '-',
-        Standing::Missing => 'x',
+        Standing::Missing | Standing::Unknown => 'x',
     }
 }
 
@@ -284,17 +284,18 @@ fn sent(speaker: Speaker<'_>, release: &Release) -> String {
 }
 
 /// To whom something goes, in words.
-pub fn to(speaker: Speaker<'_>, to: Option<Stage>) -> String {
-    let word = to.map_or("meeting", Stage::word);
+fn to(speaker: Speaker<'_>, to: Stage) -> String {
     let args = [("counterpart", Arg::text(speaker.counterpart))];
-    speaker.say(&format!("status-to-{word}"), &args)
+    speaker.say(&format!("status-to-{}", to.word()), &args)
 }
 
 /// The next time that a meeting's texts go out.
 pub fn next(speaker: Speaker<'_>, status: &MeetingStatus<'_>) -> Option<String> {
+    // A bilateral meeting has no material: its day is the next there is, and has been told.
     let next = status.next.as_ref()?;
+    let stage = next.to?;
     let args = [
-        ("to", Arg::text(to(speaker, next.to))),
+        ("to", Arg::text(to(speaker, stage))),
         ("date", Arg::DatedDay(next.due)),
         ("left", Arg::text(speaker.left(next.due))),
     ];
