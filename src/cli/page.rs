@@ -210,10 +210,9 @@ pub fn markdown(blocks: &[Block]) -> String {
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
-        if matches!(
-            letter,
-            '\\' | '*' | '_' | '`' | '<' | '[' | ']' | '|' | '~' | '#'
-        ) {
+        // A number sign makes a heading only where a line begins.
+        let heading = letter == '#' && out.trim_end_matches(['\\', '#']).is_empty();
+        if heading || matches!(letter, '\\' | '*' | '_' | '`' | '<' | '[' | ']' | '|' | '~') {
             out.push('\\');
         }
         out.push(if letter == '\n' { ' ' } else { letter });
@@ -258,7 +257,7 @@ fn markdown_changes(out: &mut String, parts: &[PartDifference]) {
             }
         }
         for line in text.trim_end().lines() {
-            out.push_str(&format!("> {}", line.trim_end()).replace("> \n", ">\n"));
+            out.push_str(format!("> {line}").trim_end());
             out.push('\n');
         }
     }

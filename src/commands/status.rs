@@ -204,6 +204,10 @@ fn dates(
     };
     let mut entries = in_words(facts, &plan, &request).entries;
     entries.retain(ahead);
+    // The past of a closed meeting is left alone.
+    if facts.is_closed(meeting) {
+        entries.retain(|entry| entry.left.days >= 0);
+    }
     entries
 }
 

@@ -228,7 +228,9 @@ impl Speaker<'_> {
         }
         said.push('.');
         if let Some(remark) = &record.remark {
-            said.push_str(&format!(" «{remark}»"));
+            let args = [("remark", Arg::text(remark))];
+            said.push(' ');
+            said.push_str(&self.say("log-quote", &args));
         }
         if record.answers.is_some() {
             let key = match (record.outcome, answers) {

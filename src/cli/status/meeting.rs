@@ -151,10 +151,10 @@ fn texts(
     blocks.push(Block::Table(Table { columns, rows }));
     let mut legend: Vec<String> = LEGEND
         .iter()
-        .filter(|(sign, _)| used.contains(sign))
+        .filter(|(sign, _)| used.contains(sign) && !whole)
         .map(|(sign, word)| format!("{sign} {}", speaker.say(&format!("status-is-{word}"), &[])))
         .collect();
-    if unverified {
+    if unverified && !whole {
         legend.push(format!("* {}", speaker.say("status-unverified", &[])));
     }
     if disagreed {
@@ -174,16 +174,20 @@ fn is_unverified(one: &MinistryStanding<'_>) -> bool {
         .is_some_and(|record| !record.maker.verified)
 }
 
-/// What a text is called, and whether there is anything to clear in it.
-fn name(speaker: Speaker<'_>, text: &TextStatus<'_>) -> String {
-    let name = match text.text.kind {
+fn called(speaker: Speaker<'_>, text: &TextStatus<'_>) -> String {
+    match text.text.kind {
         TextKind::Opening => speaker.say("status-opening", &[]),
         TextKind::Minutes => speaker.say("status-minutes", &[]),
         TextKind::Case | TextKind::Agreement => {
             let title = text.title.clone();
             title.unwrap_or_else(|| text.text.id.clone())
         }
-    };
+    }
+}
+
+/// What a text is called, and whether there is anything to clear in it.
+fn name(speaker: Speaker<'_>, text: &TextStatus<'_>) -> String {
+    let name = called(speaker, text);
     let note = match text.now {
         TextNow::Words(_) => None,
         TextNow::Nothing | TextNow::NoRecord => Some("status-nothing"),
@@ -228,7 +232,7 @@ fn spoken(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<Blo
             for record in those.filter_map(|one| one.standing.record()) {
                 let args = [
                     ("ministry", Arg::text(&record.ministry)),
-                    ("text", Arg::text(name(speaker, text))),
+                    ("text", Arg::text(called(speaker, text))),
                     ("date", Arg::Date(record.maker.day)),
                     ("person", Arg::text(&record.maker.name)),
                     ("remark", Arg::text(record.remark.as_deref().unwrap_or("…"))),
