@@ -11,6 +11,7 @@ mod days;
 mod deadlines;
 mod difference;
 mod fixed_points;
+mod happening;
 mod law;
 mod life;
 mod markings;
@@ -37,8 +38,9 @@ pub use days::Days;
 pub use deadlines::{DeadlineFact, Timing, anchor_reason};
 pub use difference::{Fate, PartDifference, Run, differences, runs};
 pub use fixed_points::{CasePoints, FixedPoint, PointSource, is_consultation, round_year};
+pub use happening::{Brought, Event, Happening};
 pub use law::Hearing;
-pub use life::{Brought, Event, Happening, texts_of};
+pub use life::texts_of;
 pub use markings::markings;
 pub use meeting_texts::{Present, TextNow, TextThen};
 pub use plan::{

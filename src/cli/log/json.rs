@@ -2,7 +2,7 @@
 
 use super::Speaker;
 use crate::commands::clear::Fate;
-use crate::commands::log::{Brought, Event, Happening, Log, RecordSort, SinceClearance};
+use crate::commands::log::{Brought, Clearance, Event, Happening, Log, RecordSort, SinceClearance};
 use serde_json::{Value, json as value};
 
 /// The life of a record.
@@ -98,20 +98,7 @@ fn details(event: &Event<'_>) -> Value {
             value!({"text": text.to_string(), "parts": parts, "lapsed": lapsed, "cleared": cleared}),
         ),
         Happening::VoiceChanged { by, parts } => with(brought(by), value!({"parts": parts})),
-        Happening::Said { record, .. } => value!({
-            "record": record.source.to_string(),
-            "record_id": record.id,
-            "text": record.text.to_string(),
-            "fingerprint": record.fingerprint.to_string(),
-            "ministry": record.ministry,
-            "level": record.level.word(),
-            "meeting": record.meeting,
-            "remark": record.remark,
-            "answers": record.answers,
-            "person": record.maker.name,
-            "email": record.maker.email,
-            "verified": record.maker.verified,
-        }),
+        Happening::Said { record, .. } => said(record),
         Happening::Stated { party, level } => {
             value!({"party": party, "level": level.map(|level| level.word())})
         }
@@ -139,6 +126,23 @@ fn details(event: &Event<'_>) -> Value {
             },
         }),
     }
+}
+
+fn said(record: &Clearance) -> Value {
+    value!({
+        "record": record.source.to_string(),
+        "record_id": record.id,
+        "text": record.text.to_string(),
+        "fingerprint": record.fingerprint.to_string(),
+        "ministry": record.ministry,
+        "level": record.level.word(),
+        "meeting": record.meeting,
+        "remark": record.remark,
+        "answers": record.answers,
+        "person": record.maker.name,
+        "email": record.maker.email,
+        "verified": record.maker.verified,
+    })
 }
 
 fn brought(by: &Brought) -> Value {

@@ -1,19 +1,14 @@
 //! Where one meeting stands, in full.
 
+use super::table::{called, texts};
 use super::{Speaker, rule_title};
-use crate::cli::page::{Block, Cell, Table};
-use crate::commands::status::{
-    MeetingStatus, MinistryStanding, Release, Stage, Standing, TextNow, TextStatus,
-};
+use crate::cli::page::Block;
+use crate::commands::status::{MeetingStatus, Release, Stage};
 use crate::findings::Level;
 use crate::language::{Arg, Noun};
-use crate::model::TextKind;
 
 /// How many dates ahead a terminal shows.
 const MOST_DATES: usize = 6;
-
-/// How many ministries have a column of their own on a terminal.
-const MOST_COLUMNS: usize = 5;
 
 /// The whole of a meeting. `whole` leaves nothing out for want of room.
 pub fn blocks(
@@ -66,158 +61,6 @@ pub fn when(speaker: Speaker<'_>, status: &MeetingStatus<'_>) -> String {
             format!("{held} {closed}")
         }
     }
-}
-
-/// The character in a table. A program has the words.
-fn sign(one: &MinistryStanding<'_>, complete: bool) -> char {
-    match one.standing {
-        Standing::Cleared(_) => '+',
-        Standing::Stated(..) => 'k',
-        Standing::Stale(_) => '~',
-        Standing::Remark(_) => '?',
-        Standing::Answered(_) => 's',
-        Standing::Objection(_) => '!',
-        Standing::Laid(_) => 'o',
-        Standing::LaidBefore(_) => 'e',
-        Standing::Missing if complete => '-',
-        Standing::Missing | Standing::Unknown => 'x',
-    }
-}
-
-/// The signs with the ends of the keys of their words, in the order of the legend.
-const LEGEND: [(char, &str); 10] = [
-    ('+', "cleared"),
-    ('k', "stated"),
-    ('o', "laid-before"),
-    ('~', "stale"),
-    ('e', "laid-before-other-words"),
-    ('?', "remark"),
-    ('s', "answered"),
-    ('!', "objection"),
-    ('-', "missing"),
-    ('x', "unknown"),
-];
-
-fn texts(
-    speaker: Speaker<'_>,
-    status: &MeetingStatus<'_>,
-    (complete, whole): (bool, bool),
-    blocks: &mut Vec<Block>,
-) {
-    blocks.push(Block::Heading(speaker.say("status-texts", &[])));
-    if status.texts.is_empty() {
-        blocks.push(Block::Text(speaker.say("status-no-texts", &[])));
-        return;
-    }
-    // Where there is room for few columns, the ministries that have a say in few texts stand by name in one.
-    let columns = match whole || status.codes.len() <= MOST_COLUMNS {
-        true => status.codes.len(),
-        false => 2,
-    };
-    let own = status.codes.get(..columns).unwrap_or_default();
-    let mut used: Vec<char> = Vec::new();
-    let mut unverified = false;
-    let mut rows = Vec::new();
-    for text in &status.texts {
-        used.extend(text.ministries.iter().map(|one| sign(one, complete)));
-        unverified |= text.ministries.iter().any(is_unverified);
-        let mut row = vec![Cell::plain(name(speaker, text))];
-        for code in own {
-            let found = text.ministries.iter().find(|one| one.code == *code);
-            row.push(found.map_or_else(Cell::default, |one| cell(speaker, one, complete)));
-        }
-        let others = text
-            .ministries
-            .iter()
-            .filter(|one| !own.contains(&one.code));
-        for (index, one) in others.enumerate() {
-            let short = format!("{} {}", one.code, cell(speaker, one, complete).short);
-            if index > 0 {
-                rows.push(std::mem::replace(
-                    &mut row,
-                    vec![Cell::default(); own.len() + 1],
-                ));
-            }
-            row.push(Cell::plain(short));
-        }
-        rows.push(row);
-    }
-    let mut columns = vec![speaker.say("status-text", &[])];
-    columns.extend(own.iter().cloned());
-    if own.len() < status.codes.len() {
-        columns.push(speaker.say("status-others", &[]));
-    }
-    let disagreed = status.texts.iter().any(|text| text.disagreed);
-    blocks.push(Block::Table(Table { columns, rows }));
-    let mut legend: Vec<String> = LEGEND
-        .iter()
-        .filter(|(sign, _)| used.contains(sign) && !whole)
-        .map(|(sign, word)| format!("{sign} {}", speaker.say(&format!("status-is-{word}"), &[])))
-        .collect();
-    if unverified && !whole {
-        legend.push(format!("* {}", speaker.say("status-unverified", &[])));
-    }
-    if disagreed {
-        legend.push(format!("≠ {}", speaker.say("status-disagreed", &[])));
-    }
-    if !legend.is_empty() {
-        blocks.push(Block::Text(format!("{}.", legend.join("; "))));
-    }
-    if !status.demands_clearance {
-        blocks.push(Block::Text(speaker.say("status-bilateral", &[])));
-    }
-}
-
-fn is_unverified(one: &MinistryStanding<'_>) -> bool {
-    one.standing
-        .record()
-        .is_some_and(|record| !record.maker.verified)
-}
-
-fn called(speaker: Speaker<'_>, text: &TextStatus<'_>) -> String {
-    match text.text.kind {
-        TextKind::Opening => speaker.say("status-opening", &[]),
-        TextKind::Minutes => speaker.say("status-minutes", &[]),
-        TextKind::Case | TextKind::Agreement => {
-            let title = text.title.clone();
-            title.unwrap_or_else(|| text.text.id.clone())
-        }
-    }
-}
-
-/// What a text is called, and whether there is anything to clear in it.
-fn name(speaker: Speaker<'_>, text: &TextStatus<'_>) -> String {
-    let name = called(speaker, text);
-    let note = match text.now {
-        TextNow::Words(_) => None,
-        TextNow::Nothing | TextNow::NoRecord => Some("status-nothing"),
-        TextNow::Unreadable => Some("status-unreadable"),
-    };
-    let note = note.map(|key| format!(" ({})", speaker.say(key, &[])));
-    let disagreed = if text.disagreed { "≠ " } else { "" };
-    format!("{disagreed}{name}{}", note.unwrap_or_default())
-}
-
-fn cell(speaker: Speaker<'_>, one: &MinistryStanding<'_>, complete: bool) -> Cell {
-    let sign = sign(one, complete);
-    let unverified = is_unverified(one);
-    let word = LEGEND.iter().find(|(known, _)| *known == sign);
-    let word = word.map_or("unknown", |(_, word)| word);
-    let mut short = sign.to_string();
-    let mut long = speaker.say(&format!("status-is-{word}"), &[]);
-    if let Some(day) = one.standing.day() {
-        short = format!("{sign} {}", speaker.short(day));
-        long = format!("{long}, {}", Arg::Date(day).show(speaker.language));
-    }
-    if unverified {
-        short.push('*');
-        long = format!("{long} ({})", speaker.say("status-unverified", &[]));
-    }
-    if let (Some(laid), true) = (&one.first_laid, one.standing.record().is_some()) {
-        let args = [("date", Arg::Date(laid.day))];
-        long = format!("{long}; {}", speaker.say("status-first-laid", &args));
-    }
-    Cell { short, long }
 }
 
 /// What ministries have said in words: objections first, then remarks.

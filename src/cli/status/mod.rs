@@ -3,6 +3,7 @@
 mod brief;
 mod json;
 mod meeting;
+mod table;
 
 use super::arguments::{PageFormat, Status};
 use super::output::Session;
