@@ -11,12 +11,14 @@ mod environment;
 mod explain;
 mod help;
 mod init;
+mod log;
 mod making;
 mod man;
 mod new_agreement;
 mod new_case;
 mod new_meeting;
 mod output;
+mod page;
 mod plan;
 mod redline;
 mod release;
@@ -24,6 +26,7 @@ mod render;
 mod report;
 mod schema;
 mod sending;
+mod status;
 mod topics;
 mod words;
 mod wrong_use;
@@ -75,6 +78,8 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         Command::Check(given) => check::check(&mut session, given),
         Command::Clear(given) => clear::clear(&mut session, given),
         Command::Release(given) => release::release(&mut session, given),
+        Command::Status(given) => status::status(&mut session, given),
+        Command::Log(given) => log::log(&mut session, given),
         Command::Plan(given) => plan::plan(&mut session, given),
         Command::Render(given) => render::render(&mut session, given),
         Command::Explain(given) => {

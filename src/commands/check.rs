@@ -69,6 +69,14 @@ pub fn check(world: &World, options: &Options) -> Vec<Finding> {
         .collect()
 }
 
+/// Those of `findings` that are asked for.
+pub(super) fn concerning(world: &World, options: &Options, findings: &[Finding]) -> Vec<Finding> {
+    let facts = world.facts(options.today, options.all);
+    let asked = Asked::new(&facts, options);
+    let asked_for = findings.iter().filter(|finding| asked.concerns(finding));
+    asked_for.cloned().collect()
+}
+
 /// The records and the configuration that were checked and are asked for, by their paths.
 pub fn files_asked_for<'a>(world: &'a World, options: &Options) -> Vec<&'a str> {
     let facts = world.facts(options.today, options.all);

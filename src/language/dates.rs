@@ -124,3 +124,21 @@ pub fn year_span(from: i32, until: i32) -> String {
         format!("{from}–{until}")
     }
 }
+
+/// A day where there is little room: `12.4.` in both Norwegian forms, `12 Apr` in English; with the year where it is
+/// another than that of `today`.
+pub fn short_date(date: Date, today: Date, language: Language) -> String {
+    let year = (date.year() != today.year()).then(|| date.year().to_string());
+    let year = year.unwrap_or_default();
+    match language {
+        Language::Nynorsk | Language::Bokmal => {
+            format!("{}.{}.{year}", date.day(), date.month())
+        }
+        Language::English => {
+            let name: String = month(date, language).chars().take(3).collect();
+            format!("{} {name} {year}", date.day())
+                .trim_end()
+                .to_owned()
+        }
+    }
+}

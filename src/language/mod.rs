@@ -12,7 +12,9 @@ mod words;
 
 pub use arguments::{Arg, Args, fill, placeholders};
 pub use choices::ChoiceWord;
-pub use dates::{day_and_month, long_date, month_and_year, short_weekday, weekday, year_span};
+pub use dates::{
+    day_and_month, long_date, month_and_year, short_date, short_weekday, weekday, year_span,
+};
 pub use questions::AssessmentQuestion;
 pub use standing::{TextWord, WhyRequired};
 pub use terms::{Noun, Term, ValueKind, deadline_rule};

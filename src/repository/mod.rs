@@ -29,6 +29,7 @@ mod held;
 mod id;
 mod line;
 mod main_branch;
+mod moments;
 pub mod new_history;
 mod objects;
 mod open;

@@ -1,7 +1,9 @@
 //! The arguments of every command. Their words lie in `words.md`, in three languages.
 
+mod following;
 mod records;
 
+pub use following::{Log, PageFormat, Status};
 pub use records::{Clear, ClearAs, ClearOutcome, ClearPart, LevelName, Release, ReleaseTo};
 
 use crate::calendar::Date;
@@ -70,6 +72,8 @@ pub enum Command {
     NewMeeting(NewMeeting),
     NewAgreement(NewAgreement),
     Check(Check),
+    Status(Status),
+    Log(Log),
     Clear(Clear),
     Release(Release),
     Plan(Plan),

@@ -2,7 +2,8 @@
 
 mod texts;
 
-use texts::{committed, held_text, meetings, present, texts, title};
+pub(super) use texts::held_text;
+use texts::{committed, meetings, present, texts, title};
 
 use super::recording::{Writing, refused, remote_agrees};
 use super::{CommandError, World};

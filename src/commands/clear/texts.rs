@@ -162,7 +162,7 @@ pub(super) fn meetings(
 }
 
 /// The text that a record was made for.
-pub(super) fn held_text(
+pub(in crate::commands) fn held_text(
     world: &World,
     repository: &Repository,
     record: &Clearance,

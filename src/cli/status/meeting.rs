@@ -1,0 +1,250 @@
+//! Where one meeting stands, in full.
+
+use super::table::{called, texts};
+use super::{Speaker, rule_title};
+use crate::cli::page::Block;
+use crate::commands::status::{MeetingStatus, Release, Stage};
+use crate::findings::Level;
+use crate::language::{Arg, Noun};
+
+/// How many dates ahead a terminal shows.
+const MOST_DATES: usize = 6;
+
+/// The whole of a meeting. `whole` leaves nothing out for want of room.
+pub fn blocks(
+    speaker: Speaker<'_>,
+    status: &MeetingStatus<'_>,
+    complete: bool,
+    whole: bool,
+) -> Vec<Block> {
+    let mut blocks = vec![Block::Title(title(speaker, status))];
+    blocks.push(Block::Text(when(speaker, status)));
+    texts(speaker, status, (complete, whole), &mut blocks);
+    spoken(speaker, status, &mut blocks);
+    outside(speaker, status, &mut blocks);
+    releases(speaker, status, &mut blocks);
+    ahead(speaker, status, whole, &mut blocks);
+    findings(speaker, status, &mut blocks);
+    waivers(speaker, status, &mut blocks);
+    questions(speaker, status, whole, &mut blocks);
+    blocks
+}
+
+/// The kind of a meeting with its id: `Andre konsultasjonsmøte (2027-2)`.
+pub fn title(speaker: Speaker<'_>, status: &MeetingStatus<'_>) -> String {
+    let kind = speaker.kind(status.meeting);
+    let mut letters = kind.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    format!("{first}{} ({})", letters.as_str(), status.meeting.id)
+}
+
+/// The day of a meeting, and how long it is until then; or the day it was closed.
+pub fn when(speaker: Speaker<'_>, status: &MeetingStatus<'_>) -> String {
+    let held = match status.meeting.fields.date.value() {
+        None => speaker.say("status-no-date", &[]),
+        Some(date) => {
+            let args = [
+                ("date", Arg::DatedDay(date)),
+                ("left", Arg::text(speaker.left(date))),
+            ];
+            speaker.say("status-date", &args)
+        }
+    };
+    match status.closed_on {
+        None => held,
+        Some(date) => {
+            let closed = speaker.say("status-closed", &[("date", Arg::Date(date))]);
+            format!("{held} {closed}")
+        }
+    }
+}
+
+/// What ministries have said in words: objections first, then remarks.
+fn spoken(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<Block>) {
+    let mut items = Vec::new();
+    for key in ["objection", "remark"] {
+        for text in &status.texts {
+            let those = text
+                .ministries
+                .iter()
+                .filter(|one| one.standing.word() == key);
+            for record in those.filter_map(|one| one.standing.record()) {
+                let args = [
+                    ("ministry", Arg::text(&record.ministry)),
+                    ("text", Arg::text(called(speaker, text))),
+                    ("date", Arg::Date(record.maker.day)),
+                    ("person", Arg::text(&record.maker.name)),
+                    ("remark", Arg::text(record.remark.as_deref().unwrap_or("…"))),
+                ];
+                items.push(Block::Item(
+                    speaker.say(&format!("status-says-{key}"), &args),
+                ));
+            }
+        }
+    }
+    if !items.is_empty() {
+        blocks.push(Block::Heading(speaker.say("status-said", &[])));
+        blocks.append(&mut items);
+    }
+}
+
+fn outside(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<Block>) {
+    if status.outside.is_empty() {
+        return;
+    }
+    blocks.push(Block::Heading(speaker.say("status-outside", &[])));
+    for (case, why) in &status.outside {
+        let title = case.fields.title.get().unwrap_or(&case.id);
+        let why = speaker.say(&format!("status-outside-{}", why.word()), &[]);
+        blocks.push(Block::Item(format!("{title}: {why}")));
+    }
+}
+
+fn releases(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Heading(speaker.say("status-sent", &[])));
+    for release in &status.releases {
+        blocks.push(Block::Item(sent(speaker, release)));
+    }
+    if status.releases.is_empty() {
+        blocks.push(Block::Text(speaker.say("status-nothing-sent", &[])));
+    }
+}
+
+/// A release in a sentence.
+fn sent(speaker: Speaker<'_>, release: &Release) -> String {
+    let count = i64::try_from(release.texts.len()).unwrap_or(i64::MAX);
+    let args = [
+        ("date", Arg::Date(release.maker.day)),
+        ("texts", Arg::Count(count, Noun::Text)),
+        ("ministries", Arg::texts(release.laid_before.iter())),
+        ("counterpart", Arg::text(speaker.counterpart)),
+    ];
+    let said = speaker.say(&format!("status-sent-{}", release.to.word()), &args);
+    match release.maker.verified {
+        true => said,
+        false => format!("{said} ({})", speaker.say("status-unverified", &[])),
+    }
+}
+
+/// To whom something goes, in words.
+fn to(speaker: Speaker<'_>, to: Stage) -> String {
+    let args = [("counterpart", Arg::text(speaker.counterpart))];
+    speaker.say(&format!("status-to-{}", to.word()), &args)
+}
+
+/// The next time that a meeting's texts go out.
+pub fn next(speaker: Speaker<'_>, status: &MeetingStatus<'_>) -> Option<String> {
+    // A bilateral meeting has no material: its day is the next there is, and has been told.
+    let next = status.next.as_ref()?;
+    let stage = next.to?;
+    let args = [
+        ("to", Arg::text(to(speaker, stage))),
+        ("date", Arg::DatedDay(next.due)),
+        ("left", Arg::text(speaker.left(next.due))),
+    ];
+    let key = match next.due < speaker.today {
+        true => "status-next-late",
+        false => "status-next",
+    };
+    Some(speaker.say(key, &args))
+}
+
+fn ahead(speaker: Speaker<'_>, status: &MeetingStatus<'_>, whole: bool, blocks: &mut Vec<Block>) {
+    if status.closed_on.is_some() && status.dates.is_empty() {
+        return;
+    }
+    blocks.push(Block::Heading(speaker.say("status-ahead", &[])));
+    blocks.extend(next(speaker, status).map(Block::Text));
+    let most = if whole { usize::MAX } else { MOST_DATES };
+    for entry in status.dates.iter().take(most) {
+        let args = [
+            ("date", Arg::DatedDay(entry.date)),
+            ("what", Arg::text(entry.full_title())),
+            ("left", Arg::text(&entry.left.line)),
+        ];
+        blocks.push(Block::Item(speaker.say("status-entry", &args)));
+    }
+    let more = status.dates.len().saturating_sub(most);
+    if more > 0 {
+        let args = [
+            ("count", Arg::text(more.to_string())),
+            ("meeting", Arg::text(&status.meeting.id)),
+        ];
+        blocks.push(Block::Text(speaker.say("status-more-dates", &args)));
+    }
+    if status.dates.is_empty() {
+        blocks.push(Block::Text(speaker.say("status-no-dates", &[])));
+    }
+}
+
+fn findings(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Heading(speaker.say("status-findings", &[])));
+    for found in &status.findings {
+        let count = i64::try_from(found.count).unwrap_or(i64::MAX);
+        let noun = match found.level {
+            Level::Error => Noun::Error,
+            Level::Warning => Noun::Warning,
+            Level::Info => Noun::Info,
+        };
+        let args = [
+            ("count", Arg::Count(count, noun)),
+            ("title", Arg::text(rule_title(found.rule, speaker.language))),
+            ("rule", Arg::text(found.rule)),
+        ];
+        blocks.push(Block::Item(speaker.say("status-finding", &args)));
+    }
+    let args = [("meeting", Arg::text(&status.meeting.id))];
+    let key = match status.findings.is_empty() {
+        true => "status-no-findings",
+        false => "status-findings-more",
+    };
+    blocks.push(Block::Text(speaker.say(key, &args)));
+}
+
+fn waivers(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<Block>) {
+    if status.waivers.is_empty() {
+        return;
+    }
+    blocks.push(Block::Heading(speaker.say("status-waivers", &[])));
+    for waiver in &status.waivers {
+        let args = [
+            ("rule", Arg::text(waiver.rule)),
+            ("id", Arg::text(&waiver.id)),
+            ("ministry", Arg::text(&waiver.by)),
+            ("date", Arg::Date(waiver.date)),
+            ("reason", Arg::text(&waiver.reason)),
+        ];
+        blocks.push(Block::Item(speaker.say("status-waiver", &args)));
+    }
+}
+
+/// The questions of the next moment; those of later ones are counted where there is little room.
+fn questions(
+    speaker: Speaker<'_>,
+    status: &MeetingStatus<'_>,
+    whole: bool,
+    blocks: &mut Vec<Block>,
+) {
+    let mut later = 0;
+    for (index, (moment, questions)) in status.questions.iter().enumerate() {
+        if index > 0 && !whole {
+            later += questions.len();
+            continue;
+        }
+        let key = format!("status-ask-{}", moment.word());
+        blocks.push(Block::Heading(
+            speaker.say(&key, &[("counterpart", Arg::text(speaker.counterpart))]),
+        ));
+        for question in questions {
+            blocks.push(Block::Item(question.says(speaker.language).to_owned()));
+        }
+    }
+    if later > 0 {
+        let args = [("count", Arg::text(later.to_string()))];
+        blocks.push(Block::Text(speaker.say("status-more-questions", &args)));
+    }
+}

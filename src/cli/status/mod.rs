@@ -1,0 +1,112 @@
+//! `konsult status`.
+
+mod brief;
+mod json;
+mod meeting;
+mod table;
+
+use super::arguments::{PageFormat, Status};
+use super::output::Session;
+use super::page::{Block, markdown, terminal};
+use super::{FINE, Outcome, words};
+use crate::calendar::Date;
+use crate::commands::status::{Options, is_closed, status as find_status};
+use crate::language::{Arg, ChoiceWord, Language, short_date};
+use crate::model::{Meeting, Record};
+
+/// Shows where a meeting stands, or all open ones.
+pub fn status(session: &mut Session<'_, '_>, given: &Status) -> Outcome {
+    let today = session.today();
+    let rev = given.rev.as_deref();
+    let mut world = session.load(rev, false)?;
+    let closed = |id: &String| is_closed(&world, id, today);
+    if given.meeting.as_ref().is_some_and(closed) {
+        world = session.load(rev, true)?;
+    }
+    let options = Options {
+        meeting: given.meeting.clone(),
+        today,
+        language: session.language(),
+    };
+    let found = find_status(&world, &options)?;
+    let speaker = Speaker {
+        language: session.language(),
+        today,
+        counterpart: &world.settings.counterpart,
+    };
+    if given.format == PageFormat::Json {
+        session.print(&json::json(speaker, &found, &world)?)?;
+        return Ok(FINE);
+    }
+    let full = given.meeting.is_some() || found.meetings.len() == 1;
+    let whole = given.format == PageFormat::Md;
+    let mut blocks = Vec::new();
+    if !found.complete {
+        blocks.push(Block::Text(speaker.say("status-incomplete", &[])));
+    }
+    match (full, found.meetings.first()) {
+        (true, Some(meeting)) => {
+            blocks.extend(meeting::blocks(speaker, meeting, found.complete, whole));
+        }
+        (_, None) => blocks.push(Block::Text(speaker.say("status-no-meetings", &[]))),
+        (false, Some(_)) => blocks.extend(brief::blocks(speaker, &found)),
+    }
+    let text = match given.format {
+        PageFormat::Human => terminal(&blocks, session.width(), session.colour()),
+        PageFormat::Md | PageFormat::Json => markdown(&blocks),
+    };
+    session.print(&text)?;
+    Ok(FINE)
+}
+
+/// Says things in one language.
+#[derive(Clone, Copy)]
+struct Speaker<'a> {
+    language: Language,
+    today: Date,
+    counterpart: &'a str,
+}
+
+impl Speaker<'_> {
+    /// The wording under `message.KEY`, filled in.
+    fn say(self, key: &str, args: &[(&'static str, Arg)]) -> String {
+        words::say(&format!("message.{key}"), args, self.language)
+    }
+
+    /// A day where there is little room.
+    fn short(self, date: Date) -> String {
+        short_date(date, self.today, self.language)
+    }
+
+    /// The kind of a meeting, as a heading.
+    fn kind(self, meeting: &Record<Meeting>) -> String {
+        let Some(kind) = meeting.fields.kind.value() else {
+            return self.say("status-kind-unknown", &[]);
+        };
+        let word = ChoiceWord {
+            list: "MeetingKind",
+            word: kind.word(),
+        };
+        let meaning = word.meaning(self.language);
+        match meaning {
+            Some(meaning) => meaning.to_owned(),
+            None => self.say(&format!("status-kind-{}", kind.word()), &[]),
+        }
+    }
+
+    /// How long it is until a day, or since.
+    fn left(self, date: Date) -> String {
+        let days = (date - self.today).num_days();
+        let count = Arg::Count(days.abs(), crate::language::Noun::Day);
+        match days {
+            0 => self.say("status-today", &[]),
+            1.. => self.say("status-in", &[("days", count)]),
+            _ => self.say("status-ago", &[("days", count)]),
+        }
+    }
+}
+
+/// What a rule demands, in a few words.
+fn rule_title(rule: &str, language: Language) -> String {
+    crate::rules::words(rule).entry(language).title.clone()
+}

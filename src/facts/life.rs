@@ -1,0 +1,319 @@
+//! The life of a record: when it came, who was shown it, what changed, what was said of it, and to whom it went.
+
+use super::records::is_contact_of;
+use super::{Brought, Clearance, Event, Facts, Happening, Outcome, Release};
+use crate::calendar::Date;
+use crate::model::{Case, Fingerprint, Text, TextId, TextKind, read_case};
+use crate::repository::{RecordKind, Version, VersionContent, day_in_oslo};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A record as it was after a commit of main.
+struct Then {
+    texts: BTreeMap<TextId, Text>,
+    voice: Option<Text>,
+    meetings: BTreeSet<String>,
+    withdrawn: bool,
+}
+
+impl<'a> Facts<'a> {
+    /// The life of a record, oldest first. `versions` are all that main has had of it, newest first, and `moments`
+    /// tells when their commits arrived. What is dated after the day that is reckoned from is only planned.
+    pub fn life(
+        &self,
+        kind: RecordKind,
+        id: &str,
+        versions: &[Version],
+        moments: &BTreeMap<String, i64>,
+    ) -> Vec<Event<'a>> {
+        let texts = texts_of(kind, id);
+        let mut events = self.changes(&texts, versions, moments);
+        for text in &texts {
+            let said = self.records.of_text(text).map(|record| Event {
+                day: record.maker.day,
+                seconds: record.maker.seconds,
+                what: Happening::Said {
+                    record,
+                    answers: self.answered_by(record),
+                },
+            });
+            events.extend(said);
+        }
+        let sent = self.records.releases.iter();
+        let sent = sent.filter(|release| concerns(release, kind, id, &texts));
+        events.extend(sent.map(|release| Event {
+            day: release.maker.day,
+            seconds: release.maker.seconds,
+            what: Happening::Sent(release),
+        }));
+        events.extend(self.outcomes(kind, id));
+        if kind == RecordKind::Meeting {
+            events.extend(self.stated_clearances(id));
+        }
+        let rejected = self.records.rejected.iter().filter(|rejected| {
+            let text = rejected
+                .text
+                .as_ref()
+                .is_some_and(|text| texts.contains(text));
+            let of_meeting = rejected.text.is_none() && rejected.meeting.as_deref() == Some(id);
+            text || (kind == RecordKind::Meeting && of_meeting)
+        });
+        events.extend(rejected.filter_map(|rejected| {
+            let day = rejected.day?;
+            let what = Happening::Rejected(rejected);
+            Some(Event {
+                day,
+                seconds: midday(day),
+                what,
+            })
+        }));
+        events.retain(|event| event.day <= self.today);
+        events.sort_by_key(|event| event.seconds);
+        events
+    }
+
+    fn answered_by(&self, record: &Clearance) -> Option<&'a Clearance> {
+        let id = record.answers.as_deref()?;
+        let mut all = self.records.clearances.iter();
+        all.find(|other| other.id == id && other.text == record.text)
+    }
+
+    fn changes(
+        &self,
+        texts: &[TextId],
+        versions: &[Version],
+        moments: &BTreeMap<String, i64>,
+    ) -> Vec<Event<'a>> {
+        let mut events = Vec::new();
+        let mut before: Option<Then> = None;
+        let mut torn = false;
+        for version in versions.iter().rev() {
+            let known = moments.get(&version.commit).copied();
+            let seconds = known.unwrap_or_else(|| midday(version.day));
+            let mut add = |what| {
+                let day = known.map_or(version.day, day_in_oslo);
+                events.push(Event { day, seconds, what });
+            };
+            let by = || self.brought(version);
+            match &version.content {
+                VersionContent::Missing => add(Happening::MemoryEnds),
+                VersionContent::Absent => {
+                    add(Happening::Gone(by()));
+                    before = None;
+                    torn = false;
+                }
+                VersionContent::TooLarge { .. } => add(Happening::Unreadable(by())),
+                VersionContent::Bytes(bytes) => {
+                    let Some(then) = self.then(texts, bytes) else {
+                        if before.is_none() && !torn {
+                            add(Happening::Came(by()));
+                        }
+                        add(Happening::Unreadable(by()));
+                        torn = true;
+                        continue;
+                    };
+                    if before.is_none() && !torn {
+                        add(Happening::Came(by()));
+                    }
+                    let news = self.news(before.as_ref(), &then, &by(), seconds);
+                    news.into_iter().for_each(&mut add);
+                    before = Some(then);
+                }
+            }
+        }
+        events
+    }
+
+    /// None where something in it could not be read.
+    fn then(&self, texts: &[TextId], bytes: &Arc<[u8]>) -> Option<Then> {
+        let counterpart = &self.settings.counterpart;
+        let mut read = BTreeMap::new();
+        for text in texts {
+            read.insert(text.clone(), Text::in_file(text, bytes, counterpart).ok()?);
+        }
+        let case = texts.iter().find(|text| text.kind == TextKind::Case);
+        let fields: Option<Case> = case.and_then(|_| read_case(bytes));
+        let voice = case.and_then(|case| Text::voice_in_file(&case.id, bytes, counterpart).ok());
+        Some(Then {
+            texts: read,
+            voice,
+            meetings: fields.as_ref().map_or_else(BTreeSet::new, |case| {
+                let ids = super::meeting_ids(case);
+                ids.map(|id| id.value.0.clone()).collect()
+            }),
+            withdrawn: fields.is_some_and(|case| case.is_withdrawn()),
+        })
+    }
+
+    /// What is new in a version.
+    fn news(
+        &self,
+        before: Option<&Then>,
+        then: &Then,
+        by: &Brought,
+        seconds: i64,
+    ) -> Vec<Happening<'a>> {
+        let mut news = Vec::new();
+        let nowhere = BTreeSet::new();
+        let was = before.map_or(&nowhere, |before| &before.meetings);
+        if *was != then.meetings {
+            news.push(Happening::Notified {
+                by: by.clone(),
+                from: was.difference(&then.meetings).cloned().collect(),
+                to: then.meetings.iter().cloned().collect(),
+            });
+        }
+        if then.withdrawn && before.is_none_or(|before| !before.withdrawn) {
+            news.push(Happening::Withdrawn(by.clone()));
+        }
+        let Some(before) = before else {
+            return news;
+        };
+        for (id, text) in &then.texts {
+            let Some(old) = before.texts.get(id).filter(|old| *old != text) else {
+                continue;
+            };
+            let (was, is) = (old.fingerprint(), text.fingerprint());
+            if was == is {
+                continue;
+            }
+            let had = self.cleared_by(id, was, seconds);
+            let has = self.cleared_by(id, is, seconds);
+            news.push(Happening::Changed {
+                by: by.clone(),
+                text: id.clone(),
+                parts: parts(old, text),
+                lapsed: had.difference(&has).cloned().collect(),
+                cleared: has.into_iter().collect(),
+            });
+        }
+        if let (Some(old), Some(new)) = (&before.voice, &then.voice)
+            && old.fingerprint() != new.fingerprint()
+        {
+            news.push(Happening::VoiceChanged {
+                by: by.clone(),
+                parts: parts(old, new),
+            });
+        }
+        news
+    }
+
+    /// The ministries whose latest word on these words, up to a moment, was a clearance.
+    fn cleared_by(&self, text: &TextId, words: Fingerprint, until: i64) -> BTreeSet<String> {
+        let all = self.records.of_text(text);
+        let all: Vec<&Clearance> = all.filter(|record| record.maker.seconds <= until).collect();
+        let taken_back = |record: &Clearance| {
+            all.iter().any(|other| {
+                other.outcome == Outcome::Withdrawn
+                    && other.ministry == record.ministry
+                    && other.answers.as_deref() == Some(&record.id)
+            })
+        };
+        let mut last: BTreeMap<&str, Outcome> = BTreeMap::new();
+        for record in &all {
+            let counts = record.outcome != Outcome::Withdrawn && !taken_back(record);
+            if counts && record.fingerprint == words {
+                last.insert(&record.ministry, record.outcome);
+            }
+        }
+        let cleared = last
+            .into_iter()
+            .filter(|(_, outcome)| *outcome == Outcome::Cleared);
+        cleared.map(|(code, _)| code.to_owned()).collect()
+    }
+
+    fn brought(&self, version: &Version) -> Brought {
+        let settings = self.settings;
+        let codes = settings.ministries().iter();
+        let codes = codes.filter_map(|ministry| ministry.code.get());
+        let mut codes = codes.chain([&settings.counterpart]);
+        let email = &version.committer_email;
+        let party = codes.find(|code| is_contact_of(settings, code, email, version.day));
+        Brought {
+            commit: version.commit.clone(),
+            email: email.clone(),
+            party: party.cloned(),
+        }
+    }
+
+    fn outcomes(&self, kind: RecordKind, id: &str) -> Vec<Event<'a>> {
+        let mut events = Vec::new();
+        for meeting in self.dataset.readable_meetings() {
+            let Some(day) = meeting.fields.date.value() else {
+                continue;
+            };
+            for outcome in meeting.fields.outcomes.values() {
+                let (Some(case), Some(kind_of)) = (outcome.case.get(), outcome.kind.value()) else {
+                    continue;
+                };
+                let meant = match kind {
+                    RecordKind::Case => case.0 == id,
+                    RecordKind::Meeting => meeting.id == id,
+                    RecordKind::Agreement => false,
+                };
+                if meant {
+                    let what = Happening::Outcome {
+                        meeting: meeting.id.clone(),
+                        case: case.0.clone(),
+                        kind: kind_of,
+                        says: outcome.says.get().cloned().unwrap_or_default(),
+                    };
+                    events.push(Event {
+                        day,
+                        seconds: midday(day),
+                        what,
+                    });
+                }
+            }
+        }
+        events
+    }
+
+    fn stated_clearances(&self, id: &str) -> Vec<Event<'a>> {
+        let Some(meeting) = self.dataset.meetings.get(id) else {
+            return Vec::new();
+        };
+        let cleared = meeting.fields.minutes_cleared.values();
+        cleared
+            .filter_map(|cleared| {
+                let day = cleared.date.value()?;
+                let what = Happening::Stated {
+                    party: cleared.party.get()?.0.clone(),
+                    level: cleared.level.value(),
+                };
+                Some(Event {
+                    day,
+                    seconds: midday(day),
+                    what,
+                })
+            })
+            .collect()
+    }
+}
+
+/// The texts of a record.
+pub fn texts_of(kind: RecordKind, id: &str) -> Vec<TextId> {
+    let kinds: &[TextKind] = match kind {
+        RecordKind::Case => &[TextKind::Case],
+        RecordKind::Meeting => &[TextKind::Opening, TextKind::Minutes],
+        RecordKind::Agreement => &[TextKind::Agreement],
+    };
+    kinds.iter().map(|kind| TextId::new(*kind, id)).collect()
+}
+
+fn concerns(release: &Release, kind: RecordKind, id: &str, texts: &[TextId]) -> bool {
+    let whole = kind == RecordKind::Meeting && release.meeting == id;
+    let voice = kind == RecordKind::Case && release.voices.contains_key(id);
+    whole || voice || texts.iter().any(|text| release.texts.contains_key(text))
+}
+
+/// The names of the parts that differ.
+fn parts(old: &Text, new: &Text) -> Vec<String> {
+    let found = super::differences(old, new).into_iter();
+    found.map(|part| part.name).collect()
+}
+
+fn midday(day: Date) -> i64 {
+    let noon = day.and_hms_opt(12, 0, 0).unwrap_or_default();
+    noon.and_utc().timestamp()
+}

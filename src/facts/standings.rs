@@ -1,0 +1,310 @@
+//! Where the texts of a meeting stand: of each ministry that has a say in one, how it stands to it (guide 3.3, 3.5).
+
+use super::{ALWAYS, Clearance, Facts, Laid, Seen, TextNow, WhyRequired, Word};
+use crate::calendar::Date;
+use crate::model::{
+    Case, ClearanceLevel, DeadlineName, Field, Meeting, MeetingKind, PositionKind, Record, Text,
+    TextId, TextKind,
+};
+use std::collections::BTreeMap;
+
+/// How a ministry stands to the present words of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing<'a> {
+    /// It has cleared them.
+    Cleared(&'a Clearance),
+    /// It has cleared the minutes, by what the coordinator has written in the meeting's file.
+    Stated(Date, Option<ClearanceLevel>),
+    /// It has spoken of other words only; the latest of what it said.
+    Stale(&'a Clearance),
+    /// It has a remark that nobody has answered.
+    Remark(&'a Clearance),
+    /// Its remark was answered, and it has not spoken since.
+    Answered(&'a Clearance),
+    /// It objects.
+    Objection(&'a Clearance),
+    /// They were laid before it, and it has not spoken of them.
+    Laid(Laid<'a>),
+    /// Only other words were laid before it.
+    LaidBefore(Laid<'a>),
+    /// Nothing was laid before it.
+    Missing,
+    /// The text cannot be read, so nobody knows which words it has now.
+    Unknown,
+}
+
+impl<'a> Standing<'a> {
+    /// The word in machine-readable output; kept for ever.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Standing::Cleared(_) => "cleared",
+            Standing::Stated(..) => "stated",
+            Standing::Stale(_) => "stale",
+            Standing::Remark(_) => "remark",
+            Standing::Answered(_) => "answered",
+            Standing::Objection(_) => "objection",
+            Standing::Laid(_) => "laid-before",
+            Standing::LaidBefore(_) => "laid-before-other-words",
+            Standing::Missing => "missing",
+            Standing::Unknown => "unknown",
+        }
+    }
+
+    /// The record of the ministry's own that it rests on.
+    pub fn record(&self) -> Option<&'a Clearance> {
+        match self {
+            Standing::Cleared(record)
+            | Standing::Stale(record)
+            | Standing::Remark(record)
+            | Standing::Answered(record)
+            | Standing::Objection(record) => Some(record),
+            Standing::Stated(..)
+            | Standing::Laid(_)
+            | Standing::LaidBefore(_)
+            | Standing::Missing
+            | Standing::Unknown => None,
+        }
+    }
+
+    /// The day of what it rests on.
+    pub fn day(&self) -> Option<Date> {
+        match self {
+            Standing::Stated(day, _) => Some(*day),
+            Standing::Laid(laid) | Standing::LaidBefore(laid) => Some(laid.day),
+            _ => self.record().map(|record| record.maker.day),
+        }
+    }
+}
+
+/// How one ministry stands to a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MinistryStanding<'a> {
+    /// The ministry, or the counterpart for minutes.
+    pub code: String,
+    /// Why it has a say; none where it has spoken without being asked.
+    pub why: Option<WhyRequired>,
+    /// How it stands.
+    pub standing: Standing<'a>,
+    /// How the text, in whatever words, was first laid before it.
+    pub first_laid: Option<Laid<'a>>,
+}
+
+/// Where a text stands at a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextStatus<'a> {
+    /// The text.
+    pub text: TextId,
+    /// What its record is called, where it has a title of its own.
+    pub title: Option<String>,
+    /// What the files hold.
+    pub now: TextNow,
+    /// The parties disagree on the case.
+    pub disagreed: bool,
+    /// The ministries, by code.
+    pub ministries: Vec<MinistryStanding<'a>>,
+}
+
+impl TextStatus<'_> {
+    /// Every ministry that has a say has cleared the present words, and nobody objects.
+    pub fn is_cleared(&self) -> bool {
+        let good = |one: &MinistryStanding<'_>| match one.standing {
+            Standing::Cleared(_) | Standing::Stated(..) => true,
+            Standing::Objection(_) | Standing::Remark(_) => false,
+            _ => one.why.is_none(),
+        };
+        self.now.fingerprint().is_some() && self.ministries.iter().all(good)
+    }
+
+    /// Whether a ministry stands in a certain way.
+    pub fn any(&self, holds: impl Fn(&Standing<'_>) -> bool) -> bool {
+        let mut ministries = self.ministries.iter();
+        ministries.any(|one| holds(&one.standing))
+    }
+}
+
+/// Why a case that is notified for a meeting is not up at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outside {
+    /// It was taken back.
+    Withdrawn,
+    /// The state did not choose it.
+    NotChosen,
+    /// It is confidential.
+    Confidential,
+}
+
+impl Outside {
+    /// The word in machine-readable output; kept for ever.
+    pub fn word(self) -> &'static str {
+        match self {
+            Outside::Withdrawn => "withdrawn",
+            Outside::NotChosen => "not-chosen",
+            Outside::Confidential => "confidential",
+        }
+    }
+}
+
+impl<'a> Facts<'a> {
+    /// Where the texts of a meeting stand: the cases in which the parties disagree first, since most time goes to
+    /// them, then the opening, the other cases, the agreements and, once the meeting has been held, the minutes.
+    pub fn text_statuses(&self, meeting: &'a Record<Meeting>) -> Vec<TextStatus<'a>> {
+        let mut texts = Vec::new();
+        let opening = TextId::new(TextKind::Opening, &meeting.id);
+        let written = self.text_now(&opening) != TextNow::Nothing;
+        if meeting.fields.has_material() || written {
+            texts.push(opening);
+        }
+        let cases = self.cases_of(&meeting.id).iter();
+        let up = cases.filter(|case| self.outside(&case.fields).is_none());
+        texts.extend(up.map(|case| TextId::new(TextKind::Case, &case.id)));
+        let material = self.texts_in_material(meeting).into_iter();
+        texts.extend(material.filter(|text| text.kind == TextKind::Agreement));
+        let minutes = TextId::new(TextKind::Minutes, &meeting.id);
+        let held = self.has_come(&meeting.fields.date) && meeting.fields.has_material();
+        if held || self.text_now(&minutes) != TextNow::Nothing {
+            texts.push(minutes);
+        }
+        let of = |text| self.text_status(text, meeting);
+        let mut found: Vec<TextStatus<'a>> = texts.into_iter().map(of).collect();
+        found.sort_by_key(|status| !status.disagreed);
+        found
+    }
+
+    /// The cases that are notified for a meeting and not up at it, each with the reason.
+    pub fn cases_outside(&self, meeting: &str) -> Vec<(&'a Record<Case>, Outside)> {
+        let cases = self.cases_of(meeting).iter().copied();
+        cases
+            .filter_map(|case| Some((case, self.outside(&case.fields)?)))
+            .collect()
+    }
+
+    fn outside(&self, case: &Case) -> Option<Outside> {
+        if self.stands_in_material(case) == Some(false) {
+            return Some(match case.is_withdrawn() {
+                true => Outside::Withdrawn,
+                false => Outside::NotChosen,
+            });
+        }
+        case.public.is(&false).then_some(Outside::Confidential)
+    }
+
+    fn text_status(&self, text: TextId, meeting: &'a Record<Meeting>) -> TextStatus<'a> {
+        let now = self.text_now(&text);
+        let case = match text.kind {
+            TextKind::Case => self.dataset.cases.get(&text.id),
+            _ => None,
+        };
+        let title = match text.kind {
+            TextKind::Case => case.and_then(|case| case.fields.title.get()),
+            TextKind::Agreement => {
+                let agreement = self.dataset.agreements.get(&text.id);
+                agreement.and_then(|agreement| agreement.fields.title.get())
+            }
+            TextKind::Opening | TextKind::Minutes => None,
+        };
+        let required = self.required(&text, meeting);
+        let mut asked: BTreeMap<String, Option<WhyRequired>> = BTreeMap::new();
+        for record in self.records_of(&text, &meeting.id, ALWAYS) {
+            asked.insert(record.ministry.clone(), None);
+        }
+        asked.extend(required.into_iter().map(|(code, why)| (code, Some(why))));
+        let ministries = asked.into_iter().map(|(code, why)| MinistryStanding {
+            standing: self.standing(&text, now, meeting, &code),
+            first_laid: self.first_laid_before(&text, &meeting.id, &code),
+            code,
+            why,
+        });
+        TextStatus {
+            ministries: ministries.collect(),
+            title: title.cloned(),
+            disagreed: case.is_some_and(|case| is_disagreed(&case.fields)),
+            now,
+            text,
+        }
+    }
+
+    fn standing(
+        &self,
+        text: &TextId,
+        now: TextNow,
+        meeting: &'a Record<Meeting>,
+        code: &str,
+    ) -> Standing<'a> {
+        let Some(words) = now.fingerprint() else {
+            // An objection holds whatever becomes of the text; all else was said of other words, or of nobody knows
+            // which.
+            let nothing = Text::default().fingerprint();
+            return match (self.word(text, nothing, &meeting.id, code, ALWAYS), now) {
+                (Word::Objection(record), _) => Standing::Objection(record),
+                (_, TextNow::Unreadable) => Standing::Unknown,
+                (Word::Outdated(record), _) => Standing::Stale(record),
+                _ => Standing::Missing,
+            };
+        };
+        match self.word(text, words, &meeting.id, code, ALWAYS) {
+            Word::Cleared(record) => return Standing::Cleared(record),
+            Word::Remark(record) => return Standing::Remark(record),
+            Word::Answered { remark, .. } => return Standing::Answered(remark),
+            Word::Objection(record) => return Standing::Objection(record),
+            // An objection to these very words that was answered: they are before it, and it has not cleared them.
+            Word::Outdated(record) if record.fingerprint == words => {}
+            Word::Outdated(record) => return Standing::Stale(record),
+            Word::Nothing => {}
+        }
+        if text.kind == TextKind::Minutes
+            && let Some((day, level)) = self.stated(&meeting.fields, code)
+        {
+            return Standing::Stated(day, level);
+        }
+        match self.seen(text, words, &meeting.id, code, ALWAYS) {
+            Seen::Now(laid) => Standing::Laid(laid),
+            Seen::Before(laid) => Standing::LaidBefore(laid),
+            Seen::Never => Standing::Missing,
+        }
+    }
+
+    /// A clearance of the minutes that the coordinator has written in the meeting's file; a day to come is only planned.
+    fn stated(&self, meeting: &Meeting, code: &str) -> Option<(Date, Option<ClearanceLevel>)> {
+        let mut found = meeting.minutes_cleared.values().filter_map(|cleared| {
+            let party = cleared.party.get().is_some_and(|party| party.0 == code);
+            let day = cleared.date.value().filter(|day| *day <= self.today)?;
+            party.then(|| (day, cleared.level.value()))
+        });
+        found.next()
+    }
+
+    /// The open meetings that could be read, by their day; one without a day comes last.
+    pub fn open_meetings(&self) -> Vec<&'a Record<Meeting>> {
+        let meetings = self.dataset.readable_meetings();
+        let mut open: Vec<&Record<Meeting>> = meetings
+            .filter(|meeting| !self.is_closed(meeting))
+            .collect();
+        open.sort_by_key(|meeting| {
+            let date = meeting.fields.date.value();
+            (date.is_none(), date, &meeting.id)
+        });
+        open
+    }
+
+    /// The last day for notifying cases for a meeting.
+    pub fn notification_deadline(&self, meeting: &Record<Meeting>) -> Option<Date> {
+        let deadline = self.deadline(meeting, DeadlineName::CaseNotification)?;
+        Some(deadline.date())
+    }
+
+    /// Whether clearance is demanded at a meeting of this kind, and not only that texts are laid before the ministries.
+    pub fn demands_clearance(&self, meeting: &Meeting) -> bool {
+        !meeting.kind.is(&MeetingKind::Bilateral)
+    }
+}
+
+/// The parties disagree, and nothing has settled it.
+fn is_disagreed(case: &Case) -> bool {
+    let position = case.position.get();
+    let says = position.is_some_and(|position| position.is.is(&PositionKind::Disagreed));
+    let field = match &case.disagreement {
+        Field::Given(given) => given.value.resolution.is_absent(),
+        Field::Absent | Field::Broken(_) => false,
+    };
+    says || field
+}

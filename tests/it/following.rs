@@ -1,0 +1,174 @@
+//! `konsult status` and `konsult log` over a real repository with clearances and releases of fixed dates.
+
+mod log;
+mod repository;
+
+use crate::support::git::TestRepository;
+use crate::support::program::konsult;
+use repository::{CASE, QUARREL, at_terminal, data, repository, snapshot};
+use serde_json::{Value, json};
+use unicode_width::UnicodeWidthStr;
+
+#[test]
+fn a_meeting_in_three_languages_at_a_terminal() {
+    let repository = repository();
+    for language in ["nn", "nb", "en"] {
+        let shown = at_terminal(
+            &repository,
+            &[
+                "status",
+                "2027-2",
+                "--today",
+                "2027-04-12",
+                "--lang",
+                language,
+            ],
+        );
+        assert!(shown.lines().all(|line| line.width() <= 80), "{shown}");
+        assert!(!shown.contains('{') && !shown.contains('\u{1b}'), "{shown}");
+        snapshot(&format!("status_{language}"), &shown);
+    }
+}
+
+#[test]
+fn the_same_as_markdown_and_for_programs() {
+    let repository = repository();
+    let given = ["status", "2027-2", "--today", "2027-04-12", "--format"];
+    for format in ["md", "json"] {
+        let run = konsult(&repository.path, &[&given[..], &[format]].concat());
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        snapshot(&format!("status_{format}"), &run.out);
+    }
+}
+
+/// How the ministries stand to a text: `FIN cleared`, `KD stale`.
+fn standings(repository: &TestRepository, text: &str, today: &str) -> Vec<String> {
+    let run = konsult(
+        &repository.path,
+        &["status", "2027-2", "--today", today, "--format", "json"],
+    );
+    let told = data(&run);
+    let texts = told["meetings"][0]["texts"].as_array().expect("texts");
+    let found = texts
+        .iter()
+        .find(|one| {
+            text == format!(
+                "{}/{}",
+                one["kind"].as_str().unwrap(),
+                one["id"].as_str().unwrap()
+            )
+        })
+        .expect("the text");
+    let ministries = found["ministries"].as_array().expect("ministries").iter();
+    let word = |one: &Value| {
+        format!(
+            "{} {}",
+            one["code"].as_str().unwrap(),
+            one["standing"].as_str().unwrap()
+        )
+    };
+    ministries.map(word).collect()
+}
+
+#[test]
+fn what_is_said_counts_from_its_day_and_for_its_words() {
+    let repository = repository();
+    let on = |text, today| standings(&repository, text, today);
+    assert_eq!(
+        on("case/norm", "2027-04-07"),
+        // What the files hold now had not been laid before anybody.
+        [
+            "AID missing",
+            "FIN laid-before-other-words",
+            "KD laid-before-other-words",
+            "KDD laid-before-other-words"
+        ]
+    );
+    assert_eq!(
+        on("case/norm", "2027-04-12"),
+        [
+            "AID stale",
+            "FIN cleared",
+            "KD stale",
+            "KDD laid-before-other-words"
+        ]
+    );
+    assert_eq!(
+        on("case/strid", "2027-04-15"),
+        ["FIN objection", "KD laid-before", "KDD laid-before"]
+    );
+    assert_eq!(
+        on("case/strid", "2027-04-16"),
+        ["FIN laid-before", "KD laid-before", "KDD laid-before"]
+    );
+    // The old words again have their clearances again, and the remark.
+    repository.write("cases/norm.md", CASE);
+    assert_eq!(
+        on("case/norm", "2027-04-12"),
+        ["AID remark", "FIN cleared", "KD cleared", "KDD laid-before"]
+    );
+}
+
+#[test]
+fn an_objection_holds_when_its_text_cannot_be_read_and_nothing_else_is_known() {
+    let repository = repository();
+    repository.write("cases/strid.md", QUARREL.replace("{#new}", "{#nytt}"));
+    repository.write("cases/norm.md", CASE.replace("{#new}", "{#nytt}"));
+    assert_eq!(
+        standings(&repository, "case/strid", "2027-04-12"),
+        ["FIN objection"]
+    );
+    let norm = standings(&repository, "case/norm", "2027-04-12");
+    assert_eq!(norm, ["AID unknown", "FIN unknown", "KD unknown"]);
+}
+
+#[test]
+fn without_the_tags_nothing_is_said_to_be_missing() {
+    let repository = repository();
+    let whole = konsult(&repository.path, &["status", "--format", "json"]);
+    assert_eq!(data(&whole)["complete"], json!(true));
+    let clone = repository.clone_to("shallow", &["--depth", "1"]);
+    let told = data(&konsult(&clone, &["status", "2027-2", "--format", "json"]));
+    assert_eq!(told["complete"], json!(false));
+    let shown = konsult(&clone, &["status", "2027-2", "--lang", "nn"]).out;
+    assert!(
+        shown.starts_with("Historikken i denne kopien er ikkje fullstendig."),
+        "{shown}"
+    );
+    assert!(shown.contains("x ikkje kjent"), "{shown}");
+    assert!(!shown.contains("- ikkje lagd fram"), "{shown}");
+}
+
+#[test]
+fn several_open_meetings_have_a_few_lines_each() {
+    let repository = repository();
+    repository.write(
+        "meetings/2027-1.md",
+        "---\nkind: first\ndate: 2027-03-03\n---\n",
+    );
+    repository.write(
+        "meetings/2027-b-kd.md",
+        "---\nkind: bilateral\ndate: 2027-10-20\nministry: KD\n---\n",
+    );
+    repository.write(
+        "meetings/2026-b-kd.md",
+        "---\nkind: bilateral\ndate: 2026-10-20\nministry: KD\nsummary_sent: 2026-11-10\n---\n",
+    );
+    let shown = at_terminal(&repository, &["status", "--today", "2027-04-12"]);
+    snapshot("status_brief", &shown);
+    assert!(!shown.contains("2026-b-kd"), "it is closed");
+    let closed = at_terminal(
+        &repository,
+        &["status", "2026-b-kd", "--today", "2027-04-12"],
+    );
+    assert!(closed.contains("Møtet vart avslutta"), "{closed}");
+}
+
+#[test]
+fn nothing_open_says_so_and_an_unknown_meeting_is_wrong_use() {
+    let repository = TestRepository::with_configuration();
+    let shown = at_terminal(&repository, &["status", "--lang", "nb"]);
+    assert_eq!(shown, "Ingen møter er åpne.\n");
+    let run = konsult(&repository.path, &["status", "2027-9"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+}

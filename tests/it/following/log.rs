@@ -1,0 +1,157 @@
+//! `konsult log`.
+
+use super::repository::{CASE, at_terminal, data, repository, snapshot, without_ids};
+use crate::support::program::konsult;
+use serde_json::json;
+
+#[test]
+fn the_life_of_a_case_in_three_languages() {
+    let repository = repository();
+    for language in ["nn", "nb", "en"] {
+        let given = ["log", "norm", "--today", "2027-05-01", "--lang", language];
+        let shown = at_terminal(&repository, &given);
+        snapshot(
+            &format!("log_{language}"),
+            &without_ids(&repository, &shown),
+        );
+    }
+}
+
+#[test]
+fn the_life_of_a_case_for_programs_and_of_a_meeting_as_markdown() {
+    let repository = repository();
+    let run = konsult(
+        &repository.path,
+        &["log", "norm", "--today", "2027-05-01", "--format", "json"],
+    );
+    let told = data(&run);
+    let events = told["events"].as_array().expect("events");
+    let kinds: Vec<&str> = events
+        .iter()
+        .map(|one| one["kind"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            "came",
+            "notified",
+            "notified",
+            "sent",
+            "cleared",
+            "cleared",
+            "remark",
+            "changed",
+            "voice-changed",
+            "cleared",
+            "outcome"
+        ]
+    );
+    let changed = &events[7];
+    assert_eq!(changed["lapsed"], json!(["FIN", "KD"]));
+    assert_eq!(changed["parts"], json!(["section.new"]));
+    assert_eq!(changed["party"], json!("KD"));
+    assert_eq!(events[2]["from"], json!(["2027-1"]));
+    assert_eq!(events[8]["parts"], json!(["section.ks-remark"]));
+    let run = konsult(
+        &repository.path,
+        &["log", "2027-2", "--today", "2027-05-01", "--format", "md"],
+    );
+    snapshot("log_meeting", &without_ids(&repository, &run.out));
+}
+
+#[test]
+fn what_counts_for_nothing_and_what_was_taken_back_is_told() {
+    let repository = repository();
+    let shown = at_terminal(
+        &repository,
+        &["log", "strid", "--today", "2027-05-01", "--lang", "nb"],
+    );
+    let line: String = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        line.contains("20270409T100000Z-1a2b3c4d teller ikke."),
+        "{line}"
+    );
+    assert!(
+        line.contains("Det gjelder det FIN sa 9. april 2027."),
+        "{line}"
+    );
+    let before = at_terminal(
+        &repository,
+        &["log", "strid", "--today", "2027-04-15", "--lang", "nb"],
+    );
+    assert!(
+        !before.contains("tok tilbake"),
+        "it lies in the future: {before}"
+    );
+}
+
+#[test]
+fn the_old_words_again_have_their_clearances_again() {
+    let repository = repository();
+    repository.commit_file("2027-04-12T09:00:00Z", "cases/norm.md", CASE);
+    let run = konsult(
+        &repository.path,
+        &["log", "norm", "--today", "2027-04-12", "--format", "json"],
+    );
+    let told = data(&run);
+    let mut changed = told["events"].as_array().expect("events").iter();
+    let last = changed
+        .rfind(|one| one["kind"] == "changed")
+        .expect("a change");
+    assert_eq!(last["cleared"], json!(["FIN", "KD"]));
+    assert_eq!(last["lapsed"], json!([]));
+}
+
+#[test]
+fn the_words_since_a_clearance() {
+    let repository = repository();
+    let given = [
+        "log",
+        "norm",
+        "--today",
+        "2027-04-12",
+        "--lang",
+        "en",
+        "--since-clearance",
+    ];
+    let mut told = String::new();
+    for (code, format) in [
+        ("KD", "human"),
+        ("kd", "md"),
+        ("FIN", "human"),
+        ("AID", "human"),
+    ] {
+        let run = konsult(
+            &repository.path,
+            &[&given[..], &[code, "--format", format]].concat(),
+        );
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        told.push_str(&format!("$ {code} {format}\n{}\n", run.out));
+    }
+    snapshot("since", &told);
+    let run = konsult(
+        &repository.path,
+        &[&given[..], &["KD", "--format", "json"]].concat(),
+    );
+    let runs = data(&run)["texts"][0]["parts"][0]["runs"].clone();
+    assert!(
+        runs.as_array()
+            .expect("runs")
+            .contains(&json!({"fate": "added", "text": "2029."})),
+        "{runs}"
+    );
+    let run = konsult(&repository.path, &[&given[..], &["XX"]].concat());
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+}
+
+#[test]
+fn a_record_that_is_gone_is_known_by_its_history_and_others_are_not() {
+    let repository = repository();
+    std::fs::remove_file(repository.path.join("cases/trekt.md")).expect("a file");
+    repository.commit("2027-04-12T09:00:00Z");
+    let shown = at_terminal(&repository, &["log", "trekt", "--today", "2027-04-13"]);
+    assert!(shown.contains("Vart teken bort frå hovudgreina"), "{shown}");
+    let run = konsult(&repository.path, &["log", "nrom"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("norm"), "{}", run.err);
+}
