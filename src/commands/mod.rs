@@ -1,5 +1,6 @@
 //! The library's public operations, one file a verb. Never prints, prompts or exits.
 
+pub mod changes;
 pub mod check;
 pub mod clear;
 pub mod demo;
@@ -14,6 +15,7 @@ pub mod propose;
 mod recording;
 pub mod release;
 pub mod render;
+pub mod review;
 mod skeleton;
 mod witnesses;
 mod world;

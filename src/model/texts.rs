@@ -4,6 +4,7 @@ use super::leaves::{At, LeafValue};
 use super::record::Audience;
 use super::{Decode, Record};
 use crate::source::Span;
+use std::collections::BTreeMap;
 
 /// A text in a field or a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,21 @@ impl<T: Decode> Record<T> {
             }
         });
         found.extend(sections);
+        found
+    }
+
+    /// Every value of the fields under its path, such as `cost.estimates.1.total`; one that could not be read as it is
+    /// written.
+    pub fn field_values(&self) -> BTreeMap<String, String> {
+        let mut found = BTreeMap::new();
+        self.fields.leaves(At::top(), &mut |leaf| {
+            let value = match leaf.value {
+                LeafValue::Prose(text) => text.to_owned(),
+                LeafValue::Plain(text) => text.into_owned(),
+                LeafValue::Broken => self.source.slice(leaf.at.span).to_owned(),
+            };
+            found.insert(leaf.at.to_string(), value);
+        });
         found
     }
 }

@@ -17,6 +17,7 @@
     reason = "this is the room of the file system"
 )]
 
+mod between;
 mod clearing;
 mod commit;
 mod disk;
@@ -42,6 +43,7 @@ mod values;
 mod versions;
 mod witnesses;
 
+pub use between::Edit;
 pub use error::RepositoryError;
 pub use line::day_in_oslo;
 pub use open::{Request, open};

@@ -43,6 +43,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["facts", "model", "source", "language", "calendar"],
     ),
     ("render", &["document", "language"]),
+    ("redline", &["facts", "language"]),
     (
         "commands",
         &[
@@ -65,6 +66,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "commands",
             "rules",
             "document",
+            "redline",
             "guide",
             "findings",
             "model",
