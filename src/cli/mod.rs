@@ -6,6 +6,8 @@ mod check;
 mod clear;
 mod coverage;
 mod demo;
+mod diff;
+mod differences;
 mod environment;
 mod explain;
 mod help;
@@ -19,6 +21,7 @@ mod redline;
 mod release;
 mod render;
 mod report;
+mod review;
 mod sending;
 mod topics;
 mod words;
@@ -72,6 +75,8 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         Command::Clear(given) => clear::clear(&mut session, given),
         Command::Release(given) => release::release(&mut session, given),
         Command::Render(given) => render::render(&mut session, given),
+        Command::Diff(given) => diff::diff(&mut session, given),
+        Command::Review(given) => review::review(&mut session, given),
         Command::Explain(given) => {
             session.speak_as_the_repository();
             explain::explain(&mut session, given)

@@ -5,7 +5,11 @@ use std::sync::LazyLock;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::parse(TEXT).unwrap_or_default());
 
-const TEXT: &str = concat!(include_str!("words.md"), include_str!("words/records.md"));
+const TEXT: &str = concat!(
+    include_str!("words.md"),
+    include_str!("words/records.md"),
+    include_str!("words/review.md")
+);
 
 /// The wording under `key`, filled in; empty where there is none. `\n` in the file is a line break.
 pub fn say(key: &str, args: &[(&'static str, Arg)], language: Language) -> String {

@@ -139,9 +139,18 @@ fn texts_that_look_like_markup_come_out_as_themselves() {
         ("~~ein~~ **to**\n", "**ein** ~~to~~\n"),
         ("- punkt\n- anna\n", "1. punkt\n2) anna\n"),
         ("<script>alert(1)</script>\n", "<!-- borte -->\n"),
-        ("## Tittel {#new}\n\n| a | b |\n|---|---|\n", "Tittel\n=====\n---\n"),
-        ("sjå [^1] og [her](x)\n\n[^1]: note\n", "sjå https://x.example og kari@kdd.example\n"),
-        ("@kari #12 !34 $x$ :+1: &amp;\n", "@ola #13 !35 $y$ :tada: &lt;\n"),
+        (
+            "## Tittel {#new}\n\n| a | b |\n|---|---|\n",
+            "Tittel\n=====\n---\n",
+        ),
+        (
+            "sjå [^1] og [her](x)\n\n[^1]: note\n",
+            "sjå https://x.example og kari@kdd.example\n",
+        ),
+        (
+            "@kari #12 !34 $x$ :+1: &amp;\n",
+            "@ola #13 !35 $y$ :tada: &lt;\n",
+        ),
         ("(a)b (c)d\n", "(a)e (f)d\n"),
         ("    kode\n\n```\nx\n```\n", "> sitat\n>> i sitat\n"),
         ("norm\u{202e}en\u{0}\n", "nor\u{200b}men\u{1b}[31m\n"),
@@ -174,7 +183,10 @@ proptest! {
 
 #[test]
 fn a_heading_is_plain_text() {
-    assert_eq!(markdown_text("Norm | <b> *no*"), "Norm \\| \\<b\\> \\*no\\*");
+    assert_eq!(
+        markdown_text("Norm | <b> *no*"),
+        "Norm \\| \\<b\\> \\*no\\*"
+    );
     assert_eq!(code("a`b"), "`` a`b ``");
 }
 
@@ -241,6 +253,9 @@ fn every_part_and_every_field_has_a_name_in_every_language() {
 fn a_part_is_named_by_its_path() {
     let name = |path| part_name(path, "XX", Language::Nynorsk);
     assert_eq!(name("section.ks-remark"), "Merknad frå XX");
-    assert_eq!(name("cost.estimates.1.lines.2.amount"), "Kostnadsrekning, overslag 1, post 2, beløp");
+    assert_eq!(
+        name("cost.estimates.1.lines.2.amount"),
+        "Kostnadsrekning, overslag 1, post 2, beløp"
+    );
     assert_eq!(name("law.eea"), "Lovarbeid, EØS");
 }

@@ -130,13 +130,20 @@ fn changed(git: &Git, commit: &Commit<'_>) -> Result<BTreeSet<Stem>, git2::Error
     Ok(all.unwrap_or_default())
 }
 
-fn between(git: &Git, old: Option<&Tree<'_>>, new: &Tree<'_>) -> Result<BTreeSet<Stem>, git2::Error> {
+fn between(
+    git: &Git,
+    old: Option<&Tree<'_>>,
+    new: &Tree<'_>,
+) -> Result<BTreeSet<Stem>, git2::Error> {
     let diff = git.repository.diff_tree_to_tree(old, Some(new), None)?;
     let files = diff.deltas().flat_map(|delta| {
         let paths = [delta.old_file().path_bytes(), delta.new_file().path_bytes()];
         paths.map(|path| path.map(<[u8]>::to_vec))
     });
-    Ok(files.flatten().filter_map(|path| stem(git, &path)).collect())
+    Ok(files
+        .flatten()
+        .filter_map(|path| stem(git, &path))
+        .collect())
 }
 
 /// The record that a file is, by its path from the top of git's trees.

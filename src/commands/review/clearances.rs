@@ -1,7 +1,7 @@
 //! What becomes of the ministries' words on the texts.
 
 use super::super::changes::RecordChange;
-use crate::facts::{ALWAYS, Facts, Word};
+use crate::facts::{ALWAYS, Facts, Required, Word, required_for_agreement};
 use crate::model::{Meeting, Record, RecordKind, TextId, TextKind};
 use std::collections::BTreeSet;
 
@@ -106,42 +106,67 @@ fn kinds(kind: RecordKind) -> &'static [TextKind] {
 }
 
 fn of_text(old: &Facts<'_>, new: &Facts<'_>, text: &TextId, found: &mut Vec<ClearanceChange>) {
-    let (before, after) = (meetings(old, text), meetings(new, text));
     if new.text_now(text).fingerprint().is_none() {
         return;
     }
-    for meeting in &after {
-        let required = new.required(text, meeting);
+    if text.kind == TextKind::Agreement {
+        // Its clearances name no meeting.
+        let agreement = new.dataset.agreements.get(&text.id);
+        let required =
+            agreement.map(|agreement| required_for_agreement(&agreement.fields, new.settings));
+        at_meeting(
+            old,
+            new,
+            text,
+            "",
+            &[""],
+            required.unwrap_or_default(),
+            found,
+        );
+        return;
+    }
+    let before = meetings(old, text);
+    for meeting in meetings(new, text) {
         // A clearance counts for its meeting: one for the meeting that the text has left lapses with it.
         let earlier: Vec<&str> = match before.iter().any(|other| other.id == meeting.id) {
             true => vec![meeting.id.as_str()],
             false => before.iter().map(|other| other.id.as_str()).collect(),
         };
-        let mut codes: BTreeSet<String> = required.keys().cloned().collect();
-        for id in earlier.iter().copied().chain([meeting.id.as_str()]) {
-            let records = new.records_of(text, id, ALWAYS).into_iter();
-            codes.extend(records.map(|record| record.ministry.clone()));
-        }
-        for code in codes {
-            let then = earlier
-                .iter()
-                .map(|id| standing(old, new, text, id, &code))
-                .min();
-            let then = then.unwrap_or(Standing::Nothing);
-            let now = standing(new, new, text, &meeting.id, &code);
-            let required = required.contains_key(&code);
-            if required || then < Standing::Outdated || now < Standing::Outdated {
-                found.push(ClearanceChange {
-                    text: text.clone(),
-                    meeting: (text.kind != TextKind::Agreement).then(|| meeting.id.clone()),
-                    ministry: code,
-                    required,
-                    standing: (then, now),
-                });
-            }
-        }
-        if text.kind == TextKind::Agreement {
-            return;
+        let required = new.required(text, meeting);
+        at_meeting(old, new, text, &meeting.id, &earlier, required, found);
+    }
+}
+
+fn at_meeting(
+    old: &Facts<'_>,
+    new: &Facts<'_>,
+    text: &TextId,
+    meeting: &str,
+    earlier: &[&str],
+    required: Required,
+    found: &mut Vec<ClearanceChange>,
+) {
+    let mut codes: BTreeSet<String> = required.keys().cloned().collect();
+    for id in earlier.iter().copied().chain([meeting]) {
+        let records = new.records_of(text, id, ALWAYS).into_iter();
+        codes.extend(records.map(|record| record.ministry.clone()));
+    }
+    for code in codes {
+        let then = earlier
+            .iter()
+            .map(|id| standing(old, new, text, id, &code))
+            .min();
+        let then = then.unwrap_or(Standing::Nothing);
+        let now = standing(new, new, text, meeting, &code);
+        let required = required.contains_key(&code);
+        if required || then < Standing::Outdated || now < Standing::Outdated {
+            found.push(ClearanceChange {
+                text: text.clone(),
+                meeting: (!meeting.is_empty()).then(|| meeting.to_owned()),
+                ministry: code,
+                required,
+                standing: (then, now),
+            });
         }
     }
 }
@@ -166,13 +191,15 @@ fn standing(
     }
 }
 
-/// The open meetings at which a text is looked at. An agreement's is looked at whatever the meeting: the first open one
-/// stands for all, since its clearances name none.
+/// The open meetings at which a text is looked at.
 fn meetings<'a>(facts: &Facts<'a>, text: &TextId) -> Vec<&'a Record<Meeting>> {
     let dataset = facts.dataset;
     let found: Vec<&Record<Meeting>> = match text.kind {
         TextKind::Case => match dataset.cases.get(&text.id) {
-            Some(case) => facts.meetings_of(case).map(|(meeting, _)| meeting).collect(),
+            Some(case) => facts
+                .meetings_of(case)
+                .map(|(meeting, _)| meeting)
+                .collect(),
             None => Vec::new(),
         },
         TextKind::Opening | TextKind::Minutes => {
@@ -182,10 +209,7 @@ fn meetings<'a>(facts: &Facts<'a>, text: &TextId) -> Vec<&'a Record<Meeting>> {
                 .into_iter()
                 .collect()
         }
-        TextKind::Agreement => dataset
-            .readable_meetings()
-            .filter(|meeting| meeting.fields.has_material())
-            .collect(),
+        TextKind::Agreement => Vec::new(),
     };
     let open = found.into_iter().filter(|meeting| facts.is_judged(meeting));
     open.collect()

@@ -130,7 +130,11 @@ fn known_as(settings: &Settings, author: &Person, committer: &Person) -> Vec<Str
             .iter()
             .any(|person| is_contact_of(settings, code, &person.email, day))
     };
-    codes.iter().filter(is_theirs).map(|code| (*code).clone()).collect()
+    codes
+        .iter()
+        .filter(is_theirs)
+        .map(|code| (*code).clone())
+        .collect()
 }
 
 /// The texts of a record that a commit changed. One that could not be read counts as changed.

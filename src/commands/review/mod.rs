@@ -122,7 +122,8 @@ fn base_of(
             .map_err(repository_error)?,
         None => None,
     };
-    parting.ok_or_else(|| CommandError::environment("review-no-parting").text("main", &main.reference))
+    parting
+        .ok_or_else(|| CommandError::environment("review-no-parting").text("main", &main.reference))
 }
 
 fn gaps(before: &World, after: &World, edits: Vec<Gap>) -> Vec<Gap> {
