@@ -11,7 +11,7 @@ const BESIDE: usize = 160;
 const ALWAYS: &str = "\\`*_[]<>|~$^{}";
 
 /// Signs that a forge makes links, labels or pictures of, whatever Markdown says.
-const LINKED: &str = "@#!$%~&:/";
+const LINKED: &str = "@#!$%~&:";
 
 /// The whole page.
 pub fn markdown(page: &Page) -> String {
@@ -62,6 +62,24 @@ pub fn difference(part: &PartDifference) -> String {
 pub fn text(words: &str) -> String {
     let line: Vec<&str> = words.split(['\n', '\r']).collect();
     escaped(&line.join(" "))
+}
+
+/// A line of plain text inside a tag of HTML, where Markdown is not read.
+pub fn tag_text(words: &str) -> String {
+    let mut out = String::new();
+    for character in visible(words).chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\n' | '\r' | '\t' => out.push(' '),
+            _ => out.push(character),
+        }
+        if LINKED.contains(character) && !matches!(character, '&' | ':') {
+            out.push_str("<!-- -->");
+        }
+    }
+    out
 }
 
 /// A name that is to be read letter by letter.

@@ -6,7 +6,8 @@ use crate::commands::changes::{RecordChange, TextChange};
 use crate::commands::review::{ClearanceChange, DeadlineMet, Editor, PolicyChange, Verdict, What};
 use crate::findings::{Explained, Level};
 use crate::language::{Arg, Noun};
-use crate::model::RecordKind;
+use crate::model::{RecordKind, TextKind};
+use std::collections::BTreeMap;
 
 /// Some rows under a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,9 +147,9 @@ fn records(seen: &Seen<'_>) -> Section {
 
 fn kind_of(row: &ClearanceChange) -> RecordKind {
     match row.text.kind {
-        crate::model::TextKind::Case => RecordKind::Case,
-        crate::model::TextKind::Opening | crate::model::TextKind::Minutes => RecordKind::Meeting,
-        crate::model::TextKind::Agreement => RecordKind::Agreement,
+        TextKind::Case => RecordKind::Case,
+        TextKind::Opening | TextKind::Minutes => RecordKind::Meeting,
+        TextKind::Agreement => RecordKind::Agreement,
     }
 }
 
@@ -285,23 +286,31 @@ fn deadlines(seen: &Seen<'_>) -> Section {
     section(seen, "deadlines", &columns, rows)
 }
 
+/// A row a text and meeting: what becomes of each ministry's word, the gravest first.
 fn clearances(seen: &Seen<'_>) -> Section {
-    let shown = seen.shown;
-    let row = |change: &ClearanceChange| {
-        let what = format!("message.review-clearance-{}", change.what().word());
-        let mut what = shown.say(&what, &[]);
-        if !change.required {
-            let note = shown.say("message.review-not-required", &[]);
-            what = format!("{what} ({note})");
-        }
-        vec![
+    type Place = (String, String);
+    let mut words: BTreeMap<Place, BTreeMap<What, Vec<String>>> = BTreeMap::new();
+    for change in &seen.reviewed.review.clearances {
+        let place = (
             change.text.to_string(),
             change.meeting.clone().unwrap_or_default(),
-            change.ministry.clone(),
-            what,
-        ]
+        );
+        let mut ministry = change.ministry.clone();
+        if !change.required {
+            let note = seen.shown.say("message.review-not-required", &[]);
+            ministry = format!("{ministry} ({note})");
+        }
+        let row = words.entry(place).or_default();
+        row.entry(change.what()).or_default().push(ministry);
+    }
+    let row = |((text, meeting), words): (Place, BTreeMap<What, Vec<String>>)| {
+        let words = words.into_iter().map(|(what, ministries)| {
+            let key = format!("message.review-clearance-{}", what.word());
+            let args = [("ministries", Arg::text(ministries.join(", ")))];
+            seen.shown.say(&key, &args)
+        });
+        vec![text, meeting, words.collect::<Vec<_>>().join(" ")]
     };
-    let rows = seen.reviewed.review.clearances.iter().map(row).collect();
-    let columns = ["text", "meeting", "ministry", "clearance"];
-    section(seen, "clearances", &columns, rows)
+    let rows = words.into_iter().map(row).collect();
+    section(seen, "clearances", &["text", "meeting", "clearance"], rows)
 }

@@ -5,7 +5,7 @@ use super::Seen;
 use super::sections::{Section, sections, summary};
 use crate::commands::changes::RecordChange;
 use crate::language::Arg;
-use crate::redline::{code, difference, markdown_text as text, only_blanks};
+use crate::redline::{code, difference, markdown_text as text, only_blanks, tag_text};
 
 /// What forges take, reckoned in bytes, which are never fewer than characters.
 const MOST: usize = 65_536;
@@ -73,7 +73,10 @@ impl Sheet {
         let heading = text(&section.heading);
         let (open, close) = match section.folded {
             true => (
-                format!("\n<details>\n<summary>{heading}</summary>\n\n"),
+                format!(
+                    "\n<details>\n<summary>{}</summary>\n\n",
+                    tag_text(&section.heading)
+                ),
                 "\n</details>\n",
             ),
             false => (format!("\n### {heading}\n\n"), ""),
@@ -164,7 +167,7 @@ fn line(row: &[String], is_list: bool) -> String {
 fn details(change: &RecordChange, shown: Shown<'_>) -> String {
     let mut out = format!(
         "\n<details>\n<summary>{}</summary>\n",
-        text(&heading(change, shown))
+        tag_text(&heading(change, shown))
     );
     for note in notes(change, shown) {
         out.push_str(&format!("\n- {}\n", text(&note)));

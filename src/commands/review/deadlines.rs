@@ -39,7 +39,7 @@ const OF_TEXTS: [DeadlineName; 3] = [
     DeadlineName::Dispatch,
 ];
 
-type Rows = BTreeMap<(String, DeadlineName, Date, Verdict), Vec<String>>;
+type Rows = BTreeMap<(String, Date, DeadlineName, Verdict), Vec<String>>;
 
 /// The deadlines of open meetings, by meeting.
 pub(super) fn counted(facts: &Facts<'_>, changes: &[RecordChange]) -> Vec<DeadlineMet> {
@@ -55,7 +55,7 @@ pub(super) fn counted(facts: &Facts<'_>, changes: &[RecordChange]) -> Vec<Deadli
         }
     }
     let rows = rows.into_iter();
-    rows.map(|((meeting, name, date, verdict), records)| DeadlineMet {
+    rows.map(|((meeting, date, name, verdict), records)| DeadlineMet {
         meeting,
         name,
         date,
@@ -123,7 +123,7 @@ fn notified(facts: &Facts<'_>, meeting: &Record<Meeting>, case: &Record<Case>, r
         },
         Some(day) => Verdict::Missed((day - last).num_days()),
     };
-    let key = (meeting.id.clone(), name, last, verdict);
+    let key = (meeting.id.clone(), last, name, verdict);
     rows.entry(key).or_default().push(case.id.clone());
 }
 
@@ -136,7 +136,7 @@ fn texts(facts: &Facts<'_>, meeting: &Record<Meeting>, id: &str, rows: &mut Rows
             Timing::Ahead { working_days } => Verdict::Met(working_days),
             Timing::Past { days } => Verdict::Missed(days),
         };
-        let key = (meeting.id.clone(), name, deadline.date(), verdict);
+        let key = (meeting.id.clone(), deadline.date(), name, verdict);
         rows.entry(key).or_default().push(id.to_owned());
     }
 }
