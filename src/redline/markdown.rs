@@ -101,6 +101,8 @@ fn push_marked(body: &mut String, words: &str, mark: &str) {
                 body.push(' ');
             }
             body.push_str(&format!("{mark}{}{mark} ", escaped(inner)));
+        } else if !line.is_empty() && !body.ends_with([' ', '\n']) {
+            body.push(' ');
         }
         if line.ends_with('\n') {
             body.push('\n');

@@ -20,6 +20,7 @@ mod passing_days;
 mod properties;
 mod rendering;
 mod reports;
+mod reviewing;
 mod roundtrip;
 mod scenario;
 mod specs;

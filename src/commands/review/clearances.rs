@@ -1,7 +1,7 @@
 //! What becomes of the ministries' words on the texts.
 
 use super::super::changes::RecordChange;
-use crate::facts::{ALWAYS, Facts, Required, Word, required_for_agreement};
+use crate::facts::{ALWAYS, Facts, Required, TextNow, Word, required_for_agreement};
 use crate::model::{Meeting, Record, RecordKind, TextId, TextKind};
 use std::collections::BTreeSet;
 
@@ -106,7 +106,9 @@ fn kinds(kind: RecordKind) -> &'static [TextKind] {
 }
 
 fn of_text(old: &Facts<'_>, new: &Facts<'_>, text: &TextId, found: &mut Vec<ClearanceChange>) {
-    if new.text_now(text).fingerprint().is_none() {
+    // Of a text that nobody can read nobody knows that it is the one that was cleared.
+    let unreadable = new.text_now(text) == TextNow::Unreadable;
+    if !unreadable && new.text_now(text).fingerprint().is_none() {
         return;
     }
     if text.kind == TextKind::Agreement {
@@ -132,7 +134,10 @@ fn of_text(old: &Facts<'_>, new: &Facts<'_>, text: &TextId, found: &mut Vec<Clea
             true => vec![meeting.id.as_str()],
             false => before.iter().map(|other| other.id.as_str()).collect(),
         };
-        let required = new.required(text, meeting);
+        let required = match unreadable {
+            true => old.required(text, meeting),
+            false => new.required(text, meeting),
+        };
         at_meeting(old, new, text, &meeting.id, &earlier, required, found);
     }
 }
