@@ -294,7 +294,7 @@ fn what_cannot_be_read_is_never_taken_for_unchanged() {
         &["review", "--lang", "en"],
     ] {
         let out = run(&repository, arguments).out;
-        assert!(out.contains("so nobody knows what differs"), "{out}");
+        assert!(out.contains("so nobody knows"), "{out}");
         assert!(!out.contains("No case, agreement"), "{out}");
     }
     let out = run(&repository, &["review", "--lang", "en"]).out;

@@ -3,7 +3,7 @@
 use super::super::differences::records_json;
 use super::Seen;
 use crate::commands::World;
-use crate::commands::review::Verdict;
+use crate::commands::review::{Hand, Verdict};
 use crate::findings::Explained;
 use crate::findings::report::FindingSeen;
 use serde_json::{Value, json};
@@ -91,12 +91,15 @@ fn editors(seen: &Seen<'_>) -> Vec<Value> {
             json!({
                 "text": editor.text.to_string(),
                 "voice": editor.voice.word(),
-                "name": editor.name,
-                "email": editor.email,
-                "known_as": editor.known_as,
+                "author": hand(&editor.author),
+                "committer": editor.committer.as_ref().map(hand),
                 "expected": editor.expected,
                 "commits": editor.commits,
             })
         })
         .collect()
+}
+
+fn hand(hand: &Hand) -> Value {
+    json!({"name": hand.name, "email": hand.email, "known_as": hand.known_as})
 }

@@ -3,7 +3,9 @@
 use super::super::differences::{Shown, heading, notes, whose};
 use super::Seen;
 use crate::commands::changes::{RecordChange, TextChange};
-use crate::commands::review::{ClearanceChange, DeadlineMet, Editor, PolicyChange, Verdict, What};
+use crate::commands::review::{
+    ClearanceChange, DeadlineMet, Editor, Hand, PolicyChange, Verdict, What,
+};
 use crate::findings::{Explained, Level};
 use crate::language::{Arg, Noun};
 use crate::model::{RecordKind, TextKind};
@@ -18,6 +20,8 @@ pub struct Section {
     pub folded: bool,
     /// The heading of each column; none for a plain list.
     pub columns: Vec<String>,
+    /// The column with messages of rules, in which names stand between grave accents.
+    pub messages: Option<usize>,
     /// The rows.
     pub rows: Vec<Vec<String>>,
 }
@@ -87,6 +91,7 @@ fn section(seen: &Seen<'_>, key: &str, columns: &[&str], rows: Vec<Vec<String>>)
     Section {
         heading: seen.shown.say(&format!("message.review-{key}"), &count),
         folded: false,
+        messages: None,
         columns: columns
             .map(|column| {
                 seen.shown
@@ -115,7 +120,9 @@ fn confidential(seen: &Seen<'_>) -> Section {
     });
     let told = seen.found.iter().filter(|one| is_confidential(one));
     let told = told.map(|one| vec![format!("{}: {}", one.finding.subject.id, one.message)]);
-    section(seen, "confidential", &[], marked.chain(told).collect())
+    let mut section = section(seen, "confidential", &[], marked.chain(told).collect());
+    section.messages = Some(0);
+    section
 }
 
 fn is_confidential(one: &Explained) -> bool {
@@ -174,19 +181,25 @@ fn editors(seen: &Seen<'_>) -> Section {
             voice: editor.voice,
             parts: None,
         };
-        let known = match editor.known_as.is_empty() {
-            true => shown.say("message.review-unknown-person", &[]),
-            false => editor.known_as.join(", "),
-        };
         let expected = match editor.expected.is_empty() {
             true => shown.say("message.review-nobody-named", &[]),
             false => editor.expected.join(", "),
+        };
+        let person = match &editor.committer {
+            None => hand(&editor.author, shown),
+            Some(committer) => {
+                let args = [
+                    ("author", Arg::text(hand(&editor.author, shown))),
+                    ("committer", Arg::text(hand(committer, shown))),
+                ];
+                shown.say("message.review-two-hands", &args)
+            }
         };
         let commits = editor.commits.iter();
         let commits = commits.map(|id| id.get(..10).unwrap_or(id));
         vec![
             format!("{}: {}", editor.text, whose(&change, shown)),
-            format!("{} <{}> ({known})", editor.name, editor.email),
+            person,
             expected,
             commits.collect::<Vec<_>>().join(", "),
         ]
@@ -198,6 +211,15 @@ fn editors(seen: &Seen<'_>) -> Section {
         &["text", "person", "expected", "commits"],
         rows,
     )
+}
+
+/// A person, and what the register knows them as.
+fn hand(hand: &Hand, shown: Shown<'_>) -> String {
+    let known = match hand.known_as.is_empty() {
+        true => shown.say("message.review-unknown-person", &[]),
+        false => hand.known_as.join(", "),
+    };
+    format!("{} <{}> ({known})", hand.name, hand.email)
 }
 
 fn uncommitted(seen: &Seen<'_>) -> Section {
@@ -227,6 +249,7 @@ fn found(seen: &Seen<'_>, infos: bool) -> Section {
     let key = if infos { "infos" } else { "found" };
     let mut section = section(seen, key, &["level", "record", "finding", "rule"], rows);
     section.folded = infos;
+    section.messages = Some(2);
     section
 }
 
@@ -240,6 +263,7 @@ fn mended(seen: &Seen<'_>) -> Section {
         rows,
     );
     section.folded = true;
+    section.messages = Some(2);
     section
 }
 

@@ -89,7 +89,7 @@ impl Sheet {
         self.out.push_str(&head);
         let mut cut = 0;
         for row in &section.rows {
-            let line = line(row, section.columns.is_empty());
+            let line = line(row, section);
             match cut == 0 && self.has_room(&line) {
                 true => self.out.push_str(&line),
                 false => cut += 1,
@@ -155,12 +155,39 @@ fn table_head(columns: &[String]) -> String {
     format!("| {} |\n{rule}|\n", names.join(" | "))
 }
 
-fn line(row: &[String], is_list: bool) -> String {
-    let cells: Vec<String> = row.iter().map(|cell| text(cell)).collect();
-    match is_list {
+fn line(row: &[String], section: &Section) -> String {
+    let cells = row.iter().enumerate();
+    let cells: Vec<String> = cells
+        .map(|(index, cell)| match section.messages == Some(index) {
+            true => message(cell),
+            false => text(cell),
+        })
+        .collect();
+    match section.columns.is_empty() {
         true => format!("- {}\n", cells.join(" ")),
         false => format!("| {} |\n", cells.join(" | ")),
     }
+}
+
+/// A message of a rule: a plain name between grave accents is shown as code, and nothing else is markup.
+fn message(words: &str) -> String {
+    let plain = |name: &str| {
+        let known = |byte: u8| byte.is_ascii_alphanumeric() || b"_.: -".contains(&byte);
+        !name.trim().is_empty() && name.bytes().all(known)
+    };
+    let mut out = String::new();
+    let mut rest = words;
+    while let Some((before, behind)) = rest.split_once('`') {
+        match behind.split_once('`') {
+            Some((name, after)) if plain(name) => {
+                out.push_str(&format!("{}{}", text(before), code(name)));
+                rest = after;
+            }
+            _ => break,
+        }
+    }
+    out.push_str(&text(rest));
+    out
 }
 
 /// The words of one record, folded.

@@ -3,6 +3,7 @@
 use super::super::changes::{RecordChange, Voice};
 use super::super::world::repository_error;
 use super::super::{CommandError, World};
+use crate::calendar::Date;
 use crate::facts::is_contact_of;
 use crate::model::{Settings, Text, TextId, TextKind, Unreadable};
 use crate::repository::{
@@ -17,16 +18,25 @@ pub struct Editor {
     pub text: TextId,
     /// Whose words were changed.
     pub voice: Voice,
-    /// The author, as the commit names them.
-    pub name: String,
-    /// The author's address.
-    pub email: String,
-    /// The ministries, or the counterpart, that the register knows the author or the committer as a contact of.
-    pub known_as: Vec<String>,
+    /// Who wrote it, as the commit says.
+    pub author: Hand,
+    /// Who put it in, where that is somebody else.
+    pub committer: Option<Hand>,
     /// Those who answer for the text; empty where nobody is named.
     pub expected: Vec<String>,
     /// The commits, oldest first.
     pub commits: Vec<String>,
+}
+
+/// A person of a commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hand {
+    /// The name.
+    pub name: String,
+    /// The address.
+    pub email: String,
+    /// The ministries, or the counterpart, that the register knows the person as a contact of.
+    pub known_as: Vec<String>,
 }
 
 /// What was edited, and what the history lacks to tell.
@@ -96,45 +106,43 @@ fn add(
     expected: Vec<String>,
     settings: &Settings,
 ) {
-    let known_as = known_as(settings, &edit.author, &edit.committer);
-    if expected.iter().any(|code| known_as.contains(code)) {
+    // An author's date counts for nothing.
+    let day = edit.committer.day;
+    let author = hand(settings, &edit.author, day);
+    let committer = hand(settings, &edit.committer, day);
+    let hands = [&author, &committer];
+    let answers = |code: &String| hands.iter().any(|hand| hand.known_as.contains(code));
+    if expected.iter().any(answers) {
         return;
     }
+    let committer = Some(committer).filter(|committer| committer.email != author.email);
     let same = editors.iter_mut().find(|editor| {
         let same_text = editor.text == text && editor.voice == voice;
-        same_text && editor.email == edit.author.email && editor.known_as == known_as
+        same_text && editor.author == author && editor.committer == committer
     });
     match same {
         Some(editor) => editor.commits.push(edit.commit.clone()),
         None => editors.push(Editor {
             text,
             voice,
-            name: edit.author.name.clone(),
-            email: edit.author.email.clone(),
-            known_as,
+            author,
+            committer,
             expected,
             commits: vec![edit.commit.clone()],
         }),
     }
 }
 
-/// The parties that the register knows either person as a contact of. The day is the committer's for both: an author's
-/// date counts for nothing.
-fn known_as(settings: &Settings, author: &Person, committer: &Person) -> Vec<String> {
+fn hand(settings: &Settings, person: &Person, day: Date) -> Hand {
     let ministries = settings.ministries().iter();
     let codes = ministries.filter_map(|ministry| ministry.code.get());
     let codes: BTreeSet<&String> = codes.chain([&settings.counterpart]).collect();
-    let is_theirs = |code: &&&String| {
-        let day = committer.day;
-        [author, committer]
-            .iter()
-            .any(|person| is_contact_of(settings, code, &person.email, day))
-    };
-    codes
-        .iter()
-        .filter(is_theirs)
-        .map(|code| (*code).clone())
-        .collect()
+    let is_theirs = |code: &&String| is_contact_of(settings, code, &person.email, day);
+    Hand {
+        name: person.name.clone(),
+        email: person.email.clone(),
+        known_as: codes.into_iter().filter(is_theirs).cloned().collect(),
+    }
 }
 
 /// The texts of a record that a commit changed. One that could not be read counts as changed.
@@ -232,7 +240,7 @@ pub(super) fn uncommitted(
     let asked = changes.iter().flat_map(|change| &change.texts);
     let asked = asked.map(|change| key(&change.text)).collect();
     let (held, _) = repository.held(&asked).map_err(repository_error)?;
-    let facts = after.facts(crate::calendar::Date::default(), true);
+    let facts = after.facts(Date::default(), true);
     for change in changes.iter().flat_map(|change| &change.texts) {
         let content = held.get(&key(&change.text));
         let there = words(

@@ -8,7 +8,7 @@ mod policy;
 
 pub use clearances::{ClearanceChange, Standing, What};
 pub use deadlines::{DeadlineMet, Verdict};
-pub use editors::Editor;
+pub use editors::{Editor, Hand};
 pub use policy::PolicyChange;
 
 use super::changes::{RecordChange, changes};
