@@ -77,7 +77,8 @@ fn plain(section: &Section, width: usize) -> String {
         let cells = row.iter().filter(|cell| !cell.is_empty());
         let cells: Vec<&str> = cells.map(String::as_str).collect();
         let line = visible(&cells.join(" · ")).replace('\n', " ");
-        out.push_str(&format!("{}\n", wrapped(&format!("- {line}"), width, "  ")));
+        let line = wrapped(&line, width, "    ");
+        out.push_str(&format!("  - {}\n", line.trim_start()));
     }
     out.push('\n');
     out
