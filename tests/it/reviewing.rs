@@ -371,3 +371,32 @@ fn without_main_there_is_nothing_to_review_against() {
         "{out}"
     );
 }
+
+#[test]
+fn a_shallow_clone_is_refused_or_says_what_it_lacks() {
+    let repository = changed();
+    let options = ["--depth", "1", "--no-single-branch", "--branch", "endring"];
+    let shallow = repository.clone_to("shallow", &options);
+    let refused = konsult(
+        &shallow,
+        &["review", "--main", "origin/main", "--lang", "en"],
+    );
+    assert_eq!(refused.code, 2, "{}", refused.out);
+    assert!(refused.err.contains("fetch-depth: 0"), "{}", refused.err);
+    let given = [
+        "--main",
+        "origin/main",
+        "--base",
+        "origin/main",
+        "--lang",
+        "en",
+    ];
+    let given = [&["review"][..], &given].concat();
+    let told = konsult(&shallow, &given);
+    assert!(
+        told.out
+            .starts_with("**konsult**: The history is not whole · "),
+        "{}",
+        told.out
+    );
+}

@@ -53,6 +53,9 @@ pub fn summary(seen: &Seen<'_>) -> String {
         ("editors", review.editors.len()),
     ];
     let mut words: Vec<String> = Vec::new();
+    if !review.gaps.is_empty() {
+        words.push(seen.shown.say("message.review-gaps", &[]));
+    }
     for (key, count) in counts {
         let always = matches!(key, "texts" | "lapses" | "missed" | "errors");
         if count > 0 || always {
