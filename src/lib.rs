@@ -26,6 +26,7 @@ pub mod findings;
 pub mod guide;
 pub mod language;
 pub mod model;
+pub mod redline;
 pub mod render;
 pub mod repository;
 pub mod rules;

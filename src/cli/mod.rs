@@ -7,6 +7,8 @@ mod clear;
 mod completions;
 mod coverage;
 mod demo;
+mod diff;
+mod differences;
 mod environment;
 mod explain;
 mod help;
@@ -24,6 +26,7 @@ mod redline;
 mod release;
 mod render;
 mod report;
+mod review;
 mod schema;
 mod sending;
 mod status;
@@ -82,6 +85,8 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         Command::Log(given) => log::log(&mut session, given),
         Command::Plan(given) => plan::plan(&mut session, given),
         Command::Render(given) => render::render(&mut session, given),
+        Command::Diff(given) => diff::diff(&mut session, given),
+        Command::Review(given) => review::review(&mut session, given),
         Command::Explain(given) => {
             session.speak_as_the_repository();
             explain::explain(&mut session, given)

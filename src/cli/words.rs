@@ -8,7 +8,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words::parse(TEXT).unwrap_or_de
 const TEXT: &str = concat!(
     include_str!("words.md"),
     include_str!("words/records.md"),
-    include_str!("words/status.md")
+    include_str!("words/status.md"),
+    include_str!("words/review.md")
 );
 
 /// The wording under `key`, filled in; empty where there is none. `\n` in the file is a line break.

@@ -1,5 +1,6 @@
 //! The library's public operations, one file a verb. Never prints, prompts or exits.
 
+pub mod changes;
 pub mod check;
 pub mod clear;
 pub mod demo;
@@ -15,6 +16,7 @@ pub mod propose;
 mod recording;
 pub mod release;
 pub mod render;
+pub mod review;
 pub mod schema;
 mod skeleton;
 pub mod status;

@@ -69,6 +69,22 @@ impl World {
     /// There is no konsult repository, or git refuses. What is wrong in the records is no error.
     pub fn load(place: &Place<'_>, today: Date, all: bool) -> Result<World, CommandError> {
         let repository = open_at(place)?;
+        let mut world = World::read_from(&repository)?;
+        world.ask_records(&repository, today, all)?;
+        world.ask_history(&repository, today, all)?;
+        world.ask_days(&repository, today, all)?;
+        Ok(world)
+    }
+
+    /// Reads the files around `place` and main's configuration, and asks git for nothing more.
+    ///
+    /// # Errors
+    /// As for [`World::load`].
+    pub fn read(place: &Place<'_>) -> Result<World, CommandError> {
+        World::read_from(&open_at(place)?)
+    }
+
+    fn read_from(repository: &Repository) -> Result<World, CommandError> {
         let config = repository.configuration().map_err(repository_error)?;
         let branch = config
             .and_then(|raw| read_settings_config(&raw_record(raw.path, raw.content)))
@@ -81,10 +97,7 @@ impl World {
         world.root = repository.root().to_path_buf();
         world.folder = repository.folder();
         world.committed = repository.committed();
-        world.ask_records(&repository, today, all)?;
         world.made = repository.instant();
-        world.ask_history(&repository, today, all)?;
-        world.ask_days(&repository, today, all)?;
         Ok(world)
     }
 

@@ -1,9 +1,10 @@
 //! The texts of a record, each with its place and whom it may be shown to.
 
-use super::leaves::{At, LeafValue};
+use super::leaves::{At, LeafValue, Step};
 use super::record::Audience;
 use super::{Decode, Record};
 use crate::source::Span;
+use std::collections::BTreeMap;
 
 /// A text in a field or a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,4 +42,32 @@ impl<T: Decode> Record<T> {
         found.extend(sections);
         found
     }
+
+    /// Every value of the fields under its path, such as `cost.estimates.1.total`; one that could not be read as it is
+    /// written.
+    pub fn field_values(&self) -> BTreeMap<String, String> {
+        let mut found = BTreeMap::new();
+        self.fields.leaves(At::top(), &mut |leaf| {
+            let value = match leaf.value {
+                LeafValue::Prose(text) => text.to_owned(),
+                LeafValue::Plain(text) => text.into_owned(),
+                LeafValue::Broken => self.source.slice(leaf.at.span).to_owned(),
+            };
+            found.insert(dotted(&leaf.at.path()), value);
+        });
+        found
+    }
+}
+
+/// Steps with dots between them, such as `cost.estimates.1.total`.
+fn dotted(path: &[Step]) -> String {
+    let names: Vec<String> = path
+        .iter()
+        .filter_map(|step| match step {
+            Step::Top => None,
+            Step::Field(name) => Some((*name).to_owned()),
+            Step::Item(number) => Some(number.to_string()),
+        })
+        .collect();
+    names.join(".")
 }

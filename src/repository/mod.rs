@@ -18,6 +18,7 @@
 )]
 
 mod batch;
+mod between;
 mod by_program;
 mod clearing;
 mod commit;
@@ -48,6 +49,7 @@ mod values;
 mod versions;
 mod witnesses;
 
+pub use between::Edit;
 pub use error::RepositoryError;
 pub use line::day_in_oslo;
 pub use open::{Request, open, open_by_program};

@@ -45,6 +45,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("render", &["document", "model", "language", "calendar"]),
+    ("redline", &["facts", "language"]),
     (
         "commands",
         &[
@@ -67,6 +68,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "commands",
             "rules",
             "document",
+            "redline",
             "guide",
             "findings",
             "model",

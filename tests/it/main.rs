@@ -23,6 +23,7 @@ mod properties;
 mod recording;
 mod rendering;
 mod reports;
+mod reviewing;
 mod roundtrip;
 mod scenario;
 mod schema;

@@ -78,6 +78,8 @@ pub enum Command {
     Release(Release),
     Plan(Plan),
     Render(Render),
+    Diff(Diff),
+    Review(Review),
     Explain(Explain),
     Rules(Rules),
     Coverage(Coverage),
@@ -263,6 +265,39 @@ pub enum Recipient {
 pub enum RenderFormat {
     Md,
     Html,
+}
+
+#[derive(Debug, Args)]
+pub struct Diff {
+    #[arg(value_name = "REV")]
+    pub range: String,
+    #[arg(long, value_name = "ID")]
+    pub meeting: Option<String>,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = DiffFormat::Human)]
+    pub format: DiffFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    Human,
+    Md,
+    Html,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Review {
+    #[arg(long, value_name = "REV")]
+    pub base: Option<String>,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ReviewFormat::Md)]
+    pub format: ReviewFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReviewFormat {
+    Md,
+    Json,
+    Human,
 }
 
 #[derive(Debug, Args)]

@@ -1,0 +1,142 @@
+//! What a change would mean if it came to main today: for those who are to say yes or no to it.
+
+mod clearances;
+mod deadlines;
+mod editors;
+mod findings;
+mod policy;
+
+pub use clearances::{ClearanceChange, Standing, What};
+pub use deadlines::{DeadlineMet, Verdict};
+pub use editors::{Editor, Hand};
+pub use policy::PolicyChange;
+
+use super::changes::{RecordChange, changes};
+use super::world::repository_error;
+use super::{CommandError, Place, World, open_repository};
+use crate::calendar::Date;
+use crate::findings::Finding;
+use crate::model::TextId;
+use crate::repository::{Gap, HistoryState, Repository};
+
+/// What a change would mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// The commit that it is held against.
+    pub base: String,
+    /// The commit that is checked out or read; none before the first.
+    pub head: Option<String>,
+    /// The day that is reckoned from.
+    pub today: Date,
+    /// The records that differ.
+    pub changes: Vec<RecordChange>,
+    /// Texts that differ from the commit that is checked out, so that nobody answers for them yet.
+    pub uncommitted: Vec<TextId>,
+    /// What became of the ministries' words on the texts.
+    pub clearances: Vec<ClearanceChange>,
+    /// The deadlines that count for what is new.
+    pub deadlines: Vec<DeadlineMet>,
+    /// The fields of konsult.yaml that differ from main's.
+    pub policy: Vec<PolicyChange>,
+    /// Findings that were not there before.
+    pub found: Vec<Finding>,
+    /// Findings that are there no more.
+    pub mended: Vec<Finding>,
+    /// Texts edited by others than those who answer for them.
+    pub editors: Vec<Editor>,
+    /// What the history lacks: where there is something, there may be more than is shown.
+    pub gaps: Vec<Gap>,
+}
+
+/// A review with the two worlds it compares, in which its findings point.
+#[derive(Debug)]
+pub struct Reviewed {
+    /// What was there.
+    pub before: World,
+    /// What is there.
+    pub after: World,
+    /// What it means.
+    pub review: Review,
+}
+
+/// Compares what is checked out, or HEAD of a bare repository, with `base`; without one with the commit where it parts
+/// from main.
+///
+/// # Errors
+/// There is no git repository, no such revision, or nothing to compare with.
+pub fn review(
+    place: &Place<'_>,
+    base: Option<&str>,
+    today: Date,
+) -> Result<Reviewed, CommandError> {
+    let repository = open_repository(place)?;
+    let after = World::load(place, today, false)?;
+    let base = base_of(&repository, &after, base)?;
+    let at_base = Place {
+        revision: Some(&base),
+        ..*place
+    };
+    let before = World::load(&at_base, today, false)?;
+    let changes = changes(&before, &after, None);
+    let (old, new) = (before.facts(today, false), after.facts(today, false));
+    let head = repository.head();
+    let edited = editors::edited(&repository, &before, &after, &base, head.as_deref())?;
+    let (found, mended) = findings::compared(&before, &after, today);
+    let review = Review {
+        uncommitted: editors::uncommitted(&repository, &after, head.as_deref(), &changes)?,
+        clearances: clearances::compared(&old, &new, &changes),
+        deadlines: deadlines::counted(&new, &changes),
+        policy: policy::compared(&after),
+        found,
+        mended,
+        editors: edited.editors,
+        gaps: gaps(&before, &after, edited.gaps),
+        base,
+        head,
+        today,
+        changes,
+    };
+    Ok(Reviewed {
+        before,
+        after,
+        review,
+    })
+}
+
+/// The commit to compare with.
+fn base_of(
+    repository: &Repository,
+    after: &World,
+    base: Option<&str>,
+) -> Result<String, CommandError> {
+    if let Some(base) = base {
+        return repository.commit_named(base).map_err(repository_error);
+    }
+    let HistoryState::Known(main) = &after.snapshot.history.state else {
+        return Err(CommandError::usage("review-no-main"));
+    };
+    let head = repository.head();
+    let parting = match &head {
+        Some(head) => repository
+            .parting(head, &main.commit)
+            .map_err(repository_error)?,
+        None => None,
+    };
+    parting
+        .ok_or_else(|| CommandError::environment("review-no-parting").text("main", &main.reference))
+}
+
+fn gaps(before: &World, after: &World, edits: Vec<Gap>) -> Vec<Gap> {
+    let mut gaps: Vec<Gap> = before
+        .snapshot
+        .history
+        .gaps
+        .iter()
+        .chain(&after.snapshot.history.gaps)
+        .cloned()
+        .chain(edits)
+        .collect();
+    gaps.sort();
+    gaps.dedup();
+    gaps
+}

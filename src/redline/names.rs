@@ -1,0 +1,52 @@
+//! The parts of a text by the names that people know them by.
+
+use crate::language::{Arg, Language, Words, fill};
+use std::sync::LazyLock;
+
+/// The wording of this file.
+pub static PART_WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::parse(include_str!("parts.md")).unwrap_or_default());
+
+/// A part of a text, such as `cost.estimates.1.total`: "Cost calculation, estimate 1, total". What has no name keeps
+/// its own.
+pub fn part_name(part: &str, counterpart: &str, language: Language) -> String {
+    if part.starts_with("section.") {
+        let named = word(part, counterpart, language);
+        return capital(&named.unwrap_or_else(|| part.to_owned()));
+    }
+    let mut words: Vec<String> = Vec::new();
+    let mut above = "";
+    for step in part.split('.') {
+        let number = step.bytes().all(|byte| byte.is_ascii_digit());
+        match words.last_mut() {
+            Some(last) if number => last.push_str(&format!(" {step}")),
+            _ => {
+                let inside = word(&format!("{above}.{step}"), counterpart, language);
+                let named = inside.or_else(|| word(step, counterpart, language));
+                words.push(named.unwrap_or_else(|| step.to_owned()));
+                above = step;
+            }
+        }
+    }
+    capital(&words.join(", "))
+}
+
+/// A field at the top of a record, in the middle of a sentence.
+pub fn field_name(field: &str, counterpart: &str, language: Language) -> String {
+    word(field, counterpart, language).unwrap_or_else(|| field.to_owned())
+}
+
+fn word(key: &str, counterpart: &str, language: Language) -> Option<String> {
+    let entry = PART_WORDS.entry(language);
+    let text = entry.text(&format!("message.{key}"), "")?;
+    let args = [("counterpart", Arg::text(counterpart))];
+    Some(fill(text, &args, language))
+}
+
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}
