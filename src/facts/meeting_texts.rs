@@ -3,7 +3,7 @@
 use super::{Facts, Release, Stage};
 use crate::calendar::Date;
 use crate::model::{
-    Agreement, Fingerprint, Meeting, Record, Settings, Text, TextId, TextKind, Unreadable,
+    Agreement, Case, Fingerprint, Meeting, Record, Settings, Text, TextId, TextKind, Unreadable,
     agreement_text, case_text, case_voice, minutes_text, opening_text,
 };
 use rayon::prelude::*;
@@ -121,13 +121,17 @@ impl<'a> Facts<'a> {
     /// The texts that a meeting's material is made of: its opening, its cases, and for the meetings at which they
     /// are a theme the agreements that something is proposed for. Texts without words are left out; the minutes are
     /// no part of the material that is sent beforehand.
-    pub fn texts_in_material(&self, meeting: &'a Record<Meeting>) -> Vec<TextId> {
+    pub fn texts_in_material(&self, meeting: &Record<Meeting>) -> Vec<TextId> {
+        let mut texts = self.material_of(meeting);
+        texts.retain(|text| !matches!(self.text_now(text), TextNow::Nothing | TextNow::NoRecord));
+        texts
+    }
+
+    /// As [`Facts::texts_in_material`], those without words too.
+    pub(super) fn material_of(&self, meeting: &Record<Meeting>) -> Vec<TextId> {
         let mut texts = vec![TextId::new(TextKind::Opening, &meeting.id)];
         let cases = self.cases_of(&meeting.id).iter();
-        let stands = cases.filter(|case| {
-            let stands = self.stands_in_material(&case.fields) != Some(false);
-            stands && !case.fields.public.is(&false)
-        });
+        let stands = cases.filter(|case| self.is_shown(&case.fields) != Some(false));
         texts.extend(stands.map(|case| TextId::new(TextKind::Case, &case.id)));
         if meeting.fields.has_material() {
             let proposed = self.dataset.readable_agreements().filter(|agreement| {
@@ -136,8 +140,17 @@ impl<'a> Facts<'a> {
             });
             texts.extend(proposed.map(|agreement| TextId::new(TextKind::Agreement, &agreement.id)));
         }
-        texts.retain(|text| !matches!(self.text_now(text), TextNow::Nothing | TextNow::NoRecord));
         texts
+    }
+
+    /// Whether a case is shown in the material of its meetings: it stands there and is not confidential. None where
+    /// that could not be read.
+    pub fn is_shown(&self, case: &Case) -> Option<bool> {
+        if case.public.is(&false) {
+            return Some(false);
+        }
+        self.stands_in_material(case)
+            .filter(|stands| !stands || !case.public.is_broken())
     }
 
     /// The releases of a meeting to a stage that count on the day that is reckoned from, the first one first.

@@ -32,6 +32,8 @@ pub enum Noun {
     Agreement,
     /// A byte of a file.
     Byte,
+    /// A field or a section of a text.
+    Part,
 }
 
 impl Noun {
@@ -81,6 +83,7 @@ impl Noun {
                 ("agreement", "agreements"),
             ],
             Noun::Byte => [("byte", "byte"), ("byte", "byte"), ("byte", "bytes")],
+            Noun::Part => [("del", "delar"), ("del", "deler"), ("part", "parts")],
         }
     }
 }

@@ -43,7 +43,7 @@ pub use case_cost::{Cost, CostAssessment, Coverage, Estimate, EstimateLine, Refo
 pub use case_law::{DisagreementPlace, Instrument, Law, LawAssessment};
 pub use cleared_text::{
     Text, TextId, TextKind, Unreadable, agreement_text, case_text, case_voice, minutes_text,
-    opening_text,
+    opening_text, record_in,
 };
 pub use config::{
     ClearancePolicy, Config, Contact, DeadlineSetting, Duration, LevelSetting, Ministry,
@@ -55,9 +55,10 @@ pub use field::{Field, Given, List};
 pub use fingerprint::{Fingerprint, NotAFingerprint};
 pub use meeting::{
     Appendix, AppendixPlace, BudgetCalendar, Chair, ClearanceLevel, ExtraTheme, Meeting,
-    MeetingKind, Memo, MemoPlace, MemoTopic, Role, SECTIONS as MEETING_SECTIONS,
+    MeetingKind, Memo, MemoPlace, MemoTopic, MinutesCleared, Outcome, OutcomeKind, Role,
+    SECTIONS as MEETING_SECTIONS,
 };
-pub use reading::{read_case, read_settings_config};
+pub use reading::{AnyRecord, read_case, read_settings_config};
 pub use record::{Audience, FieldInfo, Nature};
 pub use records::{RawContent, RawRecord, Record, RecordFault, RecordKind, Subject, SubjectKind};
 pub use settings::{DeadlineName, Settings, is_valid};

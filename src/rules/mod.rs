@@ -12,6 +12,8 @@ mod due;
 mod explain;
 mod files;
 mod history;
+mod material;
+mod published_text_changed;
 mod references;
 mod registry;
 mod run;

@@ -4,10 +4,12 @@
 //! files (`escaped` behind the path: `\xFF`, `\0`, `\t`, `\r`, `\u{202E}` and `\*{N}{text}` stand for what cannot be
 //! written plainly). ```` ```yaml settings ```` sets `today`, `history`, `received: {case: date}` and
 //! `main_configuration`. A comment `# error: [rule]` in YAML or `<!-- error: [rule] -->` in the body at the end of a
-//! line says that the rule is found there, at that level. ```` ```yaml records ```` holds what git keeps: see
-//! [`records`].
+//! line says that the rule is found there, at that level; several may stand behind one another.
+//! ```` ```yaml records ```` holds what git keeps: see [`records`].
 
 mod entry;
+mod past;
+mod people;
 pub mod records;
 
 use konsult::calendar::Date;
@@ -128,17 +130,15 @@ impl Scenario {
         self.records = records::parse(&plain);
     }
 
+    /// Takes the marks off a line, the last one first.
     fn take_mark<'a>(&mut self, path: &str, number: usize, line: &'a str) -> &'a str {
-        let Some((text, mark)) = ["error", "warning", "info"]
+        let openings = ["error", "warning", "info"]
             .iter()
-            .flat_map(|level| [format!("# {level}: ["), format!("<!-- {level}: [")])
-            .find_map(|opening| {
-                let at = line.find(&opening)?;
-                Some((line.get(..at)?, line.get(at..)?))
-            })
-        else {
+            .flat_map(|level| [format!("# {level}: ["), format!("<!-- {level}: [")]);
+        let Some(at) = openings.filter_map(|opening| line.rfind(&opening)).max() else {
             return line;
         };
+        let (text, mark) = line.split_at(at);
         let mark = mark
             .trim_start_matches("<!--")
             .trim_start_matches('#')
@@ -153,7 +153,7 @@ impl Scenario {
                 rule: rule.trim().to_owned(),
             });
         }
-        text.trim_end()
+        self.take_mark(path, number, text.trim_end())
     }
 
     /// Everything found in the scenario.

@@ -3,12 +3,11 @@
 use super::book::{HeldText, Judge};
 use super::person::maker;
 use super::stated::{Stated, text_fingerprint, wrong};
-use super::{Clearance, Maker, Outcome, RecordSort, RecordSource, Rejected, Rejection};
+use super::{
+    CLOCK_SLACK, Clearance, Maker, Outcome, RecordSort, RecordSource, Rejected, Rejection,
+};
 use crate::model::{ClearanceLevel, Fingerprint, TextId, TextKind};
 use crate::repository::{Annotation, ClearingCommit, Person, Tag, TagContent};
-
-/// How much a clock may lag behind the one that dated the commit, in seconds.
-const CLOCK_SLACK: i64 = 600;
 
 const TRAILERS: [&str; 10] = [
     "Konsult-Clearance",

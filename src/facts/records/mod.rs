@@ -11,12 +11,16 @@ mod stated;
 
 pub use book::{Records, Tally, is_public, is_release, meeting_of_tag, texts_asked, texts_cleared};
 pub use person::{is_contact_of, is_coordinator};
+pub(crate) use release::stem_of;
 
 use crate::calendar::Date;
 use crate::language::{Arg, Args};
 use crate::model::{ClearanceLevel, Fingerprint, TextId};
 use std::collections::BTreeMap;
 use std::fmt;
+
+/// How much a clock may lag behind the one that dated the commit, in seconds.
+const CLOCK_SLACK: i64 = 600;
 
 /// What a ministry says of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

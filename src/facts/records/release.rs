@@ -4,7 +4,7 @@ use super::book::{HeldText, Judge};
 use super::clearance::day_of;
 use super::person::maker;
 use super::stated::{Stated, named_fingerprint, text_fingerprint, wrong};
-use super::{RecordSort, RecordSource, Rejected, Rejection, Release, Stage};
+use super::{CLOCK_SLACK, RecordSort, RecordSource, Rejected, Rejection, Release, Stage};
 use crate::model::{Fingerprint, TextId, TextKind, invalid_id};
 use crate::repository::{Annotation, Tag, TagContent};
 use std::collections::BTreeMap;
@@ -96,6 +96,10 @@ impl Judge<'_> {
             Some(true) => {}
             Some(false) => return Err(Rejection::mismatch("not-on-main")),
             None => return Ok(None),
+        }
+        // Nobody sent what had not arrived: an earlier day on the tag would make a late release timely.
+        if annotation.tagger.seconds.saturating_add(CLOCK_SLACK) < annotation.commit.seconds {
+            return Err(Rejection::mismatch("before-commit"));
         }
         let maker = maker(
             self.settings,
@@ -195,7 +199,7 @@ fn fingerprints(
 }
 
 /// The record that holds a text.
-pub(super) fn stem_of(text: &TextId) -> crate::repository::Stem {
+pub(crate) fn stem_of(text: &TextId) -> crate::repository::Stem {
     use crate::repository::RecordKind;
     let kind = match text.kind {
         TextKind::Case => RecordKind::Case,

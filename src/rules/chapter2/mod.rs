@@ -7,6 +7,7 @@ mod first_meeting_after_budget_conference;
 mod meetings_out_of_order;
 mod second_meeting_after_proposition;
 mod secretariat_meeting_missing;
+mod text_changed_after_dispatch;
 mod theme_outside_meeting;
 
 use super::Rule;
@@ -19,5 +20,6 @@ pub static RULES: &[&Rule] = &[
     &meetings_out_of_order::RULE,
     &second_meeting_after_proposition::RULE,
     &secretariat_meeting_missing::RULE,
+    &text_changed_after_dispatch::RULE,
     &theme_outside_meeting::RULE,
 ];

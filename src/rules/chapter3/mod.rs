@@ -2,7 +2,13 @@
 
 mod agenda_over_time;
 mod case_marginal;
+mod case_unchanged_since_last;
 mod deadline_case_notification;
+mod deadline_final_text;
+mod deadline_material_dispatch;
+mod drafts;
+mod minutes;
+mod publication;
 mod section_missing;
 mod selection_discloses_budget;
 mod selection_incomplete;
@@ -15,7 +21,17 @@ use super::Rule;
 pub static RULES: &[&Rule] = &[
     &agenda_over_time::RULE,
     &case_marginal::RULE,
+    &case_unchanged_since_last::RULE,
     &deadline_case_notification::RULE,
+    &deadline_final_text::RULE,
+    &deadline_material_dispatch::RULE,
+    &drafts::STATE_MISSING,
+    &drafts::SECRETARIAT_MISSING,
+    &drafts::SECRETARIAT_LATE,
+    &minutes::MISSING,
+    &minutes::NOT_CLEARED,
+    &publication::CHANGE_NOT_MADE,
+    &publication::NOT_PUBLISHED,
     &section_missing::RULE,
     &selection_discloses_budget::RULE,
     &selection_incomplete::RULE,
