@@ -249,7 +249,8 @@ impl Facts<'_> {
         asked
     }
 
-    /// What was sent by the last day had come by then.
+    /// The last day for the final text, unless everything was sent by then; and where nothing was sent, what the
+    /// material was when the meeting was held.
     fn ask_final_text(&self, meeting: &Record<Meeting>, asked: &mut Asked) {
         let Some(deadline) = self.deadline(meeting, DeadlineName::FinalText) else {
             return;
@@ -257,15 +258,18 @@ impl Facts<'_> {
         let last = deadline.date();
         let sent = self.dispatched(&meeting.id);
         if sent.is_none_or(|release| release.maker.day > last) {
-            let stems = self.material_of(meeting);
-            asked.extend(stems.iter().map(|text| (last, stem_of(text))));
+            let evening = self.evening_before(meeting).filter(|_| sent.is_none());
+            for text in self.material_of(meeting) {
+                let days = std::iter::once(last).chain(evening);
+                asked.extend(days.map(|day| (day, stem_of(&text))));
+            }
         }
     }
 
     /// What the text was that the meeting asked to have changed, where nothing was sent.
     fn ask_changes(&self, meeting: &Record<Meeting>, asked: &mut Asked) {
-        let evening = meeting.fields.date.value().and_then(|day| day.pred_opt());
-        let Some(evening) = evening.filter(|_| self.dispatched(&meeting.id).is_none()) else {
+        let unsent = self.dispatched(&meeting.id).is_none();
+        let Some(evening) = self.evening_before(meeting).filter(|_| unsent) else {
             return;
         };
         let outcomes = meeting.fields.outcomes.values();

@@ -81,6 +81,16 @@ impl Present {
     }
 }
 
+impl TextThen {
+    /// As it was; where the history does not tell, nobody can read it.
+    pub fn or_unreadable(self) -> TextNow {
+        match self {
+            TextThen::Was(text) => text,
+            TextThen::Unknown => TextNow::Unreadable,
+        }
+    }
+}
+
 /// A text as it was on main at the end of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextThen {

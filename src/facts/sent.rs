@@ -98,6 +98,16 @@ impl<'a> Facts<'a> {
         self.releases(meeting, Stage::Public).next()
     }
 
+    /// The last day before a meeting that has been held; none while it is still to come.
+    pub fn evening_before(&self, meeting: &Record<Meeting>) -> Option<Date> {
+        let held = meeting
+            .fields
+            .date
+            .value()
+            .filter(|day| *day < self.today)?;
+        held.pred_opt()
+    }
+
     /// A text of a meeting as it ended: as it was first published, until then as the files have it.
     pub fn text_at_end(&self, meeting: &str, text: &TextId) -> TextNow {
         match self.published(meeting) {

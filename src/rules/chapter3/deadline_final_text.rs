@@ -53,27 +53,41 @@ fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) 
         return;
     };
     let last = deadline.date();
-    let sent = facts.dispatched(&meeting.id);
-    // What was sent by the last day had come by then; what was published without being sent has another fault.
-    let in_time = sent.is_some_and(|release| release.maker.day <= last);
-    let unsent = sent.is_none() && facts.published(&meeting.id).is_some();
-    if last >= facts.today || in_time || unsent {
+    let in_the_end = match (facts.dispatched(&meeting.id), facts.evening_before(meeting)) {
+        // What was sent by the last day had come by then.
+        (Some(sent), _) if sent.maker.day <= last => return,
+        (Some(sent), _) => InTheEnd::Sent(sent),
+        (None, Some(evening)) => InTheEnd::Held(evening),
+        (None, None) => InTheEnd::Now,
+    };
+    if last >= facts.today {
         return;
     }
     let look = Look {
         facts,
         meeting,
-        sent,
+        in_the_end,
         deadline: &deadline,
     };
     look.cases(findings);
     look.others(findings);
 }
 
+/// What the material became.
+#[derive(Clone, Copy)]
+enum InTheEnd<'a> {
+    /// The participants were sent it.
+    Sent(&'a Release),
+    /// The meeting was held without: what main held at the end of this day, the last before it.
+    Held(Date),
+    /// What the files say.
+    Now,
+}
+
 struct Look<'l, 'a> {
     facts: &'l Facts<'a>,
     meeting: &'l Record<Meeting>,
-    sent: Option<&'a Release>,
+    in_the_end: InTheEnd<'a>,
     deadline: &'l DeadlineFact,
 }
 
@@ -82,22 +96,28 @@ impl Look<'_, '_> {
         self.deadline.date()
     }
 
-    /// A text as it was sent, or as it is while nothing has been.
+    /// A text as the material had it in the end; one that nobody knows is as one that cannot be read.
     fn text(&self, text: &TextId) -> TextNow {
-        self.sent
-            .map_or_else(|| self.facts.text_now(text), |sent| sent.text(text))
+        match self.in_the_end {
+            InTheEnd::Sent(sent) => sent.text(text),
+            InTheEnd::Held(evening) => self.facts.text_on(text, evening).or_unreadable(),
+            InTheEnd::Now => self.facts.text_now(text),
+        }
     }
 
     fn voice(&self, case: &str) -> TextNow {
-        self.sent
-            .map_or_else(|| self.facts.voice_now(case), |sent| sent.voice(case))
+        match self.in_the_end {
+            InTheEnd::Sent(sent) => sent.voice(case),
+            InTheEnd::Held(evening) => self.facts.voice_on(case, evening).or_unreadable(),
+            InTheEnd::Now => self.facts.voice_now(case),
+        }
     }
 
     fn cases(&self, findings: &mut Findings) {
         let facts = self.facts;
-        let ids: BTreeSet<&str> = match self.sent {
-            Some(sent) => sent.cases().collect(),
-            None => {
+        let ids: BTreeSet<&str> = match self.in_the_end {
+            InTheEnd::Sent(sent) => sent.cases().collect(),
+            InTheEnd::Held(_) | InTheEnd::Now => {
                 let cases = facts.cases_of(&self.meeting.id).iter();
                 let shown = cases.filter(|case| facts.is_shown(&case.fields) == Some(true));
                 shown.map(|case| case.id.as_str()).collect()
@@ -123,14 +143,16 @@ impl Look<'_, '_> {
     /// The opening, and the agreements that something is proposed for.
     fn others(&self, findings: &mut Findings) {
         let facts = self.facts;
-        let texts: Vec<TextId> = match self.sent {
-            Some(sent) => sent.texts.keys().cloned().collect(),
-            None => facts.texts_in_material(self.meeting),
+        let texts: Vec<TextId> = match self.in_the_end {
+            InTheEnd::Sent(sent) => sent.texts.keys().cloned().collect(),
+            InTheEnd::Held(_) | InTheEnd::Now => facts.texts_in_material(self.meeting),
         };
         for text in texts {
             let fate = Fate::of(facts.text_on(&text, self.last()), self.text(&text));
             let variant = match (text.kind, fate) {
                 (TextKind::Case | TextKind::Minutes, _) | (_, Fate::Kept) => continue,
+                // Something may be proposed for an agreement at any time.
+                (TextKind::Agreement, Fate::NotThere) => continue,
                 (TextKind::Opening, _) => "opening",
                 (TextKind::Agreement, _) => "agreement",
             };
@@ -143,26 +165,32 @@ impl Look<'_, '_> {
     }
 
     fn finding(&self, blank: Finding, words: Vec<Reason>) -> Finding {
-        let sent = self.sent.into_iter().flat_map(Release::because);
+        let sent = match self.in_the_end {
+            InTheEnd::Sent(sent) => sent.because(),
+            InTheEnd::Held(_) | InTheEnd::Now => Vec::new(),
+        };
         let because = self.deadline.because().into_iter().chain(sent).chain(words);
         due_on(blank, self.last(), because)
     }
 
     fn new_words(&self, text: &TextId, state: Fate, theirs: Fate) -> Vec<Reason> {
+        let facts = self.facts;
         let mut found = Vec::new();
         if state == Fate::Changed {
-            let new = match self.sent {
-                Some(sent) => self.facts.words_sent(sent, text),
-                None => self.facts.words_now(text),
+            let new = match self.in_the_end {
+                InTheEnd::Sent(sent) => facts.words_sent(sent, text),
+                InTheEnd::Held(evening) => facts.words_on(text, evening),
+                InTheEnd::Now => facts.words_now(text),
             };
-            found.extend(changes(self.facts.words_on(text, self.last()), new));
+            found.extend(changes(facts.words_on(text, self.last()), new));
         }
         if theirs == Fate::Changed {
-            let new = match self.sent {
-                Some(sent) => self.facts.voice_words_sent(sent, &text.id),
-                None => self.facts.voice_words_now(&text.id),
+            let new = match self.in_the_end {
+                InTheEnd::Sent(sent) => facts.voice_words_sent(sent, &text.id),
+                InTheEnd::Held(evening) => facts.voice_words_on(&text.id, evening),
+                InTheEnd::Now => facts.voice_words_now(&text.id),
             };
-            let old = self.facts.voice_words_on(&text.id, self.last());
+            let old = facts.voice_words_on(&text.id, self.last());
             found.extend(changes(old, new));
         }
         found

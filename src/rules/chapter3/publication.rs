@@ -79,7 +79,7 @@ fn is_as_before(facts: &Facts<'_>, meeting: &Record<Meeting>, id: &str) -> Optio
         // It was not in what was sent: that has a rule of its own.
         Some(_) => return None,
         None => {
-            let evening = meeting.fields.date.value()?.pred_opt()?;
+            let evening = facts.evening_before(meeting)?;
             (facts.text_on(&text, evening), facts.voice_on(id, evening))
         }
     };
