@@ -2,7 +2,7 @@
 
 use super::CommandError;
 use crate::calendar::Date;
-use crate::facts::{Days, Facts, Past, Records, Versions, settled};
+use crate::facts::{Days, Facts, MinutesPast, Past, Records, Versions, settled};
 use crate::findings::report::Sources;
 use crate::language::Language;
 use crate::model::{
@@ -52,6 +52,8 @@ pub struct World {
     pub records: Records,
     /// What main held on certain days.
     pub days: Days,
+    /// What main has held of the meetings whose minutes are cleared in their files.
+    pub minutes_past: MinutesPast,
     /// The day of the commit that was read; none for a work tree.
     pub committed: Option<Date>,
     /// The instant of the commit that was read, or that the work tree stands on, in seconds since 1970; none where
@@ -73,6 +75,7 @@ impl World {
         world.ask_records(&repository, today, all)?;
         world.ask_history(&repository, today, all)?;
         world.ask_days(&repository, today, all)?;
+        world.ask_minutes(&repository, today, all)?;
         Ok(world)
     }
 
@@ -122,9 +125,9 @@ impl World {
         let settings = on_main
             .as_ref()
             .map_or_else(|| dataset.settings.clone(), Settings::of);
-        let arrivals = match snapshot.history.state {
-            HistoryState::NoCommits => Versions::NothingYet,
-            _ => Versions::Unknown,
+        let (arrivals, minutes_past) = match snapshot.history.state {
+            HistoryState::NoCommits => (Versions::NothingYet, MinutesPast::NothingYet),
+            _ => (Versions::Unknown, MinutesPast::Unknown),
         };
         World {
             root: PathBuf::new(),
@@ -136,6 +139,7 @@ impl World {
             records: Records::default(),
             days: Days::default(),
             made: None,
+            minutes_past,
             paths,
             snapshot,
             dataset,
@@ -168,6 +172,11 @@ impl World {
     pub fn facts(&self, today: Date, all: bool) -> Facts<'_> {
         Facts::new(&self.dataset, &self.settings, today, &self.arrivals)
             .with_records(&self.records, &self.days)
+            .with_history(
+                &self.witnesses.held,
+                &self.minutes_past,
+                self.snapshot.history.is_whole(),
+            )
             .including_closed(all)
     }
 

@@ -1,12 +1,19 @@
-//! What main held on certain days: the day the final text was due, the day a position was settled, the day of an
-//! earlier meeting.
+//! What main held on certain days: the day the final text was due, the day a position was settled, the evening before
+//! a meeting that was held without a release.
 
 use super::Facts;
 use super::meeting_texts::{TextNow, TextThen};
+use super::records::stem_of;
+use super::standing::stands_in_material;
 use crate::calendar::Date;
-use crate::model::{DeadlineName, Settings, Text, TextId, TextKind};
+use crate::model::{
+    AnyRecord, Case, Dataset, DeadlineName, Meeting, OutcomeKind, Record, Settings, Text, TextId,
+    TextKind, agreement_text, case_text, case_voice, minutes_text, opening_text, record_in,
+};
 use crate::repository::{RecordKind, Stem, VersionContent};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What main held on the days that were asked about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,92 +21,280 @@ pub struct Days {
     /// Main's newest commit that had arrived at the end of a day; none where main had none yet. A day that is not
     /// here was not asked about, or the history does not reach it.
     pub commits: BTreeMap<Date, Option<String>>,
-    texts: BTreeMap<(String, TextId), TextNow>,
-    voices: BTreeMap<(String, String), TextNow>,
+    held: BTreeMap<(String, Stem), RecordThen>,
+}
+
+/// A record as a commit holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordThen {
+    texts: BTreeMap<TextId, TextNow>,
+    voice: TextNow,
+    /// The meetings that a case named; none where nobody can read it.
+    pub meetings: Option<Vec<String>>,
+    /// Whether a case stood in the material of its meetings; none where nobody can tell.
+    pub stood: Option<bool>,
+    bytes: Option<Arc<[u8]>>,
 }
 
 impl Days {
-    /// Reads what the commits hold.
+    /// Reads what the commits hold. A file that is as the dataset has it is not read anew.
     pub fn read(
         commits: BTreeMap<Date, Option<String>>,
         held: &BTreeMap<(String, Stem), VersionContent>,
+        dataset: &Dataset,
         settings: &Settings,
     ) -> Days {
-        let mut days = Days {
+        let held: Vec<_> = held.iter().collect();
+        let held = held
+            .into_par_iter()
+            .filter_map(|((commit, stem), content)| {
+                let then = RecordThen::of(stem, content, dataset, settings)?;
+                Some(((commit.clone(), stem.clone()), then))
+            });
+        Days {
             commits,
-            ..Days::default()
-        };
-        for ((commit, stem), content) in held {
-            if stem.kind != RecordKind::Case {
-                continue;
-            }
-            let id = TextId::new(TextKind::Case, &stem.id);
-            let (text, voice) = match content {
-                VersionContent::Missing => continue,
-                VersionContent::Absent => (TextNow::NoRecord, TextNow::NoRecord),
-                VersionContent::TooLarge { .. } => (TextNow::Unreadable, TextNow::Unreadable),
-                VersionContent::Bytes(bytes) => {
-                    let counterpart = settings.counterpart.as_str();
-                    let text = Text::in_file(&id, bytes, counterpart);
-                    let voice = Text::voice_in_file(&stem.id, bytes, counterpart);
-                    (TextNow::of(text), TextNow::of(voice))
-                }
-            };
-            days.texts.insert((commit.clone(), id), text);
-            days.voices.insert((commit.clone(), stem.id.clone()), voice);
+            held: held.collect::<Vec<_>>().into_iter().collect(),
         }
-        days
+    }
+
+    /// A record at the end of a day: unknown, not there, or as it was.
+    fn then(&self, stem: &Stem, day: Date) -> Then<'_> {
+        match self.commits.get(&day) {
+            None => Then::Unknown,
+            Some(None) => Then::NoRecord,
+            Some(Some(commit)) => match self.held.get(&(commit.clone(), stem.clone())) {
+                None => Then::Unknown,
+                Some(then) => Then::Was(then),
+            },
+        }
     }
 
     pub(super) fn text_on(&self, text: &TextId, day: Date) -> TextThen {
-        match self.commits.get(&day) {
-            None => TextThen::Unknown,
-            Some(None) => TextThen::Was(TextNow::NoRecord),
-            Some(Some(commit)) => {
-                let known = self.texts.get(&(commit.clone(), text.clone()));
-                known.map_or(TextThen::Unknown, |text| TextThen::Was(*text))
+        match self.then(&stem_of(text), day) {
+            Then::Unknown => TextThen::Unknown,
+            Then::NoRecord => TextThen::Was(TextNow::NoRecord),
+            Then::Was(then) => {
+                let known = then.texts.get(text).copied();
+                TextThen::Was(known.unwrap_or(TextNow::NoRecord))
             }
         }
     }
 
     pub(super) fn voice_on(&self, case: &str, day: Date) -> TextThen {
-        match self.commits.get(&day) {
-            None => TextThen::Unknown,
-            Some(None) => TextThen::Was(TextNow::NoRecord),
-            Some(Some(commit)) => {
-                let known = self.voices.get(&(commit.clone(), case.to_owned()));
-                known.map_or(TextThen::Unknown, |voice| TextThen::Was(*voice))
+        match self.then(&stem_of(&TextId::new(TextKind::Case, case)), day) {
+            Then::Unknown => TextThen::Unknown,
+            Then::NoRecord => TextThen::Was(TextNow::NoRecord),
+            Then::Was(then) => TextThen::Was(then.voice),
+        }
+    }
+
+    /// A case at the end of a day; none where there was none, or nobody knows.
+    pub(super) fn case_on(&self, case: &str, day: Date) -> Option<&RecordThen> {
+        match self.then(&stem_of(&TextId::new(TextKind::Case, case)), day) {
+            Then::Was(then) => Some(then),
+            Then::Unknown | Then::NoRecord => None,
+        }
+    }
+
+    /// The file of a text's record at the end of a day, where it is at hand.
+    fn bytes_on(&self, text: &TextId, day: Date) -> Option<&Arc<[u8]>> {
+        match self.then(&stem_of(text), day) {
+            Then::Was(then) => then.bytes.as_ref(),
+            Then::Unknown | Then::NoRecord => None,
+        }
+    }
+}
+
+enum Then<'d> {
+    Unknown,
+    NoRecord,
+    Was(&'d RecordThen),
+}
+
+impl RecordThen {
+    /// None where git does not have it.
+    fn of(
+        stem: &Stem,
+        content: &VersionContent,
+        dataset: &Dataset,
+        settings: &Settings,
+    ) -> Option<RecordThen> {
+        let bytes = match content {
+            VersionContent::Missing => return None,
+            VersionContent::Absent => return Some(RecordThen::empty(stem, TextNow::NoRecord)),
+            VersionContent::TooLarge { .. } => {
+                return Some(RecordThen::empty(stem, TextNow::Unreadable));
+            }
+            VersionContent::Bytes(bytes) => bytes,
+        };
+        let mut then = RecordThen::empty(stem, TextNow::Unreadable);
+        then.bytes = Some(bytes.clone());
+        let (case, meeting) = match stem.kind {
+            RecordKind::Case => (dataset.cases.get(&stem.id).map(|case| &**case), None),
+            RecordKind::Meeting => (None, dataset.meetings.get(&stem.id)),
+            RecordKind::Agreement => (None, None),
+        };
+        match (unchanged(case, bytes), unchanged(meeting, bytes)) {
+            (Some(case), _) => then.take_case(case, settings),
+            (_, Some(meeting)) => then.take_meeting(meeting),
+            (None, None) => then.take(record_in(kind_of(stem.kind), &stem.id, bytes), settings),
+        }
+        Some(then)
+    }
+
+    fn take(&mut self, record: AnyRecord, settings: &Settings) {
+        match record {
+            AnyRecord::Case(case) => self.take_case(&case, settings),
+            AnyRecord::Meeting(meeting) => self.take_meeting(&meeting),
+            AnyRecord::Agreement(agreement) => {
+                let id = TextId::new(TextKind::Agreement, &agreement.id);
+                self.texts
+                    .insert(id, TextNow::of(agreement_text(&agreement)));
+            }
+        }
+    }
+
+    fn empty(stem: &Stem, text: TextNow) -> RecordThen {
+        let kinds: &[TextKind] = match stem.kind {
+            RecordKind::Case => &[TextKind::Case],
+            RecordKind::Meeting => &[TextKind::Opening, TextKind::Minutes],
+            RecordKind::Agreement => &[TextKind::Agreement],
+        };
+        let texts = kinds
+            .iter()
+            .map(|kind| (TextId::new(*kind, &stem.id), text));
+        RecordThen {
+            texts: texts.collect(),
+            voice: text,
+            meetings: None,
+            stood: None,
+            bytes: None,
+        }
+    }
+
+    fn take_case(&mut self, case: &Record<Case>, settings: &Settings) {
+        let counterpart = settings.counterpart.as_str();
+        let id = TextId::new(TextKind::Case, &case.id);
+        let text = TextNow::of(case_text(case, counterpart));
+        self.texts.insert(id, text);
+        self.voice = TextNow::of(case_voice(case, counterpart));
+        if case.readable {
+            let ids = super::meeting_ids(&case.fields);
+            self.meetings = Some(ids.map(|id| id.value.0.clone()).collect());
+            self.stood = stands_in_material(&case.fields, settings);
+        }
+    }
+
+    fn take_meeting(&mut self, meeting: &Record<Meeting>) {
+        let texts = [
+            (TextKind::Opening, opening_text(meeting)),
+            (TextKind::Minutes, minutes_text(meeting)),
+        ];
+        for (kind, text) in texts {
+            let id = TextId::new(kind, &meeting.id);
+            self.texts.insert(id, TextNow::of(text));
+        }
+    }
+}
+
+/// The record as it is now, where the bytes are the very same.
+fn unchanged<'r, T>(record: Option<&'r Record<T>>, bytes: &[u8]) -> Option<&'r Record<T>> {
+    record.filter(|record| record.source.text().as_bytes() == bytes)
+}
+
+fn kind_of(kind: RecordKind) -> crate::model::RecordKind {
+    match kind {
+        RecordKind::Case => crate::model::RecordKind::Case,
+        RecordKind::Meeting => crate::model::RecordKind::Meeting,
+        RecordKind::Agreement => crate::model::RecordKind::Agreement,
+    }
+}
+
+type Asked = BTreeSet<(Date, Stem)>;
+
+impl Facts<'_> {
+    /// The words of a text as main had them at the end of a day, where they are at hand.
+    pub fn words_on(&self, text: &TextId, day: Date) -> Option<Text> {
+        let bytes = self.days.bytes_on(text, day)?;
+        Text::in_file(text, bytes, &self.settings.counterpart).ok()
+    }
+
+    /// The counterpart's words in a case as main had them at the end of a day, where they are at hand.
+    pub fn voice_words_on(&self, case: &str, day: Date) -> Option<Text> {
+        let bytes = self
+            .days
+            .bytes_on(&TextId::new(TextKind::Case, case), day)?;
+        Text::voice_in_file(case, bytes, &self.settings.counterpart).ok()
+    }
+
+    /// The days on which main has to be asked about records: the last day for the final text of a meeting's
+    /// material, the day a position was settled, the evening before a meeting whose material was not sent.
+    pub fn days_asked(&self) -> Asked {
+        let mut asked = Asked::new();
+        let cases = self.dataset.readable_cases();
+        for case in cases.filter(|case| self.is_case_judged(case)) {
+            let settled = case.fields.position.get();
+            let settled = settled.and_then(|position| position.date.value());
+            asked.extend(settled.map(|day| (day, case_stem(&case.id))));
+        }
+        let meetings = self.dataset.readable_meetings();
+        let judged =
+            meetings.filter(|meeting| self.is_judged(meeting) && meeting.fields.has_material());
+        for meeting in judged {
+            self.ask_final_text(meeting, &mut asked);
+            self.ask_changes(meeting, &mut asked);
+            self.ask_earlier_meetings(meeting, &mut asked);
+        }
+        asked.retain(|(day, _)| *day < self.today);
+        asked
+    }
+
+    /// The last day for the final text, unless everything was sent by then; and where nothing was sent, what the
+    /// material was when the meeting was held.
+    fn ask_final_text(&self, meeting: &Record<Meeting>, asked: &mut Asked) {
+        let Some(deadline) = self.deadline(meeting, DeadlineName::FinalText) else {
+            return;
+        };
+        let last = deadline.date();
+        let sent = self.dispatched(&meeting.id);
+        if sent.is_none_or(|release| release.maker.day > last) {
+            let evening = self.evening_before(meeting).filter(|_| sent.is_none());
+            for text in self.material_of(meeting) {
+                let days = std::iter::once(last).chain(evening);
+                asked.extend(days.map(|day| (day, stem_of(&text))));
+            }
+        }
+    }
+
+    /// What the text was that the meeting asked to have changed, where nothing was sent.
+    fn ask_changes(&self, meeting: &Record<Meeting>, asked: &mut Asked) {
+        let unsent = self.dispatched(&meeting.id).is_none();
+        let Some(evening) = self.evening_before(meeting).filter(|_| unsent) else {
+            return;
+        };
+        let outcomes = meeting.fields.outcomes.values();
+        let changes = outcomes.filter(|outcome| outcome.kind.is(&OutcomeKind::TextChange));
+        let cases = changes.filter_map(|outcome| outcome.case.get());
+        asked.extend(cases.map(|case| (evening, case_stem(&case.0))));
+    }
+
+    fn ask_earlier_meetings(&self, meeting: &Record<Meeting>, asked: &mut Asked) {
+        if !super::is_consultation(&meeting.fields) {
+            return;
+        }
+        let evenings: Vec<Date> = self
+            .held_without_release(meeting)
+            .map(|held| held.evening)
+            .collect();
+        for case in self.cases_of(&meeting.id) {
+            if self.may_be_repeated(case) {
+                let asks = evenings.iter().map(|day| (*day, case_stem(&case.id)));
+                asked.extend(asks);
             }
         }
     }
 }
 
-impl<'a> Facts<'a> {
-    /// The days on which main has to be asked about cases: the last day for the final text of a meeting's cases, the
-    /// day a position was settled, and the days of earlier meetings that were held without a release.
-    pub fn days_asked(&self) -> BTreeSet<(Date, Stem)> {
-        let mut asked = BTreeSet::new();
-        let cases = self.dataset.readable_cases();
-        for case in cases.filter(|case| self.is_case_judged(case)) {
-            let stem = || Stem {
-                kind: RecordKind::Case,
-                id: case.id.clone(),
-            };
-            let settled = case.fields.position.get();
-            let settled = settled.and_then(|position| position.date.value());
-            asked.extend(settled.map(|day| (day, stem())));
-            for (meeting, _) in self.meetings_of(case) {
-                if !self.is_judged(meeting) || !meeting.fields.has_material() {
-                    continue;
-                }
-                let last = self.deadline(meeting, DeadlineName::FinalText);
-                asked.extend(last.map(|deadline| (deadline.date(), stem())));
-            }
-            let earlier = self.earlier_meetings(case).into_iter();
-            asked
-                .extend(earlier.filter_map(|meeting| Some((meeting.fields.date.value()?, stem()))));
-        }
-        asked.retain(|(day, _)| *day < self.today);
-        asked
-    }
+fn case_stem(id: &str) -> Stem {
+    stem_of(&TextId::new(TextKind::Case, id))
 }

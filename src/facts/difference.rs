@@ -1,5 +1,7 @@
 //! What is new in a text, word by word.
 
+use crate::findings::Reason;
+use crate::language::{Arg, Noun};
 use crate::model::Text;
 use similar::{Algorithm, ChangeTag, TextDiff};
 
@@ -57,6 +59,53 @@ pub fn differences(old: &Text, new: &Text) -> Vec<PartDifference> {
             })
         })
         .collect()
+}
+
+/// How many parts are told of, and how many words of each.
+const MOST_PARTS: usize = 4;
+const MOST_TOLD: usize = 40;
+
+/// What is new and what is gone, in few words: a link of a chain for each part that differs, and one that says where
+/// there is more.
+pub fn told(differences: &[PartDifference]) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    for part in differences.iter().take(MOST_PARTS) {
+        let name = part.name.strip_prefix("section.").unwrap_or(&part.name);
+        for (key, fate) in [
+            ("words-added", Fate::Added),
+            ("words-removed", Fate::Removed),
+        ] {
+            let words = words_of(part, fate);
+            if !words.is_empty() {
+                let reason = Reason::new(key).with("part", Arg::text(name));
+                reasons.push(reason.with("words", Arg::text(words)));
+            }
+        }
+    }
+    let more = differences.len().saturating_sub(MOST_PARTS);
+    if more > 0 {
+        let count = i64::try_from(more).unwrap_or(i64::MAX);
+        reasons.push(Reason::new("words-more").with("count", Arg::Count(count, Noun::Part)));
+    }
+    reasons
+}
+
+/// The words of one fate in a part, the passages between them left out.
+fn words_of(part: &PartDifference, fate: Fate) -> String {
+    let runs = part.runs.iter().filter(|run| run.fate == fate);
+    let passages = runs.map(|run| run.text.split_whitespace().collect::<Vec<_>>());
+    let mut words: Vec<&str> = Vec::new();
+    for passage in passages.filter(|passage| !passage.is_empty()) {
+        if !words.is_empty() {
+            words.push("…");
+        }
+        words.extend(passage);
+    }
+    if words.len() > MOST_TOLD {
+        words.truncate(MOST_TOLD);
+        words.push("…");
+    }
+    words.join(" ")
 }
 
 /// Compares two stretches of text: by lines first, and where lines have changed by words.

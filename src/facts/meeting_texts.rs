@@ -81,6 +81,16 @@ impl Present {
     }
 }
 
+impl TextThen {
+    /// As it was; where the history does not tell, nobody can read it.
+    pub fn or_unreadable(self) -> TextNow {
+        match self {
+            TextThen::Was(text) => text,
+            TextThen::Unknown => TextNow::Unreadable,
+        }
+    }
+}
+
 /// A text as it was on main at the end of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextThen {
@@ -122,12 +132,16 @@ impl<'a> Facts<'a> {
     /// agreements that something is proposed for and that have not ended, as far as is known. Texts without words are
     /// left out; the minutes are no part of the material that is sent beforehand.
     pub fn texts_in_material(&self, meeting: &Record<Meeting>) -> Vec<TextId> {
+        let mut texts = self.material_of(meeting);
+        texts.retain(|text| !matches!(self.text_now(text), TextNow::Nothing | TextNow::NoRecord));
+        texts
+    }
+
+    /// As [`Facts::texts_in_material`], those without words too.
+    pub(super) fn material_of(&self, meeting: &Record<Meeting>) -> Vec<TextId> {
         let mut texts = vec![TextId::new(TextKind::Opening, &meeting.id)];
         let cases = self.cases_of(&meeting.id).iter();
-        let stands = cases.filter(|case| {
-            let stands = self.stands_in_material(&case.fields) != Some(false);
-            stands && !case.fields.public.is(&false)
-        });
+        let stands = cases.filter(|case| self.is_on_agenda(&case.fields) != Some(false));
         texts.extend(stands.map(|case| TextId::new(TextKind::Case, &case.id)));
         if meeting.fields.has_material() {
             let proposed = self.dataset.readable_agreements().filter(|agreement| {
@@ -136,7 +150,6 @@ impl<'a> Facts<'a> {
             });
             texts.extend(proposed.map(|agreement| TextId::new(TextKind::Agreement, &agreement.id)));
         }
-        texts.retain(|text| !matches!(self.text_now(text), TextNow::Nothing | TextNow::NoRecord));
         texts
     }
 

@@ -16,16 +16,20 @@ mod law;
 mod life;
 mod markings;
 mod meeting_texts;
+mod minutes;
+mod outlived;
 mod plan;
 mod received;
 mod records;
 mod required;
 mod secretariat;
 mod selection;
+mod sent;
 mod stages;
 mod standing;
 mod standings;
 mod steps;
+mod treated;
 mod words;
 mod years;
 
@@ -34,15 +38,19 @@ pub use attendance::{Attendance, Presence, is_at};
 pub use bilateral::{MaterialSign, SeenBy, material_signs, not_sent_to};
 pub use clearances::{ALWAYS, Clearing, Laid, Moment, Seen, Word};
 pub use collaborations::{Decision, Phase, not_named};
-pub use days::Days;
+pub use days::{Days, RecordThen};
 pub use deadlines::{DeadlineFact, Timing, anchor_reason};
-pub use difference::{Fate, PartDifference, Run, differences, runs};
+pub use difference::{Fate, PartDifference, Run, differences, runs, told};
 pub use fixed_points::{CasePoints, FixedPoint, PointSource, is_consultation, round_year};
 pub use happening::{Brought, Event, Happening};
 pub use law::Hearing;
 pub use life::texts_of;
 pub use markings::markings;
 pub use meeting_texts::{Present, TextNow, TextThen};
+pub use minutes::{
+    MeetingThen, MinutesPast, MinutesThen, MinutesWord, Shortfall, WhyNot, minutes_settled,
+};
+pub use outlived::only_goes_on;
 pub use plan::{
     Basis, Done, Group, Lack, Mark, Missing, PlanEntry, PlanScope, What, Who, WorkPlan,
 };
@@ -55,14 +63,17 @@ pub use records::{
 pub use required::{Required, WhyRequired, required_for_agreement, required_for_case};
 pub use secretariat::Seat;
 pub use selection::{SelectionGaps, selection_gaps};
+pub use sent::{DispatchWindow, unverified};
 pub use stages::NextStage;
 pub use standings::{MinistryStanding, Outside, Standing, TextStatus};
 pub use steps::{LastDay, Progress};
+pub use treated::{HeldWithout, ShownBy, Treated};
 pub use words::shared_words;
 pub use years::{LastDayOfPoint, MeetingPoint, SchemeYear, scheme_year};
 
 use crate::calendar::Date;
 use crate::model::{Case, Dataset, Given, Meeting, MeetingId, Record, Settings};
+use crate::repository::{Stem, VersionContent};
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
@@ -81,6 +92,11 @@ pub struct Facts<'a> {
     pub records: &'a Records,
     /// What main held on certain days.
     pub days: &'a Days,
+    /// What main has held of the meetings whose minutes are cleared in their files.
+    pub minutes_past: &'a MinutesPast,
+    /// Git has all that was recorded, as far as anybody can tell: otherwise nothing is said of what is not there.
+    pub whole_history: bool,
+    held: &'a BTreeMap<(String, Stem), VersionContent>,
     /// Closed meetings are asked about too.
     pub include_closed: bool,
     present: Arc<OnceLock<Present>>,
@@ -89,6 +105,8 @@ pub struct Facts<'a> {
 
 static NO_RECORDS: LazyLock<Records> = LazyLock::new(Records::default);
 static NO_DAYS: LazyLock<Days> = LazyLock::new(Days::default);
+static NO_PAST: MinutesPast = MinutesPast::Unknown;
+static NOTHING_HELD: BTreeMap<(String, Stem), VersionContent> = BTreeMap::new();
 
 impl<'a> Facts<'a> {
     /// Derives what every question needs.
@@ -114,6 +132,9 @@ impl<'a> Facts<'a> {
             arrivals,
             records: &NO_RECORDS,
             days: &NO_DAYS,
+            minutes_past: &NO_PAST,
+            whole_history: false,
+            held: &NOTHING_HELD,
             include_closed: false,
             present: Arc::default(),
             cases_of,
@@ -125,6 +146,21 @@ impl<'a> Facts<'a> {
     pub fn with_records(mut self, records: &'a Records, days: &'a Days) -> Self {
         self.records = records;
         self.days = days;
+        self
+    }
+
+    /// Takes into account what the commits hold that records are on, and what main has held of meetings. `whole` says
+    /// that git has all of it.
+    #[must_use]
+    pub fn with_history(
+        mut self,
+        held: &'a BTreeMap<(String, Stem), VersionContent>,
+        minutes_past: &'a MinutesPast,
+        whole: bool,
+    ) -> Self {
+        self.held = held;
+        self.minutes_past = minutes_past;
+        self.whole_history = whole;
         self
     }
 

@@ -322,30 +322,3 @@ fn told_day(case: &Case) -> Option<Date> {
         .get()
         .and_then(|received| received.date.value())
 }
-
-impl<'a> Facts<'a> {
-    /// The meetings that a case was notified for before the ones it names now, the latest one first; those that no
-    /// longer are in the repository are left out.
-    pub fn earlier_meetings(&self, case: &Record<Case>) -> Vec<&'a Record<Meeting>> {
-        let Versions::Known(lists) = self.arrivals else {
-            return Vec::new();
-        };
-        let now: Vec<&str> = meetings(&case.fields).collect();
-        let versions = lists.get(&case.id).map(Vec::as_slice).unwrap_or_default();
-        let mut found: Vec<&Record<Meeting>> = Vec::new();
-        for version in versions {
-            let Said::Notified { meetings, .. } = &version.said else {
-                continue;
-            };
-            for id in meetings.iter().filter(|id| !now.contains(&id.as_str())) {
-                if let Some(meeting) = self.dataset.meetings.get(id)
-                    && meeting.readable
-                    && found.iter().all(|known| known.id != meeting.id)
-                {
-                    found.push(meeting);
-                }
-            }
-        }
-        found
-    }
-}

@@ -1,11 +1,11 @@
 //! Which ministries a text has to be laid before, and why (guide 3.3, 3.6, 6.2).
 
-use super::Facts;
+use super::{Facts, Release};
 pub use crate::language::WhyRequired;
 use crate::model::{
     Agreement, Case, Field, Meeting, MeetingKind, Record, Settings, TextId, TextKind,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The ministries that a text needs, each with the strongest reason.
 pub type Required = BTreeMap<String, WhyRequired>;
@@ -63,7 +63,7 @@ fn add(required: &mut Required, code: &str, why: WhyRequired) {
     required.insert(code.to_owned(), why);
 }
 
-impl Facts<'_> {
+impl<'a> Facts<'a> {
     /// The ministries that a text has to be laid before at a meeting, and for minutes the counterpart. A text without
     /// the state's voice needs none. The field that says whom a text touches may be broken: its fault has been told,
     /// and the ministries that are known are still needed.
@@ -92,14 +92,28 @@ impl Facts<'_> {
     /// The ministries with cases at the meeting, and the counterpart (guide 3.6).
     fn required_for_minutes(&self, meeting: &Record<Meeting>) -> Required {
         let mut required = Required::new();
-        for case in self.cases_of(&meeting.id) {
-            let stands = self.stands_in_material(&case.fields) != Some(false);
-            if let (true, Field::Given(code)) = (stands, &case.fields.responsible) {
+        for case in self.cases_minuted(meeting) {
+            if let Field::Given(code) = &case.fields.responsible {
                 add(&mut required, &code.value.0, WhyRequired::HasCase);
             }
         }
         let counterpart = &self.settings.counterpart;
         add(&mut required, counterpart, WhyRequired::Counterpart);
         required
+    }
+
+    /// The cases that a meeting's minutes are about: those in its material, those that were sent or published with
+    /// it though they name another meeting now, and those that something came out of.
+    fn cases_minuted(&self, meeting: &Record<Meeting>) -> Vec<&'a Record<Case>> {
+        let named = self.cases_of(&meeting.id).iter().map(|case| &*case.id);
+        let releases = [self.published(&meeting.id), self.dispatched(&meeting.id)];
+        let sent = releases.into_iter().flatten().flat_map(Release::cases);
+        let outcomes = meeting.fields.outcomes.values();
+        let treated = outcomes.filter_map(|outcome| outcome.case.get().map(|case| &*case.0));
+        let ids: BTreeSet<&str> = named.chain(sent).chain(treated).collect();
+        ids.into_iter()
+            .filter_map(|id| self.dataset.cases.get(id).map(|case| &**case))
+            .filter(|case| case.readable && self.is_on_agenda(&case.fields) != Some(false))
+            .collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Facts, Stage};
 use crate::calendar::Date;
-use crate::model::{Case, Field, Meeting, MeetingKind, Record};
+use crate::model::{Case, Field, Meeting, MeetingKind, Record, Settings};
 
 impl<'a> Facts<'a> {
     /// The day a meeting was closed: a bilateral one when its overview was sent to the coordinator, the others by
@@ -33,27 +33,16 @@ impl<'a> Facts<'a> {
     /// Whether a case stands in the material of its meetings; none where the withdrawal or the choice could not be
     /// read. A request of the counterpart that the state declined stands in it (guide 4.3, 5.3).
     pub fn stands_in_material(&self, case: &Case) -> Option<bool> {
-        let unreadable_choice = case.selection.is_broken()
-            || case.selection.get().is_some_and(|selection| {
-                let decision = &selection.decision;
-                decision.is_broken() || decision.get().is_some_and(|made| made.chosen.is_broken())
-            });
-        let request = case.is_collaboration() && self.raised_by_counterpart(case) == Some(true);
-        match (case.is_deselected() && !request, &case.withdrawn) {
-            (true, _) => Some(false),
-            (false, Field::Broken(_)) => None,
-            (false, _) if case.is_withdrawn() => Some(false),
-            (false, _) => (!unreadable_choice).then_some(true),
-        }
+        stands_in_material(case, self.settings)
     }
 
     /// Whether a case is up at its meetings: in the material, and not confidential. None where that could not be read.
     pub fn is_on_agenda(&self, case: &Case) -> Option<bool> {
-        match case.public {
-            Field::Broken(_) => None,
-            Field::Given(ref public) if !public.value => Some(false),
-            _ => self.stands_in_material(case),
+        if case.public.is(&false) {
+            return Some(false);
         }
+        self.stands_in_material(case)
+            .filter(|stands| !stands || !case.public.is_broken())
     }
 
     /// Whether rules judge a case: unless every meeting it is notified for is closed.
@@ -68,5 +57,21 @@ impl<'a> Facts<'a> {
             .filter(|(meeting, _)| self.is_judged(meeting))
             .map(|(meeting, _)| meeting.id.as_str())
             .collect()
+    }
+}
+
+/// As [`Facts::stands_in_material`], of a case as it is or was.
+pub(super) fn stands_in_material(case: &Case, settings: &Settings) -> Option<bool> {
+    let unreadable_choice = case.selection.is_broken()
+        || case.selection.get().is_some_and(|selection| {
+            let decision = &selection.decision;
+            decision.is_broken() || decision.get().is_some_and(|made| made.chosen.is_broken())
+        });
+    let request = case.is_collaboration() && case.is_raised_by(&settings.counterpart);
+    match (case.is_deselected() && !request, &case.withdrawn) {
+        (true, _) => Some(false),
+        (false, Field::Broken(_)) => None,
+        (false, _) if case.is_withdrawn() => Some(false),
+        (false, _) => (!unreadable_choice).then_some(true),
     }
 }

@@ -234,6 +234,13 @@ impl Finding {
         self
     }
 
+    /// Names the record of git that it is about.
+    #[must_use]
+    pub fn about_record(mut self, tag: impl Into<String>) -> Self {
+        self.tag = Some(tag.into());
+        self
+    }
+
     /// Gives this finding another level than its rule's.
     #[must_use]
     pub fn at_level(mut self, level: Level) -> Self {
@@ -257,6 +264,12 @@ impl Findings {
     /// Everything found.
     pub fn into_vec(self) -> Vec<Finding> {
         self.found
+    }
+}
+
+impl Extend<Finding> for Findings {
+    fn extend<I: IntoIterator<Item = Finding>>(&mut self, findings: I) {
+        self.found.extend(findings);
     }
 }
 

@@ -36,6 +36,8 @@ pub enum Noun {
     Byte,
     /// A text that ministries clear.
     Text,
+    /// A field or a section of a text.
+    Part,
 }
 
 impl Noun {
@@ -91,6 +93,7 @@ impl Noun {
                 ("text", "texts"),
             ],
             Noun::Byte => [("byte", "byte"), ("byte", "byte"), ("byte", "bytes")],
+            Noun::Part => [("del", "delar"), ("del", "deler"), ("part", "parts")],
         }
     }
 }

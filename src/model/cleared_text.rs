@@ -150,15 +150,20 @@ impl Text {
         }
     }
 
+    /// Takes a section in, unless nothing stands under its heading: an empty value is an absent one.
     fn section<T>(&mut self, record: &Record<T>, id: &str) {
-        if let Some(section) = record.body.section(id) {
-            let span = Span::new(section.heading.start, section.content.end);
-            self.parts.push(Part {
-                name: format!("section.{id}"),
-                value: normal_form(record.source.slice(span)),
-                span,
-            });
+        let Some(section) = record.body.section(id) else {
+            return;
+        };
+        if record.source.slice(section.content).trim().is_empty() {
+            return;
         }
+        let span = Span::new(section.heading.start, section.content.end);
+        self.parts.push(Part {
+            name: format!("section.{id}"),
+            value: normal_form(record.source.slice(span)),
+            span,
+        });
     }
 }
 
@@ -212,9 +217,9 @@ pub fn opening_text(record: &Record<Meeting>) -> Result<Text, Unreadable> {
 /// Something in them could not be read.
 pub fn minutes_text(record: &Record<Meeting>) -> Result<Text, Unreadable> {
     let mut text = fields(record, Voice::State, |_| Some(Voice::State))?;
+    let fields = text.parts.len();
     text.section(record, "minutes");
-    let written =
-        record.body.section("minutes").is_some() || record.fields.outcomes.items().next().is_some();
+    let written = text.parts.len() > fields || record.fields.outcomes.items().next().is_some();
     Ok(if written { text } else { Text::default() })
 }
 
@@ -230,7 +235,8 @@ pub fn agreement_text(record: &Record<Agreement>) -> Result<Text, Unreadable> {
     Ok(text)
 }
 
-fn record_in(kind: RecordKind, id: &str, bytes: &Arc<[u8]>) -> AnyRecord {
+/// A record in the bytes of its file, as some commit holds it.
+pub fn record_in(kind: RecordKind, id: &str, bytes: &Arc<[u8]>) -> AnyRecord {
     let raw = RawRecord {
         path: format!("{}/{id}.md", kind.folder()),
         content: RawContent::Bytes(bytes.clone()),

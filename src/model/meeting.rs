@@ -323,9 +323,10 @@ record! {
 pub const SECTIONS: &[&str] = &["opening", "minutes"];
 
 impl Meeting {
-    /// The secretariat meeting that counts: the last one.
+    /// The secretariat meeting that counts: the last one. None where one could not be read: it may be that one.
     pub fn last_secretariat_meeting(&self) -> Option<&super::Given<Date>> {
-        self.secretariat_meeting.get().and_then(OneOrMany::last)
+        let all = self.secretariat_meeting.get();
+        all.filter(|all| all.0.complete).and_then(OneOrMany::last)
     }
 
     /// A first, second or extra meeting: one with material (guide 2).

@@ -46,7 +46,7 @@ pub use case_cost::{Cost, CostAssessment, Coverage, Estimate, EstimateLine, Refo
 pub use case_law::{DisagreementPlace, Instrument, Law, LawAssessment};
 pub use cleared_text::{
     Part, Text, TextId, TextKind, Unreadable, agreement_text, case_text, case_voice, minutes_text,
-    opening_text,
+    opening_text, record_in,
 };
 pub use config::{
     ClearancePolicy, Config, Contact, DeadlineSetting, Duration, LevelSetting, Ministry,
@@ -58,10 +58,10 @@ pub use field::{Field, Given, List};
 pub use fingerprint::{Fingerprint, NotAFingerprint};
 pub use meeting::{
     Appendix, AppendixPlace, Arena, BudgetCalendar, Chair, ClearanceLevel, ExtraTheme, Meeting,
-    MeetingKind, Memo, MemoPlace, MemoTopic, MinuteTaker, Outcome, OutcomeKind, Participant, Role,
-    SECTIONS as MEETING_SECTIONS, Sent,
+    MeetingKind, Memo, MemoPlace, MemoTopic, MinuteTaker, MinutesCleared, Outcome, OutcomeKind,
+    Participant, Role, SECTIONS as MEETING_SECTIONS, Sent,
 };
-pub use reading::{read_case, read_settings_config, read_version};
+pub use reading::{AnyRecord, read_case, read_settings_config, read_version};
 pub use record::{Audience, FieldInfo, Nature};
 pub use records::{RawContent, RawRecord, Record, RecordFault, RecordKind, Subject, SubjectKind};
 pub use settings::{DeadlineName, Settings, is_contact_on, is_valid};

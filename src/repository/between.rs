@@ -110,6 +110,9 @@ fn edit(git: &Git, objects: &Objects<'_>, id: Id) -> Result<Result<Edit, Unread>
         return Ok(Err(Unread(id)));
     };
     let parents: Vec<Id> = raw::parents(object.data()).collect();
+    if let Some(gone) = parents.iter().find(|id| objects.commit(**id).is_err()) {
+        return Ok(Err(Unread(*gone)));
+    }
     Ok(Ok(Edit {
         commit: id.to_string(),
         before: parents.first().map(Id::to_string),

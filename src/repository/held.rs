@@ -8,7 +8,8 @@ use super::selection::{MAX_DEPTH, MAX_ENTRIES};
 use super::trees::Trees;
 use super::{Content, Gap, Git, Repository, RepositoryError, Stem, VersionContent, gaps};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
 
 /// What each commit asked about holds of each record asked about; with what is missing.
 pub type Held = (BTreeMap<(String, Stem), VersionContent>, Vec<Gap>);
@@ -29,7 +30,7 @@ impl Repository {
             git,
             objects: &objects,
             trees: Trees::new(&objects),
-            files: HashMap::new(),
+            folders: HashMap::new(),
             contents: HashMap::new(),
             missing: Vec::new(),
         };
@@ -105,10 +106,18 @@ struct Search<'s> {
     git: &'s Git,
     objects: &'s Objects<'s>,
     trees: Trees<'s>,
-    /// The file of a stem below a folder, by the folder's tree: most folders stay as they are from commit to commit.
-    files: HashMap<(Id, Stem), Option<Id>>,
+    /// What lies in a folder, by its tree: most folders stay as they are from commit to commit.
+    folders: HashMap<Id, Rc<Folder>>,
     contents: HashMap<Id, VersionContent>,
     missing: Vec<Id>,
+}
+
+/// What lies in a folder.
+struct Folder {
+    /// The files, by their names.
+    files: HashMap<Vec<u8>, Id>,
+    /// The folders in it, by their names.
+    folders: Vec<(Vec<u8>, Id)>,
 }
 
 impl Search<'_> {
@@ -132,47 +141,67 @@ impl Search<'_> {
         let path = path.chain([stem.kind.folder()]);
         match self.trees.folder(header.tree, path)? {
             Some(folder) => {
-                let mut budget = MAX_ENTRIES;
-                self.below(folder, stem, 1, &mut budget)
+                let name = format!("{}.md", stem.id).into_bytes();
+                self.below(folder, &name, 1, &mut HashSet::new())
             }
             None => Ok(None),
         }
     }
 
+    /// The first file of this name by path. A folder that lies in several places is looked through once: what it
+    /// holds comes later by path there.
     fn below(
         &mut self,
-        folder: Id,
-        stem: &Stem,
+        tree: Id,
+        name: &[u8],
         depth: usize,
-        budget: &mut usize,
+        seen: &mut HashSet<Id>,
     ) -> Result<Option<Id>, Unread> {
-        let key = (folder, stem.clone());
-        if let Some(known) = self.files.get(&key) {
-            return Ok(*known);
-        }
         if depth > MAX_DEPTH {
-            return Err(Unread(folder));
+            return Err(Unread(tree));
         }
-        let data = self.trees.read(folder)?;
-        let wanted = format!("{}.md", stem.id);
-        let mut found: Option<(Vec<u8>, Id)> = None;
-        for entry in data.entries().ok_or(Unread(folder))? {
-            *budget = budget.checked_sub(1).ok_or(Unread(folder))?;
-            let file = match entry.kind() {
-                EntryKind::Regular if entry.name == wanted.as_bytes() => Some(entry.id),
-                EntryKind::Directory => self.below(entry.id, stem, depth + 1, budget)?,
-                _ => None,
-            };
-            let first = found
-                .as_ref()
-                .is_none_or(|(name, _)| entry.name < &name[..]);
-            if let Some(file) = file.filter(|_| first) {
-                found = Some((entry.name.to_vec(), file));
+        if !seen.insert(tree) {
+            return Ok(None);
+        }
+        let folder = self.folder(tree)?;
+        let own = folder.files.get(name).copied();
+        for (below, tree) in &folder.folders {
+            if own.is_some() && below.as_slice() > name {
+                break;
+            }
+            if let Some(found) = self.below(*tree, name, depth + 1, seen)? {
+                return Ok(Some(found));
             }
         }
-        let found = found.map(|(_, id)| id);
-        self.files.insert(key, found);
-        Ok(found)
+        Ok(own)
+    }
+
+    fn folder(&mut self, tree: Id) -> Result<Rc<Folder>, Unread> {
+        if let Some(known) = self.folders.get(&tree) {
+            return Ok(known.clone());
+        }
+        let data = self.trees.read(tree)?;
+        let mut folder = Folder {
+            files: HashMap::new(),
+            folders: Vec::new(),
+        };
+        let entries = data.entries().ok_or(Unread(tree))?;
+        if entries.len() > MAX_ENTRIES {
+            return Err(Unread(tree));
+        }
+        for entry in entries {
+            match entry.kind() {
+                EntryKind::Regular => {
+                    folder.files.insert(entry.name.to_vec(), entry.id);
+                }
+                EntryKind::Directory => folder.folders.push((entry.name.to_vec(), entry.id)),
+                _ => {}
+            }
+        }
+        folder.folders.sort();
+        let folder = Rc::new(folder);
+        self.folders.insert(tree, folder.clone());
+        Ok(folder)
     }
 
     fn content(&mut self, blob: Id) -> VersionContent {

@@ -108,6 +108,19 @@ pub struct History {
     pub gaps: Vec<Gap>,
 }
 
+impl History {
+    /// Everything that was ever recorded is here, as far as git can tell: there is a main and nothing is missing, or
+    /// nothing has been committed yet. What stands in the place of other objects is not followed.
+    pub fn is_whole(&self) -> bool {
+        let known = matches!(self.state, HistoryState::Known(_) | HistoryState::NoCommits);
+        let missing = |gap: &Gap| match gap {
+            Gap::Shallow | Gap::PartialClone | Gap::NoTags | Gap::MissingObject { .. } => true,
+            Gap::Grafts | Gap::ReplaceRefs { .. } => false,
+        };
+        known && !self.gaps.iter().any(missing)
+    }
+}
+
 /// Whether there is a main to rely on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HistoryState {

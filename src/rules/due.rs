@@ -1,8 +1,8 @@
 //! Findings that count from a deadline of a meeting, or from a step that may only be planned.
 
 use crate::calendar::{Anchor, Date};
-use crate::facts::{DeadlineFact, Facts, LastDay};
-use crate::findings::{Finding, Level};
+use crate::facts::{DeadlineFact, Facts, LastDay, NextStage};
+use crate::findings::{Finding, Level, Reason};
 use crate::language::Arg;
 use crate::model::{DeadlineName, Meeting, Record};
 
@@ -13,14 +13,24 @@ pub fn due_by(finding: Finding, meeting: &Record<Meeting>, deadline: &DeadlineFa
 
 /// As [`due_by`], for a last day that need not be a deadline.
 pub fn due_on(finding: Finding, meeting: &Record<Meeting>, last: LastDay) -> Finding {
-    let finding = finding
-        .with("due", Arg::Date(last.date))
-        .due(last.date)
-        .because(last.because);
+    let finding = set_due(finding, last.date, last.because);
     match last.anchor_span {
         Some(span) => finding.related("anchor", &meeting.source.path, span),
         None => finding,
     }
+}
+
+/// As [`due_on`], for a finding that points at the date itself, or has no need to.
+pub fn set_due(finding: Finding, last: Date, because: impl IntoIterator<Item = Reason>) -> Finding {
+    finding
+        .with("due", Arg::Date(last))
+        .due(last)
+        .because(because)
+}
+
+/// As [`set_due`], by a day after the meeting.
+pub fn due_after(finding: Finding, stage: &NextStage) -> Finding {
+    set_due(finding, stage.due, stage.because.iter().cloned())
 }
 
 /// Sets the day a finding is due to a date of the meeting, as `{due}` and as a place under `related.anchor`. None where

@@ -46,6 +46,7 @@ pub static RULES: &[&Rule] = &[
         check: Check::Repository(deadline_looser),
         words: include_str!("files/deadline_looser_than_guide.md"),
     },
+    &super::published_text_changed::RULE,
 ];
 
 fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings) {

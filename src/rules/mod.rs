@@ -13,6 +13,8 @@ mod explain;
 mod files;
 mod history;
 mod ks_page;
+mod material;
+mod published_text_changed;
 mod records;
 mod references;
 mod registry;

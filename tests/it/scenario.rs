@@ -5,9 +5,12 @@
 //! written plainly). ```` ```yaml settings ```` sets `today`, `history`, `all: yes` (closed meetings too),
 //! `received: {case: date}` and `main_configuration`. A comment `# error: [rule]` in YAML or `<!-- error: [rule] -->`
 //! in the body at the end of a line says that the rule is found there, at that level; `# waived: [rule]`, that it is
-//! found and a waiver silences it. ```` ```yaml records ```` holds what git keeps: see [`records`].
+//! found and a waiver silences it; several may stand behind one another. ```` ```yaml records ```` holds what git
+//! keeps: see [`records`].
 
 mod entry;
+mod past;
+mod people;
 pub mod records;
 mod then;
 
@@ -132,17 +135,15 @@ impl Scenario {
         self.records = records::parse(&plain);
     }
 
+    /// Takes the marks off a line, the last one first.
     fn take_mark<'a>(&mut self, path: &str, number: usize, line: &'a str) -> &'a str {
-        let Some((text, mark)) = ["error", "warning", "info", "waived"]
+        let openings = ["error", "warning", "info", "waived"]
             .iter()
-            .flat_map(|level| [format!("# {level}: ["), format!("<!-- {level}: [")])
-            .find_map(|opening| {
-                let at = line.find(&opening)?;
-                Some((line.get(..at)?, line.get(at..)?))
-            })
-        else {
+            .flat_map(|level| [format!("# {level}: ["), format!("<!-- {level}: [")]);
+        let Some(at) = openings.filter_map(|opening| line.rfind(&opening)).max() else {
             return line;
         };
+        let (text, mark) = line.split_at(at);
         let mark = mark
             .trim_start_matches("<!--")
             .trim_start_matches('#')
@@ -157,7 +158,7 @@ impl Scenario {
                 rule: rule.trim().to_owned(),
             });
         }
-        text.trim_end()
+        self.take_mark(path, number, text.trim_end())
     }
 
     /// The day of the scenario.

@@ -19,6 +19,7 @@ pub use book::{
 pub use clearance::CLOCK_SLACK;
 pub use missing::records_named;
 pub use person::{is_contact_of, is_coordinator};
+pub(crate) use release::stem_of;
 
 use super::Required;
 use crate::calendar::Date;

@@ -260,7 +260,7 @@ fn fingerprints(
 }
 
 /// The record that holds a text.
-pub(super) fn stem_of(text: &TextId) -> crate::repository::Stem {
+pub(crate) fn stem_of(text: &TextId) -> crate::repository::Stem {
     use crate::repository::RecordKind;
     let kind = match text.kind {
         TextKind::Case => RecordKind::Case,

@@ -17,6 +17,7 @@ mod represented;
 mod second_meeting_after_proposition;
 mod secretariat_meeting_missing;
 mod tbu_memo_missing;
+mod text_changed_after_dispatch;
 mod theme_outside_meeting;
 mod unusual_chair;
 mod unusual_party_at_first_meeting;
@@ -45,6 +46,7 @@ pub static RULES: &[&Rule] = &[
     &second_meeting_after_proposition::RULE,
     &secretariat_meeting_missing::RULE,
     &tbu_memo_missing::RULE,
+    &text_changed_after_dispatch::RULE,
     &theme_outside_meeting::RULE,
     &unusual_chair::RULE,
     &unusual_party_at_first_meeting::RULE,

@@ -2,16 +2,22 @@
 
 mod agenda_over_time;
 mod case_marginal;
+mod case_unchanged_since_last;
 mod clearing;
 mod deadline_case_notification;
+mod deadline_final_text;
+mod deadline_material_dispatch;
+mod drafts;
 mod follow_up_undated;
 mod laying;
 mod ministry_not_at_secretariat_meeting;
 mod ministry_without_contact;
+mod minutes;
 mod objections;
 mod position_stale;
 mod position_unresolved;
 mod pre_meetings;
+mod publication;
 mod section_missing;
 mod selection_discloses_budget;
 mod selection_incomplete;
@@ -33,20 +39,30 @@ pub(super) const NOT_LAID: &str = laying::NOT_LAID.name;
 pub static RULES: &[&Rule] = &[
     &agenda_over_time::RULE,
     &case_marginal::RULE,
+    &case_unchanged_since_last::RULE,
     &clearing::MISSING,
     &clearing::STALE,
     &deadline_case_notification::RULE,
+    &deadline_final_text::RULE,
+    &deadline_material_dispatch::RULE,
+    &drafts::SECRETARIAT_LATE,
+    &drafts::SECRETARIAT_MISSING,
+    &drafts::STATE_MISSING,
     &follow_up_undated::RULE,
     &laying::CHANGED_NOT_LAID,
     &laying::NOT_LAID,
     &ministry_not_at_secretariat_meeting::RULE,
     &ministry_without_contact::RULE,
+    &minutes::MISSING,
+    &minutes::NOT_CLEARED,
     &objections::OBJECTION,
     &objections::REMARK,
     &position_stale::RULE,
     &position_unresolved::RULE,
     &pre_meetings::POLITICAL,
     &pre_meetings::STATE,
+    &publication::CHANGE_NOT_MADE,
+    &publication::NOT_PUBLISHED,
     &section_missing::RULE,
     &selection_discloses_budget::RULE,
     &selection_incomplete::RULE,

@@ -32,9 +32,12 @@ pub struct Entry {
     pub rests_on: Vec<String>,
     pub on_main: Option<String>,
     pub main: Option<String>,
+    pub arrived: Option<String>,
     pub notified: Option<String>,
     pub r#for: Option<String>,
     pub before: BTreeMap<String, String>,
+    pub without: Vec<String>,
+    pub also: BTreeMap<String, String>,
     pub shape: Option<String>,
     pub header: Option<String>,
     pub tag: Option<String>,
@@ -54,10 +57,12 @@ pub fn parse(text: &str) -> Vec<Entry> {
     serde_saphyr::from_str(text).expect("a list of records")
 }
 
-pub fn case_stem(path: &str) -> Option<Stem> {
-    let id = path.strip_prefix("cases/")?.rsplit('/').next()?;
-    let id = id.strip_suffix(".md")?.to_owned();
-    let kind = RecordKind::Case;
+/// The record that lies at a path.
+pub fn stem_at(path: &str) -> Option<Stem> {
+    let (folder, below) = path.split_once('/')?;
+    let mut kinds = RecordKind::ALL.into_iter();
+    let kind = kinds.find(|kind| kind.folder() == folder)?;
+    let id = below.rsplit('/').next()?.strip_suffix(".md")?.to_owned();
     Some(Stem { kind, id })
 }
 

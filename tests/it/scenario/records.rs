@@ -7,10 +7,13 @@
 //!   meeting's cases, its opening and the agreements with a proposal, or of those in `texts`; `number`, `corrects`,
 //!   `reason`, `rests_on` (names of entries)
 //! - `{main: 2027-04-20}`: main at the end of a day
+//! - `{arrived: 2027-2, date: 2027-05-20, person: kari@kdd.example}`: a version of a meeting's file came to main; the
+//!   oldest stands first, and without any the file has been as it is from long ago
 //! - `{notified: norm, date: 2027-02-01, for: 2027-1}`: a case was notified for another meeting before
 //!
 //! Everything holds the words of the files as they are, save for `before: {now: then}`: where `now` stands in the
-//! files, `then` stood. Records are signed by their contact's key, unless `signature` is none, bad, no-key,
+//! files, `then` stood; for `without: [norm]`: these were not there; and for `also: {PATH: text}`: these
+//! were, and are no longer. Records are signed by their contact's key, unless `signature` is none, bad, no-key,
 //! unknown-kind or the address of somebody whose key it was. `shape` is lightweight, not-on-commit, damaged or
 //! missing; `header`, `tag` and `trailers: {Key: value}` (an empty value takes the line out) spoil what is right;
 //! `on_main: no` puts a release elsewhere, `committed: DATE` dates the commit that a record is on. `as: commit` makes a
@@ -18,13 +21,15 @@
 
 pub use super::entry::{Entry, parse};
 use super::entry::{day, moment, spoilt};
+use super::past::meetings_past;
+use super::people::{contact, key};
 use konsult::calendar::Date;
 use konsult::commands::World;
-use konsult::facts::{Days, Records, texts_asked, texts_cleared};
+use konsult::facts::{Days, MinutesPast, Records, Versions, texts_asked, texts_cleared};
 use konsult::model::{TextId, TextKind};
 use konsult::repository::{
-    Annotation, ClearingCommit, CommitFacts, Key, Person, Signature, Stem, Tag, TagContent,
-    Trailer, VersionContent, WhyUncheckable, Witnesses, ssh_key,
+    Annotation, ClearingCommit, CommitFacts, Person, Signature, Stem, Tag, TagContent, Trailer,
+    Version, VersionContent, WhyUncheckable, Witnesses,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,6 +47,7 @@ pub fn add(
         names: BTreeMap::new(),
         days: BTreeMap::new(),
         held_on_days: BTreeMap::new(),
+        arrived: BTreeMap::new(),
     };
     let ids: Vec<String> = (1..=entries.len()).map(|n| format!("{n:040x}")).collect();
     for (entry, id) in entries.iter().zip(&ids) {
@@ -57,10 +63,14 @@ pub fn add(
         witnesses,
         days,
         held_on_days,
+        arrived,
         ..
     } = made;
     world.records = Records::read(&witnesses, &world.settings, &BTreeSet::new(), today, all);
-    world.days = Days::read(days, &held_on_days, &world.settings);
+    world.days = Days::read(days, &held_on_days, &world.dataset, &world.settings);
+    if matches!(world.arrivals, Versions::Known(_)) {
+        world.minutes_past = MinutesPast::Known(meetings_past(arrived, files));
+    }
     world.witnesses = witnesses;
     tags
 }
@@ -72,6 +82,7 @@ pub struct Making<'w> {
     names: BTreeMap<String, String>,
     pub days: BTreeMap<Date, Option<String>>,
     pub held_on_days: BTreeMap<(String, Stem), VersionContent>,
+    pub arrived: BTreeMap<String, Vec<Version>>,
 }
 
 impl Making<'_> {
@@ -84,6 +95,10 @@ impl Making<'_> {
             self.notified(case, entry);
             return None;
         }
+        if let Some(meeting) = &entry.arrived {
+            self.arrived(meeting, entry);
+            return None;
+        }
         let seconds = moment(&entry.date, entry.time.as_deref(), number);
         if entry.r#as.as_deref() == Some("commit") {
             self.clearing_commit(entry, id, seconds);
@@ -92,7 +107,7 @@ impl Making<'_> {
         let (name, trailers) = match (&entry.clears, &entry.release) {
             (Some(text), None) => self.clearance(text, entry, seconds),
             (None, Some(meeting)) => self.release(meeting, entry),
-            _ => panic!("an entry is `clears`, `release`, `main` or `notified`: {entry:?}"),
+            _ => panic!("an entry is one of those that the module tells of: {entry:?}"),
         };
         let name = entry.tag.clone().unwrap_or(name);
         let tag = Tag {
@@ -129,7 +144,10 @@ impl Making<'_> {
             Some(_) => self.world.settings.coordinator.clone(),
             None => entry.by.clone().expect("by: CODE"),
         };
-        let email = entry.person.clone().unwrap_or_else(|| self.contact(&code));
+        let email = entry
+            .person
+            .clone()
+            .unwrap_or_else(|| contact(&self.world.settings, &code));
         TagContent::Annotated(Box::new(Annotation {
             name: entry.header.clone().unwrap_or_else(|| name.to_owned()),
             commit: CommitFacts {
@@ -158,45 +176,9 @@ impl Making<'_> {
             Some("bad") => Signature::Bad,
             Some("no-key") => Signature::Uncheckable(WhyUncheckable::NoKey),
             Some("unknown-kind") => Signature::Uncheckable(WhyUncheckable::UnknownKind),
-            Some(other) => Signature::By(self.key(other)),
-            None => Signature::By(self.key(email)),
+            Some(other) => Signature::By(key(&self.world.settings, other)),
+            None => Signature::By(key(&self.world.settings, email)),
         }
-    }
-
-    fn contact(&self, code: &str) -> String {
-        let settings = &self.world.settings;
-        let ministries = settings.ministries().iter();
-        let mut contacts: Vec<_> = ministries
-            .filter(|ministry| ministry.code.get().is_some_and(|known| known == code))
-            .flat_map(|ministry| ministry.contacts.values())
-            .collect();
-        if code == settings.counterpart {
-            contacts.extend(&settings.counterpart_contacts);
-        }
-        let first = contacts.last().and_then(|contact| contact.email.get());
-        first
-            .cloned()
-            .unwrap_or_else(|| "ukjend@example".to_owned())
-    }
-
-    fn key(&self, email: &str) -> Key {
-        let settings = &self.world.settings;
-        let contacts = settings
-            .ministries()
-            .iter()
-            .flat_map(|ministry| ministry.contacts.values())
-            .chain(&settings.counterpart_contacts);
-        let written = contacts
-            .filter(|contact| {
-                contact
-                    .email
-                    .get()
-                    .is_some_and(|known| known.eq_ignore_ascii_case(email))
-            })
-            .flat_map(|contact| contact.signing_keys.values())
-            .find_map(|key| key.ssh.get().cloned());
-        let written = written.unwrap_or_else(|| "ssh-ed25519 nobody".to_owned());
-        Key::Ssh(ssh_key(&written).unwrap_or(written))
     }
 
     fn clearance(&self, text: &str, entry: &Entry, seconds: i64) -> (String, Vec<Trailer>) {
@@ -254,7 +236,10 @@ impl Making<'_> {
         let text = entry.clears.as_deref().expect("clears: KIND/ID");
         let text: TextId = text.parse().expect("case/ID and so on");
         let by = entry.by.as_deref().expect("by: CODE");
-        let email = entry.person.clone().unwrap_or_else(|| self.contact(by));
+        let email = entry
+            .person
+            .clone()
+            .unwrap_or_else(|| contact(&self.world.settings, by));
         let person = |email: &Option<String>, other: &str| Person {
             name: "Ein Kontakt".to_owned(),
             email: email.clone().unwrap_or_else(|| other.to_owned()),
@@ -323,7 +308,13 @@ impl Making<'_> {
         let Some(record) = self.world.dataset.meetings.get(meeting) else {
             return Vec::new();
         };
-        today.texts_in_material(record)
+        let mut texts = today.texts_in_material(record);
+        let minutes = TextId::new(TextKind::Minutes, meeting);
+        let to_them = matches!(entry.to.as_deref(), Some("state" | "public"));
+        if to_them && today.text_now(&minutes).fingerprint().is_some() {
+            texts.push(minutes);
+        }
+        texts
     }
 
     fn voices(&self, meeting: &str, entry: &Entry) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! What the files were before, and what main held.
 
-use super::entry::{Entry, case_stem, day};
+use super::entry::{Entry, day, stem_at};
+use super::past::version;
 use super::records::Making;
 use konsult::facts::{Past, Said, Versions};
 use konsult::model::{Fingerprint, Text, TextId, TextKind};
@@ -30,10 +31,22 @@ impl Making<'_> {
         });
     }
 
+    pub fn arrived(&mut self, meeting: &str, entry: &Entry) {
+        let stem = Stem {
+            kind: RecordKind::Meeting,
+            id: meeting.to_owned(),
+        };
+        let content = self.file_then(&stem, entry);
+        let email = entry.person.as_deref().unwrap_or("kari@kdd.example");
+        let list = self.arrived.entry(stem.id).or_default();
+        let appeared = list.is_empty();
+        list.push(version(&entry.date, email, content, appeared));
+    }
+
     pub fn main_on(&mut self, on: &str, entry: &Entry, id: &str) {
         self.days.insert(day(on), Some(id.to_owned()));
         for (path, _) in self.files {
-            let Some(stem) = case_stem(path) else {
+            let Some(stem) = stem_at(path) else {
                 continue;
             };
             let content = self.file_then(&stem, entry);
@@ -50,6 +63,13 @@ impl Making<'_> {
 
     /// A file of a record with what stood there before.
     pub fn bytes_then(&self, stem: &Stem, entry: &Entry) -> Option<Arc<[u8]>> {
+        if entry.without.contains(&stem.id) {
+            return None;
+        }
+        let mut gone = entry.also.iter();
+        if let Some((_, text)) = gone.find(|(path, _)| stem_at(path).as_ref() == Some(stem)) {
+            return Some(Arc::from(text.as_bytes()));
+        }
         let end = format!("/{}.md", stem.id);
         let (_, bytes) = self
             .files

@@ -1,0 +1,320 @@
+//! Who has cleared the minutes of a meeting: by a record of their own, or as the coordinator recorded it in the file
+//! (guide 3.6).
+
+use super::records::is_coordinator;
+use super::{Clearance, Facts, Outcome, Required, TextNow, WhyRequired, Word};
+use crate::calendar::Date;
+use crate::model::{
+    AnyRecord, ClearanceLevel, Meeting, MinutesCleared, Record, RecordKind, TextId, TextKind,
+    minutes_text, record_in,
+};
+use crate::repository::{Version, VersionContent};
+use std::collections::BTreeMap;
+
+/// What main has held of the meetings in whose files clearances of the minutes are recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum MinutesPast {
+    /// The versions of each meeting, newest first.
+    Known(BTreeMap<String, Vec<MeetingThen>>),
+    /// Nothing is committed yet.
+    NothingYet,
+    /// There is no history to ask.
+    #[default]
+    Unknown,
+}
+
+/// A version of a meeting's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeetingThen {
+    /// The day in Oslo on which it arrived.
+    pub day: Date,
+    /// The committer's address.
+    pub committer_email: String,
+    /// The record was absent just before.
+    pub appeared: bool,
+    /// What it held; none where git does not have it.
+    pub held: Option<MinutesThen>,
+}
+
+/// The minutes in a version of a meeting's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MinutesThen {
+    /// The minutes.
+    pub text: TextNow,
+    /// The clearances recorded there; none where that could not be read.
+    pub cleared: Option<Vec<MinutesCleared>>,
+}
+
+impl MeetingThen {
+    /// Reads a version.
+    pub fn of(id: &str, version: &Version) -> MeetingThen {
+        MeetingThen {
+            day: version.day,
+            committer_email: version.committer_email.clone(),
+            appeared: version.appeared,
+            held: MinutesThen::of(id, &version.content),
+        }
+    }
+
+    fn records(&self, entry: &MinutesCleared) -> bool {
+        let held = self.held.as_ref().and_then(|held| held.cleared.as_ref());
+        held.is_some_and(|entries| entries.iter().any(|other| is_same(other, entry)))
+    }
+}
+
+impl MinutesThen {
+    fn of(id: &str, content: &VersionContent) -> Option<MinutesThen> {
+        let nothing = |text| MinutesThen {
+            text,
+            cleared: None,
+        };
+        match content {
+            VersionContent::Missing => None,
+            VersionContent::TooLarge { .. } => Some(nothing(TextNow::Unreadable)),
+            VersionContent::Absent => Some(MinutesThen {
+                text: TextNow::NoRecord,
+                cleared: Some(Vec::new()),
+            }),
+            VersionContent::Bytes(bytes) => match record_in(RecordKind::Meeting, id, bytes) {
+                AnyRecord::Meeting(meeting) => Some(MinutesThen::in_record(&meeting)),
+                AnyRecord::Case(_) | AnyRecord::Agreement(_) => None,
+            },
+        }
+    }
+
+    fn in_record(meeting: &Record<Meeting>) -> MinutesThen {
+        let entries = &meeting.fields.minutes_cleared;
+        let readable = meeting.readable && !entries.is_partly_broken();
+        MinutesThen {
+            text: TextNow::of(minutes_text(meeting)),
+            cleared: readable.then(|| entries.values().cloned().collect()),
+        }
+    }
+}
+
+/// Whether two entries say the same, wherever they stand.
+fn is_same(a: &MinutesCleared, b: &MinutesCleared) -> bool {
+    let same_level = a.level.value() == b.level.value();
+    let same_day = a.date.value() == b.date.value();
+    same_level && same_day && a.party.get() == b.party.get() && a.name.get() == b.name.get()
+}
+
+/// Whether `versions` tell all that is to be known of the entries that a meeting has now.
+pub fn minutes_settled(meeting: &Meeting, versions: &[MeetingThen]) -> bool {
+    let Some(last) = versions.last() else {
+        return false;
+    };
+    let readable = last
+        .held
+        .as_ref()
+        .is_some_and(|held| held.cleared.is_some());
+    let mut entries = meeting.minutes_cleared.values();
+    last.appeared || (readable && !entries.any(|entry| last.records(entry)))
+}
+
+/// How a party stands to the minutes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MinutesWord<'a> {
+    /// Its political leadership has cleared these words.
+    Cleared,
+    /// What it said falls short, or is of no account.
+    Short(Shortfall<'a>),
+    /// Nobody can tell: something could not be read, or the history does not tell.
+    Unknown,
+}
+
+/// Why what a party said is not enough.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shortfall<'a> {
+    /// It has said nothing.
+    Nothing,
+    /// Its officials have cleared the minutes, its political leadership has not.
+    Administrative(&'a Clearance),
+    /// It has a remark.
+    Remark(&'a Clearance),
+    /// It objects.
+    Objection(&'a Clearance),
+    /// It has cleared other words.
+    OtherWords(&'a Clearance),
+    /// What stands in the file for it does not count.
+    Recorded(&'a MinutesCleared, WhyNot),
+}
+
+/// Why a clearance that stands in the file does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyNot {
+    /// It is not political.
+    NotPolitical,
+    /// It has no day.
+    NoDay,
+    /// Its day is still to come.
+    Planned,
+    /// Its day is before the meeting.
+    BeforeMeeting,
+    /// It is not on main yet.
+    NotArrived,
+    /// It came to main on this day by somebody who was no contact of the coordinator.
+    NotByCoordinator(Date),
+    /// The minutes have changed since it came to main on this day.
+    ChangedSince(Date),
+}
+
+impl<'a> Facts<'a> {
+    /// How each party that has a say in a meeting's minutes stands to them; nothing while there are none.
+    pub fn minutes_words<'m>(
+        &self,
+        meeting: &'m Record<Meeting>,
+    ) -> Vec<(String, WhyRequired, MinutesWord<'m>)>
+    where
+        'a: 'm,
+    {
+        let id = TextId::new(TextKind::Minutes, &meeting.id);
+        let minutes = self.text_at_end(&meeting.id, &id);
+        if minutes.fingerprint().is_none() {
+            return Vec::new();
+        }
+        let required: Required = self.required(&id, meeting);
+        required
+            .into_iter()
+            .map(|(code, why)| {
+                let word = self.minutes_word(meeting, minutes, &code);
+                (code, why, word)
+            })
+            .collect()
+    }
+
+    fn minutes_word<'m>(
+        &self,
+        meeting: &'m Record<Meeting>,
+        minutes: TextNow,
+        code: &str,
+    ) -> MinutesWord<'m>
+    where
+        'a: 'm,
+    {
+        let said = self.said_of_minutes(meeting, minutes, code);
+        if said.is_none() {
+            return MinutesWord::Cleared;
+        }
+        let entries = &meeting.fields.minutes_cleared;
+        let theirs = entries.values().filter(|entry| {
+            let party = entry.party.get();
+            party.is_some_and(|party| party.0 == code)
+        });
+        let mut unknown = entries.is_partly_broken()
+            || entries.values().any(|entry| entry.party.is_broken())
+            || !self.whole_history;
+        let mut short = None;
+        for entry in theirs {
+            match self.recorded(meeting, minutes, entry) {
+                Some(Ok(())) => match &said {
+                    // An objection holds until its ministry answers it, whatever stands in the file.
+                    Some(Shortfall::Objection(_)) => {}
+                    _ => return MinutesWord::Cleared,
+                },
+                Some(Err(why)) => short = Some(Shortfall::Recorded(entry, why)),
+                None => unknown = true,
+            }
+        }
+        match (unknown, said, short) {
+            (true, _, _) => MinutesWord::Unknown,
+            (false, None | Some(Shortfall::Nothing), Some(short)) => MinutesWord::Short(short),
+            (false, said, _) => MinutesWord::Short(said.unwrap_or(Shortfall::Nothing)),
+        }
+    }
+
+    /// What a party's own records lack; none where its political leadership has cleared these words.
+    fn said_of_minutes(
+        &self,
+        meeting: &Record<Meeting>,
+        minutes: TextNow,
+        code: &str,
+    ) -> Option<Shortfall<'a>> {
+        let id = TextId::new(TextKind::Minutes, &meeting.id);
+        let Some(words) = minutes.fingerprint() else {
+            return Some(Shortfall::Nothing);
+        };
+        match self.word(&id, words, &meeting.id, code, super::ALWAYS) {
+            Word::Cleared(record) => {
+                let records = self.records_of(&id, &meeting.id, super::ALWAYS);
+                let theirs = records.iter().rev().filter(|other| other.ministry == code);
+                let of_these = theirs.filter(|other| other.fingerprint == words);
+                let mut cleared = of_these.take_while(|other| other.outcome == Outcome::Cleared);
+                let political = cleared.any(|other| other.level == ClearanceLevel::Political);
+                (!political).then_some(Shortfall::Administrative(record))
+            }
+            Word::Remark(record) | Word::Answered { remark: record, .. } => {
+                Some(Shortfall::Remark(record))
+            }
+            Word::Objection(record) => Some(Shortfall::Objection(record)),
+            Word::Outdated(record) => Some(Shortfall::OtherWords(record)),
+            Word::Nothing => Some(Shortfall::Nothing),
+        }
+    }
+
+    /// Whether a clearance that stands in the file counts for these words; none where nobody can tell.
+    fn recorded(
+        &self,
+        meeting: &Record<Meeting>,
+        minutes: TextNow,
+        entry: &MinutesCleared,
+    ) -> Option<Result<(), WhyNot>> {
+        if entry.level.is_broken() || entry.date.is_broken() || entry.name.is_broken() {
+            return None;
+        }
+        if !entry.level.is(&ClearanceLevel::Political) {
+            return Some(Err(WhyNot::NotPolitical));
+        }
+        let Some(day) = entry.date.value() else {
+            return Some(Err(WhyNot::NoDay));
+        };
+        if day > self.today {
+            return Some(Err(WhyNot::Planned));
+        }
+        if meeting.fields.date.value().is_some_and(|held| day < held) {
+            return Some(Err(WhyNot::BeforeMeeting));
+        }
+        let versions = match self.minutes_past {
+            MinutesPast::Unknown => return None,
+            MinutesPast::NothingYet => return Some(Err(WhyNot::NotArrived)),
+            MinutesPast::Known(lists) => lists.get(&meeting.id).map(Vec::as_slice),
+        };
+        let start = match start_of(entry, versions.unwrap_or_default()) {
+            Start::At(version) => version,
+            Start::None => return Some(Err(WhyNot::NotArrived)),
+            Start::Unknown => return None,
+        };
+        if !is_coordinator(self.settings, &start.committer_email, start.day) {
+            return Some(Err(WhyNot::NotByCoordinator(start.day)));
+        }
+        let then = start.held.as_ref()?.text;
+        let same = then.same(minutes) == Some(true);
+        Some(same.then_some(()).ok_or(WhyNot::ChangedSince(start.day)))
+    }
+}
+
+enum Start<'v> {
+    At(&'v MeetingThen),
+    None,
+    Unknown,
+}
+
+/// The version that brought an entry: the oldest of the latest unbroken run that has it. One that could not be read
+/// does not break the run.
+fn start_of<'v>(entry: &MinutesCleared, versions: &'v [MeetingThen]) -> Start<'v> {
+    let mut start = Start::None;
+    for version in versions {
+        let Some(held) = &version.held else {
+            return Start::Unknown;
+        };
+        match &held.cleared {
+            None => {}
+            Some(_) if version.records(entry) => start = Start::At(version),
+            Some(_) => break,
+        }
+        if version.appeared {
+            break;
+        }
+    }
+    start
+}

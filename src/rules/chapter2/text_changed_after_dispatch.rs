@@ -1,0 +1,208 @@
+//! Material that is no longer the one that the participants were sent, though nobody agreed on that (guide 2, 3.5).
+
+use crate::facts::{Facts, Release, differences, only_goes_on};
+use crate::findings::{Finding, Findings, Level};
+use crate::model::{Meeting, OutcomeKind, Record, TextId, TextKind};
+use crate::rules::material::{about_case, about_case_gone, changes, section_of};
+use crate::rules::{Check, Rule};
+use std::collections::BTreeSet;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "text-changed-after-dispatch",
+    requirements: &["G2-8"],
+    level: Level::Error,
+    protected: true,
+    check: Check::Meeting(check),
+    words: include_str!("text_changed_after_dispatch.md"),
+};
+
+fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
+    let sent = facts.dispatched(&meeting.id);
+    let Some(sent) = sent.filter(|_| meeting.fields.has_material()) else {
+        return;
+    };
+    let look = Look {
+        facts,
+        meeting,
+        sent,
+    };
+    look.cases(findings);
+    look.others(findings);
+}
+
+struct Look<'l, 'a> {
+    facts: &'l Facts<'a>,
+    meeting: &'l Record<Meeting>,
+    sent: &'a Release,
+}
+
+impl Look<'_, '_> {
+    fn cases(&self, findings: &mut Findings) {
+        let facts = self.facts;
+        let mut ids: BTreeSet<&str> = self.sent.cases().collect();
+        match facts.published(&self.meeting.id) {
+            Some(published) => ids.extend(published.cases()),
+            None => ids.extend(
+                facts
+                    .cases_of(&self.meeting.id)
+                    .iter()
+                    .map(|case| &*case.id),
+            ),
+        }
+        for id in ids {
+            if facts.change_was_asked(self.meeting, Some(id)) != Some(false) {
+                continue;
+            }
+            let had = self.sent.has_case(id);
+            match (had, self.is_there(id)) {
+                (_, None) | (false, Some(false)) => {}
+                (true, Some(false)) => findings.push(self.gone(id)),
+                (true, Some(true)) => findings.extend(self.changed(id)),
+                (false, Some(true)) => findings.extend(self.come(id)),
+            }
+        }
+    }
+
+    /// Whether a case is in the material in the end, or now; none where nobody knows.
+    fn is_there(&self, id: &str) -> Option<bool> {
+        let facts = self.facts;
+        if let Some(published) = facts.published(&self.meeting.id) {
+            return Some(published.has_case(id));
+        }
+        let Some(case) = facts.dataset.cases.get(id) else {
+            return Some(false);
+        };
+        let meetings = &case.fields.meeting;
+        let unclear = meetings.is_broken() || meetings.get().is_some_and(|list| !list.0.complete);
+        if !case.readable || unclear {
+            return None;
+        }
+        let named = facts.cases_of(&self.meeting.id);
+        match named.iter().any(|named| named.id == id) {
+            true => facts.is_on_agenda(&case.fields),
+            false => Some(false),
+        }
+    }
+
+    fn changed(&self, id: &str) -> Option<Finding> {
+        let facts = self.facts;
+        let text = TextId::new(TextKind::Case, id);
+        let (end, their_end) = (
+            facts.text_at_end(&self.meeting.id, &text),
+            facts.voice_at_end(&self.meeting.id, id),
+        );
+        let state = self.sent.text(&text).same(end) == Some(false);
+        let theirs = self.sent.voice(id).same(their_end) == Some(false);
+        let variant = match (state, theirs) {
+            (false, false) => return None,
+            (true, false) => "",
+            (false, true) => "voice",
+            (true, true) => "both",
+        };
+        if state && !theirs && self.only_goes_on(id, &text) {
+            return None;
+        }
+        let mut words = Vec::new();
+        if state {
+            let old = facts.words_sent(self.sent, &text);
+            words.extend(changes(old, facts.words_at_end(&self.meeting.id, &text)));
+        }
+        if theirs {
+            let old = facts.voice_words_sent(self.sent, id);
+            words.extend(changes(old, facts.voice_words_at_end(&self.meeting.id, id)));
+        }
+        let finding = about_case(facts, id, self.meeting).variant(variant);
+        Some(self.told(finding).because(words))
+    }
+
+    /// The meeting agreed on what is done further, and only that has been written into the case.
+    fn only_goes_on(&self, id: &str, text: &TextId) -> bool {
+        let outcomes = self.facts.outcomes_of(self.meeting, Some(id));
+        let further = outcomes.into_iter().flatten().any(|outcome| {
+            matches!(
+                outcome.kind.value(),
+                Some(OutcomeKind::FollowUp | OutcomeKind::StillDisagreed)
+            )
+        });
+        let old = self.facts.words_sent(self.sent, text);
+        let new = self.facts.words_at_end(&self.meeting.id, text);
+        further
+            && old
+                .zip(new)
+                .is_some_and(|(old, new)| only_goes_on(&differences(&old, &new)))
+    }
+
+    fn gone(&self, id: &str) -> Finding {
+        let finding = about_case_gone(id, self.meeting)
+            .variant("gone")
+            .text("case", id)
+            .text("meeting", &self.meeting.id);
+        self.told(finding)
+    }
+
+    /// A case that the participants have not been sent, if anything is written in it.
+    fn come(&self, id: &str) -> Option<Finding> {
+        let text = TextId::new(TextKind::Case, id);
+        let meeting = &self.meeting.id;
+        let words = [
+            self.facts.text_at_end(meeting, &text),
+            self.facts.voice_at_end(meeting, id),
+        ];
+        let written = words.iter().any(|text| text.fingerprint().is_some());
+        written.then(|| self.told(about_case(self.facts, id, self.meeting).variant("come")))
+    }
+
+    /// The opening, and the agreements that were in it. An agreement that something has been proposed for since has
+    /// not been part of the material.
+    fn others(&self, findings: &mut Findings) {
+        let opening = TextId::new(TextKind::Opening, &self.meeting.id);
+        let agreements = self
+            .sent
+            .texts
+            .keys()
+            .filter(|text| text.kind == TextKind::Agreement);
+        let texts: Vec<&TextId> = std::iter::once(&opening).chain(agreements).collect();
+        for text in texts {
+            let end = self.facts.text_at_end(&self.meeting.id, text);
+            let changed = self.sent.text(text).same(end) == Some(false);
+            if !changed || self.was_asked(text) != Some(false) {
+                continue;
+            }
+            let variant = match text.kind {
+                TextKind::Agreement => "agreement",
+                TextKind::Case | TextKind::Opening | TextKind::Minutes => "opening",
+            };
+            let old = self.facts.words_sent(self.sent, text);
+            let new = self.facts.words_at_end(&self.meeting.id, text);
+            let finding = Finding::meeting(self.meeting, section_of(self.meeting, "opening"))
+                .variant(variant)
+                .text("case", &text.id)
+                .text("meeting", &self.meeting.id);
+            findings.push(self.told(finding).because(changes(old, new)));
+        }
+    }
+
+    /// A change of what is no case can be asked for by an outcome without a case, and one of an agreement by an
+    /// outcome of a case about it.
+    fn was_asked(&self, text: &TextId) -> Option<bool> {
+        let mut asked = self.facts.change_was_asked(self.meeting, None)?;
+        if text.kind == TextKind::Agreement {
+            let cases = self.facts.dataset.readable_cases();
+            let about = cases.filter(|case| {
+                let agreement = case.fields.agreement.get();
+                agreement.is_some_and(|agreement| agreement.0 == text.id)
+            });
+            for case in about {
+                asked |= self.facts.change_was_asked(self.meeting, Some(&case.id))?;
+            }
+        }
+        Some(asked)
+    }
+
+    fn told(&self, finding: Finding) -> Finding {
+        finding
+            .with("sent", crate::language::Arg::Date(self.sent.maker.day))
+            .because(self.sent.because())
+    }
+}

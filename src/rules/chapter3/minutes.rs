@@ -1,0 +1,102 @@
+//! The minutes of a meeting: that there are any, and that the ministries concerned and the counterpart have cleared
+//! them (guide 3.6).
+
+use crate::facts::{Facts, MinutesWord, Shortfall, TextNow, WhyNot, unverified};
+use crate::findings::{Finding, Findings, Level, Reason};
+use crate::language::Arg;
+use crate::model::{Meeting, Record, TextId, TextKind};
+use crate::rules::due::due_after;
+use crate::rules::material::section_of;
+use crate::rules::{Check, Rule};
+
+/// Nobody has written any.
+pub static MISSING: Rule = Rule {
+    name: "minutes-missing",
+    requirements: &["G3.6-2"],
+    level: Level::Error,
+    protected: false,
+    check: Check::Meeting(missing),
+    words: include_str!("minutes_missing.md"),
+};
+
+/// Somebody's political leadership has not cleared them.
+pub static NOT_CLEARED: Rule = Rule {
+    name: "minutes-not-cleared",
+    requirements: &["G3.6-2", "G3.6-3"],
+    level: Level::Error,
+    protected: true,
+    check: Check::Meeting(not_cleared),
+    words: include_str!("minutes_not_cleared.md"),
+};
+
+fn missing(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
+    let minutes = TextId::new(TextKind::Minutes, &meeting.id);
+    let lacks = facts.text_now(&minutes) == TextNow::Nothing;
+    if !lacks || !meeting.fields.has_material() {
+        return;
+    }
+    if let Some(stage) = facts.minutes_due(meeting) {
+        let finding =
+            Finding::meeting(meeting, section_of(meeting, "minutes")).text("meeting", &meeting.id);
+        findings.push(due_after(finding, &stage));
+    }
+}
+
+fn not_cleared(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
+    if !meeting.fields.has_material() {
+        return;
+    }
+    let Some(stage) = facts.publication(meeting) else {
+        return;
+    };
+    let mut parties = Vec::new();
+    let mut reasons = Vec::new();
+    for (party, _, word) in facts.minutes_words(meeting) {
+        if let MinutesWord::Short(shortfall) = word {
+            reasons.extend(because(&party, &shortfall));
+            parties.push(party);
+        }
+    }
+    if parties.is_empty() {
+        return;
+    }
+    let finding = Finding::meeting(meeting, section_of(meeting, "minutes"))
+        .text("meeting", &meeting.id)
+        .with("parties", Arg::texts(parties))
+        .because(reasons);
+    findings.push(due_after(finding, &stage));
+}
+
+/// Why what a party said is not enough.
+fn because(party: &str, shortfall: &Shortfall<'_>) -> Vec<Reason> {
+    let reason = |key| Reason::new(key).with("party", Arg::text(party));
+    let (key, record) = match shortfall {
+        Shortfall::Nothing => return vec![reason("nothing")],
+        Shortfall::Recorded(entry, why) => {
+            let day = entry.date.value();
+            let (key, date) = match why {
+                WhyNot::NotPolitical => ("recorded-not-political", None),
+                WhyNot::NoDay => ("recorded-no-day", None),
+                WhyNot::Planned => ("recorded-planned", day),
+                WhyNot::BeforeMeeting => ("recorded-before-meeting", day),
+                WhyNot::NotArrived => ("recorded-not-arrived", None),
+                WhyNot::NotByCoordinator(arrived) => ("recorded-by-another", Some(*arrived)),
+                WhyNot::ChangedSince(arrived) => ("recorded-changed", Some(*arrived)),
+            };
+            let date = date.map(|date| ("date", Arg::DatedDay(date)));
+            return vec![
+                date.into_iter()
+                    .fold(reason(key), |reason, (name, date)| reason.with(name, date)),
+            ];
+        }
+        Shortfall::Administrative(record) => ("administrative", record),
+        Shortfall::Remark(record) => ("remark", record),
+        Shortfall::Objection(record) => ("objection", record),
+        Shortfall::OtherWords(record) => ("other-words", record),
+    };
+    let said = reason(key)
+        .with("date", Arg::DatedDay(record.maker.day))
+        .with("record", Arg::text(record.source.to_string()));
+    let unverified = unverified(&record.source, &record.maker);
+    std::iter::once(said).chain(unverified).collect()
+}
