@@ -27,6 +27,7 @@ mod held;
 mod line;
 mod main_branch;
 pub mod new_history;
+pub mod new_tags;
 mod open;
 mod program;
 mod raw;

@@ -19,6 +19,7 @@ mod house;
 mod passing_days;
 mod planning;
 mod properties;
+mod records;
 mod rendering;
 mod reports;
 mod roundtrip;
