@@ -351,7 +351,7 @@ fn latest<'a>(mine: &[&'a Clearance], words: Fingerprint) -> Option<&'a Clearanc
     let superseded = |record: &Clearance| {
         of_words().any(|other| other.answers.as_deref() == Some(record.id.as_str()))
     };
-    of_words().filter(|record| !superseded(record)).last()
+    of_words().rfind(|record| !superseded(record))
 }
 
 /// The objections that no other record of the same ministry answers, by time. They hold whatever happens to the text.

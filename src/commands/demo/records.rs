@@ -110,10 +110,9 @@ impl<'s> Recording<'s> {
         making: &Making<'_>,
     ) -> Result<(), ScriptFault> {
         let settings = &self.script.settings;
-        let stages = Stage::ALL.into_iter();
+        let mut stages = Stage::ALL.into_iter();
         let to = stages
-            .filter(|stage| Some(stage.word()) == event.to.as_deref())
-            .next()
+            .find(|stage| Some(stage.word()) == event.to.as_deref())
             .ok_or_else(|| event.fault("it does not say to whom"))?;
         let (_, dataset) = self.read.as_ref().ok_or_else(|| event.fault("no files"))?;
         let day: Date = making.person.day;
