@@ -1,14 +1,15 @@
 //! The answers of `requirements.yaml` held against what there is: nothing is claimed that does not exist, and nothing
 //! that exists stands on the list of what is planned.
 
-use super::arguments::{Arguments, DocumentName};
+use super::arguments::Arguments;
+use crate::document::KINDS;
 use crate::guide::{self, Answer, AnswerKind};
 use crate::language::Language;
 use crate::model::{
     Agreement, CASE_SECTIONS, COUNTERPART_SECTIONS, Case, Config, FieldInfo, Meeting,
 };
 use crate::rules;
-use clap::{CommandFactory, ValueEnum};
+use clap::CommandFactory;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -23,11 +24,7 @@ fn exists(answer: &Answer<'_>) -> bool {
 }
 
 pub fn documents() -> BTreeSet<String> {
-    DocumentName::value_variants()
-        .iter()
-        .filter_map(ValueEnum::to_possible_value)
-        .map(|value| value.get_name().to_owned())
-        .collect()
+    KINDS.iter().map(|kind| kind.name.to_owned()).collect()
 }
 
 pub fn commands() -> BTreeSet<String> {

@@ -1,36 +1,40 @@
 //! `konsult render`.
 
-use super::arguments::{DocumentName, Render, RenderFormat};
+use super::arguments::{Recipient, Render, RenderFormat};
 use super::output::Session;
-use super::{FINE, Outcome, Stop, help};
+use super::{FINDINGS, FINE, Outcome, Stop, help};
 use crate::commands::CommandError;
 use crate::commands::World;
-use crate::commands::render::{Format, Options, Rendered, appendices_of, render as make, shown};
+use crate::commands::render::{Format, Made, Options, Rendered, render as make, shown, texts_for};
+use crate::document::MATERIAL;
 use crate::document::filling::{Gap, Missing};
 use crate::language::{Arg, Noun};
+use crate::model::Audience;
 use crate::repository::files::{self, WriteError};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// More than these errors are counted, not listed.
 const MOST_LISTED: usize = 10;
 
-/// Makes a document and writes it.
+/// Makes documents and writes them.
 pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
-    let DocumentName::Material = given.document;
     let mut world = session.load(given.rev.as_deref(), false)?;
-    let wanted = appendices_of(&world, &given.meeting);
+    let wanted = texts_for(&world, &given.of);
     let directory = session.directory();
     world.read_texts(&session.place(&directory, given.rev.as_deref()), wanted)?;
     let options = Options {
-        meeting: given.meeting.clone(),
+        of: given.of.clone(),
+        document: given.document,
+        audience: given.audience.map(audience),
         formats: given.format.iter().copied().map(format).collect(),
         language: help::asked_for(session.environment),
         draft: given.draft,
         today: session.today(),
     };
     let rendered = make(&world, &options)?;
-    tell_what_is_wrong(session, &world, &rendered)?;
-    for output in &rendered.outputs {
+    tell_what_is_wrong(session, &world, &rendered.made)?;
+    for output in rendered.made.iter().flat_map(|made| &made.outputs) {
         let path = given.output.join(&output.name);
         if !given.dry_run {
             let target = session.environment.directory.join(&path);
@@ -42,7 +46,8 @@ pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
         let line = session.say("message.dry-run", &[]);
         session.tell(&line)?;
     }
-    Ok(FINE)
+    tell_what_is_left(session, &rendered)?;
+    Ok(exit_code(&rendered))
 }
 
 /// Makes the material of a meeting as it stood in a revision, in every form, in the folder `rendered` of a
@@ -54,19 +59,21 @@ pub fn render_sample(
     meeting: &str,
 ) -> Result<Vec<PathBuf>, Stop> {
     let mut world = session.load_from(folder, Some(revision), session.today(), false)?;
-    let wanted = appendices_of(&world, meeting);
+    let wanted = texts_for(&world, meeting);
     world.read_texts(&session.place(folder, Some(revision)), wanted)?;
     let options = Options {
-        meeting: meeting.to_owned(),
+        of: meeting.to_owned(),
+        document: Some(&MATERIAL),
+        audience: None,
         formats: [Format::Markdown, Format::Html].into(),
         language: None,
         draft: true,
         today: session.today(),
     };
     let rendered = make(&world, &options)?;
-    tell_what_is_wrong(session, &world, &rendered)?;
+    tell_what_is_wrong(session, &world, &rendered.made)?;
     let mut paths = Vec::new();
-    for output in &rendered.outputs {
+    for output in rendered.made.iter().flat_map(|made| &made.outputs) {
         let path = folder.join("rendered").join(&output.name);
         files::write(&path, &output.bytes).map_err(not_written)?;
         paths.push(path);
@@ -81,17 +88,48 @@ fn format(format: RenderFormat) -> Format {
     }
 }
 
-/// What a draft was made in spite of, so that nothing is lacking in silence.
+fn audience(recipient: Recipient) -> Audience {
+    match recipient {
+        Recipient::State => Audience::State,
+        Recipient::Ks => Audience::Ks,
+        Recipient::Public => Audience::Public,
+    }
+}
+
+/// A document that had to be refused is a refusal of the run, and so is a run that makes nothing.
+fn exit_code(rendered: &Rendered) -> u8 {
+    let refused = rendered.left.iter().any(|left| !left.is_in_order);
+    match refused || rendered.made.is_empty() {
+        true => FINDINGS,
+        false => FINE,
+    }
+}
+
+/// Which documents were not made, and why.
+fn tell_what_is_left(session: &mut Session<'_, '_>, rendered: &Rendered) -> Result<(), Stop> {
+    for one in &rendered.left {
+        if one.is_in_order && !rendered.made.is_empty() {
+            let line = session.say(&format!("message.error-{}", one.why.key), &one.why.args);
+            session.tell(&line)?;
+        } else {
+            session.show_error(&one.why)?;
+        }
+    }
+    Ok(())
+}
+
+/// What drafts were made in spite of, so that nothing is lacking in silence; what several lack is told once.
 fn tell_what_is_wrong(
     session: &mut Session<'_, '_>,
     world: &World,
-    rendered: &Rendered,
+    made: &[Made],
 ) -> Result<(), Stop> {
-    for gap in &rendered.gaps {
+    let gaps: BTreeSet<&Gap> = made.iter().flat_map(|one| &one.gaps).collect();
+    for gap in gaps {
         let line = gap_line(session, gap);
         session.tell(&line)?;
     }
-    for reference in &rendered.references {
+    for reference in made.iter().flat_map(|one| &one.references) {
         let args = [
             ("id", Arg::text(reference.id.clone())),
             ("under", Arg::text(reference.under.clone())),
@@ -99,7 +137,13 @@ fn tell_what_is_wrong(
         let line = session.say("message.draft-reference", &args);
         session.tell(&line)?;
     }
-    let errors = &rendered.in_the_way;
+    let mut errors: Vec<String> = Vec::new();
+    for finding in made.iter().flat_map(|one| &one.in_the_way) {
+        let line = shown(world, finding);
+        if !errors.contains(&line) {
+            errors.push(line);
+        }
+    }
     if errors.is_empty() {
         return Ok(());
     }
@@ -107,9 +151,8 @@ fn tell_what_is_wrong(
     let args = [("errors", Arg::Count(number, Noun::Error))];
     let line = session.say("message.draft-errors", &args);
     session.tell(&line)?;
-    for finding in errors.iter().take(MOST_LISTED) {
-        let line = format!("  {}", shown(world, finding));
-        session.tell(&line)?;
+    for line in errors.iter().take(MOST_LISTED) {
+        session.tell(&format!("  {line}"))?;
     }
     Ok(())
 }
@@ -120,6 +163,7 @@ fn gap_line(session: &Session<'_, '_>, gap: &Gap) -> String {
         Missing::Record => ("message.gap-record", ""),
         Missing::Case(field) => ("message.gap-case", *field),
         Missing::Field(field) => ("message.gap-field", *field),
+        Missing::Needed(field) => ("message.gap-needed", *field),
         Missing::Ministry(code) => ("message.gap-ministry", code.as_str()),
         Missing::File(path) => ("message.gap-file", path.as_str()),
     };

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The names of values in help, as the wording knows them.
 const VALUE_NAMES: &[&str] = &[
+    "answered",
     "audience",
     "file",
     "meeting|year",

@@ -9,7 +9,7 @@ use crate::facts::{ALWAYS, Facts, TextNow, Word};
 use crate::findings::{Finding, Level};
 use crate::model::{Fingerprint, Meeting, MeetingKind, Record, TextId, TextKind};
 use crate::repository::{HistoryState, NewTag, Repository, Signing};
-use crate::rules::Scope;
+use crate::rules::{Scope, counted_waivers};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What to send.
@@ -93,7 +93,9 @@ pub fn prepare(
     }
     let facts = world.facts(today, true);
     let meeting = meeting(&facts, request)?;
-    let in_the_way = in_the_way(world, request, today);
+    let found = findings(world, request, today);
+    let waived = waived(&found);
+    let in_the_way: Vec<Finding> = found.into_iter().filter(|it| stops(it, request)).collect();
     if !in_the_way.is_empty() {
         return Err(Stopped::Findings(in_the_way));
     }
@@ -109,6 +111,7 @@ pub fn prepare(
         request,
         texts: &texts,
         laid_before: &laid_before,
+        waived: &waived,
         corrects: corrects(&facts, request)?,
     };
     let HistoryState::Known(main) = &world.snapshot.history.state else {
@@ -159,9 +162,8 @@ fn meeting<'a>(facts: &Facts<'a>, request: &Request) -> Result<&'a Record<Meetin
     Ok(found)
 }
 
-/// Everything about the meeting that is an error, and what has to be in order before this stage though it may not be
-/// due yet.
-fn in_the_way(world: &World, request: &Request, today: Date) -> Vec<Finding> {
+/// Everything found about the meeting and its cases.
+fn findings(world: &World, request: &Request, today: Date) -> Vec<Finding> {
     let options = Options {
         today,
         all: false,
@@ -169,13 +171,29 @@ fn in_the_way(world: &World, request: &Request, today: Date) -> Vec<Finding> {
         paths: Vec::new(),
         meeting: Some(request.meeting.clone()),
     };
-    let stops = |finding: &Finding| {
-        let leaving = request.to != Stage::State && BEFORE_LEAVING.contains(&finding.rule);
-        let public = request.to == Stage::Public && BEFORE_PUBLICATION.contains(&finding.rule);
-        let mends = request.to == Stage::State && mended_by_laying_before(finding);
-        (finding.level == Level::Error && !mends) || leaving || public
-    };
-    check(world, &options).into_iter().filter(stops).collect()
+    check(world, &options)
+}
+
+/// An error stands in the way, and what has to be in order before this stage though it may not be due yet.
+fn stops(finding: &Finding, request: &Request) -> bool {
+    if finding.waived.is_some() {
+        return false;
+    }
+    let leaving = request.to != Stage::State && BEFORE_LEAVING.contains(&finding.rule);
+    let public = request.to == Stage::Public && BEFORE_PUBLICATION.contains(&finding.rule);
+    let mends = request.to == Stage::State && mended_by_laying_before(finding);
+    (finding.level == Level::Error && !mends) || leaving || public
+}
+
+/// What was waived, as a trailer says it: the rule and the record.
+fn waived(found: &[Finding]) -> Vec<String> {
+    let counted = counted_waivers(found).into_iter();
+    counted
+        .map(|waiver| {
+            let subject = waiver.subject;
+            format!("{} {}/{}", waiver.rule, subject.kind.word(), subject.id)
+        })
+        .collect()
 }
 
 /// What a release to the ministries is there to mend cannot stand in its way; nor can what only they can give.
@@ -261,6 +279,7 @@ pub(super) struct Message<'a, 'f> {
     pub request: &'a Request,
     pub texts: &'a BTreeMap<TextId, Fingerprint>,
     pub laid_before: &'a BTreeSet<String>,
+    pub waived: &'a [String],
     pub corrects: Option<u32>,
 }
 
@@ -287,6 +306,9 @@ impl Message<'_, '_> {
         }
         for id in self.rests_on() {
             trailer("Clearance", &id);
+        }
+        for waived in self.waived {
+            trailer("Waived", waived);
         }
         if let Some(number) = self.corrects {
             trailer("Corrects", &number.to_string());

@@ -333,6 +333,9 @@ pub(super) fn repository_error(error: RepositoryError) -> CommandError {
         RepositoryError::UnsupportedFormat { what } => {
             CommandError::environment("unsupported-format").text("format", what)
         }
+        RepositoryError::ProgramNotInstalled { what } => {
+            CommandError::environment("format-needs-git").text("format", what)
+        }
         RepositoryError::NotADirectory { path } => {
             CommandError::usage("not-a-directory").text("folder", shown(path))
         }

@@ -1,7 +1,9 @@
 //! The two parties' cost estimates side by side.
 
+use serde::Serialize;
+
 use super::amount::Amount;
-use super::material::{CaseData, EstimateData, EstimateLine, Side};
+use super::data::{CaseData, EstimateData, EstimateLine, Side};
 use super::tree::{Alignment, Block, Inline, List, Spoken, Table};
 use super::words::Words;
 use crate::language::Language;
@@ -17,11 +19,53 @@ pub(super) struct Setting<'a> {
     pub(super) counterpart: &'a str,
 }
 
+/// Both parties' totals, as text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Sides {
+    state: String,
+    counterpart: String,
+    difference: String,
+    /// What they are counted in; none where the two cannot be set side by side.
+    pub(super) unit: Option<String>,
+}
+
+/// The totals of a case with the difference, from the latest estimate of each party; none where nobody has made one.
+pub(super) fn sides(case: &CaseData, language: Language) -> Option<Sides> {
+    let (state, counterpart) = latest(case);
+    let any = state.or(counterpart)?;
+    let both = state.zip(counterpart);
+    let comparable = both.is_none_or(|(state, counterpart)| comparable(state, counterpart));
+    let figure = |estimate: Option<&EstimateData>| {
+        let Some(estimate) = estimate else {
+            return written(None, language);
+        };
+        let total = written(total(estimate), language);
+        match unit(estimate, language) {
+            Some(unit) if !comparable => format!("{total} ({unit})"),
+            _ => total,
+        }
+    };
+    let difference = both
+        .filter(|_| comparable)
+        .and_then(|(state, counterpart)| total(counterpart)?.minus(total(state)?));
+    Some(Sides {
+        state: figure(state),
+        counterpart: figure(counterpart),
+        difference: difference.map_or_else(|| "–".to_owned(), |amount| amount.signed(language)),
+        unit: unit(any, language).filter(|_| comparable),
+    })
+}
+
+/// The latest estimate of the state and of the counterpart.
+fn latest(case: &CaseData) -> (Option<&EstimateData>, Option<&EstimateData>) {
+    let of = |side| case.estimates.iter().rev().find(|one| one.by == side);
+    (of(Side::State), of(Side::Counterpart))
+}
+
 /// The estimates of a case: one table with the differences where the latest of both parties can be
 /// set side by side, else a table each; then what the figures build on.
 pub(super) fn tables(case: &CaseData, setting: Setting<'_>) -> Vec<Block> {
-    let latest = |side| case.estimates.iter().rev().find(|one| one.by == side);
-    let (state, counterpart) = (latest(Side::State), latest(Side::Counterpart));
+    let (state, counterpart) = latest(case);
     let shown: Vec<&EstimateData> = state.into_iter().chain(counterpart).collect();
     let mut blocks = Vec::new();
     match (state, counterpart) {
@@ -139,16 +183,20 @@ fn owner<'a>(estimate: &EstimateData, setting: Setting<'a>) -> &'a str {
 }
 
 fn caption(mut title: String, estimate: &EstimateData, setting: Setting<'_>) -> String {
-    if let Some(unit) = &estimate.unit {
+    if let Some(unit) = unit(estimate, setting.language) {
         title.push_str(", ");
-        title.push_str(unit);
-    }
-    if let Some(year) = &estimate.price_year {
-        title.push_str(", ");
-        title.push_str(year);
-        title.push_str(Words::of(setting.language).prices);
+        title.push_str(&unit);
     }
     title
+}
+
+/// "mill. kroner, 2027-prisar".
+fn unit(estimate: &EstimateData, language: Language) -> Option<String> {
+    let prices = Words::of(language).prices;
+    let year = estimate.price_year.as_ref();
+    let year = year.map(|year| format!("{year}{prices}"));
+    let parts: Vec<String> = estimate.unit.clone().into_iter().chain(year).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// The total that is stated, else the sum of lines that all have an amount.

@@ -1,8 +1,9 @@
 //! A material made by hand, for tests.
 
-use super::Amount;
-use super::material::*;
+use super::data::*;
+use super::kinds::material::*;
 use super::tree::State;
+use super::{Amount, Front};
 use crate::language::Language;
 
 fn party(code: &str, name: &str) -> Party {
@@ -212,7 +213,7 @@ fn meeting() -> MeetingData {
             what: "Sekretariatsmøte".to_owned(),
             date: some("13. april 2027"),
         }],
-        extra_themes: Vec::new(),
+        ..MeetingData::default()
     }
 }
 
@@ -269,12 +270,15 @@ pub(crate) fn material() -> MaterialData {
         text: text.into(),
     };
     MaterialData {
-        language: Language::Nynorsk,
-        state: State::Draft,
-        title: "Materialet til andre konsultasjonsmøte 28. april 2027".to_owned(),
-        subtitle: some("Konsultasjonsordninga mellom staten og kommunesektoren"),
-        version: some("Per 12. april 2027"),
-        as_of: some("12. april 2027"),
+        front: Front {
+            language: Language::Nynorsk,
+            state: State::Draft,
+            title: "Materialet til andre konsultasjonsmøte 28. april 2027".to_owned(),
+            subtitle: some("Konsultasjonsordninga mellom staten og kommunesektoren"),
+            version: some("Per 12. april 2027"),
+            as_of: some("12. april 2027"),
+            properties: vec![("author", "Kommunal- og distriktsdepartementet".to_owned())],
+        },
         chapters: Chapter::usual(MeetingKind::Second).to_vec(),
         meeting: meeting(),
         coordinator: party("KDD", "Kommunal- og distriktsdepartementet"),

@@ -1,15 +1,18 @@
 //! Documents: the closed tree they are made of, and how they come about.
 //!
-//! A template decides what comes in which order and says it in Markdown; `prose` turns Markdown
+//! `kinds` has the documents, one file each; `filling` takes from the records what they say, as the plain data of
+//! `data`. A template decides what comes in which order and says it in Markdown; `prose` turns Markdown
 //! into the tree; `compose` puts the records' own texts, parsed for themselves, in the places the
 //! template names; `numbering` gives headings, references, contents list and footnotes their
 //! numbers in one pass. Nothing here knows an output format.
 
 mod amount;
 pub mod compose;
+mod contents;
+pub mod data;
 mod estimates;
 pub mod filling;
-pub mod material;
+pub mod kinds;
 pub mod numbering;
 mod place;
 pub mod plan;
@@ -26,7 +29,9 @@ pub(crate) mod fixture;
 mod tests;
 
 pub use amount::Amount;
-pub use compose::{ComposeError, compose_material, draft_material};
+pub use compose::{ComposeError, compose, draft};
+pub use contents::{Contents, Front};
+pub use kinds::{AGENDA, Asked, DocumentKind, Filled, KINDS, MATERIAL, Unmade, scheme_year};
 pub use template::{TemplateError, Templates};
 pub use text::{clean, plain, words};
 pub use tree::{Block, Document, Inline, State};

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::io::{self, Write};
 
-use tera::{Context, Delimiters, ErrorKind, Kwargs, Tera, Value};
+use tera::{Context, Delimiters, ErrorKind, Kwargs, Tera, TeraResult, Value};
 
 /// More than this a template may not produce.
 const LARGEST: usize = 4 * 1024 * 1024;
@@ -16,7 +16,7 @@ macro_rules! embedded {
 }
 
 /// The templates that the program carries, by name.
-pub const EMBEDDED: [(&str, &str); 18] = [
+pub const EMBEDDED: [(&str, &str); 38] = [
     embedded!("nn/material.md"),
     embedded!("nn/economy.md"),
     embedded!("nn/demography.md"),
@@ -26,6 +26,16 @@ pub const EMBEDDED: [(&str, &str); 18] = [
     embedded!("nn/collaborations.md"),
     embedded!("nn/case.md"),
     embedded!("nn/memo.md"),
+    embedded!("nn/invitation.md"),
+    embedded!("nn/agenda.md"),
+    embedded!("nn/minutes.md"),
+    embedded!("nn/summary.md"),
+    embedded!("nn/involvement.md"),
+    embedded!("nn/cost-overview.md"),
+    embedded!("nn/law-overview.md"),
+    embedded!("nn/agreement-overview.md"),
+    embedded!("nn/input-overview.md"),
+    embedded!("nn/agreement.md"),
     embedded!("nb/material.md"),
     embedded!("nb/economy.md"),
     embedded!("nb/demography.md"),
@@ -35,6 +45,16 @@ pub const EMBEDDED: [(&str, &str); 18] = [
     embedded!("nb/collaborations.md"),
     embedded!("nb/case.md"),
     embedded!("nb/memo.md"),
+    embedded!("nb/invitation.md"),
+    embedded!("nb/agenda.md"),
+    embedded!("nb/minutes.md"),
+    embedded!("nb/summary.md"),
+    embedded!("nb/involvement.md"),
+    embedded!("nb/cost-overview.md"),
+    embedded!("nb/law-overview.md"),
+    embedded!("nb/agreement-overview.md"),
+    embedded!("nb/input-overview.md"),
+    embedded!("nb/agreement.md"),
 ];
 
 /// What is wrong with a template, and where.
@@ -108,6 +128,7 @@ impl Templates {
         tera.autoescape_on([""]);
         tera.register_filter("id", id);
         tera.register_filter("safe", unsafe_after_all);
+        tera.register_filter("default", default);
         let own = own
             .into_iter()
             .map(|(name, text)| (name.strip_prefix("templates/").unwrap_or(name), text));
@@ -189,6 +210,13 @@ fn id(value: &str, _: Kwargs, _: &tera::State) -> Value {
         .filter(|character| character.is_alphanumeric() || matches!(character, '-' | '_'))
         .collect();
     Value::safe_string(&kept)
+}
+
+/// What is not filled in has no value either: Tera's own filter would show nothing.
+fn default(value: Value, arguments: Kwargs, _: &tera::State) -> TeraResult<Value> {
+    let instead = arguments.must_get::<Value>("value")?;
+    let is_missing = value.is_undefined() || value.is_none();
+    Ok(if is_missing { instead } else { value })
 }
 
 /// `safe` would let a value be markup; here it changes nothing.

@@ -1,19 +1,20 @@
 mod properties;
 
-use super::material::{CaseData, EstimateData, EstimateLine, Prose, Side};
+use super::data::{CaseData, EstimateData, EstimateLine, Prose, Side};
+use super::kinds::material::MaterialData;
 use super::prose::{Reading, read};
 use super::tree::{Block, Heading, Inline, List, Target};
 use super::*;
 use crate::language::Language;
 
-fn composed(data: &material::MaterialData) -> Document {
+fn composed(data: &MaterialData) -> Document {
     let templates = Templates::new([]).unwrap();
-    compose_material(&templates, data).unwrap()
+    compose(&templates, &data.contents()).unwrap()
 }
 
 fn with_template(text: &str) -> Result<Document, ComposeError> {
     let templates = Templates::new([("templates/nn/material.md", text)])?;
-    compose_material(&templates, &fixture::material())
+    compose(&templates, &fixture::material().contents())
 }
 
 fn record(text: &str) -> Vec<Block> {
@@ -105,7 +106,7 @@ fn empty_chapters_leave_no_hole() {
 fn both_written_forms_say_the_same_things() {
     let mut data = fixture::material();
     let nynorsk = composed(&data);
-    data.language = Language::Bokmal;
+    data.front.language = Language::Bokmal;
     let bokmal = composed(&data);
     assert_eq!(
         headings(&nynorsk.blocks).len(),
@@ -125,7 +126,7 @@ fn disagreement_stands_at_the_front_and_in_the_case() {
 
 #[test]
 fn an_empty_material_composes() {
-    let document = composed(&material::MaterialData::default());
+    let document = composed(&MaterialData::default());
     assert_eq!(numbers(&document), ["1"]);
 }
 
@@ -158,7 +159,7 @@ fn a_reference_to_nothing_is_an_error_that_says_where() {
     let mut data = fixture::material();
     data.tasks[0].cases[0].sections.new = "Sjå [](#finst-ikkje).".into();
     let templates = Templates::new([]).unwrap();
-    let error = compose_material(&templates, &data).unwrap_err();
+    let error = compose(&templates, &data.contents()).unwrap_err();
     let ComposeError::References(unknown) = error else {
         panic!("{error}");
     };
@@ -234,11 +235,27 @@ fn templates_tell_their_faults_with_a_place() {
 }
 
 #[test]
+fn what_is_not_filled_in_is_replaced() {
+    let mut data = fixture::material();
+    data.tasks[0].cases[0].stage = None;
+    let templates = Templates::new([(
+        "nn/material.md",
+        "{{ tasks[0].cases[0].stage | default(value=\"–\") }} {{ tasks[0].cases[0].id | default(value=\"–\") }}",
+    )])
+    .unwrap();
+    let document = compose(&templates, &data.contents()).unwrap();
+    assert_eq!(
+        document.blocks,
+        [Block::Paragraph(text("– bemanningsnorm"))]
+    );
+}
+
+#[test]
 fn safe_does_not_make_a_value_markup() {
     let mut data = fixture::material();
-    data.title = "*a* [b](https://c.example)\n\n## d".to_owned();
+    data.front.title = "*a* [b](https://c.example)\n\n## d".to_owned();
     let templates = Templates::new([("nn/material.md", "{{ title | safe }}")]).unwrap();
-    let document = compose_material(&templates, &data).unwrap();
+    let document = compose(&templates, &data.contents()).unwrap();
     assert_eq!(
         document.blocks,
         [Block::Paragraph(text("*a* [b](https://c.example)  ## d"))]

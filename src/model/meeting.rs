@@ -121,6 +121,16 @@ record! {
 }
 
 record! {
+    /// Who writes the minutes (guide 3.6).
+    pub struct MinuteTaker {
+        /// The party.
+        party: Party, Ks Administrative;
+        /// The name.
+        name: String, Ks Administrative;
+    }
+}
+
+record! {
     /// A theme beyond the fixed ones, handled by the secretariat (guide 2.1).
     pub struct ExtraTheme {
         /// The theme.
@@ -288,6 +298,8 @@ record! {
         anchored_with: List<Anchored>, State Administrative;
         /// Who takes part.
         participants: List<Participant>, Ks Text;
+        /// Who writes the minutes.
+        minute_taker: MinuteTaker, Ks Administrative;
         /// Memos of the technical calculation committee.
         memos: List<Memo>, Ks Administrative;
         /// Appendices.

@@ -30,8 +30,8 @@ mod voices;
 
 pub use agreement::{
     Agreement, AgreementAssessment, AgreementStatus, Consequences, Continues, Departure, Economy,
-    Evaluation, Government, LaidBefore, Period, Proposal, Replaces, SECTIONS as AGREEMENT_SECTIONS,
-    Signatory, SignatoryRole, Termination,
+    Evaluation, Goal, Government, LaidBefore, OtherParty, Period, Proposal, Replaces,
+    SECTIONS as AGREEMENT_SECTIONS, Signatory, SignatoryRole, Termination,
 };
 pub use case::{
     Answer, COUNTERPART_SECTIONS, Case, CaseType, FollowUp, Importance, Input, InputKind, Position,
@@ -58,7 +58,7 @@ pub use field::{Field, Given, List};
 pub use fingerprint::{Fingerprint, NotAFingerprint};
 pub use meeting::{
     Appendix, AppendixPlace, Arena, BudgetCalendar, Chair, ClearanceLevel, ExtraTheme, Meeting,
-    MeetingKind, Memo, MemoPlace, MemoTopic, Outcome, OutcomeKind, Participant, Role,
+    MeetingKind, Memo, MemoPlace, MemoTopic, MinuteTaker, Outcome, OutcomeKind, Participant, Role,
     SECTIONS as MEETING_SECTIONS, Sent,
 };
 pub use reading::{read_case, read_settings_config, read_version};

@@ -7,13 +7,13 @@ use crate::document::tree::{
     Target, Voice,
 };
 use crate::document::{
-    Block, Document, Inline, Templates, clean, compose_material, fixture, numbering, words,
+    Block, Document, Inline, Templates, clean, compose, fixture, numbering, words,
 };
 use crate::language::Language;
 
 fn material() -> Document {
     let templates = Templates::new([]).unwrap();
-    compose_material(&templates, &fixture::material()).unwrap()
+    compose(&templates, &fixture::material().contents()).unwrap()
 }
 
 fn text(words: &str) -> Vec<Inline> {

@@ -1,14 +1,16 @@
 //! Commits that clear texts in the trailers of their messages.
 
+use super::id::{Id, ObjectFormat};
+use super::objects::{ObjectKind, Objects};
 use super::raw;
+use super::reader::Head;
 use super::signatures;
 use super::tags::person;
 use super::trailers::trailers;
-use super::trees;
 use super::witnesses::{ClearingCommit, Signature};
 use super::{Gap, Git, Repository, RepositoryError, gaps};
-use git2::{ObjectType, Oid, Sort};
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap, HashSet};
 
 /// The key that makes a commit a record.
 const KEY: &str = "Clears";
@@ -29,30 +31,21 @@ impl Repository {
         let Some(git) = &self.git else {
             return Ok((Vec::new(), Vec::new()));
         };
-        let odb = git.repository.odb()?;
-        let mut walk = git.repository.revwalk()?;
-        walk.set_sorting(Sort::TIME)?;
-        let mut missing = Vec::new();
+        let objects = git.reader.objects()?;
+        let mut walk = Walk::new(&objects, gaps::is_shallow(git));
         for tip in self.tips(main) {
-            if walk.push(tip).is_err() {
-                missing.push(tip);
+            if !walk.push(tip) {
+                walk.missing.push(tip);
             }
         }
         let mut found = Vec::new();
-        for id in walk {
-            // Where the walk ends for want of a commit, the history has said so already.
-            let Ok(id) = id else { break };
-            let Ok(object) = odb.read(id) else {
-                missing.push(id);
-                continue;
-            };
-            let old =
-                raw::commit_header(object.data()).is_none_or(|header| header.seconds < not_before);
-            if old {
+        while let Some(waiting) = walk.next() {
+            if waiting.seconds < not_before {
                 break;
             }
-            found.extend(clearing(id, object.data()));
+            found.extend(clearing(waiting.id, &waiting.data));
         }
+        let missing = walk.missing;
         ask_gpg(git, &mut found);
         let mut gaps = Vec::new();
         gaps::add_missing(&mut gaps, git, missing);
@@ -72,12 +65,12 @@ impl Repository {
         let Some(git) = &self.git else {
             return Ok(Vec::new());
         };
-        let odb = git.repository.odb()?;
+        let objects = git.reader.objects()?;
         let mut found: Vec<ClearingCommit> = ids
             .iter()
-            .filter_map(|id| Oid::from_str(id).ok())
+            .filter_map(|id| Id::parse(id.as_str()))
             .filter_map(|id| {
-                let commit = trees::object(&odb, id, ObjectType::Commit).ok()?;
+                let commit = objects.of_kind(id, ObjectKind::Commit).ok()?;
                 clearing(id, commit.data())
             })
             .collect();
@@ -86,13 +79,14 @@ impl Repository {
     }
 
     /// Main's newest commit, and the one that is read.
-    fn tips(&self, main: &str) -> Vec<Oid> {
-        let mut tips: Vec<Oid> = Oid::from_str(main).into_iter().collect();
+    fn tips(&self, main: &str) -> Vec<Id> {
+        let mut tips: Vec<Id> = Id::parse(main).into_iter().collect();
         match (&self.source, &self.git) {
             (super::Source::Commit { id, .. }, _) => tips.push(*id),
             (super::Source::WorkTree, Some(git)) => {
-                let head = git.repository.head().and_then(|head| head.peel_to_commit());
-                tips.extend(head.map(|commit| commit.id()));
+                if let Head::Commit(id) = git.reader.head() {
+                    tips.push(id);
+                }
             }
             (super::Source::WorkTree, None) => {}
         }
@@ -104,15 +98,78 @@ impl Repository {
 fn ask_gpg(git: &Git, commits: &mut [ClearingCommit]) {
     for commit in commits {
         if commit.signature == Signature::Unchecked
-            && let Ok(id) = Oid::from_str(&commit.id)
+            && let Some(id) = Id::parse(&commit.id)
         {
             commit.signature = signatures::gpg(git, id, "verify-commit");
         }
     }
 }
 
+/// A commit that the walk has come to and not yet gone past; the newest first, and of one second the first seen.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Waiting {
+    seconds: i64,
+    number: Reverse<usize>,
+    id: Id,
+    data: Box<[u8]>,
+}
+
+/// Commits and all that they stand on, newest first. Their parents are those that they state themselves, whatever
+/// grafts say.
+struct Walk<'o> {
+    objects: &'o Objects<'o>,
+    shallow: bool,
+    waiting: BinaryHeap<Waiting>,
+    seen: HashSet<Id>,
+    missing: Vec<Id>,
+}
+
+impl<'o> Walk<'o> {
+    fn new(objects: &'o Objects<'o>, shallow: bool) -> Self {
+        Self {
+            objects,
+            shallow,
+            waiting: BinaryHeap::new(),
+            seen: HashSet::new(),
+            missing: Vec::new(),
+        }
+    }
+
+    /// Has the walk come to a commit, if it has not; false if it cannot be read.
+    fn push(&mut self, id: Id) -> bool {
+        let number = self.seen.len();
+        if !self.seen.insert(id) {
+            return true;
+        }
+        let Ok(object) = self.objects.of_kind(id, ObjectKind::Commit) else {
+            return false;
+        };
+        let Some(header) = raw::commit_header(object.data()) else {
+            return false;
+        };
+        self.waiting.push(Waiting {
+            seconds: header.seconds,
+            number: Reverse(number),
+            id,
+            data: object.data().into(),
+        });
+        true
+    }
+
+    fn next(&mut self) -> Option<Waiting> {
+        let next = self.waiting.pop()?;
+        for parent in raw::parents(&next.data) {
+            // Where a shallow clone ends, the history has said so already.
+            if !self.push(parent) && !self.shallow {
+                self.missing.push(parent);
+            }
+        }
+        Some(next)
+    }
+}
+
 /// A commit as a record; none where it clears nothing.
-fn clearing(id: Oid, data: &[u8]) -> Option<ClearingCommit> {
+fn clearing(id: Id, data: &[u8]) -> Option<ClearingCommit> {
     let marker = format!("\n{KEY}:");
     let has = |part: &[u8]| part.eq_ignore_ascii_case(marker.as_bytes());
     data.windows(marker.len()).any(has).then_some(())?;
@@ -125,7 +182,7 @@ fn clearing(id: Oid, data: &[u8]) -> Option<ClearingCommit> {
         .any(|trailer| clears(&trailer.key))
         .then_some(())?;
     let line = |name: &str| head.lines().find_map(|line| line.strip_prefix(name));
-    let (unsigned, armor) = without_signature(head);
+    let (unsigned, armor) = without_signature(id.format(), head);
     let payload = format!("{unsigned}\n{message}");
     let signature = match armor {
         None => Signature::None,
@@ -140,21 +197,31 @@ fn clearing(id: Oid, data: &[u8]) -> Option<ClearingCommit> {
     })
 }
 
-/// The head of a commit as it was when it was signed, with a line end after each line, and the signature.
-fn without_signature(head: &str) -> (String, Option<String>) {
+/// The head of a commit as it was when it was signed, with a line end after each line, and the signature. In a
+/// repository that is being moved from one format to the other a commit has a signature for each; neither is signed.
+fn without_signature(format: ObjectFormat, head: &str) -> (String, Option<String>) {
+    let own = match format {
+        ObjectFormat::Sha1 => "gpgsig",
+        ObjectFormat::Sha256 => "gpgsig-sha256",
+    };
     let mut rest = String::with_capacity(head.len() + 1);
     let mut armor: Option<String> = None;
-    let mut inside = false;
+    let mut inside = None;
     for line in head.lines() {
-        if let Some(first) = line.strip_prefix("gpgsig ") {
-            inside = true;
-            armor = Some(format!("{first}\n"));
-        } else if let (true, Some(more), Some(armor)) = (inside, line.strip_prefix(' '), &mut armor)
-        {
-            armor.push_str(more);
-            armor.push('\n');
-        } else {
-            inside = false;
+        inside = match line.split_once(' ') {
+            Some(("", more)) if inside.is_some() => inside.map(|name| (name, more)),
+            Some((name @ ("gpgsig" | "gpgsig-sha256"), first)) => Some((name, first)),
+            _ => None,
+        }
+        .map(|(name, text)| {
+            if name == own {
+                let armor = armor.get_or_insert_default();
+                armor.push_str(text);
+                armor.push('\n');
+            }
+            name
+        });
+        if inside.is_none() {
             rest.push_str(line);
             rest.push('\n');
         }
@@ -173,7 +240,7 @@ mod tests {
             "tree {ID}\nauthor Anne Vik <anne@kd.example> 1807344000 +0200\ncommitter Kari <kari@kdd.example> 1807344060 +0200"
         );
         clearing(
-            Oid::from_str(ID).expect("an id"),
+            Id::parse(ID).expect("an id"),
             format!("{head}\n\n{message}").as_bytes(),
         )
     }
@@ -194,12 +261,26 @@ mod tests {
 
     #[test]
     fn a_signature_is_taken_out_of_the_head() {
-        let head = "tree 1\ngpgsig -----BEGIN SSH SIGNATURE-----\n U1NI\n -----END SSH SIGNATURE-----\nencoding x";
-        let (rest, armor) = without_signature(head);
-        assert_eq!(rest, "tree 1\nencoding x\n");
-        assert_eq!(
-            armor.as_deref(),
-            Some("-----BEGIN SSH SIGNATURE-----\nU1NI\n-----END SSH SIGNATURE-----\n")
-        );
+        let armor = |word: &str| {
+            format!("-----BEGIN SSH SIGNATURE-----\n{word}\n-----END SSH SIGNATURE-----\n")
+        };
+        let header = |name: &str, word: &str| {
+            let folded = armor(word).trim_end().replace('\n', "\n ");
+            format!("{name} {folded}\n")
+        };
+        let (old, new) = (header("gpgsig", "T0xE"), header("gpgsig-sha256", "TkVX"));
+        let of_old = Some(armor("T0xE"));
+        let of_new = Some(armor("TkVX"));
+        for (head, sha1, sha256) in [
+            (format!("tree 1\n{old}encoding x"), of_old.clone(), None),
+            (format!("tree 1\n{new}encoding x"), None, of_new.clone()),
+            (format!("tree 1\n{old}{new}encoding x"), of_old, of_new),
+            ("tree 1\nencoding x".to_owned(), None, None),
+        ] {
+            for (format, armor) in [(ObjectFormat::Sha1, sha1), (ObjectFormat::Sha256, sha256)] {
+                let expected = ("tree 1\nencoding x\n".to_owned(), armor);
+                assert_eq!(without_signature(format, &head), expected, "{head}");
+            }
+        }
     }
 }

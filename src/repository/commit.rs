@@ -1,15 +1,14 @@
 //! The files of one commit.
 
+use super::id::Id;
 use super::line;
-use super::raw::{self, Entry, EntryKind};
+use super::objects::{Objects, Unread};
+use super::raw::{Entry, EntryKind};
+use super::reader::Opened;
 use super::selection::{self, FOLDERS, Found};
-use super::trees::{self, Trees, Unread};
-use super::{
-    CONFIGURATION_FILE, Content, Git, LeftOut, LeftOutReason, MAX_FILE_BYTES, RawFile,
-    RepositoryError,
-};
+use super::trees::Trees;
+use super::{CONFIGURATION_FILE, Content, Git, LeftOut, LeftOutReason, RawFile, RepositoryError};
 use chrono::NaiveDate;
-use git2::{ObjectType, Odb, Oid};
 use rayon::prelude::*;
 
 /// konsult.yaml of a commit.
@@ -17,14 +16,14 @@ pub(super) struct Configuration {
     /// `None` if the commit has none, or a symbolic link in its place.
     pub content: Option<Content>,
     /// An object that was needed to tell and is not there.
-    pub missing: Option<Oid>,
+    pub missing: Option<Id>,
 }
 
 /// konsult.yaml of that commit.
-pub(super) fn configuration(git: &Git, commit: Oid) -> Result<Configuration, RepositoryError> {
-    let odb = git.repository.odb()?;
-    let (content, missing) = match configuration_entry(git, &odb, commit) {
-        Ok(Some(id)) => match blob(&odb, id) {
+pub(super) fn configuration(git: &Git, commit: Id) -> Result<Configuration, RepositoryError> {
+    let objects = git.reader.objects()?;
+    let (content, missing) = match configuration_entry(git, &objects, commit) {
+        Ok(Some(id)) => match objects.blob(id) {
             Ok(content) => (Some(content), None),
             Err(Unread(id)) => (Some(unreadable(id)), Some(id)),
         },
@@ -35,17 +34,17 @@ pub(super) fn configuration(git: &Git, commit: Oid) -> Result<Configuration, Rep
 }
 
 /// One file of that commit, by its path from the repository's prefix.
-pub(super) fn file(git: &Git, commit: Oid, path: &str) -> Result<Option<Content>, RepositoryError> {
-    let odb = git.repository.odb()?;
-    let mut trees = Trees::new(&odb);
+pub(super) fn file(git: &Git, commit: Id, path: &str) -> Result<Option<Content>, RepositoryError> {
+    let objects = git.reader.objects()?;
+    let mut trees = Trees::new(&objects);
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let parts = folder.split('/').filter(|part| !part.is_empty());
-    let found = root_tree(git, &odb, &mut trees, commit)
+    let found = root_tree(git, &objects, &mut trees, commit)
         .and_then(|root| root.map_or(Ok(None), |root| trees.folder(root, parts)))
         .and_then(|folder| folder.map_or(Ok(None), |folder| lookup(&mut trees, folder, name)));
     Ok(match found {
         Ok(Some((EntryKind::Regular, id))) => {
-            Some(blob(&odb, id).unwrap_or_else(|Unread(id)| unreadable(id)))
+            Some(objects.blob(id).unwrap_or_else(|Unread(id)| unreadable(id)))
         }
         Ok(_) => None,
         Err(Unread(id)) => Some(unreadable(id)),
@@ -53,34 +52,32 @@ pub(super) fn file(git: &Git, commit: Oid, path: &str) -> Result<Option<Content>
 }
 
 /// The day in Oslo of a commit, by its committer.
-pub(super) fn day(git: &Git, commit: Oid) -> Option<NaiveDate> {
+pub(super) fn day(git: &Git, commit: Id) -> Option<NaiveDate> {
     instant(git, commit).map(line::day_in_oslo)
 }
 
 /// The instant of a commit, by its committer, in seconds since 1970.
-pub(super) fn instant(git: &Git, commit: Oid) -> Option<i64> {
-    let odb = git.repository.odb().ok()?;
-    let data = trees::object(&odb, commit, ObjectType::Commit).ok()?;
-    let header = raw::commit_header(data.data())?;
+pub(super) fn instant(git: &Git, commit: Id) -> Option<i64> {
+    let header = git.reader.objects().ok()?.commit(commit).ok()?;
     Some(header.seconds)
 }
 
 /// Whether the commit has a konsult.yaml at the repository's prefix, be it a symbolic link.
-pub(super) fn has_configuration(git: &Git, commit: Oid) -> bool {
-    let Ok(odb) = git.repository.odb() else {
+pub(super) fn has_configuration(git: &Git, commit: Id) -> bool {
+    let Ok(objects) = git.reader.objects() else {
         return false;
     };
-    let mut trees = Trees::new(&odb);
-    let found = root_tree(git, &odb, &mut trees, commit).and_then(|root| match root {
+    let mut trees = Trees::new(&objects);
+    let found = root_tree(git, &objects, &mut trees, commit).and_then(|root| match root {
         Some(root) => lookup(&mut trees, root, CONFIGURATION_FILE),
         None => Ok(None),
     });
     matches!(found, Ok(Some((kind, _))) if kind != EntryKind::Directory)
 }
 
-fn configuration_entry(git: &Git, odb: &Odb<'_>, commit: Oid) -> Result<Option<Oid>, Unread> {
-    let mut trees = Trees::new(odb);
-    let Some(root) = root_tree(git, odb, &mut trees, commit)? else {
+fn configuration_entry(git: &Git, objects: &Objects<'_>, commit: Id) -> Result<Option<Id>, Unread> {
+    let mut trees = Trees::new(objects);
+    let Some(root) = root_tree(git, objects, &mut trees, commit)? else {
         return Ok(None);
     };
     let found = lookup(&mut trees, root, CONFIGURATION_FILE)?;
@@ -89,38 +86,33 @@ fn configuration_entry(git: &Git, odb: &Odb<'_>, commit: Oid) -> Result<Option<O
 
 fn root_tree<'o>(
     git: &Git,
-    odb: &'o Odb<'o>,
+    objects: &'o Objects<'o>,
     trees: &mut Trees<'o>,
-    commit: Oid,
-) -> Result<Option<Oid>, Unread> {
-    let data = trees::object(odb, commit, ObjectType::Commit)?;
-    let header = raw::commit_header(data.data()).ok_or(Unread(commit))?;
+    commit: Id,
+) -> Result<Option<Id>, Unread> {
+    let header = objects.commit(commit)?;
     trees.folder(header.tree, git.prefix.iter().map(String::as_str))
 }
 
-fn lookup(
-    trees: &mut Trees<'_>,
-    tree: Oid,
-    name: &str,
-) -> Result<Option<(EntryKind, Oid)>, Unread> {
+fn lookup(trees: &mut Trees<'_>, tree: Id, name: &str) -> Result<Option<(EntryKind, Id)>, Unread> {
     let data = trees.read(tree)?;
-    let entry = raw::find(data.data(), name.as_bytes()).ok_or(Unread(tree))?;
+    let entry = data.entry(name).ok_or(Unread(tree))?;
     Ok(entry.map(|entry| (entry.kind(), entry.id)))
 }
 
 /// Everything konsult reads of that commit. Objects that are not there are added to `missing`.
 pub(super) fn read(
     git: &Git,
-    commit: Oid,
-    missing: &mut Vec<Oid>,
+    commit: Id,
+    missing: &mut Vec<Id>,
 ) -> Result<(Vec<RawFile>, Vec<LeftOut>), RepositoryError> {
-    let odb = git.repository.odb()?;
+    let objects = git.reader.objects()?;
     let mut listing = Listing {
-        trees: Trees::new(&odb),
+        trees: Trees::new(&objects),
         found: Found::new(),
         missing,
     };
-    listing.start(git, &odb, commit);
+    listing.start(git, &objects, commit);
     let Found {
         files, left_out, ..
     } = listing.found;
@@ -132,13 +124,13 @@ pub(super) fn read(
 
 struct Listing<'o, 'm> {
     trees: Trees<'o>,
-    found: Found<Oid>,
-    missing: &'m mut Vec<Oid>,
+    found: Found<Id>,
+    missing: &'m mut Vec<Id>,
 }
 
 impl<'o> Listing<'o, '_> {
-    fn start(&mut self, git: &Git, odb: &'o Odb<'o>, commit: Oid) {
-        let root = match root_tree(git, odb, &mut self.trees, commit) {
+    fn start(&mut self, git: &Git, objects: &'o Objects<'o>, commit: Id) {
+        let root = match root_tree(git, objects, &mut self.trees, commit) {
             Ok(Some(root)) => root,
             Ok(None) => return,
             Err(unread) => return self.unread(".", unread),
@@ -152,7 +144,7 @@ impl<'o> Listing<'o, '_> {
         }
     }
 
-    fn top_level(&mut self, name: &str, kind: EntryKind, id: Oid) {
+    fn top_level(&mut self, name: &str, kind: EntryKind, id: Id) {
         let expected = match name == CONFIGURATION_FILE {
             true => EntryKind::Regular,
             false => EntryKind::Directory,
@@ -164,7 +156,7 @@ impl<'o> Listing<'o, '_> {
         }
     }
 
-    fn entry(&mut self, path: &str, kind: EntryKind, id: Oid, depth: usize) {
+    fn entry(&mut self, path: &str, kind: EntryKind, id: Id, depth: usize) {
         match kind {
             EntryKind::Regular => self.found.files.push((path.to_owned(), id)),
             EntryKind::Directory => self.folder(path, id, depth),
@@ -174,7 +166,7 @@ impl<'o> Listing<'o, '_> {
         }
     }
 
-    fn folder(&mut self, path: &str, tree: Oid, depth: usize) {
+    fn folder(&mut self, path: &str, tree: Id, depth: usize) {
         if !self.found.enter(path, depth) {
             return;
         }
@@ -182,7 +174,7 @@ impl<'o> Listing<'o, '_> {
             Ok(data) => data,
             Err(unread) => return self.unread(path, unread),
         };
-        let Some(entries) = raw::entries(data.data()) else {
+        let Some(entries) = data.entries() else {
             return self.unread(path, Unread(tree));
         };
         for item in entries {
@@ -220,25 +212,23 @@ fn name_problem(entry: &Entry<'_>) -> Option<LeftOutReason> {
 const FILES_PER_WORKER: usize = 500;
 
 /// Reads the files on all cores; an object that is not there is handed on beside its file.
-fn read_blobs(git: &Git, files: Vec<(String, Oid)>) -> Vec<(RawFile, Option<Oid>)> {
-    // libgit2's handles stay on one thread, so every worker opens its own.
-    let place = git.repository.path();
+fn read_blobs(git: &Git, files: Vec<(String, Id)>) -> Vec<(RawFile, Option<Id>)> {
+    // A reader stays on one thread, so every worker opens its own.
+    let place = git.reader.place();
     files
         .into_par_iter()
         .with_min_len(FILES_PER_WORKER)
         .map_init(
-            || git2::Repository::open(place),
-            |repository, (path, id)| {
+            || place.open(),
+            |opened, (path, id)| {
                 if selection::name_only(&path) {
                     let content = Content::NameOnly;
                     return (RawFile { path, content }, None);
                 }
-                let read = match repository {
-                    Ok(repository) => repository
-                        .odb()
-                        .map_err(|_| Unread(id))
-                        .and_then(|odb| blob(&odb, id)),
-                    Err(_) => Err(Unread(id)),
+                let objects = opened.as_ref().and_then(Opened::objects);
+                let read = match objects {
+                    Some(objects) => objects.blob(id),
+                    None => Err(Unread(id)),
                 };
                 let unread = read.as_ref().err().map(|unread| unread.0);
                 let content = read.unwrap_or_else(|Unread(id)| unreadable(id));
@@ -248,19 +238,8 @@ fn read_blobs(git: &Git, files: Vec<(String, Oid)>) -> Vec<(RawFile, Option<Oid>
         .collect()
 }
 
-fn unreadable(id: Oid) -> Content {
+fn unreadable(id: Id) -> Content {
     Content::Unreadable {
         message: format!("object {id} is not in this clone"),
     }
-}
-
-/// The content of a blob, if it is not too large.
-pub(super) fn blob(odb: &Odb<'_>, id: Oid) -> Result<Content, Unread> {
-    let (size, _) = odb.read_header(id).map_err(|_| Unread(id))?;
-    let bytes = size as u64;
-    if bytes > MAX_FILE_BYTES {
-        return Ok(Content::TooLarge { bytes });
-    }
-    let object = trees::object(odb, id, ObjectType::Blob)?;
-    Ok(Content::Bytes(object.data().into()))
 }

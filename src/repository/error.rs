@@ -29,9 +29,14 @@ pub enum RepositoryError {
         /// The folder that would have to be allowed.
         path: PathBuf,
     },
-    /// The git repository is stored in a way that cannot be read here.
+    /// The git repository is stored in a way that not even the `git` program here can read.
     UnsupportedFormat {
-        /// The format: `sha256`, `reftable`, or the name of the extension.
+        /// The name of the extension, or the format.
+        what: String,
+    },
+    /// Only the `git` program could read the repository, and it is not installed.
+    ProgramNotInstalled {
+        /// How the repository is stored: `sha256`, `reftable`, or the name of an extension.
         what: String,
     },
     /// The folder to start in does not exist or is not a folder.
@@ -76,6 +81,12 @@ impl fmt::Display for RepositoryError {
             }
             Self::UnsupportedFormat { what } => {
                 write!(f, "git repositories stored as {what} cannot be read")
+            }
+            Self::ProgramNotInstalled { what } => {
+                write!(
+                    f,
+                    "only the git program can read repositories stored as {what}"
+                )
             }
             Self::NotADirectory { path } => write!(f, "{} is not a folder", path.display()),
             Self::Io { path, message } => write!(f, "{}: {message}", path.display()),

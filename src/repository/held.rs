@@ -1,13 +1,13 @@
 //! What the commits that records stand on hold.
 
-use super::commit;
+use super::id::Id;
 use super::line::day_in_oslo;
-use super::raw::{self, EntryKind};
+use super::objects::{Objects, Unread};
+use super::raw::EntryKind;
 use super::selection::{MAX_DEPTH, MAX_ENTRIES};
-use super::trees::{self, Trees, Unread};
+use super::trees::Trees;
 use super::{Content, Gap, Git, Repository, RepositoryError, Stem, VersionContent, gaps};
 use chrono::NaiveDate;
-use git2::{ObjectType, Odb, Oid};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What each commit asked about holds of each record asked about; with what is missing.
@@ -24,11 +24,11 @@ impl Repository {
         let Some(git) = &self.git else {
             return Ok((BTreeMap::new(), Vec::new()));
         };
-        let odb = git.repository.odb()?;
+        let objects = git.reader.objects()?;
         let mut search = Search {
             git,
-            odb: &odb,
-            trees: Trees::new(&odb),
+            objects: &objects,
+            trees: Trees::new(&objects),
             files: HashMap::new(),
             contents: HashMap::new(),
             missing: Vec::new(),
@@ -58,12 +58,12 @@ impl Repository {
         main: &str,
         commits: &BTreeSet<String>,
     ) -> Result<BTreeSet<String>, RepositoryError> {
-        let (Some(git), Ok(tip)) = (&self.git, Oid::from_str(main)) else {
+        let (Some(git), Some(tip)) = (&self.git, Id::parse(main)) else {
             return Ok(BTreeSet::new());
         };
         let line = self.line(git, tip)?;
-        let on_line: BTreeSet<Oid> = line.steps.iter().map(|step| step.id).collect();
-        let lies = |id: &&String| Oid::from_str(id).is_ok_and(|id| on_line.contains(&id));
+        let on_line: BTreeSet<Id> = line.steps.iter().map(|step| step.id).collect();
+        let lies = |id: &&String| Id::parse(id).is_some_and(|id| on_line.contains(&id));
         Ok(commits.iter().filter(lies).cloned().collect())
     }
 }
@@ -80,7 +80,7 @@ impl Repository {
         main: &str,
         days: &BTreeSet<NaiveDate>,
     ) -> Result<BTreeMap<NaiveDate, Option<String>>, RepositoryError> {
-        let (Some(git), Ok(tip)) = (&self.git, Oid::from_str(main)) else {
+        let (Some(git), Some(tip)) = (&self.git, Id::parse(main)) else {
             return Ok(BTreeMap::new());
         };
         let line = self.line(git, tip)?;
@@ -103,18 +103,18 @@ impl Repository {
 
 struct Search<'s> {
     git: &'s Git,
-    odb: &'s Odb<'s>,
+    objects: &'s Objects<'s>,
     trees: Trees<'s>,
     /// The file of a stem below a folder, by the folder's tree: most folders stay as they are from commit to commit.
-    files: HashMap<(Oid, Stem), Option<Oid>>,
-    contents: HashMap<Oid, VersionContent>,
-    missing: Vec<Oid>,
+    files: HashMap<(Id, Stem), Option<Id>>,
+    contents: HashMap<Id, VersionContent>,
+    missing: Vec<Id>,
 }
 
 impl Search<'_> {
     fn record(&mut self, commit: &str, stem: &Stem) -> VersionContent {
-        let found = Oid::from_str(commit)
-            .map_err(|_| Unread(Oid::ZERO_SHA1))
+        let found = Id::parse(commit)
+            .ok_or(Unread(Id::NONE))
             .and_then(|id| self.file(id, stem));
         match found {
             Ok(Some(blob)) => self.content(blob),
@@ -126,9 +126,8 @@ impl Search<'_> {
         }
     }
 
-    fn file(&mut self, commit: Oid, stem: &Stem) -> Result<Option<Oid>, Unread> {
-        let data = trees::object(self.odb, commit, ObjectType::Commit)?;
-        let header = raw::commit_header(data.data()).ok_or(Unread(commit))?;
+    fn file(&mut self, commit: Id, stem: &Stem) -> Result<Option<Id>, Unread> {
+        let header = self.objects.commit(commit)?;
         let path = self.git.prefix.iter().map(String::as_str);
         let path = path.chain([stem.kind.folder()]);
         match self.trees.folder(header.tree, path)? {
@@ -142,11 +141,11 @@ impl Search<'_> {
 
     fn below(
         &mut self,
-        folder: Oid,
+        folder: Id,
         stem: &Stem,
         depth: usize,
         budget: &mut usize,
-    ) -> Result<Option<Oid>, Unread> {
+    ) -> Result<Option<Id>, Unread> {
         let key = (folder, stem.clone());
         if let Some(known) = self.files.get(&key) {
             return Ok(*known);
@@ -156,8 +155,8 @@ impl Search<'_> {
         }
         let data = self.trees.read(folder)?;
         let wanted = format!("{}.md", stem.id);
-        let mut found: Option<(Vec<u8>, Oid)> = None;
-        for entry in raw::entries(data.data()).ok_or(Unread(folder))? {
+        let mut found: Option<(Vec<u8>, Id)> = None;
+        for entry in data.entries().ok_or(Unread(folder))? {
             *budget = budget.checked_sub(1).ok_or(Unread(folder))?;
             let file = match entry.kind() {
                 EntryKind::Regular if entry.name == wanted.as_bytes() => Some(entry.id),
@@ -176,11 +175,11 @@ impl Search<'_> {
         Ok(found)
     }
 
-    fn content(&mut self, blob: Oid) -> VersionContent {
+    fn content(&mut self, blob: Id) -> VersionContent {
         if let Some(known) = self.contents.get(&blob) {
             return known.clone();
         }
-        let content = match commit::blob(self.odb, blob) {
+        let content = match self.objects.blob(blob) {
             Ok(Content::Bytes(bytes)) => VersionContent::Bytes(bytes),
             Ok(Content::TooLarge { bytes }) => VersionContent::TooLarge { bytes },
             Ok(Content::NameOnly | Content::Unreadable { .. }) => VersionContent::Missing,

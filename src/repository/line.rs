@@ -1,9 +1,8 @@
 //! Main's first-parent line and the day on which each of its commits arrived.
 
-use super::raw;
-use super::trees::{self, Unread};
+use super::id::Id;
+use super::objects::Objects;
 use chrono::{DateTime, NaiveDate, Utc};
-use git2::{ObjectType, Odb, Oid};
 
 /// More commits than any line has; a guard against a damaged repository that runs in a circle.
 const MAX_COMMITS: usize = 10_000_000;
@@ -11,8 +10,8 @@ const MAX_COMMITS: usize = 10_000_000;
 /// One commit of the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Step {
-    pub id: Oid,
-    pub tree: Oid,
+    pub id: Id,
+    pub tree: Id,
     /// The committer's date, or the latest one among the commits it stands on if that is later;
     /// seconds since 1970.
     pub arrived: i64,
@@ -21,24 +20,22 @@ pub(super) struct Step {
 /// The first-parent line from a commit back, newest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
-    pub tip: Oid,
+    pub tip: Id,
     pub steps: Vec<Step>,
     /// The commit that would come next but is not there. Without one the line reaches the root.
-    pub cut: Option<Oid>,
+    pub cut: Option<Id>,
 }
 
 impl Line {
     /// Reads the whole line: a date can only be judged by all the commits it stands on.
     ///
     /// The parents are those that the commits themselves state, whatever grafts say.
-    pub(super) fn read(odb: &Odb<'_>, tip: Oid) -> Self {
+    pub(super) fn read(objects: &Objects<'_>, tip: Id) -> Self {
         let mut steps: Vec<Step> = Vec::new();
         let mut next = Some(tip);
         let mut cut = None;
         while let Some(id) = next {
-            let header = trees::object(odb, id, ObjectType::Commit)
-                .and_then(|data| raw::commit_header(data.data()).ok_or(Unread(id)));
-            match header {
+            match objects.commit(id) {
                 Ok(header) if steps.len() < MAX_COMMITS => {
                     steps.push(Step {
                         id,
@@ -62,7 +59,7 @@ impl Line {
     }
 
     /// Where on the line the commit is, counted from the newest.
-    pub(super) fn position(&self, commit: Oid) -> Option<usize> {
+    pub(super) fn position(&self, commit: Id) -> Option<usize> {
         self.steps.iter().position(|step| step.id == commit)
     }
 }

@@ -1,15 +1,16 @@
 //! Which reference is main.
 
+use super::id::Id;
 use super::line::Line;
+use super::reader::Head;
 use super::{Content, Gap, Git, History, HistoryState, Main, Repository, RepositoryError, Source};
 use super::{commit, gaps};
-use git2::{ErrorCode, Oid};
 use std::rc::Rc;
 use std::sync::Arc;
 
 /// Where the search for main ended.
 enum Search {
-    Found { reference: String, commit: Oid },
+    Found { reference: String, commit: Id },
     NotFound { tried: Vec<String> },
 }
 
@@ -32,12 +33,12 @@ impl Repository {
                 gaps: Vec::new(),
             });
         };
-        let mut gaps = gaps::standing(git);
+        let mut gaps = gaps::standing(git)?;
         let state = match self.search(git, main_branch)? {
             Search::Found { reference, commit } => {
                 HistoryState::Known(self.main(git, reference, commit, &mut gaps)?)
             }
-            Search::NotFound { .. } if nothing_committed(git)? => HistoryState::NoCommits,
+            Search::NotFound { .. } if nothing_committed(git) => HistoryState::NoCommits,
             Search::NotFound { tried } => HistoryState::NoMain { tried },
         };
         Ok(History { state, gaps })
@@ -51,13 +52,12 @@ impl Repository {
             "refs/remotes/origin/HEAD".to_owned(),
             format!("refs/remotes/origin/{main_branch}"),
         ];
-        if git.repository.remotes()?.is_empty() {
+        if !git.reader.has_remotes()? {
             candidates.push(format!("refs/heads/{main_branch}"));
         }
-        let found = candidates.iter().find_map(|name| {
-            let reference = git.repository.find_reference(name).ok()?;
-            followed(&reference)
-        });
+        let found = candidates
+            .iter()
+            .find_map(|name| git.reader.reference(name));
         Ok(match found {
             Some((reference, commit)) => Search::Found { reference, commit },
             None => Search::NotFound { tried: candidates },
@@ -68,7 +68,7 @@ impl Repository {
         &self,
         git: &Git,
         reference: String,
-        tip: Oid,
+        tip: Id,
         gaps: &mut Vec<Gap>,
     ) -> Result<Main, RepositoryError> {
         let found = commit::configuration(git, tip)?;
@@ -96,12 +96,12 @@ impl Repository {
     }
 
     /// The first-parent line from that commit, read once.
-    pub(super) fn line(&self, git: &Git, tip: Oid) -> Result<Rc<Line>, RepositoryError> {
+    pub(super) fn line(&self, git: &Git, tip: Id) -> Result<Rc<Line>, RepositoryError> {
         let known = self.line.borrow().clone();
         match known.filter(|line| line.tip == tip) {
             Some(line) => Ok(line),
             None => {
-                let line = Rc::new(Line::read(&git.repository.odb()?, tip));
+                let line = Rc::new(Line::read(&git.reader.objects()?, tip));
                 self.line.replace(Some(Rc::clone(&line)));
                 Ok(line)
             }
@@ -111,35 +111,28 @@ impl Repository {
 
 /// The reference the user named, in full or in short, or else a commit that is named directly.
 fn named(git: &Git, name: &str) -> Search {
-    let reference = git.repository.resolve_reference_from_short_name(name);
-    if let Some((reference, commit)) = reference.ok().as_ref().and_then(followed) {
+    if let Some((reference, commit)) = git.reader.reference_in_short(name) {
         return Search::Found { reference, commit };
     }
-    let commit = git.repository.revparse_single(name);
-    match commit.and_then(|object| object.peel_to_commit()) {
-        Ok(commit) => Search::Found {
+    match git.reader.commit_named(name) {
+        Some(commit) => Search::Found {
             reference: name.to_owned(),
-            commit: commit.id(),
+            commit,
         },
-        Err(_) => Search::NotFound {
+        None => Search::NotFound {
             tried: vec![name.to_owned()],
         },
     }
 }
 
-/// The reference that a chain of symbolic ones ends in, and its commit.
-fn followed(reference: &git2::Reference<'_>) -> Option<(String, Oid)> {
-    let end = reference.resolve().ok()?;
-    let name = String::from_utf8_lossy(end.name_bytes()).into_owned();
-    Some((name, end.peel_to_commit().ok()?.id()))
-}
-
 /// Whether HEAD is a branch to be, and no branch or tag holds a commit either. A branch that is
 /// merely new must not pass for a new repository, of which less is demanded.
-fn nothing_committed(git: &Git) -> Result<bool, RepositoryError> {
-    match git.repository.head() {
-        Err(error) if error.code() == ErrorCode::UnbornBranch => {}
-        _ => return Ok(false),
-    }
-    Ok(git.repository.references()?.next().is_none())
+fn nothing_committed(git: &Git) -> bool {
+    // A reference that cannot be read is one all the same.
+    let none = || {
+        git.reader
+            .references("refs/")
+            .is_ok_and(|found| found.is_empty())
+    };
+    git.reader.head() == Head::Unborn && none()
 }

@@ -17,6 +17,8 @@
     reason = "this is the room of the file system"
 )]
 
+mod batch;
+mod by_program;
 mod clearing;
 mod commit;
 mod disk;
@@ -24,13 +26,16 @@ mod error;
 pub mod files;
 mod gaps;
 mod held;
+mod id;
 mod line;
 mod main_branch;
 pub mod new_history;
 pub mod new_tags;
+mod objects;
 mod open;
 mod program;
 mod raw;
+mod reader;
 mod recording;
 mod records;
 mod remote;
@@ -45,7 +50,7 @@ mod witnesses;
 
 pub use error::RepositoryError;
 pub use line::day_in_oslo;
-pub use open::{Request, open};
+pub use open::{Request, open, open_by_program};
 pub use program::ProgramError;
 pub use recording::{MadeTag, NewTag, Signing};
 pub use remote::{Differences, REMOTE};
@@ -61,7 +66,8 @@ pub use witnesses::{
 };
 
 use chrono::NaiveDate;
-use git2::Oid;
+use id::Id;
+use reader::Reader;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -78,7 +84,7 @@ pub struct Repository {
 
 /// The git repository around the root.
 struct Git {
-    repository: git2::Repository,
+    reader: Reader,
     /// The parts of the path from the top of git's trees to the root.
     prefix: Vec<String>,
 }
@@ -86,7 +92,7 @@ struct Git {
 /// Where the files are read from.
 enum Source {
     WorkTree,
-    Commit { id: Oid, named: String },
+    Commit { id: Id, named: String },
 }
 
 impl Repository {
@@ -154,12 +160,7 @@ impl Repository {
     /// The instant of the commit that the files are read from or, for a work tree, that it stands on: its committer's,
     /// in seconds since 1970. `None` where nothing has been committed.
     pub fn instant(&self) -> Option<i64> {
-        let git = self.git.as_ref()?;
-        let commit = match &self.source {
-            Source::Commit { id, .. } => *id,
-            Source::WorkTree => git.repository.head().ok()?.peel_to_commit().ok()?.id(),
-        };
-        commit::instant(git, commit)
+        self.commit_seconds(&self.head()?)
     }
 
     /// Reads all files and finds main, where `main_branch` is the name in the configuration.

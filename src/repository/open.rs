@@ -1,5 +1,8 @@
 //! Finding the konsult repository and the git repository around it.
 
+use super::by_program::{self, ByProgram};
+use super::program::ProgramError;
+use super::reader::Reader;
 use super::{CONFIGURATION_FILE, Git, Repository, RepositoryError, Source, commit};
 use git2::{ErrorCode, RepositoryOpenFlags};
 use std::cell::RefCell;
@@ -27,6 +30,22 @@ pub struct Request<'a> {
 ///
 /// See [`RepositoryError`]. A folder outside git is no error.
 pub fn open(request: &Request<'_>) -> Result<Repository, RepositoryError> {
+    open_with(request, discover)
+}
+
+/// As [`open`], but the `git` program is asked also where libgit2 could read: the two must say the same.
+///
+/// # Errors
+///
+/// See [`open`].
+pub fn open_by_program(request: &Request<'_>) -> Result<Repository, RepositoryError> {
+    open_with(request, discover_by_program)
+}
+
+/// Finds the git repository around a folder, if there is one.
+type Discover = fn(&Path) -> Result<Option<Reader>, RepositoryError>;
+
+fn open_with(request: &Request<'_>, discover: Discover) -> Result<Repository, RepositoryError> {
     let not_a_directory = || RepositoryError::NotADirectory {
         path: request.directory.to_path_buf(),
     };
@@ -37,7 +56,7 @@ pub fn open(request: &Request<'_>) -> Result<Repository, RepositoryError> {
     // As git itself does: hashing every tree of a long history again takes longer than the walk.
     git2::opts::strict_hash_verification(false);
     let near = discover(&directory)?;
-    let bare = near.as_ref().is_some_and(git2::Repository::is_bare);
+    let bare = near.as_ref().is_some_and(Reader::is_bare);
     let revision = request.revision.or(bare.then_some("HEAD"));
     let mut found = match (revision, near) {
         (Some(revision), Some(near)) => open_revision(&directory, near, revision)?,
@@ -46,7 +65,7 @@ pub fn open(request: &Request<'_>) -> Result<Repository, RepositoryError> {
                 searched_from: directory,
             });
         }
-        (None, near) => open_work_tree(&directory, near)?,
+        (None, near) => open_work_tree(&directory, near, discover)?,
     };
     found.main = request
         .main
@@ -57,48 +76,47 @@ pub fn open(request: &Request<'_>) -> Result<Repository, RepositoryError> {
 
 fn open_work_tree(
     directory: &Path,
-    near: Option<git2::Repository>,
+    near: Option<Reader>,
+    discover: Discover,
 ) -> Result<Repository, RepositoryError> {
     let root = folder_with_configuration(directory).ok_or_else(|| no_configuration(directory))?;
-    let around = |git: &git2::Repository| work_tree(git).is_some_and(|top| root.starts_with(top));
+    let around = |git: &Reader| work_tree(git).is_some_and(|top| root.starts_with(top));
     let near = match near {
         Some(near) if around(&near) => Some(near),
         _ => discover(&root)?.filter(around),
     };
-    let git = near.map(|repository| {
-        let prefix = prefix_of(&repository, &root);
-        Git { repository, prefix }
+    let git = near.map(|reader| {
+        let prefix = prefix_of(&reader, &root);
+        Git { reader, prefix }
     });
     Ok(repository(root, git, Source::WorkTree))
 }
 
 fn open_revision(
     directory: &Path,
-    near: git2::Repository,
+    near: Reader,
     revision: &str,
 ) -> Result<Repository, RepositoryError> {
     let id = near
-        .revparse_single(revision)
-        .and_then(|object| object.peel_to_commit())
-        .map_err(|_| RepositoryError::UnknownRevision {
+        .commit_named(revision)
+        .ok_or_else(|| RepositoryError::UnknownRevision {
             revision: revision.to_owned(),
-        })?
-        .id();
+        })?;
     let mut git = Git {
         prefix: prefix_of(&near, directory),
-        repository: near,
+        reader: near,
     };
     while !commit::has_configuration(&git, id) {
         if git.prefix.pop().is_none() {
             // The revision is older than its konsult.yaml: the work tree says where it lies now.
             let root = folder_with_configuration(directory)
-                .filter(|root| work_tree(&git.repository).is_some_and(|top| root.starts_with(top)))
+                .filter(|root| work_tree(&git.reader).is_some_and(|top| root.starts_with(top)))
                 .ok_or_else(|| no_configuration(directory))?;
-            git.prefix = prefix_of(&git.repository, &root);
+            git.prefix = prefix_of(&git.reader, &root);
             break;
         }
     }
-    let top = work_tree(&git.repository).unwrap_or_else(|| git.repository.commondir().into());
+    let top = work_tree(&git.reader).unwrap_or_else(|| git.reader.common_folder().into());
     let root = git.prefix.iter().fold(top, |path, part| path.join(part));
     let named = revision.to_owned();
     Ok(repository(root, Some(git), Source::Commit { id, named }))
@@ -129,12 +147,12 @@ fn folder_with_configuration(directory: &Path) -> Option<PathBuf> {
         .map(Path::to_path_buf)
 }
 
-fn work_tree(git: &git2::Repository) -> Option<PathBuf> {
-    std::fs::canonicalize(git.workdir()?).ok()
+fn work_tree(git: &Reader) -> Option<PathBuf> {
+    std::fs::canonicalize(git.work_tree()?).ok()
 }
 
 /// The parts of the path from the work tree's top to `folder`; none if it lies elsewhere.
-fn prefix_of(git: &git2::Repository, folder: &Path) -> Vec<String> {
+fn prefix_of(git: &Reader, folder: &Path) -> Vec<String> {
     let Some(top) = work_tree(git) else {
         return Vec::new();
     };
@@ -147,19 +165,45 @@ fn prefix_of(git: &git2::Repository, folder: &Path) -> Vec<String> {
         .collect()
 }
 
-/// The git repository around a folder, if there is one.
-fn discover(directory: &Path) -> Result<Option<git2::Repository>, RepositoryError> {
+fn discover(directory: &Path) -> Result<Option<Reader>, RepositoryError> {
     let no_ceiling: [&OsStr; 0] = [];
     match git2::Repository::open_ext(directory, RepositoryOpenFlags::empty(), no_ceiling) {
-        Ok(repository) => Ok(Some(repository)),
+        Ok(repository) => Ok(Some(Reader::Library(repository))),
         Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
-        Err(error) if error.code() == ErrorCode::Owner => Err(RepositoryError::DubiousOwnership {
-            path: top_without_opening(directory),
-        }),
-        Err(error) => Err(match unsupported_format(directory) {
-            Some(what) => RepositoryError::UnsupportedFormat { what },
-            None => error.into(),
-        }),
+        Err(error) if error.code() == ErrorCode::Owner => Err(dubious_ownership(directory)),
+        // What libgit2 does not understand git may.
+        Err(error) => match discover_by_program(directory) {
+            Ok(Some(reader)) => Ok(Some(reader)),
+            Ok(None) | Err(RepositoryError::Git { .. }) => Err(error.into()),
+            Err(better) => Err(better),
+        },
+    }
+}
+
+fn discover_by_program(directory: &Path) -> Result<Option<Reader>, RepositoryError> {
+    let error = match ByProgram::around(directory) {
+        Ok(program) => return Ok(Some(Reader::Program(Box::new(program)))),
+        Err(error) => error,
+    };
+    if let ProgramError::Refused { message, .. } = &error {
+        if message.contains("not a git repository") {
+            return Ok(None);
+        }
+        if message.contains("dubious ownership") {
+            return Err(dubious_ownership(directory));
+        }
+    }
+    let what = unsupported_format(directory);
+    Err(match (error, what) {
+        (ProgramError::NotInstalled, Some(what)) => RepositoryError::ProgramNotInstalled { what },
+        (ProgramError::Refused { .. }, Some(what)) => RepositoryError::UnsupportedFormat { what },
+        (error, _) => by_program::failed(error),
+    })
+}
+
+fn dubious_ownership(directory: &Path) -> RepositoryError {
+    RepositoryError::DubiousOwnership {
+        path: top_without_opening(directory),
     }
 }
 
@@ -172,14 +216,18 @@ fn top_without_opening(directory: &Path) -> PathBuf {
         .to_path_buf()
 }
 
-/// Why libgit2 refuses the repository around a folder, as that repository's own settings say it.
+/// Why git refuses the repository around a folder, as that repository's own settings say it: something that no git
+/// here was seen to know, or else what only newer ones do.
 fn unsupported_format(directory: &Path) -> Option<String> {
-    const READ: [&str; 5] = [
+    const KNOWN: [&str; 8] = [
+        "compatobjectformat",
         "noop",
         "objectformat",
-        "worktreeconfig",
+        "partialclone",
         "preciousobjects",
+        "refstorage",
         "relativeworktrees",
+        "worktreeconfig",
     ];
     let no_ceiling: [&OsStr; 0] = [];
     let git_folder = git2::Repository::discover_path(directory, no_ceiling).ok()?;
@@ -188,24 +236,24 @@ fn unsupported_format(directory: &Path) -> Option<String> {
         Err(_) => git_folder,
     };
     let settings = git2::Config::open(&common.join("config")).ok()?;
-    if let Ok(format) = settings.get_string("extensions.objectformat")
-        && format != "sha1"
-    {
-        return Some(format);
-    }
-    if let Ok(format) = settings.get_string("extensions.refstorage") {
-        return Some(format);
-    }
     let mut unknown = None;
     let extensions = settings.entries(Some("extensions\\..*")).ok()?;
     extensions
         .for_each(|entry| {
             let name = entry.name().unwrap_or_default();
             let name = name.strip_prefix("extensions.").unwrap_or(name);
-            if !READ.contains(&name) {
+            if !KNOWN.contains(&name) {
                 unknown.get_or_insert_with(|| name.to_owned());
             }
         })
         .ok()?;
+    let other_than = |name: &str, known: &[&str]| {
+        let value = settings.get_string(&format!("extensions.{name}")).ok()?;
+        (!known.contains(&value.as_str())).then_some(value)
+    };
     unknown
+        .or_else(|| other_than("objectformat", &["sha1", "sha256"]))
+        .or_else(|| other_than("refstorage", &["files", "reftable"]))
+        .or_else(|| other_than("objectformat", &["sha1"]))
+        .or_else(|| other_than("refstorage", &["files"]))
 }

@@ -1,10 +1,11 @@
-//! The `git` program: what is written goes through it, so that it comes out as the user's own settings want it.
+//! The `git` program: what is written goes through it, so that it comes out as the user's own settings want it, and
+//! what only it can read is read by it.
 
 use super::Git;
 use std::ffi::OsStr;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 /// Why git did not do what it was asked to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,28 @@ impl From<std::io::Error> for ProgramError {
     }
 }
 
+/// What the caller's environment could say of another repository than the one that is read, or of how to read it.
+const OF_ONE_REPOSITORY: [&str; 18] = [
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_CEILING_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_CONFIG",
+    "GIT_CONFIG_COUNT",
+    "GIT_CONFIG_PARAMETERS",
+    "GIT_DIR",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_GRAFT_FILE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_INTERNAL_SUPER_PREFIX",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+];
+
 /// A call of git in one repository.
 pub(super) struct Program {
     command: Command,
@@ -44,7 +67,36 @@ pub(super) struct Program {
 impl Program {
     /// A call in the repository itself.
     pub fn new(git: &Git, verb: &str) -> Self {
-        Self::at(git.repository.path(), git.repository.workdir(), verb)
+        Self::at(git.reader.folder(), git.reader.work_tree(), verb)
+    }
+
+    /// A call that reads the repository whose git folder that is, and neither writes nor fetches.
+    pub fn reading(folder: &Path, verb: &str) -> Self {
+        Self::quiet(|command| command.arg("--git-dir").arg(folder), folder, verb)
+    }
+
+    /// A call that reads the repository which git finds around a folder.
+    pub fn searching(directory: &Path, verb: &str) -> Self {
+        Self::quiet(|command| command, directory, verb)
+    }
+
+    fn quiet(
+        place: impl FnOnce(&mut Command) -> &mut Command,
+        directory: &Path,
+        verb: &str,
+    ) -> Self {
+        let mut command = Command::new("git");
+        place(&mut command)
+            .arg(verb)
+            .current_dir(directory)
+            .env("GIT_NO_LAZY_FETCH", "1")
+            // Older versions of git do not know that one, and fetch over no protocol that is not allowed.
+            .env("GIT_ALLOW_PROTOCOL", "none")
+            .env("GIT_OPTIONAL_LOCKS", "0");
+        for name in OF_ONE_REPOSITORY {
+            command.env_remove(name);
+        }
+        Self::of(command, verb)
     }
 
     /// A call in the git folder `folder`, with a work tree if there is one.
@@ -55,8 +107,12 @@ impl Program {
             command.arg("--work-tree").arg(work_tree);
             command.current_dir(work_tree);
         }
+        command.arg(verb);
+        Self::of(command, verb)
+    }
+
+    fn of(mut command: Command, verb: &str) -> Self {
         command
-            .arg(verb)
             .env("LC_ALL", "C")
             .env("GIT_NO_REPLACE_OBJECTS", "1")
             .env("GIT_TERMINAL_PROMPT", "0");
@@ -82,7 +138,40 @@ impl Program {
     }
 
     /// Runs it with `input`, and gives what it printed.
-    pub fn run(mut self, input: &[u8]) -> Result<Vec<u8>, ProgramError> {
+    pub fn run(self, input: &[u8]) -> Result<Vec<u8>, ProgramError> {
+        Ok(self.output(input)?.stdout)
+    }
+
+    /// Runs it without input, and gives what it printed and what it said beside that.
+    pub fn heard(self) -> Result<(Vec<u8>, String), ProgramError> {
+        let output = self.output(b"")?;
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        Ok((output.stdout, said))
+    }
+
+    /// Runs it without input, and gives what it printed as text without blanks around.
+    pub fn text(self) -> Result<String, ProgramError> {
+        let printed = self.run(b"")?;
+        Ok(String::from_utf8_lossy(&printed).trim().to_owned())
+    }
+
+    /// The same where blanks may belong to it: a path or a name.
+    pub fn line(self) -> Result<String, ProgramError> {
+        let printed = self.run(b"")?;
+        let text = String::from_utf8_lossy(&printed);
+        Ok(text.strip_suffix('\n').unwrap_or(&text).to_owned())
+    }
+
+    /// Starts it, to be asked and to answer.
+    pub fn start(mut self) -> std::io::Result<Child> {
+        self.command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+    }
+
+    fn output(mut self, input: &[u8]) -> Result<Output, ProgramError> {
         self.command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -97,18 +186,12 @@ impl Program {
         }
         let output = child.wait_with_output()?;
         if output.status.success() {
-            return Ok(output.stdout);
+            return Ok(output);
         }
         let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
         Err(ProgramError::Refused {
             verb: self.verb,
             message: said,
         })
-    }
-
-    /// Runs it without input, and gives what it printed as text without blanks around.
-    pub fn text(self) -> Result<String, ProgramError> {
-        let printed = self.run(b"")?;
-        Ok(String::from_utf8_lossy(&printed).trim().to_owned())
     }
 }

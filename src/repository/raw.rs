@@ -4,21 +4,19 @@
 //! those bytes and reading only the entries around the difference is what makes a walk over
 //! fifty thousand commits affordable.
 
-use git2::Oid;
+use super::id::{Id, ObjectFormat};
 
 const DIRECTORY: u32 = 0o040_000;
 const REGULAR: u32 = 0o100_000;
 const LINK: u32 = 0o120_000;
 const SUBMODULE: u32 = 0o160_000;
 const KIND_MASK: u32 = 0o170_000;
-const ID_BYTES: usize = 20;
-const ID_DIGITS: usize = 40;
 
 /// The parts of a commit that the first-parent line needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CommitHeader {
-    pub tree: Oid,
-    pub first_parent: Option<Oid>,
+    pub tree: Id,
+    pub first_parent: Option<Id>,
     /// The committer's date in seconds since 1970; 0 if the commit states none.
     pub seconds: i64,
 }
@@ -26,7 +24,7 @@ pub(super) struct CommitHeader {
 /// Reads a commit; `None` if the bytes are no commit.
 pub(super) fn commit_header(data: &[u8]) -> Option<CommitHeader> {
     let mut lines = data.split(|&byte| byte == b'\n');
-    let tree = hex_id(lines.next()?.strip_prefix(b"tree ")?)?;
+    let tree = Id::parse(lines.next()?.strip_prefix(b"tree ")?)?;
     let mut first_parent = None;
     let mut seconds = 0;
     for line in lines {
@@ -34,7 +32,7 @@ pub(super) fn commit_header(data: &[u8]) -> Option<CommitHeader> {
             break;
         }
         if let Some(id) = line.strip_prefix(b"parent ") {
-            first_parent = Some(first_parent.unwrap_or(hex_id(id)?));
+            first_parent = Some(first_parent.unwrap_or(Id::parse(id)?));
         } else if let Some(person) = line.strip_prefix(b"committer ") {
             seconds = seconds_of(person).unwrap_or(0);
             break;
@@ -45,6 +43,13 @@ pub(super) fn commit_header(data: &[u8]) -> Option<CommitHeader> {
         first_parent,
         seconds,
     })
+}
+
+/// The commits that a commit names as its parents.
+pub(super) fn parents(data: &[u8]) -> impl Iterator<Item = Id> {
+    data.split(|&byte| byte == b'\n')
+        .skip(1)
+        .map_while(|line| Id::parse(line.strip_prefix(b"parent ")?))
 }
 
 /// The committer's address in a commit; empty if it states none.
@@ -74,19 +79,12 @@ fn seconds_of(person: &[u8]) -> Option<i64> {
     }
 }
 
-fn hex_id(text: &[u8]) -> Option<Oid> {
-    if text.len() != ID_DIGITS {
-        return None;
-    }
-    Oid::from_str(std::str::from_utf8(text).ok()?).ok()
-}
-
 /// One name in a tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Entry<'a> {
     mode: u32,
     pub name: &'a [u8],
-    pub id: Oid,
+    pub id: Id,
 }
 
 /// What an entry of a tree stands for.
@@ -118,7 +116,7 @@ impl Entry<'_> {
 }
 
 /// Reads the entry at `at` and says where the next one begins.
-fn entry_at(data: &[u8], at: usize) -> Option<(Entry<'_>, usize)> {
+fn entry_at(format: ObjectFormat, data: &[u8], at: usize) -> Option<(Entry<'_>, usize)> {
     let rest = data.get(at..)?;
     let space = rest.iter().take(8).position(|&byte| byte == b' ')?;
     let mode = std::str::from_utf8(rest.get(..space)?).ok()?;
@@ -126,18 +124,18 @@ fn entry_at(data: &[u8], at: usize) -> Option<(Entry<'_>, usize)> {
     let named = rest.get(space + 1..)?;
     let length = named.iter().position(|&byte| byte == 0)?;
     let name = named.get(..length)?;
-    let id = named.get(length + 1..length + 1 + ID_BYTES)?;
-    let next = at + space + 1 + length + 1 + ID_BYTES;
-    let id = Oid::from_bytes(id).ok()?;
+    let id = named.get(length + 1..length + 1 + format.bytes())?;
+    let next = at + space + 1 + length + 1 + format.bytes();
+    let id = Id::from_bytes(format, id)?;
     Some((Entry { mode, name, id }, next))
 }
 
 /// All entries of a tree; `None` if the bytes are no tree.
-pub(super) fn entries(data: &[u8]) -> Option<Vec<Entry<'_>>> {
+pub(super) fn entries(format: ObjectFormat, data: &[u8]) -> Option<Vec<Entry<'_>>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < data.len() {
-        let (entry, next) = entry_at(data, at)?;
+        let (entry, next) = entry_at(format, data, at)?;
         found.push(entry);
         at = next;
     }
@@ -145,10 +143,14 @@ pub(super) fn entries(data: &[u8]) -> Option<Vec<Entry<'_>>> {
 }
 
 /// The entry of that name; `None` if the bytes are no tree, else whether it has one.
-pub(super) fn find<'a>(data: &'a [u8], name: &[u8]) -> Option<Option<Entry<'a>>> {
+pub(super) fn find<'a>(
+    format: ObjectFormat,
+    data: &'a [u8],
+    name: &[u8],
+) -> Option<Option<Entry<'a>>> {
     let mut at = 0;
     while at < data.len() {
-        let (entry, next) = entry_at(data, at)?;
+        let (entry, next) = entry_at(format, data, at)?;
         if entry.name == name {
             return Some(Some(entry));
         }
@@ -161,8 +163,12 @@ pub(super) fn find<'a>(data: &'a [u8], name: &[u8]) -> Option<Option<Entry<'a>>>
 pub(super) type Difference<'a> = (Option<Entry<'a>>, Option<Entry<'a>>);
 
 /// The entries in which two trees differ, in git's order; `None` if the bytes are no trees.
-pub(super) fn differences<'a>(old: &'a [u8], new: &'a [u8]) -> Option<Vec<Difference<'a>>> {
-    let start = entry_boundary(old, common_prefix(old, new));
+pub(super) fn differences<'a>(
+    format: ObjectFormat,
+    old: &'a [u8],
+    new: &'a [u8],
+) -> Option<Vec<Difference<'a>>> {
+    let start = entry_boundary(format, old, common_prefix(old, new));
     let tail = common_suffix(old.get(start..)?, new.get(start..)?);
     let (mut a, mut b) = (start, start);
     let mut found = Vec::new();
@@ -171,8 +177,8 @@ pub(super) fn differences<'a>(old: &'a [u8], new: &'a [u8]) -> Option<Vec<Differ
         if old.len() - a == new.len() - b && old.len() - a <= tail {
             return Some(found);
         }
-        let left = next_entry(old, a)?;
-        let right = next_entry(new, b)?;
+        let left = next_entry(format, old, a)?;
+        let right = next_entry(format, new, b)?;
         let order = match (&left, &right) {
             (Some((l, _)), Some((r, _))) => l.sort_key().cmp(r.sort_key()),
             (Some(_), None) => std::cmp::Ordering::Less,
@@ -190,21 +196,21 @@ pub(super) fn differences<'a>(old: &'a [u8], new: &'a [u8]) -> Option<Vec<Differ
 }
 
 /// The next entry, or `Some(None)` at the end; `None` if the bytes are no tree.
-fn next_entry(data: &[u8], at: usize) -> Option<Option<(Entry<'_>, usize)>> {
+fn next_entry(format: ObjectFormat, data: &[u8], at: usize) -> Option<Option<(Entry<'_>, usize)>> {
     if at >= data.len() {
         return Some(None);
     }
-    entry_at(data, at).map(Some)
+    entry_at(format, data, at).map(Some)
 }
 
 /// The start of the entry that byte `limit` belongs to.
-fn entry_boundary(data: &[u8], limit: usize) -> usize {
+fn entry_boundary(format: ObjectFormat, data: &[u8], limit: usize) -> usize {
     let mut boundary = 0;
     while let Some(rest) = data.get(boundary..limit) {
         let Some(length) = rest.iter().position(|&byte| byte == 0) else {
             break;
         };
-        let next = boundary + length + 1 + ID_BYTES;
+        let next = boundary + length + 1 + format.bytes();
         if next > limit {
             break;
         }

@@ -1,10 +1,12 @@
 use super::*;
 
+const SHA1: ObjectFormat = ObjectFormat::Sha1;
+
 fn tree(entries: &[(&str, &str, u8)]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for (mode, name, id) in entries {
         bytes.extend_from_slice(format!("{mode} {name}\0").as_bytes());
-        bytes.extend_from_slice(&[*id; ID_BYTES]);
+        bytes.extend_from_slice(&[*id; SHA1.bytes()]);
     }
     bytes
 }
@@ -19,7 +21,7 @@ fn names(old: &[u8], new: &[u8]) -> Vec<String> {
             )
         })
     };
-    differences(old, new)
+    differences(SHA1, old, new)
         .expect("both are trees")
         .into_iter()
         .map(|(old, new)| format!("{} → {}", side(old), side(new)))
@@ -73,11 +75,11 @@ fn damaged_bytes_are_no_tree() {
     let whole = tree(&[("100644", "a", 1), ("100644", "b", 2)]);
     for length in 1..whole.len() {
         let cut = &whole[..length];
-        assert_eq!(entries(cut).is_some(), length == whole.len() / 2);
-        let _ = differences(cut, &whole);
-        let _ = differences(&whole, cut);
+        assert_eq!(entries(SHA1, cut).is_some(), length == whole.len() / 2);
+        let _ = differences(SHA1, cut, &whole);
+        let _ = differences(SHA1, &whole, cut);
     }
-    assert!(differences(b"nonsense", &whole).is_none());
+    assert!(differences(SHA1, b"nonsense", &whole).is_none());
 }
 
 #[test]

@@ -4,7 +4,9 @@
 //! which the repository changes is a single transaction of references. Killed before it, the repository is as it was;
 //! the next run takes the scratch folder away.
 
+use super::id::{Id, ObjectFormat};
 use super::program::{Program, ProgramError};
+use super::reader::Head;
 use super::tags::person;
 use super::witnesses::Person;
 use super::{Git, Repository};
@@ -65,10 +67,10 @@ impl Repository {
     pub fn head(&self) -> Option<String> {
         match (&self.source, &self.git) {
             (super::Source::Commit { id, .. }, _) => Some(id.to_string()),
-            (super::Source::WorkTree, Some(git)) => {
-                let head = git.repository.head().ok()?;
-                Some(head.peel_to_commit().ok()?.id().to_string())
-            }
+            (super::Source::WorkTree, Some(git)) => match git.reader.head() {
+                Head::Commit(id) => Some(id.to_string()),
+                Head::Unborn | Head::Other => None,
+            },
             (super::Source::WorkTree, None) => None,
         }
     }
@@ -76,8 +78,8 @@ impl Repository {
     /// The committer's date of a commit, in seconds since 1970; none where it is not there.
     pub fn commit_seconds(&self, commit: &str) -> Option<i64> {
         let git = self.git.as_ref()?;
-        let id = git2::Oid::from_str(commit).ok()?;
-        Some(git.repository.find_commit(id).ok()?.time().seconds())
+        let objects = git.reader.objects().ok()?;
+        Some(objects.commit(Id::parse(commit)?).ok()?.seconds)
     }
 
     /// Makes all these tags, or none. Nothing is overwritten.
@@ -147,12 +149,12 @@ impl Repository {
 struct Room<'g> {
     git: &'g Git,
     folder: PathBuf,
-    _lock: File,
+    lock: File,
 }
 
 impl<'g> Room<'g> {
     fn open(git: &'g Git) -> Result<Self, ProgramError> {
-        let common = git.repository.commondir();
+        let common = git.reader.common_folder();
         let lock = File::create(common.join(LOCK))?;
         match lock.try_lock() {
             Ok(()) => {}
@@ -166,22 +168,25 @@ impl<'g> Room<'g> {
         std::fs::write(folder.join("HEAD"), "ref: refs/heads/none\n")?;
         // The user's settings for this repository hold here too: who they are, how they sign.
         let shared = common.join("config");
-        let own = git.repository.path().join("config.worktree");
+        let own = git.reader.folder().join("config.worktree");
         let quoted = |path: &Path| {
             let text = path.display().to_string();
             text.replace('\\', "\\\\").replace('"', "\\\"")
         };
+        // How objects are named is read from here and not from what is included.
+        let format = match git.reader.format() {
+            ObjectFormat::Sha1 => "[core]\n\trepositoryformatversion = 0\n",
+            ObjectFormat::Sha256 => {
+                "[core]\n\trepositoryformatversion = 1\n[extensions]\n\tobjectformat = sha256\n"
+            }
+        };
         let settings = format!(
-            "[core]\n\trepositoryformatversion = 0\n\tbare = true\n[include]\n\tpath = \"{}\"\n\tpath = \"{}\"\n[core]\n\tbare = true\n",
+            "{format}[core]\n\tbare = true\n[include]\n\tpath = \"{}\"\n\tpath = \"{}\"\n[core]\n\tbare = true\n",
             quoted(&shared),
             quoted(&own),
         );
         std::fs::write(folder.join("config"), settings)?;
-        Ok(Room {
-            git,
-            folder,
-            _lock: lock,
-        })
+        Ok(Room { git, folder, lock })
     }
 
     /// Makes a tag object, named only in the scratch folder.
@@ -189,7 +194,7 @@ impl<'g> Room<'g> {
         let call = |verb: &str| {
             Program::at(&self.folder, None, verb).env(
                 "GIT_OBJECT_DIRECTORY",
-                self.git.repository.commondir().join("objects"),
+                self.git.reader.common_folder().join("objects"),
             )
         };
         let mut make = call("tag").args(["--cleanup=verbatim", "-F", "-"]);
@@ -215,6 +220,8 @@ impl Drop for Room<'_> {
     fn drop(&mut self) {
         // What cannot be taken away now is taken away by the next run.
         let _ = clear(&self.folder);
+        // Closing would leave it held by any program that is being started at this very moment.
+        let _ = self.lock.unlock();
     }
 }
 

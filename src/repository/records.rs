@@ -1,25 +1,26 @@
 //! The records that a walk through history asks for, and what differs in them between two trees.
 
+use super::id::Id;
+use super::objects::Unread;
 use super::raw::{self, EntryKind};
 use super::selection::{MAX_DEPTH, MAX_ENTRIES};
-use super::trees::{Trees, Unread};
+use super::trees::Trees;
 use super::{RecordKind, Stem, Version};
 use chrono::NaiveDate;
-use git2::Oid;
 use std::collections::{BTreeMap, HashMap};
 
 /// A record on the way back through history.
 pub(super) struct Record<'s> {
     pub stem: &'s Stem,
     /// Where the record lies in the commit the walk has come to, and as which blob.
-    pub places: BTreeMap<Vec<u8>, Oid>,
+    pub places: BTreeMap<Vec<u8>, Id>,
     pub versions: Vec<Version>,
     open: bool,
 }
 
 impl Record<'_> {
     /// The record's content; of several files of the same stem the first by path counts.
-    pub(super) fn blob(&self) -> Option<Oid> {
+    pub(super) fn blob(&self) -> Option<Id> {
         self.places.values().next().copied()
     }
 }
@@ -124,8 +125,8 @@ impl<'s> Records<'s> {
 pub(super) struct Change {
     pub record: usize,
     pub path: Vec<u8>,
-    pub before: Option<Oid>,
-    pub after: Option<Oid>,
+    pub before: Option<Id>,
+    pub after: Option<Id>,
 }
 
 /// What differs between two versions of a kind's folder, among the records still asked for.
@@ -134,8 +135,8 @@ pub(super) fn changes(
     trees: &mut Trees<'_>,
     records: &Records<'_>,
     kind: RecordKind,
-    before: Option<Oid>,
-    after: Option<Oid>,
+    before: Option<Id>,
+    after: Option<Id>,
 ) -> Result<Vec<Change>, Unread> {
     let mut comparison = Comparison {
         kind,
@@ -163,8 +164,8 @@ impl Comparison<'_, '_, '_> {
     fn folder(
         &mut self,
         path: &[u8],
-        before: Option<Oid>,
-        after: Option<Oid>,
+        before: Option<Id>,
+        after: Option<Id>,
         depth: usize,
     ) -> Result<(), Unread> {
         let Some(either) = after.or(before) else {
@@ -177,7 +178,7 @@ impl Comparison<'_, '_, '_> {
         let new = after.map(|id| self.trees.read(id)).transpose()?;
         let old = old.as_ref().map_or(&[][..], |tree| tree.data());
         let new = new.as_ref().map_or(&[][..], |tree| tree.data());
-        let differing = raw::differences(old, new).ok_or(Unread(either))?;
+        let differing = raw::differences(either.format(), old, new).ok_or(Unread(either))?;
         for (old, new) in differing {
             self.budget = self.budget.checked_sub(1).ok_or(Unread(either))?;
             let Some(name) = new.or(old).map(|entry| entry.name) else {

@@ -30,8 +30,7 @@ impl Repository {
         main: &str,
     ) -> Result<Option<Differences>, ProgramError> {
         let git = self.git_to_write()?;
-        let known = git.repository.find_remote(REMOTE);
-        if known.is_err() {
+        if !git.reader.has_remote() {
             return Ok(None);
         }
         let branch = format!("refs/heads/{main_branch}");
@@ -76,7 +75,7 @@ impl Repository {
     /// There is a remote that records can be sent to.
     pub fn has_remote(&self) -> bool {
         let git = self.git.as_ref();
-        git.is_some_and(|git| git.repository.find_remote(REMOTE).is_ok())
+        git.is_some_and(|git| git.reader.has_remote())
     }
 
     /// Sends tags to the remote, all of them or none.

@@ -1,10 +1,10 @@
 //! Whether a signature belongs to the words that it stands under, and which key made it. Whose key that is, and
 //! whether it counted that day, is not known here.
 
+use super::id::Id;
 use super::tags::{SIGNATURE_STARTS, signature_start};
 use super::witnesses::{Key, Signature, Tag, TagContent, WhyUncheckable};
 use super::{Git, Repository, RepositoryError};
-use git2::Oid;
 use rayon::prelude::*;
 use ssh_key::{PublicKey, SshSig};
 use std::process::{Command, Stdio};
@@ -22,7 +22,7 @@ impl Repository {
         let Some(git) = &self.git else {
             return Ok(());
         };
-        let odb = git.repository.odb()?;
+        let objects = git.reader.objects()?;
         let mut signed = Vec::new();
         for tag in tags {
             let TagContent::Annotated(annotation) = &mut tag.content else {
@@ -31,12 +31,13 @@ impl Repository {
             if annotation.signature != Signature::Unchecked {
                 continue;
             }
-            let read = Oid::from_str(&tag.object).and_then(|id| Ok((id, odb.read(id)?)));
+            let id = Id::parse(&tag.object);
+            let read = id.and_then(|id| Some((id, objects.any(id).ok()?)));
             match read {
-                Ok((id, object)) => {
+                Some((id, object)) => {
                     signed.push((id, object.data().to_vec(), &mut annotation.signature));
                 }
-                Err(_) => annotation.signature = Signature::Bad,
+                None => annotation.signature = Signature::Bad,
             }
         }
         signed.par_iter_mut().for_each(|(_, data, signature)| {
@@ -104,10 +105,10 @@ fn without_comment(key: &str) -> String {
 }
 
 /// Asks git, which asks GPG.
-pub(super) fn gpg(git: &Git, id: Oid, command: &str) -> Signature {
+pub(super) fn gpg(git: &Git, id: Id, command: &str) -> Signature {
     let output = Command::new("git")
         .arg("--git-dir")
-        .arg(git.repository.path())
+        .arg(git.reader.folder())
         .args([command, "--raw", &id.to_string()])
         .env("GIT_NO_REPLACE_OBJECTS", "1")
         .env("GIT_OPTIONAL_LOCKS", "0")

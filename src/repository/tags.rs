@@ -1,14 +1,14 @@
 //! Reading the tags under which clearances and releases lie.
 
+use super::id::Id;
 use super::line::day_in_oslo;
+use super::objects::{ObjectKind, Objects};
 use super::raw;
 use super::trailers::trailers;
-use super::trees;
 use super::witnesses::{
     Annotation, CommitFacts, Person, RECORD_FOLDERS, Signature, Tag, TagContent,
 };
 use super::{Gap, Repository, RepositoryError, gaps};
-use git2::{ObjectType, Odb, Oid};
 
 /// The line with which each kind of signature begins.
 pub(super) const SIGNATURE_STARTS: [&str; 4] = [
@@ -28,23 +28,19 @@ impl Repository {
         let Some(git) = &self.git else {
             return Ok((Vec::new(), Vec::new()));
         };
-        let odb = git.repository.odb()?;
+        let objects = git.reader.objects()?;
         let mut found = Vec::new();
         let mut missing = Vec::new();
         for folder in RECORD_FOLDERS {
-            for reference in git
-                .repository
-                .references_glob(&format!("refs/tags/{folder}*"))?
-            {
-                let reference = reference?;
-                let name = String::from_utf8_lossy(reference.name_bytes()).into_owned();
+            for reference in git.reader.references(&format!("refs/tags/{folder}"))? {
+                let name = reference.name;
                 let name = name.strip_prefix("refs/tags/").unwrap_or(&name).to_owned();
-                let Some(id) = reference.target() else {
+                let Some(id) = reference.target else {
                     // A symbolic reference: another name for something that may be moved unseen.
                     found.push(tag(name, None, TagContent::Lightweight));
                     continue;
                 };
-                let content = content(&odb, id, &mut missing);
+                let content = content(&objects, id, &mut missing);
                 found.push(tag(name, Some(id), content));
             }
         }
@@ -55,7 +51,7 @@ impl Repository {
     }
 }
 
-fn tag(name: String, object: Option<Oid>, content: TagContent) -> Tag {
+fn tag(name: String, object: Option<Id>, content: TagContent) -> Tag {
     Tag {
         name,
         object: object.map(|id| id.to_string()).unwrap_or_default(),
@@ -63,15 +59,15 @@ fn tag(name: String, object: Option<Oid>, content: TagContent) -> Tag {
     }
 }
 
-fn content(odb: &Odb<'_>, id: Oid, missing: &mut Vec<Oid>) -> TagContent {
-    let mut gone = |id: Oid| {
+fn content(objects: &Objects<'_>, id: Id, missing: &mut Vec<Id>) -> TagContent {
+    let mut gone = |id: Id| {
         missing.push(id);
         TagContent::Missing { id: id.to_string() }
     };
-    let Ok(object) = odb.read(id) else {
+    let Ok(object) = objects.any(id) else {
         return gone(id);
     };
-    if object.kind() != ObjectType::Tag {
+    if object.kind != ObjectKind::Tag {
         return TagContent::Lightweight;
     }
     let Some(read) = Parts::of(object.data()) else {
@@ -80,7 +76,7 @@ fn content(odb: &Odb<'_>, id: Oid, missing: &mut Vec<Oid>) -> TagContent {
     if read.kind != "commit" {
         return TagContent::NotOnCommit;
     }
-    let Ok(commit) = trees::object(odb, read.object, ObjectType::Commit) else {
+    let Ok(commit) = objects.of_kind(read.object, ObjectKind::Commit) else {
         return gone(read.object);
     };
     let Some(header) = raw::commit_header(commit.data()) else {
@@ -105,7 +101,7 @@ fn content(odb: &Odb<'_>, id: Oid, missing: &mut Vec<Oid>) -> TagContent {
 
 /// A tag object, taken apart.
 struct Parts<'a> {
-    object: Oid,
+    object: Id,
     kind: &'a str,
     name: String,
     tagger: Person,
@@ -119,7 +115,7 @@ impl<'a> Parts<'a> {
         let text = std::str::from_utf8(data).ok()?;
         let (head, rest) = text.split_once("\n\n")?;
         let mut lines = head.split('\n');
-        let object = Oid::from_str(lines.next()?.strip_prefix("object ")?).ok()?;
+        let object = Id::parse(lines.next()?.strip_prefix("object ")?)?;
         let kind = lines.next()?.strip_prefix("type ")?;
         let name = lines.next()?.strip_prefix("tag ")?.to_owned();
         let tagger = person(lines.next()?.strip_prefix("tagger ")?)?;

@@ -29,7 +29,7 @@ pub enum Revision {
     WorkTree,
     /// The files of one commit.
     Commit {
-        /// The commit's id, 40 hexadecimal digits.
+        /// The commit's id, all its hexadecimal digits.
         id: String,
         /// The revision as the user named it.
         named: String,

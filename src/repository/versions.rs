@@ -1,13 +1,14 @@
 //! How records changed along main's first-parent line.
 
+use super::id::Id;
 use super::line::{Line, day_in_oslo};
+use super::objects::{ObjectKind, Objects, Unread};
 use super::raw;
 use super::records::{self, Change, Record, Records};
-use super::trees::{self, Trees, Unread};
+use super::trees::Trees;
 use super::{Content, Gap, Git, Main, RecordKind, Repository, RepositoryError};
-use super::{Stem, Version, VersionContent, commit, gaps};
+use super::{Stem, Version, VersionContent, gaps};
 use chrono::NaiveDate;
-use git2::{ObjectType, Odb, Oid};
 use std::collections::BTreeMap;
 
 /// The history of the records that were asked for.
@@ -50,23 +51,21 @@ impl Repository {
         stems: &BTreeMap<Stem, Option<NaiveDate>>,
         enough: impl FnMut(&Stem, &[Version]) -> bool,
     ) -> Result<Versions, RepositoryError> {
-        let (Some(git), Ok(tip), Ok(start)) = (
-            &self.git,
-            Oid::from_str(&main.commit),
-            Oid::from_str(&main.start),
-        ) else {
+        let (Some(git), Some(tip), Some(start)) =
+            (&self.git, Id::parse(&main.commit), Id::parse(&main.start))
+        else {
             let by_stem = stems.keys().map(|s| (s.clone(), Vec::new())).collect();
             let gaps = Vec::new();
             return Ok(Versions { by_stem, gaps });
         };
-        let odb = git.repository.odb()?;
+        let objects = git.reader.objects()?;
         let line = self.line(git, tip)?;
         let from = line.position(start).unwrap_or(0);
         let mut walk = Walk {
             git,
-            odb: &odb,
+            objects: &objects,
             line: &line,
-            trees: Trees::new(&odb),
+            trees: Trees::new(&objects),
             records: Records::new(stems),
             enough,
             missing: Vec::new(),
@@ -85,12 +84,12 @@ impl Repository {
 
 struct Walk<'w, 's, F> {
     git: &'w Git,
-    odb: &'w Odb<'w>,
+    objects: &'w Objects<'w>,
     line: &'w Line,
     trees: Trees<'w>,
     records: Records<'s>,
     enough: F,
-    missing: Vec<Oid>,
+    missing: Vec<Id>,
 }
 
 impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
@@ -190,13 +189,13 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
     fn changes(
         &mut self,
         kind: RecordKind,
-        before: Option<Oid>,
-        after: Option<Oid>,
+        before: Option<Id>,
+        after: Option<Id>,
     ) -> Result<Vec<Change>, Unread> {
         if !self.records.any_open(kind) {
             return Ok(Vec::new());
         }
-        let mut folder = |root: Option<Oid>| {
+        let mut folder = |root: Option<Id>| {
             let path = self.git.prefix.iter().map(String::as_str);
             match root {
                 Some(root) => self.trees.folder(root, path.chain([kind.folder()])),
@@ -209,7 +208,7 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
 
     /// Steps back over a commit that made these changes.
     fn apply(&mut self, number: usize, changes: Vec<Change>) {
-        let mut touched: BTreeMap<usize, Option<Oid>> = BTreeMap::new();
+        let mut touched: BTreeMap<usize, Option<Id>> = BTreeMap::new();
         for change in changes {
             if let Some(record) = self.records.get_mut(change.record) {
                 touched
@@ -241,7 +240,7 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
     }
 
     /// Ends the lists of a kind where what came before commit `number` cannot be known.
-    fn end_of_memory(&mut self, kind: RecordKind, number: usize, before: Oid) {
+    fn end_of_memory(&mut self, kind: RecordKind, number: usize, before: Id) {
         for index in self.records.open_of(kind) {
             let blob = self.records.get(index).and_then(Record::blob);
             let version = self.version(number, blob, false);
@@ -251,7 +250,7 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
     }
 
     /// Ends the lists of a kind with an unknown version.
-    fn unknown(&mut self, kind: RecordKind, number: usize, commit: Oid) {
+    fn unknown(&mut self, kind: RecordKind, number: usize, commit: Id) {
         let known = self.line.steps.iter().find(|step| step.id == commit);
         let arrived = known
             .or(self.line.steps.get(number))
@@ -261,7 +260,8 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
                 record.versions.push(Version {
                     commit: commit.to_string(),
                     day: day_in_oslo(arrived),
-                    committer_email: known.map_or(String::new(), |step| email(self.odb, step.id)),
+                    committer_email: known
+                        .map_or(String::new(), |step| email(self.objects, step.id)),
                     appeared: false,
                     standing: false,
                     content: VersionContent::Missing,
@@ -271,21 +271,21 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
         }
     }
 
-    fn version(&mut self, number: usize, blob: Option<Oid>, appeared: bool) -> Version {
+    fn version(&mut self, number: usize, blob: Option<Id>, appeared: bool) -> Version {
         let content = self.content(blob);
         let step = self.line.steps.get(number);
         Version {
             commit: step.map_or(self.line.tip, |step| step.id).to_string(),
             day: day_in_oslo(step.map_or(0, |step| step.arrived)),
-            committer_email: step.map_or(String::new(), |step| email(self.odb, step.id)),
+            committer_email: step.map_or(String::new(), |step| email(self.objects, step.id)),
             appeared,
             standing: false,
             content,
         }
     }
 
-    fn content(&mut self, blob: Option<Oid>) -> VersionContent {
-        match blob.map(|id| commit::blob(self.odb, id)) {
+    fn content(&mut self, blob: Option<Id>) -> VersionContent {
+        match blob.map(|id| self.objects.blob(id)) {
             None => VersionContent::Absent,
             Some(Ok(Content::Bytes(bytes))) => VersionContent::Bytes(bytes),
             Some(Ok(Content::TooLarge { bytes })) => VersionContent::TooLarge { bytes },
@@ -298,8 +298,9 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
     }
 }
 
-fn email(odb: &Odb<'_>, commit: Oid) -> String {
-    trees::object(odb, commit, ObjectType::Commit)
+fn email(objects: &Objects<'_>, commit: Id) -> String {
+    objects
+        .of_kind(commit, ObjectKind::Commit)
         .map(|data| raw::committer_email(data.data()))
         .unwrap_or_default()
 }

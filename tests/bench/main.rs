@@ -49,7 +49,16 @@ fn main() {
             "--quiet",
         ];
         measure(&repository, years * generate::CASES_A_YEAR, "check", &check);
-        let render = ["render", "2027-2", "--draft", "--quiet", "-o", "rendered"];
+        let render = [
+            "render",
+            "2027-2",
+            "--document",
+            "material",
+            "--draft",
+            "--quiet",
+            "-o",
+            "rendered",
+        ];
         measure(
             &repository,
             years * generate::CASES_A_YEAR,

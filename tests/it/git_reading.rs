@@ -1,17 +1,21 @@
 //! Snapshots and histories of real git repositories.
 
 mod arrival;
+mod everything;
+mod formats;
 mod main_branch;
 mod snapshots;
+mod two_readers;
 mod writing;
 
 use crate::support::git::TestRepository;
 use konsult::calendar::Date;
 use konsult::repository::{
     History, HistoryState, LeftOutReason, Main, RecordKind, Repository, Request, Snapshot, Stem,
-    Version, VersionContent, Versions, open,
+    Version, VersionContent, Versions, open, open_by_program,
 };
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 use std::path::Path;
 
 const FILE: &str = "cases/2027/sak.md";
@@ -28,10 +32,21 @@ fn opened(directory: &Path, revision: Option<&str>) -> Repository {
     open(&request(directory, revision)).expect("a konsult repository")
 }
 
+/// What both readers say: it must be the same.
+fn by_both<T: PartialEq + Debug>(request: &Request<'_>, ask: impl Fn(&Repository) -> T) -> T {
+    let library = open(request).expect("a konsult repository");
+    let program = open_by_program(request).expect("a konsult repository");
+    assert_eq!(library.root(), program.root());
+    assert_eq!(library.folder(), program.folder());
+    let said = ask(&library);
+    assert_eq!(said, ask(&program), "libgit2 and then git, of {request:?}");
+    said
+}
+
 fn snapshot(directory: &Path, revision: Option<&str>) -> Snapshot {
-    opened(directory, revision)
-        .snapshot("main")
-        .expect("a snapshot")
+    by_both(&request(directory, revision), |repository| {
+        repository.snapshot("main").expect("a snapshot")
+    })
 }
 
 fn history(directory: &Path, main: Option<&str>) -> History {
@@ -40,8 +55,9 @@ fn history(directory: &Path, main: Option<&str>) -> History {
         revision: None,
         main,
     };
-    let repository = open(&request).expect("a konsult repository");
-    repository.history("main").expect("a history")
+    by_both(&request, |repository| {
+        repository.history("main").expect("a history")
+    })
 }
 
 fn known(history: History) -> Main {
@@ -63,11 +79,11 @@ fn whole_history<const N: usize>(stems: [Stem; N]) -> BTreeMap<Stem, Option<Date
 }
 
 fn all_versions(directory: &Path, revision: Option<&str>) -> Versions {
-    let repository = opened(directory, revision);
-    let main = known(repository.history("main").expect("a history"));
-    repository
-        .versions(&main, &whole_history([stem("sak")]), |_, _| false)
-        .expect("versions")
+    by_both(&request(directory, revision), |repository| {
+        let main = known(repository.history("main").expect("a history"));
+        let versions = repository.versions(&main, &whole_history([stem("sak")]), |_, _| false);
+        versions.expect("versions")
+    })
 }
 
 /// The versions of the one case, as short lines: day, content, `+` where it appeared.

@@ -20,6 +20,7 @@ mod passing_days;
 mod planning;
 mod properties;
 mod records;
+mod recording;
 mod rendering;
 mod reports;
 mod roundtrip;

@@ -1,13 +1,18 @@
 //! The material of the sample year, and of records with something wrong or secret in them.
 
+mod audience;
 mod commandline;
+mod documents;
+mod html;
+mod overviews;
 mod refusals;
 mod secrets;
 mod titles;
 
 use konsult::calendar::Date;
-use konsult::commands::World;
-use konsult::commands::render::{Format, Options, Rendered, render};
+use konsult::commands::render::{Format, Made, Options};
+use konsult::commands::{CommandError, World, render as verb};
+use konsult::document::MATERIAL;
 use konsult::language::Language;
 use konsult::repository::{
     Content, History, HistoryState, RawFile, Request, Revision, Snapshot, open,
@@ -85,9 +90,12 @@ impl Files {
     }
 }
 
+/// The material of a meeting.
 pub fn options(meeting: &str) -> Options {
     Options {
-        meeting: meeting.to_owned(),
+        of: meeting.to_owned(),
+        document: Some(&MATERIAL),
+        audience: None,
         formats: BTreeSet::from([Format::Markdown, Format::Html]),
         language: None,
         draft: false,
@@ -102,8 +110,15 @@ pub fn draft(meeting: &str) -> Options {
     }
 }
 
+/// The one document that is asked for.
+pub fn render(world: &World, options: &Options) -> Result<Made, CommandError> {
+    let mut rendered = verb::render(world, options)?;
+    assert_eq!(rendered.left, []);
+    Ok(rendered.made.remove(0))
+}
+
 /// The bytes in one format as text.
-pub fn output(rendered: &Rendered, ending: &str) -> String {
+pub fn output(rendered: &Made, ending: &str) -> String {
     let output = rendered
         .outputs
         .iter()
@@ -111,7 +126,7 @@ pub fn output(rendered: &Rendered, ending: &str) -> String {
     String::from_utf8(output.expect("that format").bytes.clone()).expect("UTF-8")
 }
 
-fn made(meeting: &str, language: Option<Language>) -> Rendered {
+fn made(meeting: &str, language: Option<Language>) -> Made {
     let options = Options {
         language,
         ..options(meeting)
@@ -133,7 +148,7 @@ fn second_meeting() {
 }
 
 /// Every rendering of the sample year, with its meeting and whether it is in another language than the meeting.
-fn all() -> Vec<(&'static str, Rendered)> {
+fn all() -> Vec<(&'static str, Made)> {
     let mut all = Vec::new();
     for meeting in ["2027-1", "2027-2"] {
         for language in [None, Some(Language::Nynorsk), Some(Language::Bokmal)] {

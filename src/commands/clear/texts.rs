@@ -55,9 +55,9 @@ fn named(world: &World, id: &str, part: Option<TextKind>) -> Result<TextId, Comm
                 .chain(dataset.agreements.keys())
                 .map(String::as_str)
                 .collect();
-            let error = CommandError::usage("unknown-record").text("id", id);
+            let error = CommandError::usage("unknown-text").text("id", id);
             Err(match crate::source::nearest(id, &known) {
-                Some(near) => CommandError::usage("unknown-record-near")
+                Some(near) => CommandError::usage("unknown-text-near")
                     .text("id", id)
                     .text("near", near),
                 None => error,

@@ -141,6 +141,7 @@ impl<'s> Recording<'s> {
             request: &request,
             texts: &texts,
             laid_before: &laid_before,
+            waived: &[],
             corrects: None,
         };
         let message = message.write();

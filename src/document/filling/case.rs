@@ -2,7 +2,7 @@
 
 use super::{Context, Reader, terms};
 use crate::document::amount::Amount;
-use crate::document::material::{
+use crate::document::data::{
     CaseData, EstimateData, EstimateLine, FollowUpData, InputData, Position, Prose, Sections, Side,
 };
 use crate::language::Language;
@@ -13,7 +13,7 @@ use crate::model::{
 
 impl<'a> Context<'a> {
     /// A case as the material tells of it; its title has been seen to be there.
-    pub(super) fn case(self, record: &'a Record<Case>) -> CaseData {
+    pub(in crate::document) fn case(self, record: &'a Record<Case>) -> CaseData {
         let case = &record.fields;
         let read = self.reader(record, Case::FIELDS);
         let (position, position_date) = self.position(read, case);
@@ -82,7 +82,7 @@ impl<'a> Context<'a> {
     }
 
     /// The language of a case: its own, else the repository's.
-    pub(super) fn case_language(self, record: &'a Record<Case>) -> Language {
+    pub(in crate::document) fn case_language(self, record: &'a Record<Case>) -> Language {
         let read = self.reader(record, Case::FIELDS);
         read.value("language", &record.fields.language)
             .map(WrittenForm::language)

@@ -1,7 +1,7 @@
 //! Involvement in cost calculations and law work, disagreement, and what follows from it (guide 4.3, 5.3).
 
 use super::{Context, Missing, Reader, terms};
-use crate::document::material::{
+use crate::document::data::{
     Answer, DateRow, DisagreementData, Fact, InvolvementData, LawData, ProcessData,
 };
 use crate::model::{
@@ -10,7 +10,11 @@ use crate::model::{
 };
 
 impl Context<'_> {
-    pub(super) fn involvement(self, read: Reader<'_>, part: &Involvement) -> InvolvementData {
+    pub(in crate::document) fn involvement(
+        self,
+        read: Reader<'_>,
+        part: &Involvement,
+    ) -> InvolvementData {
         let read = read.inside(Involvement::FIELDS);
         let decision = read.get("decision", &part.decision);
         let in_decision = read.inside(InvolvementDecision::FIELDS);
@@ -37,7 +41,11 @@ impl Context<'_> {
         }
     }
 
-    pub(super) fn disagreement(self, read: Reader<'_>, matter: &Disagreement) -> DisagreementData {
+    pub(in crate::document) fn disagreement(
+        self,
+        read: Reader<'_>,
+        matter: &Disagreement,
+    ) -> DisagreementData {
         let read = read.inside(Disagreement::FIELDS);
         let again = read.get("reassessment", &matter.reassessment);
         let in_again = read.inside(Reassessment::FIELDS);
@@ -53,7 +61,7 @@ impl Context<'_> {
         }
     }
 
-    pub(super) fn law(self, read: Reader<'_>, law: &Law) -> LawData {
+    pub(in crate::document) fn law(self, read: Reader<'_>, law: &Law) -> LawData {
         let read = read.inside(Law::FIELDS);
         LawData {
             instrument: read
@@ -70,7 +78,7 @@ impl Context<'_> {
         }
     }
 
-    pub(super) fn process(self, read: Reader<'_>, process: &Process) -> ProcessData {
+    pub(in crate::document) fn process(self, read: Reader<'_>, process: &Process) -> ProcessData {
         let read = read.inside(Process::FIELDS);
         let mut data = ProcessData {
             started: self.meeting_field(read, "started", &process.started),
@@ -123,7 +131,7 @@ impl Context<'_> {
         date.is_none_or(|date| date <= self.date)
     }
 
-    fn meeting_field(
+    pub(super) fn meeting_field(
         self,
         read: Reader<'_>,
         name: &'static str,

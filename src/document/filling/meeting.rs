@@ -1,35 +1,38 @@
-//! The meeting itself: its facts, dates, memos and appendices.
+//! The meeting itself: its facts, its dates and who is invited.
 
-use super::{Context, Missing, names, order, terms};
+use super::{AtMeeting, names, terms};
 use crate::calendar::{Anchor, Date};
-use crate::document::material::{
-    AppendixData, AppendixPlace, DateRow, MeetingData, MemoData, MemoPlace, MemoTopic, Prose,
-};
+use crate::document::data::{CalendarData, DateRow, MeetingData, MeetingKind as Kind, Party};
 use crate::language::{Language, long_date, weekday};
 use crate::model::{
-    Appendix, AppendixPlace as Place, BudgetCalendar, Chair, DeadlineName, ExtraTheme, FilePath,
-    Memo, MemoPlace as InMemo, MemoTopic as Topic, RawContent, Role,
+    BudgetCalendar, Chair, DeadlineName, ExtraTheme, MeetingKind, MinuteTaker, Role, Sent,
 };
-use crate::source::{SourceText, Span};
 
-impl Context<'_> {
-    pub(super) fn meeting_data(self) -> MeetingData {
+impl AtMeeting<'_> {
+    pub(in crate::document) fn meeting_data(self) -> MeetingData {
         let meeting = &self.meeting.fields;
         let read = self.own();
-        let language = self.language();
-        let day = long_date(self.date, language);
         MeetingData {
             id: self.meeting.id.clone(),
-            kind: order::kind(self.kind),
-            name: names::named(self.kind, self.date, language),
-            date: format!("{} {day}", weekday(self.date, language)),
+            kind: kind(self.kind),
+            name: names::named(self.kind, self.date, self.language()),
+            date: self.day(self.date),
             time: read
                 .get("time", &meeting.time)
-                .map(|time| clock(&time.written, language)),
+                .map(|time| clock(&time.written, self.language())),
             place: read.text("place", &meeting.place),
             chair: read
                 .get("chair", &meeting.chair)
                 .and_then(|chair| self.chair(chair)),
+            minute_taker: read
+                .get("minute_taker", &meeting.minute_taker)
+                .and_then(|taker| self.minute_taker(taker)),
+            ministry: self.ministry(),
+            themes: read
+                .list("themes", &meeting.themes)
+                .into_iter()
+                .map(|theme| self.say(terms::theme(*theme)))
+                .collect(),
             reference: read.text("reference", &meeting.reference),
             deadlines: self.dates(),
             extra_themes: read
@@ -37,7 +40,45 @@ impl Context<'_> {
                 .into_iter()
                 .filter_map(|extra| self.extra_theme(extra))
                 .collect(),
+            calendar: self.calendar(),
         }
+    }
+
+    /// "Referat frå andre konsultasjonsmøte 28. april 2027".
+    pub(in crate::document) fn titled(self, lead: terms::Word) -> String {
+        format!("{} {}", self.say(lead), self.titled_inside())
+    }
+
+    /// "andre konsultasjonsmøte 28. april 2027".
+    pub(in crate::document) fn titled_inside(self) -> String {
+        let language = self.language();
+        let kind = terms::meeting_kind(self.kind, language);
+        let date = long_date(self.date, language);
+        let between = self.ministry().map(|ministry| {
+            let counterpart = &self.facts.settings.counterpart;
+            let (between, and) = (self.say(terms::BETWEEN), self.say(terms::AND));
+            format!("{between} {} {and} {counterpart} ", ministry.name)
+        });
+        format!("{kind} {}{date}", between.unwrap_or_default())
+    }
+
+    /// The line ministry of a bilateral meeting.
+    pub(in crate::document) fn ministry(self) -> Option<Party> {
+        let field = &self.meeting.fields.ministry;
+        let code = self.own().get("ministry", field)?;
+        (self.kind == MeetingKind::Bilateral).then(|| self.party(&code.0))
+    }
+
+    /// The ministry that invites and writes the minutes (guide 2.1, 3, 3.6).
+    pub(in crate::document) fn host(self) -> Party {
+        let coordinator = || self.role(&self.facts.settings.coordinator);
+        self.ministry().unwrap_or_else(coordinator)
+    }
+
+    /// A day with its day of the week.
+    pub(in crate::document) fn day(self, date: Date) -> String {
+        let language = self.language();
+        format!("{} {}", weekday(date, language), long_date(date, language))
     }
 
     fn chair(self, chair: &Chair) -> Option<String> {
@@ -53,6 +94,15 @@ impl Context<'_> {
         })
     }
 
+    fn minute_taker(self, taker: &MinuteTaker) -> Option<String> {
+        let read = self.own().inside(MinuteTaker::FIELDS);
+        let name = read.text("name", &taker.name)?;
+        Some(match read.get("party", &taker.party) {
+            Some(party) => format!("{name} ({})", party.0),
+            None => name,
+        })
+    }
+
     fn extra_theme(self, extra: &ExtraTheme) -> Option<DateRow> {
         let read = self.own().inside(ExtraTheme::FIELDS);
         let theme = read.value("theme", &extra.theme)?;
@@ -62,25 +112,32 @@ impl Context<'_> {
         })
     }
 
+    fn calendar(self) -> CalendarData {
+        let field = &self.meeting.fields.calendar;
+        let Some(calendar) = self.own().get("calendar", field) else {
+            return CalendarData::default();
+        };
+        let read = self.own().inside(BudgetCalendar::FIELDS);
+        CalendarData {
+            budget_conference: read.date("budget_conference", &calendar.budget_conference),
+            proposition: read.date("proposition", &calendar.proposition),
+            budget: read.date("budget", &calendar.budget),
+        }
+    }
+
     /// The dates around the meeting that both parties work by, in their order. Those of the state's own meetings are
     /// not among them.
     fn dates(self) -> Vec<DateRow> {
-        let meeting = &self.meeting.fields;
-        let read = self.own();
-        let mut dates: Vec<(Date, terms::Word)> = read
-            .many("secretariat_meeting", &meeting.secretariat_meeting)
+        let mut dates: Vec<(Date, terms::Word)> = self
+            .secretariat_meetings()
             .into_iter()
-            .map(|date| (*date, terms::SECRETARIAT_MEETING))
+            .map(|date| (date, terms::SECRETARIAT_MEETING))
             .collect();
-        let registration = self
-            .facts
-            .deadline(self.meeting, DeadlineName::Registration);
-        dates.extend(registration.map(|fact| (fact.date(), terms::REGISTRATION)));
-        read.get("dispatch", &meeting.dispatch);
-        let dispatch = self.facts.anchor(self.meeting, Anchor::Dispatch);
-        dates.extend(dispatch.map(|(date, ..)| (date, terms::DISPATCH)));
-        if let Some(calendar) = read.get("calendar", &meeting.calendar) {
-            let read = read.inside(BudgetCalendar::FIELDS);
+        let registration = self.deadline(DeadlineName::Registration);
+        dates.extend(registration.map(|date| (date, terms::REGISTRATION)));
+        dates.extend(self.dispatch().map(|date| (date, terms::DISPATCH)));
+        if let Some(calendar) = self.own().get("calendar", &self.meeting.fields.calendar) {
+            let read = self.own().inside(BudgetCalendar::FIELDS);
             let given = [
                 (
                     read.value("budget_conference", &calendar.budget_conference),
@@ -108,96 +165,72 @@ impl Context<'_> {
             .collect()
     }
 
-    pub(super) fn memos(self) -> Vec<MemoData> {
-        let memos = self.own().list("memos", &self.meeting.fields.memos);
-        memos
-            .into_iter()
-            .filter_map(|memo| self.memo(memo))
-            .collect()
+    /// The days of the secretariat meeting.
+    pub(in crate::document) fn secretariat_meetings(self) -> Vec<Date> {
+        let field = &self.meeting.fields.secretariat_meeting;
+        let given = self.own().many("secretariat_meeting", field);
+        given.into_iter().copied().collect()
     }
 
-    fn memo(self, memo: &Memo) -> Option<MemoData> {
-        let read = self.own().inside(Memo::FIELDS);
-        let title = read.text("title", &memo.title)?;
-        let place = match read.value("place", &memo.place) {
-            Some(InMemo::Chapter) | None => MemoPlace::Chapter,
-            Some(InMemo::Appendix) => MemoPlace::Appendix,
-            Some(InMemo::Separate) => MemoPlace::Separate,
-            Some(InMemo::AfterMeeting) => MemoPlace::AfterMeeting,
-        };
-        let here = matches!(place, MemoPlace::Chapter | MemoPlace::Appendix);
-        let file = read.get("file", &memo.file).filter(|_| here);
-        Some(MemoData {
-            from: read.text("from", &memo.from).unwrap_or_default(),
-            topic: match read.value("topic", &memo.topic) {
-                Some(Topic::Economy) | None => MemoTopic::Economy,
-                Some(Topic::Demography) => MemoTopic::Demography,
-                Some(Topic::Services) => MemoTopic::Services,
-            },
-            title,
-            date: read.date("date", &memo.date),
-            place,
-            text: file
-                .and_then(|file| self.text_of(file, memo.file.span()))
-                .unwrap_or_default(),
-        })
+    /// The last working day on which a thing is in time, the same in every document (guide 3).
+    pub(in crate::document) fn deadline(self, name: DeadlineName) -> Option<Date> {
+        let fact = self.facts.deadline(self.meeting, name)?;
+        let (date, _) = fact.deadline.moved(&self.facts.settings.calendar)?;
+        Some(date)
     }
 
-    pub(super) fn appendices(self, language: Language) -> Vec<AppendixData> {
-        let appendices = self
-            .own()
-            .list("appendices", &self.meeting.fields.appendices);
-        let read = |one: &Appendix| self.appendix(one, language);
-        appendices.into_iter().filter_map(read).collect()
-    }
-
-    fn appendix(self, appendix: &Appendix, language: Language) -> Option<AppendixData> {
-        let read = self.own().inside(Appendix::FIELDS);
-        let title = read.text("title", &appendix.title)?;
-        let owner = read.get("owner", &appendix.owner);
-        let file = read.get("file", &appendix.file);
-        let place = match (read.value("place", &appendix.place), file) {
-            (Some(Place::Included) | None, Some(file)) if is_markdown(file) => {
-                AppendixPlace::Included
-            }
-            (Some(Place::AfterMeeting), _) => AppendixPlace::AfterMeeting,
-            _ => AppendixPlace::Separate,
-        };
-        let text = file
-            .filter(|_| place == AppendixPlace::Included)
-            .and_then(|file| self.text_of(file, appendix.file.span()));
-        Some(AppendixData {
-            title,
-            by_counterpart: owner.is_some_and(|owner| owner.0 == self.facts.settings.counterpart),
-            owner: owner.map(|owner| self.party(&owner.0).name),
-            language,
-            place,
-            text: text.unwrap_or_default(),
-        })
-    }
-
-    /// The text of a file under `appendices/`.
-    fn text_of(self, file: &FilePath, span: Option<Span>) -> Option<Prose> {
-        let text = match self.request.texts.get(&file.0) {
-            Some(RawContent::Bytes(bytes)) => {
-                let reading = SourceText::read(file.0.as_str(), bytes);
-                reading
-                    .readable
-                    .then(|| Prose(reading.text.text().to_owned()))
-            }
-            _ => None,
-        };
-        if text.is_none() {
-            let missing = Missing::File(file.0.clone());
-            self.own().note(span.unwrap_or_default(), missing);
+    /// The day the material is sent: the one that is set, else the working day that is reckoned.
+    pub(in crate::document) fn dispatch(self) -> Option<Date> {
+        self.own().get("dispatch", &self.meeting.fields.dispatch);
+        let (date, _, reckoned) = self.facts.anchor(self.meeting, Anchor::Dispatch)?;
+        match reckoned {
+            Some(deadline) => Some(deadline.moved(&self.facts.settings.calendar)?.0),
+            None => Some(date),
         }
-        text
+    }
+
+    /// Who is invited: those that the record names, else those that the guide has take part (guide 2.1).
+    pub(in crate::document) fn invited(self) -> Vec<Party> {
+        let field = &self.meeting.fields.invitation_sent;
+        let named = self.own().get("invitation_sent", field).map(|sent| {
+            let read = self.own().inside(Sent::FIELDS);
+            let parties = read.list("to", &sent.to).into_iter();
+            parties.map(|party| self.party(&party.0)).collect()
+        });
+        named
+            .filter(|parties: &Vec<Party>| !parties.is_empty())
+            .unwrap_or_else(|| self.usually_invited())
+    }
+
+    fn usually_invited(self) -> Vec<Party> {
+        let settings = self.facts.settings;
+        let mut codes: Vec<String> = self.ministry().into_iter().map(|one| one.code).collect();
+        codes.push(settings.coordinator.clone());
+        codes.push(settings.finance.clone());
+        if matches!(self.kind, MeetingKind::Second | MeetingKind::Extra) {
+            let cases = self.cases().into_iter();
+            let responsible = cases.filter_map(|case| case.fields.responsible.get());
+            codes.extend(responsible.map(|code| code.0.clone()));
+        }
+        codes.push(settings.counterpart.clone());
+        let mut parties: Vec<Party> = Vec::new();
+        for code in codes {
+            if !parties.iter().any(|known| known.code == code) {
+                parties.push(self.party(&code));
+            }
+        }
+        parties
     }
 }
 
-fn is_markdown(file: &FilePath) -> bool {
-    let (_, ending) = file.0.rsplit_once('.').unwrap_or_default();
-    ending.eq_ignore_ascii_case("md")
+/// The kind as documents know it.
+fn kind(kind: MeetingKind) -> Kind {
+    match kind {
+        MeetingKind::First => Kind::First,
+        MeetingKind::Second => Kind::Second,
+        MeetingKind::Bilateral => Kind::Bilateral,
+        MeetingKind::Extra => Kind::Extra,
+    }
 }
 
 /// Hours and minutes with the point that Norwegian has between them.

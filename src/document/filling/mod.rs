@@ -1,31 +1,35 @@
-//! From records to what a document says.
+//! From records to what documents say.
 //!
 //! Fields are read through `Reader`, which knows the table of audiences and gives nothing that is the state's
 //! own. What could not be read is never guessed at: it is left out and told as a [`Gap`].
 //!
 //! The day that counts is the meeting's: names of ministries are those of that day, and what happened after it (a
-//! point followed up, a collaboration ended) had not happened when the meeting was held.
+//! point followed up, a collaboration ended) had not happened when the meeting was held. An overview of a year is
+//! made as of its last day, an agreement as of the day it takes effect.
 
+mod agreement;
 mod case;
 mod collaboration;
 mod meeting;
 mod names;
-mod order;
-mod overviews;
+mod outcomes;
 mod reader;
 mod selection;
-mod terms;
+pub(in crate::document) mod terms;
 
 pub use reader::{Gap, Missing};
+pub(in crate::document) use reader::{Gaps, Reader};
 
-use super::material::MaterialData;
+use super::contents::Front;
 use super::tree::State;
 use crate::calendar::Date;
 use crate::facts::Facts;
 use crate::language::{Language, long_date};
-use crate::model::{FieldInfo, Meeting, MeetingKind, RawContent, Record};
-use reader::{Gaps, Reader};
-use std::collections::BTreeMap;
+use crate::model::{FieldInfo, Meeting, MeetingKind, RawContent, Record, Subject, SubjectKind};
+use crate::source::SourceText;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 /// What a document is to be made from beside the records.
 #[derive(Debug, Clone, Copy)]
@@ -36,98 +40,68 @@ pub struct Request<'a> {
     pub committed: Option<Date>,
     /// The files under `appendices/` that have been read, by path.
     pub texts: &'a BTreeMap<String, RawContent>,
-}
-
-/// A document's data, and what it lacks.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filled {
-    /// The data.
-    pub data: MaterialData,
-    /// What belongs in it and could not be read.
-    pub gaps: Vec<Gap>,
-}
-
-/// The material of a meeting (guide 2, 3.3); none where the meeting's kind or date is not known.
-pub fn material(
-    facts: &Facts<'_>,
-    meeting: &Record<Meeting>,
-    request: &Request<'_>,
-) -> Option<Filled> {
-    let gaps = Gaps::default();
-    let context = Context {
-        facts,
-        meeting,
-        kind: meeting.fields.kind.value()?,
-        date: meeting.fields.date.value()?,
-        gaps: &gaps,
-        request,
-    };
-    let data = context.material();
-    Some(Filled {
-        data,
-        gaps: gaps.into_sorted(),
-    })
+    /// It is marked as a draft whatever it says.
+    pub draft: bool,
 }
 
 /// What every part of the filling needs.
 #[derive(Clone, Copy)]
-struct Context<'a> {
-    facts: &'a Facts<'a>,
-    meeting: &'a Record<Meeting>,
-    kind: MeetingKind,
-    date: Date,
-    gaps: &'a Gaps,
-    request: &'a Request<'a>,
+pub(in crate::document) struct Context<'a> {
+    pub(in crate::document) facts: &'a Facts<'a>,
+    /// The day that counts.
+    pub(in crate::document) date: Date,
+    pub(in crate::document) request: &'a Request<'a>,
+    /// The file of what was asked for: where a gap stands that belongs to no other.
+    pub(in crate::document) asked: &'a SourceText,
+    pub(in crate::document) gaps: &'a Gaps,
+    /// The records whose errors stand in the way of the document.
+    pub(in crate::document) rests_on: &'a RefCell<BTreeSet<Subject>>,
 }
 
 impl<'a> Context<'a> {
-    fn language(self) -> Language {
+    pub(in crate::document) fn language(self) -> Language {
         self.request.language
     }
 
     /// A reader of a record's fields.
-    fn reader<T>(self, record: &'a Record<T>, fields: &'static [FieldInfo]) -> Reader<'a> {
+    pub(in crate::document) fn reader<T>(
+        self,
+        record: &'a Record<T>,
+        fields: &'static [FieldInfo],
+    ) -> Reader<'a> {
         Reader::new(&record.source, fields, self.gaps, self.language())
     }
 
-    fn say(self, word: terms::Word) -> String {
+    pub(in crate::document) fn say(self, word: terms::Word) -> String {
         terms::say(word, self.language())
     }
 
-    fn material(self) -> MaterialData {
-        let settings = self.facts.settings;
-        let arranged = self.arranged(self.selected());
-        let text_language = self.text_language();
-        let mut data = MaterialData {
-            language: self.language(),
-            state: State::Draft,
-            title: format!(
-                "{} {} {}",
-                self.say(terms::MATERIAL_FOR),
-                terms::meeting_kind(self.kind, self.language()),
-                long_date(self.date, self.language())
-            ),
-            subtitle: Some(self.say(terms::SCHEME)),
-            version: Some(self.version()),
-            as_of: self
-                .request
-                .committed
-                .map(|day| long_date(day, self.language())),
-            text_language,
-            meeting: self.meeting_data(),
-            coordinator: self.role(&settings.coordinator),
-            finance: self.role(&settings.finance),
-            counterpart: self.party(&settings.counterpart),
-            opening: super::material::Prose::from(
-                self.meeting.section_text("opening").unwrap_or_default(),
-            ),
-            memos: self.memos(),
-            appendices: self.appendices(text_language),
-            ..MaterialData::default()
+    /// Notes that errors about a record stand in the way.
+    pub(in crate::document) fn rest_on(self, kind: SubjectKind, id: &str) {
+        self.rests_on.borrow_mut().insert(Subject::new(kind, id));
+    }
+
+    /// What stands over a document that is in this state unless a draft is asked for.
+    pub(in crate::document) fn front(self, title: String, state: State) -> Front {
+        let state = match self.request.draft {
+            true => State::Draft,
+            false => state,
         };
-        arranged.place(&mut data);
-        self.add_overviews(&mut data);
-        data
+        let as_of = self
+            .request
+            .committed
+            .map(|day| long_date(day, self.language()));
+        let author = self.role(&self.facts.settings.coordinator).name;
+        let date = as_of.clone().unwrap_or_default();
+        Front {
+            language: self.language(),
+            state,
+            title,
+            subtitle: Some(self.say(terms::SCHEME)),
+            version: (state == State::Draft).then(|| self.version()),
+            as_of,
+            properties: vec![("author", author), ("date", date)],
+        }
     }
 
     /// Which version of the records it is: never by the clock.
@@ -141,9 +115,45 @@ impl<'a> Context<'a> {
             None => self.say(terms::WORK_TREE) + ".",
         }
     }
+}
+
+/// What the filling of a meeting's document needs.
+#[derive(Clone, Copy)]
+pub(in crate::document) struct AtMeeting<'a> {
+    pub(in crate::document) context: Context<'a>,
+    pub(in crate::document) meeting: &'a Record<Meeting>,
+    pub(in crate::document) kind: MeetingKind,
+}
+
+impl<'a> Deref for AtMeeting<'a> {
+    type Target = Context<'a>;
+
+    fn deref(&self) -> &Context<'a> {
+        &self.context
+    }
+}
+
+impl<'a> AtMeeting<'a> {
+    /// A reader of the meeting's own fields.
+    pub(in crate::document) fn own(self) -> Reader<'a> {
+        self.reader(self.meeting, Meeting::FIELDS)
+    }
+
+    /// What stands over a document of the meeting.
+    pub(in crate::document) fn front_of(self, title: String, state: State) -> Front {
+        let mut front = self.front(title, state);
+        let fields = &self.meeting.fields;
+        let reference = self.own().text("reference", &fields.reference);
+        let subject = names::named(self.kind, self.date, self.language());
+        front
+            .properties
+            .push(("reference", reference.unwrap_or_default()));
+        front.properties.push(("subject", subject));
+        front
+    }
 
     /// The language in which the meeting's own texts are written.
-    fn text_language(self) -> Language {
+    pub(in crate::document) fn text_language(self) -> Language {
         let own = self.meeting.fields.language.value();
         own.map(crate::model::WrittenForm::language)
             .or(self.facts.settings.language)

@@ -2,7 +2,7 @@
 
 use super::{Context, Missing, terms};
 use crate::calendar::Date;
-use crate::document::material::Party;
+use crate::document::data::Party;
 use crate::language::{Language, long_date};
 use crate::model::{MeetingId, MeetingKind, Ministry};
 use crate::source::Span;
@@ -10,7 +10,7 @@ use chrono::Datelike;
 
 impl Context<'_> {
     /// A party by its code: a ministry as it was called on the meeting's date, the counterpart, or the state.
-    pub(super) fn party(self, code: &str) -> Party {
+    pub(in crate::document) fn party(self, code: &str) -> Party {
         let name = if code == "state" {
             self.say(terms::STATE)
         } else if code == self.facts.settings.counterpart {
@@ -27,7 +27,7 @@ impl Context<'_> {
     fn ministry_name(self, code: &str) -> String {
         self.registered_name(code).unwrap_or_else(|| {
             let config = self.facts.dataset.config.as_ref();
-            let source = config.map_or(&self.meeting.source, |config| &config.source);
+            let source = config.map_or(self.asked, |config| &config.source);
             let missing = Missing::Ministry(code.to_owned());
             self.gaps.note(source, Span::default(), missing);
             code.to_owned()
@@ -35,7 +35,7 @@ impl Context<'_> {
     }
 
     /// A ministry that has a role whether or not the document mentions it: without a name it goes by its code.
-    pub(super) fn role(self, code: &str) -> Party {
+    pub(in crate::document) fn role(self, code: &str) -> Party {
         Party {
             code: code.to_owned(),
             name: self
@@ -50,7 +50,7 @@ impl Context<'_> {
     }
 
     /// A meeting by its id: `andre konsultasjonsmøte 2027`; none where it is not known.
-    pub(super) fn meeting_name(self, id: &MeetingId) -> Option<String> {
+    pub(in crate::document) fn meeting_name(self, id: &MeetingId) -> Option<String> {
         let meeting = self.facts.dataset.meetings.get(&id.0)?;
         let kind = meeting.fields.kind.value()?;
         let date = meeting.fields.date.value()?;
@@ -59,7 +59,7 @@ impl Context<'_> {
 }
 
 /// A meeting by its kind and its year, or its day where a year has several of the kind.
-pub(super) fn named(kind: MeetingKind, date: Date, language: Language) -> String {
+pub(in crate::document) fn named(kind: MeetingKind, date: Date, language: Language) -> String {
     let word = terms::meeting_kind(kind, language);
     match kind {
         MeetingKind::First | MeetingKind::Second => format!("{word} {}", date.year()),

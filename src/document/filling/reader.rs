@@ -31,14 +31,16 @@ pub enum Missing {
     Ministry(String),
     /// A file under `appendices/`.
     File(String),
+    /// One field of a record that the document cannot be without, and that is not filled in.
+    Needed(&'static str),
 }
 
 /// Where gaps are noted while a document is filled.
 #[derive(Debug, Default)]
-pub(super) struct Gaps(RefCell<Vec<Gap>>);
+pub(in crate::document) struct Gaps(RefCell<Vec<Gap>>);
 
 impl Gaps {
-    pub(super) fn note(&self, source: &SourceText, span: Span, missing: Missing) {
+    pub(in crate::document) fn note(&self, source: &SourceText, span: Span, missing: Missing) {
         let gap = Gap {
             file: source.path.clone(),
             line: source.position(span.start).line,
@@ -50,7 +52,7 @@ impl Gaps {
         }
     }
 
-    pub(super) fn into_sorted(self) -> Vec<Gap> {
+    pub(in crate::document) fn into_sorted(self) -> Vec<Gap> {
         let mut gaps = self.0.into_inner();
         gaps.sort();
         gaps
@@ -60,7 +62,7 @@ impl Gaps {
 /// Reads fields of one mapping of one record. It gives nothing of a field that the table of fields keeps for the
 /// state, whatever is asked for, and notes what could not be read.
 #[derive(Clone, Copy)]
-pub(super) struct Reader<'a> {
+pub(in crate::document) struct Reader<'a> {
     source: &'a SourceText,
     fields: &'static [FieldInfo],
     gaps: &'a Gaps,
@@ -68,7 +70,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(
+    pub(in crate::document) fn new(
         source: &'a SourceText,
         fields: &'static [FieldInfo],
         gaps: &'a Gaps,
@@ -83,17 +85,17 @@ impl<'a> Reader<'a> {
     }
 
     /// The same for a mapping inside this one.
-    pub(super) fn inside(self, fields: &'static [FieldInfo]) -> Self {
+    pub(in crate::document) fn inside(self, fields: &'static [FieldInfo]) -> Self {
         Self { fields, ..self }
     }
 
     /// Notes that something is lacking at `span`.
-    pub(super) fn note(self, span: Span, missing: Missing) {
+    pub(in crate::document) fn note(self, span: Span, missing: Missing) {
         self.gaps.note(self.source, span, missing);
     }
 
     /// The value of a field that may be shown.
-    pub(super) fn get<'f, T>(self, name: &str, field: &'f Field<T>) -> Option<&'f T> {
+    pub(in crate::document) fn get<'f, T>(self, name: &str, field: &'f Field<T>) -> Option<&'f T> {
         let info = self.shown(name)?;
         if let Field::Broken(span) = field {
             self.note(*span, Missing::Field(info.name));
@@ -101,30 +103,51 @@ impl<'a> Reader<'a> {
         field.get()
     }
 
+    /// The value of a field that the document cannot be without; its absence is noted too.
+    pub(in crate::document) fn needed<'f, T>(
+        self,
+        name: &str,
+        field: &'f Field<T>,
+    ) -> Option<&'f T> {
+        if let (true, Some(info)) = (field.is_absent(), self.shown(name)) {
+            self.note(Span::default(), Missing::Needed(info.name));
+        }
+        self.get(name, field)
+    }
+
     /// A value that is small.
-    pub(super) fn value<T: Copy>(self, name: &str, field: &Field<T>) -> Option<T> {
+    pub(in crate::document) fn value<T: Copy>(self, name: &str, field: &Field<T>) -> Option<T> {
         self.get(name, field).copied()
     }
 
     /// A text that says something.
-    pub(super) fn text(self, name: &str, field: &Field<String>) -> Option<String> {
+    pub(in crate::document) fn text(self, name: &str, field: &Field<String>) -> Option<String> {
         let text = self.get(name, field)?.trim();
         (!text.is_empty()).then(|| text.to_owned())
     }
 
     /// A day in words.
-    pub(super) fn date(self, name: &str, field: &Field<Date>) -> Option<String> {
+    pub(in crate::document) fn date(self, name: &str, field: &Field<Date>) -> Option<String> {
         self.value(name, field).map(|date| self.written(date))
     }
 
     /// A day in words, unless it lies after `last`: then it is a plan, not a fact.
-    pub(super) fn date_until(self, name: &str, field: &Field<Date>, last: Date) -> Option<String> {
+    pub(in crate::document) fn date_until(
+        self,
+        name: &str,
+        field: &Field<Date>,
+        last: Date,
+    ) -> Option<String> {
         let date = self.value(name, field).filter(|date| *date <= last)?;
         Some(self.written(date))
     }
 
     /// The items of a list that could be read.
-    pub(super) fn list<'f, T>(self, name: &str, field: &'f Field<List<T>>) -> Vec<&'f T> {
+    pub(in crate::document) fn list<'f, T>(
+        self,
+        name: &str,
+        field: &'f Field<List<T>>,
+    ) -> Vec<&'f T> {
         let Some(list) = self.get(name, field) else {
             return Vec::new();
         };
@@ -133,7 +156,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The values of a field that takes one or several.
-    pub(super) fn many<'f, T>(self, name: &str, field: &'f Field<OneOrMany<T>>) -> Vec<&'f T> {
+    pub(in crate::document) fn many<'f, T>(
+        self,
+        name: &str,
+        field: &'f Field<OneOrMany<T>>,
+    ) -> Vec<&'f T> {
         let Some(OneOrMany(list)) = self.get(name, field) else {
             return Vec::new();
         };
@@ -154,7 +181,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A day in the document's language.
-    pub(super) fn written(self, date: Date) -> String {
+    pub(in crate::document) fn written(self, date: Date) -> String {
         long_date(date, self.language)
     }
 }

@@ -1,12 +1,10 @@
-//! Which cases stand in the material, and in which chapter.
+//! Which cases stand in a meeting's documents, and in what order.
 
-use super::order::Placed;
-use super::{Context, Missing};
-use crate::document::material::Chapter;
-use crate::model::{Case, CaseType, Field, MeetingId, OneOrMany, Record};
+use super::{AtMeeting, Missing};
+use crate::model::{Case, Field, MeetingId, OneOrMany, Record, SubjectKind};
 use crate::source::Span;
 
-/// Whether a case stands in the material.
+/// Whether a case stands in the documents of a meeting.
 enum Standing {
     In,
     /// Outside, and not a word of it.
@@ -15,33 +13,69 @@ enum Standing {
     Unknown(&'static str, Span),
 }
 
-impl<'a> Context<'a> {
-    /// The cases of the material (guide 3.2, 4.3, 5.3), not yet in order.
-    pub(super) fn selected(self) -> Vec<Placed> {
-        let mut placed = Vec::new();
+impl<'a> AtMeeting<'a> {
+    /// The cases of the meeting (guide 3.2, 4.3, 5.3) in the order of the agenda. What stands in no agenda comes after
+    /// it, by the meeting's order of ministries.
+    pub(in crate::document) fn cases(self) -> Vec<&'a Record<Case>> {
+        let agenda = self.agenda();
+        let ministries = self.ministries();
+        let place = |list: &[String], wanted: &str| {
+            let found = list.iter().position(|one| one == wanted);
+            found.unwrap_or(usize::MAX)
+        };
+        let mut cases = self.selected();
+        cases.sort_by_cached_key(|record| {
+            let code = record.fields.responsible.get();
+            let code = code.map(|code| code.0.clone()).unwrap_or_default();
+            (
+                place(&agenda, &record.id),
+                place(&ministries, &code),
+                code,
+                record.id.clone(),
+            )
+        });
+        cases
+    }
+
+    /// The ids that the agenda names.
+    pub(in crate::document) fn agenda(self) -> Vec<String> {
+        let listed = self.own().list("agenda", &self.meeting.fields.agenda);
+        listed.into_iter().map(|id| id.0.clone()).collect()
+    }
+
+    /// The order of the ministries inside a chapter; the coordinator and finance come first where it says nothing.
+    pub(in crate::document) fn ministries(self) -> Vec<String> {
+        let order = self.own().list("order", &self.meeting.fields.order);
+        if order.is_empty() {
+            let settings = self.facts.settings;
+            return vec![settings.coordinator.clone(), settings.finance.clone()];
+        }
+        order.into_iter().map(|code| code.0.clone()).collect()
+    }
+
+    fn selected(self) -> Vec<&'a Record<Case>> {
+        let mut selected = Vec::new();
         for record in self.facts.dataset.cases.values() {
-            let standing = if record.readable {
-                self.standing(record)
-            } else {
+            if !record.readable {
                 self.gaps
                     .note(&record.source, Span::default(), Missing::Record);
-                Standing::Out
-            };
-            match standing {
-                Standing::In => placed.extend(self.placed(record)),
-                Standing::Out => {}
+                continue;
+            }
+            match self.standing(record) {
+                Standing::In if self.has_title(record) => selected.push(&**record),
+                Standing::In | Standing::Out => {}
                 Standing::Unknown(field, span) => {
                     self.gaps.note(&record.source, span, Missing::Case(field));
                 }
             }
         }
-        placed
+        selected
     }
 
     fn standing(self, record: &Record<Case>) -> Standing {
         let case = &record.fields;
         match notified(&case.meeting, &self.meeting.id) {
-            Some(true) => {}
+            Some(true) => self.rest_on(SubjectKind::Case, &record.id),
             Some(false) => return Standing::Out,
             None => return unknown("meeting", case.meeting.span()),
         }
@@ -60,50 +94,14 @@ impl<'a> Context<'a> {
         if request { Standing::In } else { chosen(case) }
     }
 
-    fn placed(self, record: &'a Record<Case>) -> Option<Placed> {
-        let case = &record.fields;
-        let missing = |field, span: Option<Span>| {
-            let span = span.unwrap_or_else(|| record.top());
-            self.gaps.note(&record.source, span, Missing::Case(field));
-        };
-        let Some(kind) = case.case_type.value() else {
-            missing("type", case.case_type.span());
-            return None;
-        };
-        if case.title.get().is_none_or(|title| title.trim().is_empty()) {
-            missing("title", case.title.span());
-            return None;
+    fn has_title(self, record: &Record<Case>) -> bool {
+        let title = &record.fields.title;
+        let known = title.get().is_some_and(|title| !title.trim().is_empty());
+        if !known {
+            let span = title.span().unwrap_or_else(|| record.top());
+            self.gaps.note(&record.source, span, Missing::Case("title"));
         }
-        let Some(raised_by) = case.raised_by.get() else {
-            missing("raised_by", case.raised_by.span());
-            return None;
-        };
-        let by_counterpart = raised_by.0 == self.facts.settings.counterpart;
-        let ministry = case.responsible.get().map(|code| code.0.clone());
-        let chapter = match kind {
-            CaseType::BudgetInput => Chapter::Input,
-            CaseType::Framework if by_counterpart => Chapter::Input,
-            CaseType::Framework => Chapter::Economy,
-            CaseType::Agreement => Chapter::Agreements,
-            _ if case.responsible.is_absent() && by_counterpart => Chapter::Input,
-            CaseType::Individual => Chapter::Tasks,
-            CaseType::Information => Chapter::Information,
-            CaseType::CostCalculation => Chapter::Cost,
-            CaseType::LawParticipation => Chapter::Law,
-        };
-        let grouped = matches!(
-            chapter,
-            Chapter::Tasks | Chapter::Information | Chapter::Cost | Chapter::Law
-        );
-        if grouped && ministry.is_none() {
-            missing("responsible", case.responsible.span());
-            return None;
-        }
-        Some(Placed {
-            chapter,
-            ministry: ministry.map(|code| self.party(&code)),
-            case: self.case(record),
-        })
+        known
     }
 }
 

@@ -2,14 +2,14 @@
 
 use crate::language::{Language, Term};
 use crate::model::{
-    AgreementStatus, DisagreementPlace, FrameElement, InputKind, Instrument, MeetingKind,
-    ReformKind, Resolution, Stage, Theme,
+    AgreementStatus, CaseType, DisagreementPlace, FrameElement, InputKind, Instrument, MeetingKind,
+    OutcomeKind, ReformKind, Resolution, SignatoryRole, Stage, Theme,
 };
 
 /// A word in the three languages, in the order of [`Language::ALL`].
-pub(super) type Word = [&'static str; 3];
+pub(in crate::document) type Word = [&'static str; 3];
 
-pub(super) fn say([nynorsk, bokmal, english]: Word, language: Language) -> String {
+pub(in crate::document) fn say([nynorsk, bokmal, english]: Word, language: Language) -> String {
     let word = match language {
         Language::Nynorsk => nynorsk,
         Language::Bokmal => bokmal,
@@ -18,55 +18,95 @@ pub(super) fn say([nynorsk, bokmal, english]: Word, language: Language) -> Strin
     word.to_owned()
 }
 
-pub(super) const MATERIAL_FOR: Word = ["Materialet til", "Materialet til", "Material for the"];
-pub(super) const SCHEME: Word = [
+pub(in crate::document) const MATERIAL_FOR: Word =
+    ["Materialet til", "Materialet til", "Material for the"];
+pub(in crate::document) const INVITATION_TO: Word =
+    ["Invitasjon til", "Invitasjon til", "Invitation to"];
+pub(in crate::document) const AGENDA_FOR: Word = ["Sakliste til", "Saksliste til", "Agenda for"];
+pub(in crate::document) const MINUTES_OF: Word = ["Referat frå", "Referat fra", "Minutes of"];
+pub(in crate::document) const SUMMARY_OF: Word = ["Oversikt etter", "Oversikt etter", "Summary of"];
+pub(in crate::document) const BETWEEN: Word = ["mellom", "mellom", "between"];
+pub(in crate::document) const AND: Word = ["og", "og", "and"];
+pub(in crate::document) const COST_OVERVIEW: Word = [
+    "Oversikt over samarbeid om kostnadsrekning",
+    "Oversikt over samarbeid om kostnadsberegning",
+    "Overview of cost calculations",
+];
+pub(in crate::document) const LAW_OVERVIEW: Word = [
+    "Oversikt over medverknad i lovarbeid",
+    "Oversikt over medvirkning i lovarbeid",
+    "Overview of participation in law work",
+];
+pub(in crate::document) const AGREEMENT_OVERVIEW: Word = [
+    "Oversikt over samarbeidsavtalar",
+    "Oversikt over samarbeidsavtaler",
+    "Overview of agreements",
+];
+pub(in crate::document) const INPUT_OVERVIEW: Word = [
+    "Innspel til dei bilaterale møta",
+    "Innspill til de bilaterale møtene",
+    "Input to the bilateral meetings",
+];
+pub(in crate::document) const AGREEMENT_BETWEEN: Word = [
+    "Samarbeidsavtale mellom",
+    "Samarbeidsavtale mellom",
+    "Agreement between",
+];
+pub(in crate::document) const SCHEME: Word = [
     "Konsultasjonsordninga mellom staten og kommunesektoren",
     "Konsultasjonsordningen mellom staten og kommunesektoren",
     "The consultation scheme between the state and the municipal sector",
 ];
-pub(super) const AS_OF: Word = [
+pub(in crate::document) const AS_OF: Word = [
     "Laga av arkivet slik det var",
     "Laget av arkivet slik det var",
     "Made from the repository as it was on",
 ];
-pub(super) const WORK_TREE: Word = [
+pub(in crate::document) const WORK_TREE: Word = [
     "Laga av filene i arbeidsmappa, som kan ha endringar som ikkje er tekne inn",
     "Laget av filene i arbeidsmappen, som kan ha endringer som ikke er tatt inn",
     "Made from the files of the work tree, which may have changes that are not committed",
 ];
-pub(super) const MINISTER: Word = ["statsråd", "statsråd", "minister"];
-pub(super) const STATE: Word = ["staten", "staten", "the state"];
-pub(super) const SECRETARIAT_MEETING: Word = [
+pub(in crate::document) const MINISTER: Word = ["statsråd", "statsråd", "minister"];
+pub(in crate::document) const POLITICAL: Word = [
+    "politisk leiing",
+    "politisk ledelse",
+    "political leadership",
+];
+pub(in crate::document) const OBSERVER: Word = ["tilhøyrar", "tilhører", "observer"];
+pub(in crate::document) const STATE: Word = ["staten", "staten", "the state"];
+pub(in crate::document) const SECRETARIAT_MEETING: Word = [
     "Sekretariatsmøte",
     "Sekretariatsmøte",
     "Secretariat meeting",
 ];
-pub(super) const REGISTRATION: Word = [
+pub(in crate::document) const REGISTRATION: Word = [
     "Frist for påmelding",
     "Frist for påmelding",
     "Deadline for registration",
 ];
-pub(super) const DISPATCH: Word = [
+pub(in crate::document) const DISPATCH: Word = [
     "Materialet blir sendt ut",
     "Materialet sendes ut",
     "The material is sent",
 ];
-pub(super) const BUDGET_CONFERENCE: Word = [
+pub(in crate::document) const BUDGET_CONFERENCE: Word = [
     "Første budsjettkonferanse i regjeringa",
     "Regjeringens første budsjettkonferanse",
     "The government's first budget conference",
 ];
-pub(super) const PROPOSITION: Word = [
+pub(in crate::document) const PROPOSITION: Word = [
     "Revidert nasjonalbudsjett og kommuneproposisjonen",
     "Revidert nasjonalbudsjett og kommuneproposisjonen",
     "Revised budget and municipal proposition",
 ];
-pub(super) const BUDGET: Word = ["Statsbudsjettet", "Statsbudsjettet", "The state budget"];
-pub(super) const RUNNING: Word = ["I gang", "I gang", "Running"];
-pub(super) const AGREED: Word = ["Avtalt", "Avtalt", "Agreed"];
-pub(super) const UNDECIDED: Word = ["Ikkje avgjort", "Ikke avgjort", "Not decided"];
+pub(in crate::document) const BUDGET: Word =
+    ["Statsbudsjettet", "Statsbudsjettet", "The state budget"];
+pub(in crate::document) const RUNNING: Word = ["I gang", "I gang", "Running"];
+pub(in crate::document) const AGREED: Word = ["Avtalt", "Avtalt", "Agreed"];
+pub(in crate::document) const UNDECIDED: Word = ["Ikkje avgjort", "Ikke avgjort", "Not decided"];
 
-pub(super) fn stage(stage: Stage) -> Word {
+pub(in crate::document) fn stage(stage: Stage) -> Word {
     match stage {
         Stage::Idea => ["Idé", "Idé", "Idea"],
         Stage::UnderStudy => ["Under utgreiing", "Under utredning", "Being studied"],
@@ -86,7 +126,7 @@ pub(super) fn stage(stage: Stage) -> Word {
     }
 }
 
-pub(super) fn reform(kind: ReformKind, earmarked: bool) -> Word {
+pub(in crate::document) fn reform(kind: ReformKind, earmarked: bool) -> Word {
     match kind {
         ReformKind::TaskChange => ["Oppgåveendring", "Oppgaveendring", "Change of tasks"],
         ReformKind::Statute => ["Lovendring", "Lovendring", "Change of statute"],
@@ -104,21 +144,21 @@ pub(super) fn reform(kind: ReformKind, earmarked: bool) -> Word {
     }
 }
 
-pub(super) fn instrument(instrument: Instrument) -> Word {
+pub(in crate::document) fn instrument(instrument: Instrument) -> Word {
     match instrument {
         Instrument::Statute => ["Lov", "Lov", "Statute"],
         Instrument::Regulation => ["Forskrift", "Forskrift", "Regulation"],
     }
 }
 
-pub(super) fn disagreement_place(place: DisagreementPlace) -> Word {
+pub(in crate::document) fn disagreement_place(place: DisagreementPlace) -> Word {
     match place {
         DisagreementPlace::Bill => ["proposisjonen", "proposisjonen", "the bill"],
         DisagreementPlace::HearingNote => ["høyringsnotatet", "høringsnotatet", "the hearing note"],
     }
 }
 
-pub(super) fn resolution(resolution: Resolution) -> Word {
+pub(in crate::document) fn resolution(resolution: Resolution) -> Word {
     match resolution {
         Resolution::StateKeeps => [
             "Staten tek usemja til etterretning og held fast ved utrekninga si.",
@@ -138,7 +178,7 @@ pub(super) fn resolution(resolution: Resolution) -> Word {
     }
 }
 
-pub(super) fn input_kind(kind: InputKind) -> Word {
+pub(in crate::document) fn input_kind(kind: InputKind) -> Word {
     match kind {
         InputKind::CountyBoard => ["Fylkesstyre", "Fylkesstyre", "County board"],
         InputKind::DirectorsCommittee => [
@@ -153,7 +193,7 @@ pub(super) fn input_kind(kind: InputKind) -> Word {
     }
 }
 
-pub(super) fn frame_element(element: FrameElement) -> Word {
+pub(in crate::document) fn frame_element(element: FrameElement) -> Word {
     match element {
         FrameElement::Mandate => ["Mandat", "Mandat", "Mandate"],
         FrameElement::Members => ["Samansetjing", "Sammensetning", "Members"],
@@ -163,7 +203,7 @@ pub(super) fn frame_element(element: FrameElement) -> Word {
     }
 }
 
-pub(super) fn agreement_status(status: AgreementStatus) -> Word {
+pub(in crate::document) fn agreement_status(status: AgreementStatus) -> Word {
     match status {
         AgreementStatus::Proposed => ["Føreslått", "Foreslått", "Proposed"],
         AgreementStatus::ApprovedByGovernment => [
@@ -177,7 +217,7 @@ pub(super) fn agreement_status(status: AgreementStatus) -> Word {
     }
 }
 
-pub(super) fn theme(theme: Theme) -> Word {
+pub(in crate::document) fn theme(theme: Theme) -> Word {
     match theme {
         Theme::Framework => [
             "Rammene for kommuneøkonomien",
@@ -207,8 +247,60 @@ pub(super) fn theme(theme: Theme) -> Word {
     }
 }
 
+pub(in crate::document) fn outcome(kind: OutcomeKind) -> Word {
+    match kind {
+        OutcomeKind::Noted => [
+            "Teke til etterretning",
+            "Tatt til etterretning",
+            "Taken note of",
+        ],
+        OutcomeKind::TextChange => [
+            "Endring i teksten",
+            "Endring i teksten",
+            "Change of the text",
+        ],
+        OutcomeKind::FollowUp => ["Oppfølging", "Oppfølging", "Follow-up"],
+        OutcomeKind::Agreed => ["Semje", "Enighet", "Agreement"],
+        OutcomeKind::StillDisagreed => [
+            "Framleis usemje",
+            "Fortsatt uenighet",
+            "Continued disagreement",
+        ],
+    }
+}
+
+pub(in crate::document) fn case_type(kind: CaseType) -> Word {
+    match kind {
+        CaseType::Framework => ["Rammesak", "Rammesak", "Framework case"],
+        CaseType::Individual => ["Enkeltsak", "Enkeltsak", "Individual case"],
+        CaseType::Information => ["Til orientering", "Til orientering", "For information"],
+        CaseType::CostCalculation => ["Kostnadsrekning", "Kostnadsberegning", "Cost calculation"],
+        CaseType::LawParticipation => [
+            "Medverknad i lovarbeid",
+            "Medvirkning i lovarbeid",
+            "Participation in law work",
+        ],
+        CaseType::Agreement => ["Samarbeidsavtale", "Samarbeidsavtale", "Agreement"],
+        CaseType::BudgetInput => [
+            "Innspel til statsbudsjettet",
+            "Innspill til statsbudsjettet",
+            "Input to the state budget",
+        ],
+    }
+}
+
+pub(in crate::document) fn signatory(role: SignatoryRole) -> Word {
+    match role {
+        SignatoryRole::Minister => ["Statsråd", "Statsråd", "Minister"],
+        SignatoryRole::StateSecretary => ["Statssekretær", "Statssekretær", "State secretary"],
+        SignatoryRole::Leader => ["Leiar", "Leder", "Leader"],
+        SignatoryRole::DeputyLeader => ["Nestleiar", "Nestleder", "Deputy leader"],
+        SignatoryRole::Official => ["Tenesteperson", "Tjenesteperson", "Official"],
+    }
+}
+
 /// The kind of meeting as it stands inside a sentence.
-pub(super) fn meeting_kind(kind: MeetingKind, language: Language) -> &'static str {
+pub(in crate::document) fn meeting_kind(kind: MeetingKind, language: Language) -> &'static str {
     let term = match kind {
         MeetingKind::First => Term::FirstMeeting,
         MeetingKind::Second => Term::SecondMeeting,
@@ -219,7 +311,7 @@ pub(super) fn meeting_kind(kind: MeetingKind, language: Language) -> &'static st
 }
 
 /// A unit of amounts. Those in the form of the contract are written out; any other stands as it is.
-pub(super) fn unit(written: &str, language: Language) -> String {
+pub(in crate::document) fn unit(written: &str, language: Language) -> String {
     let words = match written {
         "NOK" => ["kroner", "kroner", "NOK"],
         "thousand NOK" => ["tusen kroner", "tusen kroner", "thousand NOK"],

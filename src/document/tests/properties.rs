@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::{headings, text};
-use crate::document::material::Prose;
+use crate::document::data::Prose;
 use crate::document::tree::{Block, Heading, Numbered};
 use crate::document::*;
 
@@ -85,7 +85,7 @@ proptest! {
             "nn/material.md",
             "{% set case = tasks[0].cases[0] %}#### {{ case.title }} {#a .unnumbered}\n\n{{ case.stage }}\n\n| {{ case.title }} | b |\n|---|---|\n| {{ case.stage }} | d |\n",
         )]).unwrap();
-        let document = compose_material(&templates, &data).unwrap();
+        let document = compose(&templates, &data.contents()).unwrap();
         let flat = |words: &str| clean(&words.replace(['\n', '\r', '\t'], " "));
         let Some(Block::Heading(heading)) = document.blocks.first() else {
             panic!("{document:?}");
@@ -108,7 +108,7 @@ proptest! {
         let mut data = fixture::material();
         data.tasks[0].cases[0].sections.background = Prose(text);
         let templates = Templates::new([]).unwrap();
-        match compose_material(&templates, &data) {
+        match compose(&templates, &data.contents()) {
             Ok(_) | Err(ComposeError::References(_)) => {}
             Err(error) => panic!("{error}"),
         }

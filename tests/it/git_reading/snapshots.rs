@@ -5,15 +5,28 @@ use super::{
     snapshot, with_branch,
 };
 use crate::support::git::TestRepository;
-use konsult::repository::{Content, LeftOutReason, RepositoryError, open};
+use konsult::repository::{Content, LeftOutReason, RepositoryError, open, open_by_program};
 
 #[test]
 fn what_names_no_commit_is_an_unknown_revision() {
     let repository = TestRepository::with_configuration();
-    for revision in ["nothing", "", "HEAD:konsult.yaml", "HEAD~7", "a..b", "\0"] {
-        let error = open(&request(&repository.path, Some(revision))).err();
-        let expected = matches!(error, Some(RepositoryError::UnknownRevision { .. }));
-        assert!(expected, "{revision:?}: {error:?}");
+    for revision in [
+        "nothing",
+        "",
+        "HEAD:konsult.yaml",
+        "HEAD~7",
+        "a..b",
+        "\0",
+        "^HEAD",
+        "-q",
+        "--all",
+        "HEAD\nHEAD",
+    ] {
+        let asked = request(&repository.path, Some(revision));
+        for error in [open(&asked).err(), open_by_program(&asked).err()] {
+            let expected = matches!(error, Some(RepositoryError::UnknownRevision { .. }));
+            assert!(expected, "{revision:?}: {error:?}");
+        }
     }
 }
 
@@ -29,22 +42,6 @@ fn the_folder_to_start_in_must_be_one_and_hold_a_configuration() {
     for path in ["konsult.yaml", "nowhere"] {
         let error = open(&request(&repository.path.join(path), None)).err();
         assert!(matches!(error, Some(RepositoryError::NotADirectory { .. })));
-    }
-}
-
-#[test]
-fn formats_that_cannot_be_read_are_named() {
-    for (option, what) in [
-        ("--object-format=sha256", "sha256"),
-        ("--ref-format=reftable", "reftable"),
-    ] {
-        let repository = TestRepository::empty();
-        repository.git(&["init", "-q", option, "../other"]);
-        let other = repository.beside("other");
-        std::fs::write(other.join("konsult.yaml"), "konsult: 1\n").expect("a file");
-        let error = open(&request(&other, None)).err();
-        let what = what.to_owned();
-        assert_eq!(error, Some(RepositoryError::UnsupportedFormat { what }));
     }
 }
 

@@ -9,7 +9,7 @@ fn small() -> TestRepository {
     repository.write("konsult.yaml", "konsult: 1\nlanguage: nn\nministries:\n  - {code: KDD, name: {nn: Kommunal- og distriktsdepartementet}}\n  - {code: FIN, name: {nn: Finansdepartementet}}\n");
     repository.write(
         "meetings/2027-1.md",
-        "---\nkind: first\ndate: 2027-03-03\nsecretariat_meeting: 2027-02-16\nstate_pre_meeting: 2027-02-12\npolitical_pre_meeting: 2027-03-02\nlanguage: nn\nagenda: [rammer]\nappendices: [{title: Tal frå KS, owner: KS, file: appendices/tal.md, place: included}]\n---\n\n## Opning {#opening}\n\nVelkomen.\n",
+        "---\nkind: first\ndate: 2027-03-03\ntime: \"13:00–15:00\"\nplace: R5\nchair: {party: KDD, name: Kari Nordmann, role: minister}\nthemes: [framework]\nsecretariat_meeting: 2027-02-16\nstate_pre_meeting: 2027-02-12\npolitical_pre_meeting: 2027-03-02\nlanguage: nn\nagenda: [rammer]\nappendices: [{title: Tal frå KS, owner: KS, file: appendices/tal.md, place: included}]\n---\n\n## Opning {#opening}\n\nVelkomen.\n",
     );
     repository.write("appendices/tal.md", "Tala frå KS.\n");
     repository.write(
@@ -45,10 +45,15 @@ fn read(repository: &TestRepository, path: &str) -> String {
 fn it_writes_what_it_says_and_the_same_again() {
     let repository = small();
     let (code, out, err) = run(&repository.path, &["render", "2027-1"]);
-    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    assert_eq!(code, 0, "{out}");
     assert_eq!(
         out,
-        "rendered/2027-1-material.md\nrendered/2027-1-material.html\n"
+        "rendered/2027-1-invitation.md\nrendered/2027-1-invitation.html\n\
+         rendered/2027-1-material.md\nrendered/2027-1-material.html\n"
+    );
+    assert_eq!(
+        err,
+        "Dokumentet minutes kan ikkje lagast enno: det er ikkje ført noko frå 2027-1.\n"
     );
     let first = read(&repository, "rendered/2027-1-material.html");
     assert!(first.contains("Laga av filene i arbeidsmappa"));
@@ -63,7 +68,16 @@ fn a_revision_gives_the_day_it_was_committed() {
     let repository = small();
     repository.write("appendices/tal.md", "Andre tal.\n");
     let arguments = [
-        "render", "2027-1", "--rev", "HEAD", "--format", "md", "-o", "ut/her",
+        "render",
+        "2027-1",
+        "--document",
+        "material",
+        "--rev",
+        "HEAD",
+        "--format",
+        "md",
+        "-o",
+        "ut/her",
     ];
     let (code, out, err) = run(&repository.path, &arguments);
     assert_eq!((code, err.as_str()), (0, ""));
@@ -115,15 +129,56 @@ fn only_the_command_line_changes_the_language() {
 fn a_draft_tells_what_it_lacks() {
     let repository = small();
     repository.write("cases/broten.md", "---\ntitle: [\n");
-    let (code, out, err) = run(&repository.path, &["render", "2027-1"]);
+    let material = ["render", "2027-1", "--document", "material"];
+    let (code, out, err) = run(&repository.path, &material);
     assert_eq!((code, out.as_str()), (1, ""));
     assert!(err.contains("\n  cases/broten.md:1\n"), "{err}");
     assert!(err.contains("--draft"), "{err}");
     let (code, out, err) = run(&repository.path, &["render", "2027-1", "--draft"]);
     assert_eq!(code, 0, "{err}");
-    assert_eq!(out.lines().count(), 2);
+    assert_eq!(out.lines().count(), 4);
+    assert_eq!(err.matches("cases/broten.md:1").count(), 1, "{err}");
     assert!(
         err.contains("Ikkje med: cases/broten.md:1 kunne ikkje lesast"),
         "{err}"
     );
+}
+
+#[test]
+fn one_refusal_among_many_documents_is_told_and_decides_the_exit_code() {
+    let repository = small();
+    repository.write("cases/broten.md", "---\ntitle: [\n");
+    let (code, out, err) = run(&repository.path, &["render", "2027-1", "--format", "md"]);
+    assert_eq!((code, out.as_str()), (1, "rendered/2027-1-invitation.md\n"));
+    assert!(
+        err.contains("Dokumentet material til 2027-1 kan ikkje lagast."),
+        "{err}"
+    );
+}
+
+#[test]
+fn what_nobody_may_have_is_not_made_and_said_so_quiet_or_not() {
+    let repository = small();
+    let arguments = ["render", "2027-1", "--audience", "public", "--quiet"];
+    let (code, out, err) = run(&repository.path, &arguments);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("og er ikkje publisert."), "{err}");
+    assert!(!repository.path.join("rendered").exists());
+}
+
+#[test]
+fn help_lists_every_document() {
+    let repository = small();
+    let (code, out, _) = run(&repository.path, &["render", "--help"]);
+    assert_eq!(code, 0);
+    for kind in konsult::document::KINDS {
+        assert!(out.contains(kind.name), "{out}");
+    }
+    assert!(out.contains("MEETING|AGREEMENT|YEAR"), "{out}");
+    let (code, _, err) = run(
+        &repository.path,
+        &["render", "2027-1", "--document", "tale"],
+    );
+    assert_eq!(code, 2);
+    assert!(err.contains("tale") && err.contains("invitation"), "{err}");
 }

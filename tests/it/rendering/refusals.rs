@@ -1,12 +1,20 @@
 //! What stands in the way of a document, and what a draft tells that it lacks.
 
-use super::{Files, draft, options, output};
-use konsult::commands::render::{Options, render};
+use super::{Files, draft, options, output, render};
+use konsult::commands::render::Options;
 use konsult::commands::{CommandError, ErrorKind};
+use konsult::document::DocumentKind;
 use konsult::document::filling::Missing;
 use konsult::language::Language;
 
 const CASE: &str = "cases/2027/bibliotekstrategi.md";
+
+fn named(of: &str, document: &str) -> Options {
+    Options {
+        document: DocumentKind::named(document),
+        ..options(of)
+    }
+}
 
 fn refused(files: &Files, options: &Options) -> CommandError {
     render(&files.world(), options).expect_err("a refusal")
@@ -21,9 +29,54 @@ fn an_unknown_meeting_is_told_with_the_known_ones() {
     let error = refused(&Files::sample(), &options("2027-3"));
     assert_eq!(
         (error.kind, error.key),
-        (ErrorKind::Usage, "unknown-meeting")
+        (ErrorKind::Usage, "unknown-record-near")
     );
     assert!(args(&error).contains("2027-1, 2027-2, 2027-b-aid"));
+    let error = refused(&Files::sample(), &options("noko-heilt-anna"));
+    assert_eq!(error.key, "unknown-record");
+    assert!(args(&error).contains("busetjing-flyktningar"));
+    assert!(args(&error).contains(", 2027\""));
+}
+
+#[test]
+fn a_case_is_pointed_to_its_meeting() {
+    let error = refused(&Files::sample(), &options("bibliotekstrategi"));
+    assert_eq!(
+        (error.kind, error.key),
+        (ErrorKind::Usage, "case-has-no-document")
+    );
+    assert!(args(&error).contains("2027-2"));
+    let mut files = Files::sample();
+    files.replace(CASE, "meeting: 2027-2\n", "");
+    let error = refused(&files, &options("bibliotekstrategi"));
+    assert_eq!(error.key, "case-without-meeting");
+}
+
+#[test]
+fn a_year_has_to_have_a_meeting() {
+    let error = refused(&Files::sample(), &options("2026"));
+    assert_eq!(
+        (error.kind, error.key),
+        (ErrorKind::Usage, "year-without-meetings")
+    );
+    assert!(args(&error).contains("2027"));
+}
+
+#[test]
+fn a_document_belongs_to_its_records() {
+    for (of, document, key) in [
+        ("2027-2", "agenda", "material-is-agenda"),
+        ("2027-2", "summary", "document-elsewhere"),
+        ("2027-b-hod", "cost-overview", "document-elsewhere"),
+        ("2027", "minutes", "document-elsewhere"),
+        ("2027", "material", "document-elsewhere"),
+        ("busetjing-flyktningar", "agenda", "document-elsewhere"),
+    ] {
+        let error = refused(&Files::sample(), &named(of, document));
+        assert_eq!((error.kind, error.key), (ErrorKind::Refusal, key), "{of}");
+    }
+    let error = refused(&Files::sample(), &named("2027-2", "summary"));
+    assert!(args(&error).contains("invitation, material, minutes"));
 }
 
 #[test]
@@ -104,6 +157,91 @@ fn a_broken_answer_is_not_taken_for_one_that_is_not_given() {
     let rendered = render(&files.world(), &draft("2027-2")).expect("a draft");
     assert_eq!(rendered.gaps[0].missing, Missing::Field("accepted"));
     assert!(!output(&rendered, "md").contains("Ikke gitt ennå"));
+}
+
+#[test]
+fn what_a_document_cannot_be_without_stands_in_its_way() {
+    for (of, document, line, field) in [
+        ("2027-2", "invitation", "time: \"13:00–15:00\"\n", "time"),
+        (
+            "2027-2",
+            "invitation",
+            "place: Kommunal- og distriktsdepartementet, Akersgata 59, Oslo\n",
+            "place",
+        ),
+        (
+            "2027-b-hod",
+            "agenda",
+            "place: \"Helse- og omsorgsdepartementet, møterom Vega\"\n",
+            "place",
+        ),
+        (
+            "busetjing-flyktningar",
+            "agreement",
+            "ministries: [AID, JD, BFD, KDD]\n",
+            "ministries",
+        ),
+    ] {
+        let folder = match document {
+            "agreement" => "agreements",
+            _ => "meetings",
+        };
+        let mut files = Files::sample();
+        files.replace(&format!("{folder}/{of}.md"), line, "");
+        let asked = Options {
+            draft: true,
+            ..named(of, document)
+        };
+        let made = render(&files.world(), &asked).expect("a draft");
+        let missing: Vec<_> = made.gaps.iter().map(|gap| &gap.missing).collect();
+        assert_eq!(missing, [&Missing::Needed(field)], "{document}");
+        assert!(output(&made, "md").starts_with("**UTKAST**"));
+    }
+    let mut files = Files::sample();
+    files.replace("meetings/2027-2.md", "time: \"13:00–15:00\"\n", "");
+    let error = refused(&files, &named("2027-2", "invitation"));
+    assert_eq!(error.key, "parts-unreadable");
+    assert!(args(&error).contains("meetings/2027-2.md:1: time"));
+}
+
+#[test]
+fn a_list_of_no_cases_is_not_finished() {
+    let mut files = Files::sample();
+    files.put(
+        "meetings/2027-b-ud.md",
+        "---\nkind: bilateral\ndate: 2027-11-12\ntime: \"12:00–13:00\"\nplace: R5\nlanguage: nn\n\
+         ministry: UD\nagenda: []\n---\n",
+    );
+    let asked = Options {
+        draft: true,
+        ..named("2027-b-ud", "agenda")
+    };
+    let made = render(&files.world(), &asked).expect("a draft");
+    let missing: Vec<_> = made.gaps.iter().map(|gap| &gap.missing).collect();
+    assert_eq!(missing, [&Missing::Needed("agenda")]);
+    assert!(output(&made, "md").contains("Ingen saker er sette opp enno."));
+}
+
+#[test]
+fn a_meeting_from_which_nothing_is_recorded_has_no_minutes_yet() {
+    let mut files = Files::sample();
+    let text = files.text("meetings/2027-b-hod.md");
+    let (before, _) = text.split_once("outcomes:").expect("outcomes");
+    files.put("meetings/2027-b-hod.md", format!("{before}---\n"));
+    for document in ["minutes", "summary"] {
+        let error = refused(&files, &named("2027-b-hod", document));
+        assert_eq!(error.key, "nothing-recorded", "{document}");
+    }
+}
+
+#[test]
+fn errors_in_the_cases_stand_in_the_way_of_what_shows_them_only() {
+    let mut files = Files::sample();
+    files.replace(CASE, "stage: decided-by-government", "stage: nearly-done");
+    let error = refused(&files, &named("2027-2", "minutes"));
+    assert_eq!(error.key, "errors-in-the-way");
+    let made = render(&files.world(), &named("2027-2", "invitation")).expect("an invitation");
+    assert_eq!(made.in_the_way, []);
 }
 
 #[test]

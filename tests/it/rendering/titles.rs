@@ -1,7 +1,7 @@
 //! Any words survive from a record to every format.
 
-use super::{Files, draft, output};
-use konsult::commands::render::{Rendered, render};
+use super::{Files, draft, output, render};
+use konsult::commands::render::Made;
 use konsult::document::clean;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -16,7 +16,7 @@ fn files() -> Files {
     files
 }
 
-fn with_title(title: &str) -> Rendered {
+fn with_title(title: &str) -> Made {
     let mut files = files();
     let quoted = serde_json::to_string(title).expect("a string");
     files.put(

@@ -17,6 +17,11 @@ pub struct TestRepository {
 impl TestRepository {
     /// A repository without commits, on the unborn branch `main`.
     pub fn empty() -> Self {
+        Self::empty_as(&[])
+    }
+
+    /// The same, with further options for `git init`.
+    pub fn empty_as(options: &[&str]) -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         let path = folder.path().join("work");
         std::fs::create_dir(&path).expect("a new folder");
@@ -25,7 +30,7 @@ impl TestRepository {
             path,
             email: "kari@kdd.example".to_owned(),
         };
-        repository.git(&["init", "-q", "-b", "main"]);
+        repository.git(&[&["init", "-q", "-b", "main"], options].concat());
         repository
     }
 

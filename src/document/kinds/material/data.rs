@@ -1,63 +1,19 @@
-//! What the material says, as plain data: the only thing its templates are given.
-//!
-//! Every field here may be read by KS and the public. What only the state may read (why a case
-//! was chosen, how important it is, what the government has treated, why a request was declined,
-//! clearances) has no field, so a template cannot show it by mistake.
-//!
-//! Dates, periods, numbers and the words for closed values arrive as finished text in the
-//! document's language; enumerations stand only where a template has to choose a sentence.
+//! What the material says, as plain data.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use super::tree::State;
-use crate::language::Language;
-
-mod case;
-
-pub use case::{
-    Answer, CaseData, DisagreementData, EstimateData, EstimateLine, Fact, FollowUpData, InputData,
-    InvolvementData, LawData, Position, ProcessData, Sections, Side,
+use crate::document::contents::Front;
+use crate::document::data::{
+    AgreementData, CaseData, InputData, MeetingData, MeetingKind, Party, Prose,
 };
-
-/// A Markdown text of a record. A template learns only whether there is one, and places it by a
-/// directive: the words themselves never pass through a template.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Prose(pub String);
-
-impl Prose {
-    /// Whether there is nothing to place.
-    pub fn is_empty(&self) -> bool {
-        self.0.trim().is_empty()
-    }
-}
-
-impl From<&str> for Prose {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl Serialize for Prose {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bool(!self.is_empty())
-    }
-}
+use crate::language::Language;
 
 /// The whole material of one first, second or extra meeting.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct MaterialData {
-    /// The language of the document.
-    pub language: Language,
-    /// Draft or final; also known to the templates.
-    pub state: State,
-    /// "Materialet til andre konsultasjonsmøte 28. april 2027".
-    pub title: String,
-    /// A line under the title, if any.
-    pub subtitle: Option<String>,
-    /// Which version of the records it is made from, as a finished sentence.
-    pub version: Option<String>,
-    /// The day the records were taken in ("12. april 2027"), shown on the overviews.
-    pub as_of: Option<String>,
+    /// What stands over it.
+    #[serde(skip)]
+    pub front: Front,
     /// The language of the opening and of memos and appendices.
     pub text_language: Language,
     /// The chapters in the order in which they stand.
@@ -181,64 +137,6 @@ impl Chapter {
     }
 }
 
-/// A ministry or KS.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
-pub struct Party {
-    /// "KD".
-    pub code: String,
-    /// "Kunnskapsdepartementet", as it was named on the meeting's date.
-    pub name: String,
-}
-
-/// Which of the scheme's meetings it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
-#[serde(rename_all = "kebab-case")]
-pub enum MeetingKind {
-    /// Around the budget conference in March.
-    #[default]
-    First,
-    /// Before the municipal proposition in May.
-    Second,
-    /// With one line ministry.
-    Bilateral,
-    /// Outside the fixed wheel.
-    Extra,
-}
-
-/// The facts of the meeting.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
-pub struct MeetingData {
-    /// The record's id.
-    pub id: String,
-    /// Which meeting.
-    pub kind: MeetingKind,
-    /// "andre konsultasjonsmøte 2027".
-    pub name: String,
-    /// "onsdag 28. april 2027".
-    pub date: String,
-    /// "13:00–15:00".
-    pub time: Option<String>,
-    /// "R5".
-    pub place: Option<String>,
-    /// "kommunal- og distriktsminister Kari Nordmann (KDD)".
-    pub chair: Option<String>,
-    /// The archive's reference.
-    pub reference: Option<String>,
-    /// Dates the reader should know: the secretariat meeting, dispatch, registration.
-    pub deadlines: Vec<DateRow>,
-    /// Themes the secretariat handles outside the meeting: theme, date.
-    pub extra_themes: Vec<DateRow>,
-}
-
-/// A thing and its date, both as text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
-pub struct DateRow {
-    /// "Sekretariatsmøte".
-    pub what: String,
-    /// "13. april 2027".
-    pub date: Option<String>,
-}
-
 /// Where a memo belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
 #[serde(rename_all = "kebab-case")]
@@ -293,6 +191,17 @@ pub struct MinistryChapter {
     pub cases: Vec<CaseData>,
 }
 
+/// A row of the overview of input from KS's members.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct InputRow {
+    /// The case that it is given to.
+    pub case: String,
+    /// The language of the case.
+    pub language: Language,
+    /// The input.
+    pub input: InputData,
+}
+
 /// A row of the overviews of running collaborations.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct CollaborationRow {
@@ -312,52 +221,6 @@ pub struct CollaborationRow {
     pub report_back: Option<String>,
     /// Where it stands.
     pub status: Option<String>,
-}
-
-/// What the material proposes for an agreement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Proposal {
-    /// Carried on.
-    Continue,
-    /// Negotiated anew.
-    Renegotiate,
-    /// Ended.
-    End,
-    /// A new one.
-    New,
-}
-
-/// A row of the overview of input from KS's members.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
-pub struct InputRow {
-    /// The case that it is given to.
-    pub case: String,
-    /// The language of the case.
-    pub language: Language,
-    /// The input.
-    pub input: InputData,
-}
-
-/// An agreement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
-pub struct AgreementData {
-    /// The record's id, which is also its anchor.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// The language of its text.
-    pub language: Language,
-    /// The ministries in it.
-    pub ministries: Vec<Party>,
-    /// "Underskriven".
-    pub status: Option<String>,
-    /// "1. januar 2026–31. desember 2029".
-    pub period: Option<String>,
-    /// What the material proposes.
-    pub proposal: Option<Proposal>,
-    /// The agreement's `purpose` section.
-    pub purpose: Prose,
 }
 
 /// Where an appendix is.

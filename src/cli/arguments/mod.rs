@@ -1,7 +1,13 @@
 //! The arguments of every command. Their words lie in `words.md`, in three languages.
 
+mod records;
+
+pub use records::{Clear, ClearAs, ClearOutcome, ClearPart, LevelName, Release, ReleaseTo};
+
 use crate::calendar::Date;
+use crate::document::{DocumentKind, KINDS};
 use crate::language::Language;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::path::PathBuf;
@@ -184,88 +190,6 @@ pub enum CheckFormat {
 }
 
 #[derive(Debug, Args)]
-pub struct Clear {
-    #[arg(value_name = "ID", required = true)]
-    pub ids: Vec<String>,
-    #[arg(long, value_name = "CODE")]
-    pub ministry: String,
-    #[arg(long, value_name = "PART", value_enum)]
-    pub part: Option<ClearPart>,
-    #[arg(long, value_name = "OUTCOME", value_enum, default_value_t = ClearOutcome::Cleared)]
-    pub outcome: ClearOutcome,
-    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = LevelName::Administrative)]
-    pub level: LevelName,
-    #[arg(long, value_name = "TEXT")]
-    pub remark: Option<String>,
-    #[arg(long, value_name = "RECORD")]
-    pub answers: Option<String>,
-    #[arg(long = "as", value_name = "FORM", value_enum, default_value_t = ClearAs::Tag)]
-    pub record_as: ClearAs,
-    #[arg(long)]
-    pub sign: bool,
-    #[arg(long)]
-    pub push: bool,
-    #[arg(long)]
-    pub offline: bool,
-    #[arg(short, long)]
-    pub yes: bool,
-    #[arg(long)]
-    pub dry_run: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ClearPart {
-    Opening,
-    Minutes,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ClearOutcome {
-    Cleared,
-    Remark,
-    Objection,
-    Withdrawn,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LevelName {
-    Administrative,
-    Political,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ClearAs {
-    Tag,
-    Commit,
-}
-
-#[derive(Debug, Args)]
-pub struct Release {
-    #[arg(value_name = "MEETING")]
-    pub meeting: String,
-    #[arg(long, value_name = "TO", value_enum)]
-    pub to: ReleaseTo,
-    #[arg(long, value_name = "TEXT")]
-    pub reason: Option<String>,
-    #[arg(long)]
-    pub sign: bool,
-    #[arg(long)]
-    pub push: bool,
-    #[arg(long)]
-    pub offline: bool,
-    #[arg(long)]
-    pub dry_run: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReleaseTo {
-    State,
-    Secretariat,
-    Participants,
-    Public,
-}
-
-#[derive(Debug, Args)]
 pub struct Plan {
     #[arg(value_name = "MEETING|YEAR")]
     pub of: String,
@@ -298,13 +222,15 @@ pub enum AudienceName {
 
 #[derive(Debug, Args)]
 pub struct Render {
-    #[arg(value_name = "MEETING")]
-    pub meeting: String,
-    #[arg(long, value_name = "DOCUMENT", value_enum, default_value_t = DocumentName::Material)]
-    pub document: DocumentName,
+    #[arg(value_name = "RECORD")]
+    pub of: String,
+    #[arg(long, value_name = "DOCUMENT", value_parser = document())]
+    pub document: Option<&'static DocumentKind>,
     #[arg(long, value_name = "FORMAT", value_enum, value_delimiter = ',',
           default_values_t = [RenderFormat::Md, RenderFormat::Html])]
     pub format: Vec<RenderFormat>,
+    #[arg(long, value_name = "AUDIENCE", value_enum)]
+    pub audience: Option<Recipient>,
     #[arg(short, long, value_name = "DIR", default_value = "rendered")]
     pub output: PathBuf,
     #[arg(long, value_name = "REV")]
@@ -315,9 +241,18 @@ pub struct Render {
     pub dry_run: bool,
 }
 
+/// One of the documents by its name.
+fn document() -> impl TypedValueParser<Value = &'static DocumentKind> {
+    PossibleValuesParser::new(KINDS.iter().map(|kind| kind.name))
+        .try_map(|name| DocumentKind::named(&name).ok_or("unknown document"))
+}
+
+/// Whom a document is to be given to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum DocumentName {
-    Material,
+pub enum Recipient {
+    State,
+    Ks,
+    Public,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

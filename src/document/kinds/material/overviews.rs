@@ -1,18 +1,15 @@
 //! The fixed appendices: every running collaboration, every agreement, and the input of the counterpart's members
 //! (guide 4.3, 5.3, 6.3).
 
-use super::{Context, Missing, Reader, terms};
-use crate::document::material::{
-    AgreementData, CollaborationRow, InputRow, MaterialData, Party, Proposal, Prose,
-};
-use crate::language::Language;
+use super::data::{CollaborationRow, InputRow, MaterialData};
+use crate::document::filling::{AtMeeting, Missing, Reader, terms};
 use crate::model::{
-    Agreement, AgreementStatus, Case, CaseType, Involvement, InvolvementDecision, Period,
-    Proposal as Proposed, Record, WrittenForm,
+    Agreement, AgreementStatus, Case, CaseType, Involvement, InvolvementDecision, Record,
+    SubjectKind,
 };
 use crate::source::Span;
 
-impl<'a> Context<'a> {
+impl<'a> AtMeeting<'a> {
     pub(super) fn add_overviews(self, data: &mut MaterialData) {
         data.cost_overview = self.collaborations(CaseType::CostCalculation, data);
         data.law_overview = self.collaborations(CaseType::LawParticipation, data);
@@ -113,46 +110,19 @@ impl<'a> Context<'a> {
     /// Puts an agreement in the overview where it is in force, and in the chapter where something is proposed for
     /// it. One that is only thought of is not mentioned.
     fn add_agreement(self, record: &'a Record<Agreement>, data: &mut MaterialData) {
-        let agreement = &record.fields;
-        let read = self.reader(record, Agreement::FIELDS);
-        let status = read.value("status", &agreement.status);
-        let proposal = read.value("proposal", &agreement.proposal);
-        let in_force = status == Some(AgreementStatus::Signed);
-        if status == Some(AgreementStatus::Ended) || !(in_force || proposal.is_some()) {
+        if !record.fields.proposal.is_absent() {
+            self.rest_on(SubjectKind::Agreement, &record.id);
+        }
+        if record.fields.status.is(&AgreementStatus::Ended) {
             return;
         }
-        let Some(title) = read.text("title", &agreement.title) else {
+        let Some(told) = self.agreement(record) else {
             return;
-        };
-        let told = AgreementData {
-            id: record.id.clone(),
-            title,
-            language: self.agreement_language(record),
-            ministries: self.ministries_of(read, agreement),
-            status: status.map(|status| self.say(terms::agreement_status(status))),
-            period: read
-                .get("period", &agreement.period)
-                .and_then(|period| written(read.inside(Period::FIELDS), period)),
-            proposal: proposal.map(proposed),
-            purpose: Prose::from(record.section_text("purpose").unwrap_or_default()),
         };
         if told.proposal.is_some() {
             data.agreements.push(told.clone());
         }
         data.agreement_overview.push(told);
-    }
-
-    fn ministries_of(self, read: Reader<'_>, agreement: &Agreement) -> Vec<Party> {
-        let ministries = read.list("ministries", &agreement.ministries).into_iter();
-        ministries.map(|code| self.party(&code.0)).collect()
-    }
-
-    fn agreement_language(self, record: &'a Record<Agreement>) -> Language {
-        let read = self.reader(record, Agreement::FIELDS);
-        read.value("language", &record.fields.language)
-            .map(WrittenForm::language)
-            .or(self.facts.settings.language)
-            .unwrap_or(self.language())
     }
 }
 
@@ -160,25 +130,4 @@ impl<'a> Context<'a> {
 fn may_be_told(case: &Case) -> bool {
     let open = case.public.is_absent() || case.public.is(&true);
     open && !case.selection.is_broken() && !case.is_outside_material()
-}
-
-/// From the first day to the last.
-fn written(read: Reader<'_>, period: &Period) -> Option<String> {
-    let from = read.date("from", &period.from);
-    let until = read.date("until", &period.until);
-    match (from, until) {
-        (Some(from), Some(until)) => Some(format!("{from} – {until}")),
-        (Some(from), None) => Some(format!("{from} –")),
-        (None, Some(until)) => Some(format!("– {until}")),
-        (None, None) => None,
-    }
-}
-
-fn proposed(proposal: Proposed) -> Proposal {
-    match proposal {
-        Proposed::Continue => Proposal::Continue,
-        Proposed::Renegotiate => Proposal::Renegotiate,
-        Proposed::End => Proposal::End,
-        Proposed::New => Proposal::New,
-    }
 }

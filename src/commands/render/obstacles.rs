@@ -1,0 +1,90 @@
+//! What stands in the way of a document, as a refusal.
+
+use crate::commands::{CommandError, World};
+use crate::document::filling::{Gap, Missing};
+use crate::document::numbering::UnknownReference;
+use crate::document::{ComposeError, TemplateError};
+use crate::findings::Finding;
+use std::fmt::Write;
+
+/// More than these are counted, not listed.
+const MOST_LISTED: usize = 10;
+
+/// That neither errors nor gaps stand in the way.
+pub(super) fn none(world: &World, errors: &[Finding], gaps: &[Gap]) -> Result<(), CommandError> {
+    if !errors.is_empty() {
+        return Err(listed(
+            CommandError::refusal("errors-in-the-way"),
+            errors,
+            |one| shown(world, one),
+        ));
+    }
+    if !gaps.is_empty() {
+        let error = CommandError::refusal("parts-unreadable");
+        return Err(listed(error, gaps, lacking));
+    }
+    Ok(())
+}
+
+/// References that lead nowhere.
+pub(super) fn references(unknown: &[UnknownReference]) -> CommandError {
+    let error = CommandError::refusal("references-unknown");
+    listed(error, unknown, ToString::to_string)
+}
+
+/// A template that cannot be used.
+pub(super) fn template(error: TemplateError) -> CommandError {
+    let place = match error.line {
+        0 => format!("templates/{}", error.name),
+        line => format!("templates/{}:{line}:{}", error.name, error.column),
+    };
+    CommandError::refusal("template")
+        .text("place", place)
+        .text("message", error.message)
+}
+
+/// Why no document came about.
+pub(super) fn not_composed(error: ComposeError) -> CommandError {
+    match error {
+        ComposeError::Template(error) => template(error),
+        ComposeError::Places(name, directives) => CommandError::refusal("template-places")
+            .text("place", format!("templates/{name}"))
+            .text("directives", directives.join("; ")),
+        ComposeError::References(unknown) => references(&unknown),
+    }
+}
+
+/// What a document lacks in one line: where, and what.
+fn lacking(gap: &Gap) -> String {
+    let what = match &gap.missing {
+        Missing::Record => return format!("{}:{}", gap.file, gap.line),
+        Missing::Case(field) | Missing::Field(field) | Missing::Needed(field) => *field,
+        Missing::Ministry(code) => code.as_str(),
+        Missing::File(path) => path.as_str(),
+    };
+    format!("{}:{}: {what}", gap.file, gap.line)
+}
+
+/// A refusal that lists what stands in the way, a line each.
+fn listed<T>(error: CommandError, all: &[T], show: impl Fn(&T) -> String) -> CommandError {
+    let mut list = String::new();
+    for one in all.iter().take(MOST_LISTED) {
+        // Writing to a string cannot fail.
+        let _ = write!(list, "\n  {}", show(one));
+    }
+    if all.len() > MOST_LISTED {
+        let _ = write!(list, "\n  … (+{})", all.len() - MOST_LISTED);
+    }
+    error
+        .text("count", all.len().to_string())
+        .text("list", list)
+}
+
+/// A finding in one line: where, and which rule.
+pub fn shown(world: &World, finding: &Finding) -> String {
+    let place = finding.place.as_ref().map(|place| {
+        let (start, _) = world.sources().positions(place);
+        format!("{}:{}:{}: ", place.file, start.line, start.column)
+    });
+    format!("{}{}", place.unwrap_or_default(), finding.rule)
+}

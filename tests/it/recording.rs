@@ -1,0 +1,390 @@
+//! Clearances and releases through the real program, with a shared repository and two clones of it.
+
+mod interrupted;
+mod trust;
+
+use crate::support::git::{TestRepository, git_in};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const CASE: &str = "---\ntitle: Bemanningsnorm i barnehagane\nlanguage: nn\ntype: individual\nraised_by: KD\n\
+     responsible: KD\nmeeting: 2027-2\ntheme: reforms\nstage: on-hearing\n---\n\n\
+     ## Nytt i saka {#new}\n\nNorma skal gjelde frå 2028.\n\n## Til drøfting {#discussion}\n\nKorleis fase inn?\n";
+
+const MEETING: &str = "---\nkind: second\ndate: 2027-04-28\nlanguage: nn\nthemes: [reforms]\n\
+     secretariat_meeting: 2027-04-13\nstate_pre_meeting: 2027-04-09\npolitical_pre_meeting: 2027-04-27\n---\n";
+
+/// A person with a signing key.
+pub struct Officer {
+    pub name: &'static str,
+    pub email: &'static str,
+}
+
+pub const KARI: Officer = Officer {
+    name: "Kari Nordmann",
+    email: "kari@kdd.example",
+};
+pub const OLA: Officer = Officer {
+    name: "Ola Nordmann",
+    email: "ola@fin.example",
+};
+pub const ANNE: Officer = Officer {
+    name: "Anne Vik",
+    email: "anne@kd.example",
+};
+
+/// A shared bare repository and the clones of those who work with it.
+pub struct Shared {
+    first: TestRepository,
+    pub bare: PathBuf,
+}
+
+/// What the program gave.
+pub struct Output {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Shared {
+    /// A repository with a meeting and a case, and `policy` under `clearance:`.
+    pub fn new(policy: &str) -> Self {
+        let first = TestRepository::empty();
+        let contact = |officer: &Officer| {
+            let key = first.beside(&format!("{}.key", officer.email));
+            let made = Command::new("ssh-keygen")
+                .args(["-q", "-t", "ed25519", "-N", "", "-C", "", "-f"])
+                .arg(&key)
+                .status();
+            assert!(made.expect("ssh-keygen runs").success());
+            let public = std::fs::read_to_string(key.with_extension("key.pub")).expect("a key");
+            format!(
+                "{{name: {}, email: {}, signing_keys: [{{ssh: \"{}\"}}]}}",
+                officer.name,
+                officer.email,
+                public.trim()
+            )
+        };
+        let configuration = format!(
+            "konsult: 1\nlanguage: nn\nclearance: {{{policy}}}\nministries:\n\
+             - {{code: KDD, contacts: [{}]}}\n- {{code: FIN, contacts: [{}]}}\n- {{code: KD, contacts: [{}]}}\n",
+            contact(&KARI),
+            contact(&OLA),
+            contact(&ANNE)
+        );
+        first.write("konsult.yaml", configuration);
+        first.write("meetings/2027-2.md", MEETING);
+        first.write("cases/norm.md", CASE);
+        first.commit("2027-03-01T09:00:00Z");
+        let bare = first.clone_to("shared.git", &["--bare"]);
+        Shared { first, bare }
+    }
+
+    /// A clone for somebody, with their name, address and key.
+    pub fn clone_of(&self, officer: &Officer, folder: &str) -> PathBuf {
+        let path = self.first.beside(folder);
+        let source = format!("file://{}", self.bare.display());
+        let target = path.to_str().expect("a path in UTF-8");
+        self.first.git(&["clone", "-q", &source, target]);
+        let key = self.first.beside(&format!("{}.key", officer.email));
+        for (name, value) in [
+            ("user.name", officer.name),
+            ("user.email", officer.email),
+            ("gpg.format", "ssh"),
+            ("user.signingkey", key.to_str().expect("a path in UTF-8")),
+        ] {
+            git_in(
+                &path,
+                "2027-03-01T09:00:00Z",
+                officer.email,
+                &["config", name, value],
+            );
+        }
+        path
+    }
+
+    /// Changes the case on main.
+    pub fn change_case(&self, folder: &Path, instant: &str, from: &str, to: &str) {
+        let path = folder.join("cases/norm.md");
+        let text = std::fs::read_to_string(&path).expect("a case");
+        std::fs::write(&path, text.replace(from, to)).expect("a case");
+        git_in(folder, instant, ANNE.email, &["commit", "-qam", "a change"]);
+        git_in(folder, instant, ANNE.email, &["push", "-q"]);
+    }
+}
+
+/// Runs the program at an instant of git's clock, untouched by the settings of the machine.
+pub fn konsult(folder: &Path, instant: &str, arguments: &[&str]) -> Output {
+    run(command(folder, instant, arguments))
+}
+
+pub fn command(folder: &Path, instant: &str, arguments: &[&str]) -> Command {
+    let day = instant.get(..10).expect("a day");
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin("konsult"));
+    command
+        .current_dir(folder)
+        .args(arguments)
+        .args(["--today", day])
+        .env("GIT_COMMITTER_DATE", instant)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("KONSULT_LANG", "nn");
+    command
+}
+
+pub fn run(mut command: Command) -> Output {
+    let output = command.output().expect("the program runs");
+    Output {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+pub fn tags(folder: &Path) -> Vec<String> {
+    let listed = git_in(folder, "2027-03-01T09:00:00Z", KARI.email, &["tag", "-l"]);
+    listed.lines().map(str::to_owned).collect()
+}
+
+fn fetch(folder: &Path) {
+    git_in(
+        folder,
+        "2027-03-01T09:00:00Z",
+        KARI.email,
+        &["fetch", "-q", "--tags"],
+    );
+}
+
+#[test]
+fn two_officers_clear_on_two_clones_and_both_records_survive() {
+    let shared = Shared::new("");
+    let (fin, kdd) = (shared.clone_of(&OLA, "fin"), shared.clone_of(&KARI, "kdd"));
+    let at = "2027-04-12T07:00:00Z";
+    let first = konsult(&fin, at, &["clear", "norm", "--ministry", "FIN", "--push"]);
+    assert_eq!(first.code, 0, "{}", first.err);
+    fetch(&kdd);
+    let second = konsult(&kdd, at, &["clear", "norm", "--ministry", "KDD", "--push"]);
+    assert_eq!(second.code, 0, "{}", second.err);
+    fetch(&fin);
+    assert_eq!(tags(&fin).len(), 2);
+    assert_eq!(tags(&fin), tags(&shared.bare));
+    let json = konsult(&fin, at, &["check", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&json.out).expect("JSON");
+    assert_eq!(report["history"]["records"], 2);
+    assert_eq!(report["history"]["newest_record"], "2027-04-12");
+}
+
+#[test]
+fn what_has_been_said_is_not_recorded_twice() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    konsult(
+        &fin,
+        "2027-04-12T07:00:00Z",
+        &["clear", "norm", "--ministry", "FIN"],
+    );
+    let again = konsult(
+        &fin,
+        "2027-04-12T08:00:00Z",
+        &["clear", "norm", "--ministry", "FIN"],
+    );
+    assert_eq!((again.code, again.out.as_str()), (0, ""), "{}", again.err);
+    assert_eq!(tags(&fin).len(), 1);
+}
+
+#[test]
+fn words_that_are_new_since_the_last_clearance_are_shown_first() {
+    let shared = Shared::new("");
+    let kd = shared.clone_of(&ANNE, "kd");
+    let fin = shared.clone_of(&OLA, "fin");
+    konsult(
+        &fin,
+        "2027-04-12T07:00:00Z",
+        &["clear", "norm", "--ministry", "FIN", "--push"],
+    );
+    shared.change_case(&kd, "2027-04-12T08:00:00Z", "frå 2028", "frå 2029");
+    git_in(&fin, "2027-04-12T08:00:00Z", OLA.email, &["pull", "-q"]);
+    let again = konsult(
+        &fin,
+        "2027-04-12T09:00:00Z",
+        &["clear", "norm", "--ministry", "FIN"],
+    );
+    assert!(again.err.contains("[-2028.-]{+2029.+}"), "{}", again.err);
+    assert_eq!(tags(&fin).len(), 2);
+}
+
+#[test]
+fn what_is_not_committed_is_not_cleared() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    std::fs::write(fin.join("cases/norm.md"), CASE.replace("2028", "2030")).expect("a case");
+    let refused = konsult(
+        &fin,
+        "2027-04-12T07:00:00Z",
+        &["clear", "norm", "--ministry", "FIN"],
+    );
+    assert_eq!(refused.code, 1);
+    assert!(
+        refused.err.contains("endra etter siste commit"),
+        "{}",
+        refused.err
+    );
+    assert!(tags(&fin).is_empty());
+}
+
+#[test]
+fn nobody_speaks_for_another_ministry() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    let refused = konsult(
+        &fin,
+        "2027-04-12T07:00:00Z",
+        &["clear", "norm", "--ministry", "KD"],
+    );
+    assert_eq!(refused.code, 1);
+    assert!(
+        refused.err.contains("ikkje kontaktperson for KD"),
+        "{}",
+        refused.err
+    );
+    let release = konsult(
+        &fin,
+        "2027-04-12T07:00:00Z",
+        &["release", "2027-2", "--to", "state"],
+    );
+    assert_eq!(release.code, 1);
+    assert!(tags(&fin).is_empty());
+}
+
+#[test]
+fn an_objection_is_lifted_only_by_its_answer() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    let clear = |instant: &str, more: &[&str]| {
+        let arguments = [&["clear", "norm", "--ministry", "FIN"], more].concat();
+        konsult(&fin, instant, &arguments)
+    };
+    let silent = clear("2027-04-12T07:00:00Z", &["--outcome", "objection"]);
+    assert_eq!(silent.code, 2, "an objection says why");
+    let objection = clear(
+        "2027-04-12T07:00:00Z",
+        &[
+            "--outcome",
+            "objection",
+            "--remark",
+            "Talet er ikkje avklart.",
+        ],
+    );
+    assert_eq!(objection.code, 0, "{}", objection.err);
+    let name = objection.out.trim();
+    let lifted = clear("2027-04-12T08:00:00Z", &[]);
+    assert_eq!(lifted.code, 1, "{}", lifted.err);
+    assert!(lifted.err.contains("--answers"), "{}", lifted.err);
+    let answered = clear("2027-04-12T09:00:00Z", &["--answers", name]);
+    assert_eq!(answered.code, 0, "{}", answered.err);
+    assert_eq!(tags(&fin).len(), 2);
+}
+
+#[test]
+fn records_of_others_are_fetched_before_new_ones_are_made() {
+    let shared = Shared::new("");
+    let (fin, kdd) = (shared.clone_of(&OLA, "fin"), shared.clone_of(&KARI, "kdd"));
+    konsult(
+        &fin,
+        "2027-04-12T07:00:00Z",
+        &["clear", "norm", "--ministry", "FIN", "--push"],
+    );
+    let behind = konsult(
+        &kdd,
+        "2027-04-12T08:00:00Z",
+        &["clear", "norm", "--ministry", "KDD"],
+    );
+    assert_eq!(behind.code, 1);
+    assert!(behind.err.contains("git fetch --tags"), "{}", behind.err);
+    let offline = konsult(
+        &kdd,
+        "2027-04-12T08:00:00Z",
+        &["clear", "norm", "--ministry", "KDD", "--offline"],
+    );
+    assert_eq!(offline.code, 0, "{}", offline.err);
+    let message = git_in(
+        &kdd,
+        "2027-04-12T08:00:00Z",
+        KARI.email,
+        &["cat-file", "tag", offline.out.trim()],
+    );
+    assert!(message.contains("Konsult-Offline: yes"), "{message}");
+}
+
+#[test]
+fn a_release_lays_before_and_names_what_it_sends() {
+    let shared = Shared::new("");
+    let kdd = shared.clone_of(&KARI, "kdd");
+    let dry = konsult(
+        &kdd,
+        "2027-04-08T07:00:00Z",
+        &["release", "2027-2", "--to", "state", "--dry-run"],
+    );
+    assert!(tags(&kdd).is_empty(), "{}", dry.out);
+    let sent = konsult(
+        &kdd,
+        "2027-04-08T07:00:00Z",
+        &["release", "2027-2", "--to", "state", "--push"],
+    );
+    assert_eq!(sent.out.trim(), "release/2027-2/state/1", "{}", sent.err);
+    let message = git_in(
+        &kdd,
+        "2027-04-08T07:00:00Z",
+        KARI.email,
+        &["cat-file", "tag", sent.out.trim()],
+    );
+    assert!(message.contains("Laid-before: FIN KD KDD\n"), "{message}");
+    assert!(message.contains("Text: case/norm sha256:"), "{message}");
+    let again = konsult(
+        &kdd,
+        "2027-04-08T08:00:00Z",
+        &["release", "2027-2", "--to", "state"],
+    );
+    assert_eq!(again.out.trim(), "release/2027-2/state/2", "{}", again.err);
+}
+
+#[test]
+fn nothing_leaves_the_state_before_it_is_cleared() {
+    let shared = Shared::new("");
+    let kdd = shared.clone_of(&KARI, "kdd");
+    let refused = konsult(
+        &kdd,
+        "2027-04-08T07:00:00Z",
+        &["release", "2027-2", "--to", "secretariat"],
+    );
+    assert_eq!(refused.code, 1, "{}", refused.err);
+    assert!(tags(&kdd).is_empty());
+}
+
+#[test]
+fn a_commit_may_clear_in_its_trailers() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    let before = git_in(
+        &fin,
+        "2027-04-12T07:00:00Z",
+        OLA.email,
+        &["rev-parse", "HEAD"],
+    );
+    let made = konsult(
+        &fin,
+        "2027-04-12T07:00:00Z",
+        &["clear", "norm", "--ministry", "FIN", "--as", "commit"],
+    );
+    assert_eq!(made.code, 0, "{}", made.err);
+    let parent = git_in(
+        &fin,
+        "2027-04-12T07:00:00Z",
+        OLA.email,
+        &["rev-parse", "HEAD~1"],
+    );
+    assert_eq!(before, parent);
+    let json = konsult(&fin, "2027-04-12T07:00:00Z", &["check", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&json.out).expect("JSON");
+    assert_eq!(report["history"]["records"], 1, "{}", json.out);
+}

@@ -1,0 +1,122 @@
+//! Nothing half: stopped at every call of git, a repository is as before or as after, and the next run finishes.
+
+use super::{OLA, Shared, command, konsult, run, tags};
+use crate::support::git::git_in;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+/// A `git` that does its work until a certain call, and then takes the program that called it with it.
+fn deadly_git(folder: &Path, call: usize) -> PathBuf {
+    let bin = folder.join(format!("bin-{call}"));
+    std::fs::create_dir_all(&bin).expect("a folder");
+    let real = std::env::var("PATH")
+        .expect("a path")
+        .split(':')
+        .map(|place| Path::new(place).join("git"))
+        .find(|git| git.exists())
+        .expect("git");
+    let count = bin.join("count");
+    std::fs::write(&count, "").expect("a file");
+    let script = format!(
+        "#!/bin/sh\nprintf x >> '{count}'\nif [ $(wc -c < '{count}') -ge {call} ]; then kill -9 $PPID; exit 1; fi\nexec '{real}' \"$@\"\n",
+        count = count.display(),
+        real = real.display()
+    );
+    let git = bin.join("git");
+    std::fs::write(&git, script).expect("a script");
+    std::fs::set_permissions(&git, std::fs::Permissions::from_mode(0o755)).expect("to be run");
+    bin
+}
+
+#[test]
+fn a_clearance_is_made_wholly_or_not_at_all() {
+    let shared = Shared::new("");
+    let mut calls = 0;
+    for call in 1..20 {
+        let fin = shared.clone_of(&OLA, &format!("fin-{call}"));
+        let before = git_in(&fin, "2027-04-12T07:00:00Z", OLA.email, &["for-each-ref"]);
+        let bin = deadly_git(fin.parent().expect("a folder"), call);
+        let arguments = ["clear", "norm", "--ministry", "FIN"];
+        let mut stopped = command(&fin, "2027-04-12T07:00:00Z", &arguments);
+        let path = std::env::var("PATH").expect("a path");
+        stopped.env("PATH", format!("{}:{path}", bin.display()));
+        let output = run(stopped);
+        let made = tags(&fin);
+        if output.code == 0 {
+            assert_eq!(made.len(), 1, "it was not stopped any more");
+            calls = call;
+            break;
+        }
+        let after = git_in(&fin, "2027-04-12T07:00:00Z", OLA.email, &["for-each-ref"]);
+        assert!(made.is_empty(), "stopped at call {call}");
+        assert_eq!(before, after, "stopped at call {call}");
+        let again = konsult(&fin, "2027-04-12T07:00:00Z", &arguments);
+        assert_eq!(again.code, 0, "after call {call}: {}", again.err);
+        assert_eq!(tags(&fin).len(), 1, "after call {call}");
+        assert!(
+            !fin.join(".git/konsult-scratch").exists(),
+            "nothing is left behind"
+        );
+    }
+    assert!(calls > 4, "git was called {calls} times");
+}
+
+#[test]
+fn several_tags_are_made_together_or_none_of_them() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    std::fs::write(
+        fin.join("cases/skule.md"),
+        super::CASE.replace("Bemanningsnorm i barnehagane", "Skuleskyss"),
+    )
+    .expect("a case");
+    git_in(&fin, "2027-04-10T07:00:00Z", OLA.email, &["add", "-A"]);
+    git_in(
+        &fin,
+        "2027-04-10T07:00:00Z",
+        OLA.email,
+        &["commit", "-qm", "a case"],
+    );
+    git_in(&fin, "2027-04-10T07:00:00Z", OLA.email, &["push", "-q"]);
+    let dry = konsult(
+        &fin,
+        "2027-04-12T07:00:00Z",
+        &["clear", "norm", "skule", "--ministry", "FIN", "--dry-run"],
+    );
+    let second = dry
+        .out
+        .lines()
+        .filter_map(|line| line.strip_prefix("==> "))
+        .nth(1)
+        .expect("two tags");
+    let taken = second.trim_end_matches(" <==");
+    git_in(&fin, "2027-04-11T07:00:00Z", OLA.email, &["tag", taken]);
+    let refused = konsult(
+        &fin,
+        "2027-04-12T07:00:00Z",
+        &["clear", "norm", "skule", "--ministry", "FIN"],
+    );
+    assert_ne!(refused.code, 0, "{}", refused.err);
+    assert_eq!(tags(&fin), [taken]);
+}
+
+#[test]
+fn only_one_writes_at_a_time() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    let lock = std::fs::File::create(fin.join(".git/konsult.lock")).expect("a lock");
+    lock.lock().expect("to be held");
+    let busy = konsult(
+        &fin,
+        "2027-04-12T07:00:00Z",
+        &["clear", "norm", "--ministry", "FIN"],
+    );
+    assert_eq!(busy.code, 2, "{}", busy.err);
+    drop(lock);
+    let free = konsult(
+        &fin,
+        "2027-04-12T07:00:00Z",
+        &["clear", "norm", "--ministry", "FIN"],
+    );
+    assert_eq!(free.code, 0, "{}", free.err);
+}

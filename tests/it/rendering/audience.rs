@@ -1,0 +1,111 @@
+//! Whom a document may be given to.
+
+use super::{Files, draft, output};
+use konsult::commands::render::{Options, Rendered, render};
+use konsult::document::{DocumentKind, KINDS};
+use konsult::model::Audience;
+
+fn rendered(of: &str, audience: Option<Audience>) -> Rendered {
+    let options = Options {
+        document: None,
+        audience,
+        ..draft(of)
+    };
+    render(&Files::sample().world(), &options).expect("something to make")
+}
+
+fn names(rendered: &Rendered) -> Vec<&str> {
+    rendered.made.iter().map(|made| made.kind.name).collect()
+}
+
+#[test]
+fn every_kind_of_record_has_its_documents() {
+    for (of, documents) in [
+        ("2027-1", &["invitation", "material", "minutes"][..]),
+        ("2027-2", &["invitation", "material", "minutes"]),
+        (
+            "2027-b-hod",
+            &["invitation", "agenda", "minutes", "summary"],
+        ),
+        (
+            "2027",
+            &[
+                "cost-overview",
+                "law-overview",
+                "agreement-overview",
+                "input-overview",
+            ],
+        ),
+        ("busetjing-flyktningar", &["agreement"]),
+    ] {
+        let all = rendered(of, None);
+        assert_eq!(names(&all), documents, "{of}");
+        assert_eq!(all.left, [], "{of}");
+        assert_eq!(names(&rendered(of, Some(Audience::State))), documents);
+        let files: Vec<&str> = all
+            .made
+            .iter()
+            .flat_map(|made| &made.outputs)
+            .map(|output| output.name.as_str())
+            .collect();
+        let expected: Vec<String> = documents
+            .iter()
+            .flat_map(|name| [format!("{of}-{name}.md"), format!("{of}-{name}.html")])
+            .collect();
+        assert_eq!(files, expected);
+    }
+}
+
+#[test]
+fn the_readme_tells_of_every_document() {
+    let readme = include_str!("../../../README.md");
+    for kind in KINDS {
+        let row = format!("| `{}` |", kind.name);
+        assert_eq!(readme.matches(&row).count(), 1, "{row}");
+    }
+}
+
+#[test]
+fn the_counterpart_gets_no_summary() {
+    let all = rendered("2027-b-hod", Some(Audience::Ks));
+    assert_eq!(names(&all), ["invitation", "agenda", "minutes"]);
+    let [left] = all.left.as_slice() else {
+        panic!("{:?}", all.left);
+    };
+    assert_eq!(
+        (left.kind.name, left.why.key),
+        ("summary", "document-for-state")
+    );
+    assert!(left.is_in_order);
+    let options = Options {
+        document: DocumentKind::named("summary"),
+        audience: Some(Audience::Ks),
+        ..draft("2027-b-hod")
+    };
+    let error = render(&Files::sample().world(), &options).expect_err("a draft neither");
+    assert_eq!(error.key, "document-for-state");
+}
+
+#[test]
+fn nothing_is_public_before_it_is_published() {
+    for of in ["2027-2", "2027-b-hod", "2027", "busetjing-flyktningar"] {
+        let all = rendered(of, Some(Audience::Public));
+        assert_eq!(names(&all), Vec::<&str>::new(), "{of}");
+        assert!(all.left.iter().all(|left| left.is_in_order));
+    }
+}
+
+#[test]
+fn an_agreement_that_is_not_settled_is_the_states() {
+    for (of, for_ks) in [
+        ("busetjing-flyktningar", true),
+        ("klimatilpassing-kommunane", true),
+        ("unge-utdanning-arbeid", false),
+        ("digital-heimeoppfolging", false),
+    ] {
+        let all = rendered(of, Some(Audience::Ks));
+        assert_eq!(all.made.len(), usize::from(for_ks), "{of}");
+        let own = rendered(of, None);
+        assert!(output(&own.made[0], "md").contains("## "), "{of}");
+    }
+}
