@@ -1,9 +1,10 @@
 //! A repository of the sample year, with a history to try everything on.
 //!
 //! The sample's files are built into the program. What happened to them is told in two scripts: `events.yaml` has the
-//! commits, `earlier.yaml` what stood in a file before it became what it is. So no text is kept twice, and the last
-//! commit holds the sample as it lies in konsult's own repository.
+//! commits, releases and clearances, `earlier.yaml` what stood in a file before it became what it is. So no text is kept
+//! twice, and the last commit holds the sample as it lies in konsult's own repository.
 
+mod records;
 mod script;
 mod versions;
 
@@ -11,8 +12,7 @@ use super::CommandError;
 use crate::calendar::Date;
 use crate::repository::files::WriteError;
 use crate::repository::new_history::{NewCommit, NewHistory, write_history};
-use chrono::{NaiveDateTime, Offset, TimeZone};
-use chrono_tz::Europe::Oslo;
+use records::Recording;
 use script::{Event, Script, ScriptFault};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -69,6 +69,7 @@ pub fn sample_year(until: Option<Date>) -> Result<SampleYear, CommandError> {
             }
         }
     }
+    telling.history.annotated = telling.recording.into_tags();
     Ok(SampleYear {
         history: telling.history,
         first: *first,
@@ -120,6 +121,9 @@ struct Telling<'s> {
     sample: versions::Sample<'s>,
     history: NewHistory,
     open: BTreeMap<&'s str, Branch>,
+    recording: Recording<'s>,
+    /// The moment of the latest event.
+    latest: i64,
 }
 
 impl<'s> Telling<'s> {
@@ -133,6 +137,8 @@ impl<'s> Telling<'s> {
                 ..NewHistory::default()
             },
             open: BTreeMap::new(),
+            recording: Recording::new(script),
+            latest: i64::MIN,
         })
     }
 
@@ -152,10 +158,27 @@ impl<'s> Telling<'s> {
     }
 
     fn tell(&mut self, event: &'s Event) -> Result<(), ScriptFault> {
+        let (seconds, _) = event.moment()?;
+        if seconds <= self.latest {
+            return Err(event.fault("it is not later than the one before"));
+        }
+        self.latest = seconds;
         match &event.merge {
+            _ if event.is_record() => self.record(event),
             Some(branch) => self.merge(event, branch),
             None => self.commit(event),
         }
+    }
+
+    /// Makes a release or some clearances on main's newest commit.
+    fn record(&mut self, event: &'s Event) -> Result<(), ScriptFault> {
+        let main = self.main();
+        let number = main.ok_or_else(|| event.fault("there is no main yet"))?;
+        let files = self.files(main);
+        let commit = self.history.commits.get(number);
+        let seconds = commit.map_or(i64::MIN, |commit| commit.seconds);
+        self.latest = self.recording.tell(event, (number, seconds), &files)?;
+        Ok(())
     }
 
     fn commit(&mut self, event: &'s Event) -> Result<(), ScriptFault> {
@@ -225,23 +248,16 @@ impl<'s> Telling<'s> {
         files: Files,
     ) -> Result<usize, ScriptFault> {
         let says = says.ok_or_else(|| event.fault("it says nothing"))?;
-        let local = NaiveDateTime::parse_from_str(&event.at, "%Y-%m-%dT%H:%M")
-            .ok()
-            .and_then(|local| Oslo.from_local_datetime(&local).earliest())
-            .ok_or_else(|| event.fault("there is no such time"))?;
-        let before = self.history.commits.last().map_or(i64::MIN, |c| c.seconds);
-        if local.timestamp() <= before {
-            return Err(event.fault("it is not later than the one before"));
-        }
+        let (seconds, offset) = event.moment()?;
         if !parents.is_empty() && self.files(parents.first().copied()) == files {
             return Err(event.fault("it changes nothing"));
         }
         self.history.commits.push(NewCommit {
             parents,
-            name: self.script.name_of(&event.by)?.to_owned(),
+            name: self.script.somebody(&event.by)?.name.clone(),
             email: event.by.clone(),
-            seconds: local.timestamp(),
-            offset: local.offset().fix().local_minus_utc() / 60,
+            seconds,
+            offset,
             message: format!("{}\n", says.trim_end()),
             files,
         });

@@ -83,11 +83,16 @@ impl<'w> Writing<'w> {
 
     /// The last part of a clearance's name: the moment, and digits by which two people never choose the same.
     pub fn stamp(&self, message: &str) -> String {
-        let moment = chrono::DateTime::from_timestamp(self.person.seconds, 0).unwrap_or_default();
-        let own = format!("{}\n{}\n{message}", self.person.email, self.person.name);
-        let digits = Fingerprint::of_bytes(own.as_bytes()).short();
-        format!("{}-{digits}", moment.format("%Y%m%dT%H%M%SZ"))
+        stamp(&self.person, message)
     }
+}
+
+/// The last part of the name of a clearance that somebody makes at a moment.
+pub fn stamp(person: &Person, message: &str) -> String {
+    let moment = chrono::DateTime::from_timestamp(person.seconds, 0).unwrap_or_default();
+    let own = format!("{}\n{}\n{message}", person.email, person.name);
+    let digits = Fingerprint::of_bytes(own.as_bytes()).short();
+    format!("{}-{digits}", moment.format("%Y%m%dT%H%M%SZ"))
 }
 
 /// Refuses where the remote has records that are not here, or another main. With `all`, also where it lacks some.

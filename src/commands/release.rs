@@ -209,7 +209,7 @@ fn mended_by_laying_before(finding: &Finding) -> bool {
 }
 
 /// The texts that go out. One that cannot be read stops them all: nobody knows what would be sent.
-fn texts(
+pub(super) fn texts(
     facts: &Facts<'_>,
     meeting: &Record<Meeting>,
     to: Stage,
@@ -239,7 +239,7 @@ fn texts(
 }
 
 /// Every ministry that one of the texts needs, save the counterpart.
-fn laid_before(
+pub(super) fn laid_before(
     facts: &Facts<'_>,
     meeting: &Record<Meeting>,
     texts: &BTreeMap<TextId, Fingerprint>,
@@ -272,18 +272,19 @@ fn corrects(facts: &Facts<'_>, request: &Request) -> Result<Option<u32>, Command
     }
 }
 
-struct Message<'a, 'f> {
-    facts: &'a Facts<'f>,
-    meeting: &'a Record<Meeting>,
-    request: &'a Request,
-    texts: &'a BTreeMap<TextId, Fingerprint>,
-    laid_before: &'a BTreeSet<String>,
-    waived: &'a [String],
-    corrects: Option<u32>,
+/// The message of a release, with its trailers.
+pub(super) struct Message<'a, 'f> {
+    pub facts: &'a Facts<'f>,
+    pub meeting: &'a Record<Meeting>,
+    pub request: &'a Request,
+    pub texts: &'a BTreeMap<TextId, Fingerprint>,
+    pub laid_before: &'a BTreeSet<String>,
+    pub waived: &'a [String],
+    pub corrects: Option<u32>,
 }
 
 impl Message<'_, '_> {
-    fn write(&self) -> String {
+    pub fn write(&self) -> String {
         let mut message = format!("{} to {}\n\n", self.meeting.id, self.request.to.word());
         let mut trailer = |key: &str, value: &str| {
             let value: Vec<&str> = value.split_whitespace().collect();

@@ -32,6 +32,7 @@ mod line;
 mod main_branch;
 mod moments;
 pub mod new_history;
+pub mod new_tags;
 mod objects;
 mod open;
 mod program;

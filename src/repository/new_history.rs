@@ -4,6 +4,7 @@
 //! have equal commit ids.
 
 use super::files::WriteError;
+use super::new_tags::{NewAnnotatedTag, write_tags};
 use git2::build::CheckoutBuilder;
 use git2::{Oid, Repository, RepositoryInitOptions, Signature, Time, TreeBuilder};
 use std::collections::BTreeMap;
@@ -22,6 +23,8 @@ pub struct NewHistory {
     pub branches: BTreeMap<String, usize>,
     /// Lightweight tags by name, each with the number of its commit.
     pub tags: BTreeMap<String, usize>,
+    /// Annotated tags, in the order in which they are made.
+    pub annotated: Vec<NewAnnotatedTag>,
 }
 
 /// A commit to write.
@@ -135,6 +138,7 @@ fn write_into(folder: &PathBuf, history: &NewHistory) -> Result<(), git2::Error>
             repository.reference(&format!("{place}/{name}"), *id, false, "")?;
         }
     }
+    write_tags(&repository, &history.annotated, &ids)?;
     // What is made of the records later lies beside them, and is nobody's change.
     let exclude = repository.path().join("info").join("exclude");
     let written = std::fs::create_dir_all(repository.path().join("info"))

@@ -10,7 +10,16 @@ use tempfile::TempDir;
 /// The days on which there is something to find, and the rules that find it.
 const MARKS: [(&str, &[&str]); 4] = [
     ("2027-03-01", &["yaml-syntax"]),
-    ("2027-04-14", &["deadline-case-notification", "yaml-syntax"]),
+    (
+        "2027-04-14",
+        &[
+            "deadline-case-notification",
+            "yaml-syntax",
+            "changed-text-not-laid-before",
+            "clearance-stale",
+            "clearance-unsigned",
+        ],
+    ),
     (
         "2027-05-20",
         &["unknown-ministry", "agreement-beyond-storting-period"],
@@ -59,6 +68,29 @@ fn at_its_end_the_year_has_no_errors_whatever_the_day() {
         assert_eq!(found.code, 0, "{day}: {}", found.out);
         assert!(!found.out.contains("warning["), "{day}: {}", found.out);
     }
+    for day in ["2026-12-01", "2027-12-31"] {
+        let found = check(&whole, day, &["--all"]);
+        assert_eq!(found.code, 0, "{day}: {}", found.out);
+    }
+}
+
+#[test]
+fn nothing_was_sent_before_it_had_been_seen_and_cleared() {
+    let (_folder, whole) = sample(&[]);
+    let releases = git(&whole, &["tag", "--list", "release/*"]);
+    assert_eq!(releases.lines().count(), 14, "{releases}");
+    for name in releases.lines() {
+        let message = git(&whole, &["cat-file", "tag", name]);
+        assert!(!message.contains("{tag:"), "{message}");
+        let sent =
+            message.contains("\nTo: secretariat\n") || message.contains("\nTo: participants\n");
+        let count = |key: &str| message.lines().filter(|line| line.starts_with(key)).count();
+        // The coordinator and finance at least have cleared every text.
+        let cleared = count("Clearance: ") >= 2 * count("Text: ");
+        assert!(!sent || cleared, "{name}");
+    }
+    let found = check(&whole, "2027-12-31", &["--all"]);
+    assert!(!found.out.contains("shared-before"), "{}", found.out);
 }
 
 /// Every file that lies in the folders of the sample, with its content.
@@ -178,7 +210,7 @@ fn a_branch_that_had_not_come_in_is_still_there() {
         &["for-each-ref", "refs/heads", "--format=%(refname:short)"],
     );
     assert_eq!(heads, "kud/bibliotekstrategi\nmain");
-    let tags = git(&part, &["tag"]);
+    let tags = git(&part, &["tag", "--list", "demo/*"]);
     assert_eq!(tags, "demo/2027-03-01");
 }
 

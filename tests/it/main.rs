@@ -21,6 +21,7 @@ mod passing_days;
 mod planning;
 mod properties;
 mod recording;
+mod records;
 mod rendering;
 mod reports;
 mod reviewing;

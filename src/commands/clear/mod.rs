@@ -266,6 +266,17 @@ fn is_said(item: &Item, request: &Request, facts: &Facts<'_>) -> bool {
 }
 
 fn tag(item: &Item, request: &Request, answers: Option<&str>, writing: &Writing) -> NewTag {
+    let message = message(item, request, answers);
+    let stamp = writing.stamp(&message);
+    NewTag {
+        name: format!("clearance/{}/{}/{stamp}", item.text, request.ministry),
+        commit: writing.head.clone(),
+        message,
+    }
+}
+
+/// The message of a clearance, with its trailers.
+pub(super) fn message(item: &Item, request: &Request, answers: Option<&str>) -> String {
     let mut message = format!(
         "{}: {} {}\n\n",
         request.ministry,
@@ -298,12 +309,7 @@ fn tag(item: &Item, request: &Request, answers: Option<&str>, writing: &Writing)
     if request.offline {
         trailer("Konsult-Offline", "yes");
     }
-    let stamp = writing.stamp(&message);
-    NewTag {
-        name: format!("clearance/{}/{}/{stamp}", item.text, request.ministry),
-        commit: writing.head.clone(),
-        message,
-    }
+    message
 }
 
 /// Makes the tags.

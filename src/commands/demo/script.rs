@@ -2,7 +2,9 @@
 
 use super::SAMPLE;
 use crate::calendar::Date;
-use crate::model::{RawContent, RawRecord, read_settings_config};
+use crate::model::{Contact, RawContent, RawRecord, Settings, read_settings_config};
+use chrono::{NaiveDateTime, Offset, TimeZone};
+use chrono_tz::Europe::Oslo;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,11 +20,24 @@ pub struct Script {
     pub marks: Vec<String>,
     /// The day on which the material of the second meeting went out.
     pub sent: String,
-    /// The commits, in order.
+    /// What happened, in order.
     pub events: Vec<Event>,
     /// What stood in the files before.
     pub earlier: Vec<Earlier>,
-    people: BTreeMap<String, String>,
+    /// The sample's konsult.yaml.
+    pub settings: Settings,
+    people: BTreeMap<String, Somebody>,
+}
+
+/// A contact of the sample.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Somebody {
+    /// The name.
+    pub name: String,
+    /// The ministry's code, or the counterpart's.
+    pub code: String,
+    /// konsult.yaml has a key for them.
+    pub signs: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -30,10 +45,10 @@ pub struct Script {
 struct Events {
     marks: Vec<String>,
     sent: String,
-    commits: Vec<Event>,
+    events: Vec<Event>,
 }
 
-/// A commit.
+/// A commit, a release or some clearances.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
@@ -53,6 +68,36 @@ pub struct Event {
     /// The files that it brought to where they stood then: ids of records, or paths.
     #[serde(default)]
     pub brings: Vec<String>,
+    /// The meeting whose texts were sent.
+    #[serde(default)]
+    pub sends: Option<String>,
+    /// To whom.
+    #[serde(default)]
+    pub to: Option<String>,
+    /// The texts that were cleared, such as `case/norm`; `all` stands for every one that waits for the ministry.
+    #[serde(default)]
+    pub clears: Vec<String>,
+    /// The meeting that they were cleared for.
+    #[serde(default)]
+    pub r#for: Option<String>,
+    /// Who did the same, each a minute after the one before.
+    #[serde(default)]
+    pub and: Vec<String>,
+    /// What was said, where it was no plain clearance.
+    #[serde(default)]
+    pub outcome: Option<String>,
+    /// In which words.
+    #[serde(default)]
+    pub remark: Option<String>,
+    /// Who in the ministry decided: `political` where it was not the officials.
+    #[serde(default)]
+    pub level: Option<String>,
+    /// What the record is called below.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// The record that it answers.
+    #[serde(default)]
+    pub answers: Option<String>,
 }
 
 /// What stood in some files until a day.
@@ -83,12 +128,14 @@ impl Script {
         let fault = |error: serde_saphyr::Error| ScriptFault(error.to_string());
         let events: Events = serde_saphyr::from_str(include_str!("events.yaml")).map_err(fault)?;
         let earlier = serde_saphyr::from_str(include_str!("earlier.yaml")).map_err(fault)?;
+        let settings = settings()?;
         Ok(Script {
             marks: events.marks,
             sent: events.sent,
-            events: events.commits,
+            events: events.events,
             earlier,
-            people: people(),
+            people: people(&settings),
+            settings,
         })
     }
 
@@ -108,13 +155,13 @@ impl Script {
         day_of(&self.sent)
     }
 
-    /// The name of the contact with this address.
+    /// The contact with this address.
     ///
     /// # Errors
     /// There is none.
-    pub fn name_of(&self, email: &str) -> Result<&str, ScriptFault> {
-        let name = self.people.get(email).map(String::as_str);
-        name.ok_or_else(|| ScriptFault(format!("{email} is no contact")))
+    pub fn somebody(&self, email: &str) -> Result<&Somebody, ScriptFault> {
+        let somebody = self.people.get(email);
+        somebody.ok_or_else(|| ScriptFault(format!("{email} is no contact")))
     }
 }
 
@@ -128,6 +175,30 @@ impl Event {
         day_of(day)
     }
 
+    /// It made tags and no commit.
+    pub fn is_record(&self) -> bool {
+        self.sends.is_some() || !self.clears.is_empty()
+    }
+
+    /// Who did it: first the one that it names, then those who did the same.
+    pub fn people(&self) -> impl Iterator<Item = &str> {
+        let all = [&self.by].into_iter().chain(&self.and);
+        all.map(String::as_str)
+    }
+
+    /// The moment, in seconds since 1970, and the offset of the clock in minutes.
+    ///
+    /// # Errors
+    /// There is no such time.
+    pub fn moment(&self) -> Result<(i64, i32), ScriptFault> {
+        let local = NaiveDateTime::parse_from_str(&self.at, "%Y-%m-%dT%H:%M")
+            .ok()
+            .and_then(|local| Oslo.from_local_datetime(&local).earliest())
+            .ok_or_else(|| self.fault("there is no such time"))?;
+        let offset = local.offset().fix().local_minus_utc() / 60;
+        Ok((local.timestamp(), offset))
+    }
+
     /// A fault of this event.
     pub fn fault(&self, what: &str) -> ScriptFault {
         ScriptFault(format!("{}: {what}", self.at))
@@ -139,8 +210,8 @@ fn day_of(text: &str) -> Result<Date, ScriptFault> {
         .map_err(|_| ScriptFault(format!("{text} is no day")))
 }
 
-/// The contacts of the sample's konsult.yaml, by address.
-fn people() -> BTreeMap<String, String> {
+/// The sample's konsult.yaml.
+fn settings() -> Result<Settings, ScriptFault> {
     let config = SAMPLE
         .iter()
         .find(|(path, _)| *path == "konsult.yaml")
@@ -150,13 +221,32 @@ fn people() -> BTreeMap<String, String> {
                 content: RawContent::Bytes(Arc::from(*bytes)),
             })
         });
-    let Some(config) = config else {
-        return BTreeMap::new();
+    let config = config.ok_or_else(|| ScriptFault("konsult.yaml cannot be read".to_owned()))?;
+    Ok(Settings::of(&config))
+}
+
+/// The contacts in konsult.yaml, by address.
+fn people(settings: &Settings) -> BTreeMap<String, Somebody> {
+    let mut found = BTreeMap::new();
+    let mut add = |code: &str, contact: &Contact| {
+        if let (Some(email), Some(name)) = (contact.email.get(), contact.name.get()) {
+            let somebody = Somebody {
+                name: name.clone(),
+                code: code.to_owned(),
+                signs: contact.signing_keys.items().next().is_some(),
+            };
+            found.insert(email.clone(), somebody);
+        }
     };
-    let ministries = config.ministries.values();
-    ministries
-        .flat_map(|ministry| ministry.contacts.values())
-        .chain(config.counterpart_contacts.values())
-        .filter_map(|contact| Some((contact.email.get()?.clone(), contact.name.get()?.clone())))
-        .collect()
+    for ministry in settings.ministries() {
+        let code = ministry.code.get().map(String::as_str).unwrap_or_default();
+        ministry
+            .contacts
+            .values()
+            .for_each(|contact| add(code, contact));
+    }
+    for contact in &settings.counterpart_contacts {
+        add(&settings.counterpart, contact);
+    }
+    found
 }

@@ -68,3 +68,30 @@ fn a_history_told_in_part_is_the_beginning_of_the_whole() {
         whole.history.tags["demo/2027-04-14"]
     );
 }
+
+#[test]
+fn the_keys_in_the_sample_are_those_that_are_made_from_the_addresses() {
+    let script = Script::read().unwrap();
+    let settings = &script.settings;
+    let contacts = settings
+        .ministries()
+        .iter()
+        .flat_map(|ministry| ministry.contacts.values())
+        .chain(&settings.counterpart_contacts);
+    let mut without = Vec::new();
+    for contact in contacts {
+        let email = contact.email.get().unwrap();
+        let made = crate::repository::new_tags::public_key(&records::seed(email)).unwrap();
+        let keys: Vec<_> = contact.signing_keys.values().collect();
+        match keys.as_slice() {
+            [] => without.push(format!("{email}: {made}")),
+            [key] => assert_eq!(key.ssh.get().unwrap(), &made, "{email}"),
+            _ => panic!("{email} has several keys"),
+        }
+    }
+    assert_eq!(
+        without,
+        ["karoline.bratterud@lmd.example"],
+        "one signs nothing"
+    );
+}

@@ -1,9 +1,9 @@
 //! Texts that the ministries have not cleared, or not in these words (guide 3.3). What is enough follows the
 //! repository's policy.
 
-use super::texts::{Matter, about, due_at, laid_link, matters, naming, record_link};
+use super::texts::{Matter, about, due_at, laid_links, matters, naming, record_link};
 use crate::calendar::Date;
-use crate::facts::{ALWAYS, Clearance, Clearing, Facts, Seen, Word};
+use crate::facts::{ALWAYS, Clearance, Clearing, Facts, Laid, Seen, Word};
 use crate::findings::{Findings, Level, Reason};
 use crate::language::Arg;
 use crate::model::{Fingerprint, Meeting, Record};
@@ -47,8 +47,10 @@ struct Waiting<'a> {
     code: String,
     /// What it cleared last, in other words.
     earlier: Option<&'a Clearance>,
-    /// The links of the chain that tell what it has seen and said.
-    because: Vec<Reason>,
+    /// How it came to see these words.
+    laid: Option<Laid<'a>>,
+    /// The links of the chain that tell what it has said.
+    said: Vec<Reason>,
 }
 
 fn tell(
@@ -78,8 +80,13 @@ fn tell(
                 continue;
             }
             let finding = about(facts, &matter.id, meeting);
+            let shown: Vec<_> = waiting
+                .iter()
+                .filter_map(|one| Some((one.code.as_str(), "saw-these", one.laid.clone()?)))
+                .collect();
             let finding = naming(finding, &codes, &matter.required)
-                .because(waiting.iter().flat_map(|one| one.because.clone()));
+                .because(laid_links(&shown))
+                .because(waiting.iter().flat_map(|one| one.said.clone()));
             findings.push(match last {
                 None => due_at(finding, &matter.next, meeting),
                 Some(last) => finding
@@ -107,22 +114,24 @@ fn waits<'a>(
         Clearing::Stale(earlier) => (None, Some(earlier)),
         Clearing::Missing => (None, None),
     };
-    let mut because = Vec::new();
-    because.extend(earlier.map(|earlier| record_link("cleared-other", earlier)));
-    if let Seen::Now(laid) = facts.seen(&matter.id, words, &meeting.id, code, ALWAYS) {
-        because.push(laid_link("saw-these", code, &laid));
-    }
+    let mut said = Vec::new();
+    said.extend(earlier.map(|earlier| record_link("cleared-other", earlier)));
+    let laid = match facts.seen(&matter.id, words, &meeting.id, code, ALWAYS) {
+        Seen::Now(laid) => Some(laid),
+        Seen::Before(_) | Seen::Never => None,
+    };
     match facts.word(&matter.id, words, &meeting.id, code, ALWAYS) {
-        Word::Remark(remark) => because.push(record_link("remarked", remark)),
-        Word::Answered { answer, .. } => because.push(record_link("answered", answer)),
-        Word::Objection(objection) => because.push(record_link("objected", objection)),
+        Word::Remark(remark) => said.push(record_link("remarked", remark)),
+        Word::Answered { answer, .. } => said.push(record_link("answered", answer)),
+        Word::Objection(objection) => said.push(record_link("objected", objection)),
         Word::Cleared(_) | Word::Outdated(_) | Word::Nothing => {}
     }
     let code = code.to_owned();
     let waiting = Waiting {
         code,
         earlier,
-        because,
+        laid,
+        said,
     };
     Some((last, waiting))
 }

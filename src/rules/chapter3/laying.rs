@@ -1,7 +1,7 @@
 //! Texts that the ministries have not seen, or not in these words (guide 3.3).
 
-use super::texts::{Matter, about, due_at, laid_link, matters, naming};
-use crate::facts::{ALWAYS, Facts, Laid, Seen, TextNow};
+use super::texts::{Matter, Shown, about, due_at, laid_links, matters, naming};
+use crate::facts::{ALWAYS, Facts, Seen, TextNow};
 use crate::findings::{Finding, Findings, Level};
 use crate::model::{Case, Meeting, Record, TextId, TextKind};
 use crate::rules::{Check, Rule};
@@ -41,18 +41,16 @@ fn not_laid(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Finding
 
 fn changed(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
     for matter in on_their_way(facts, meeting) {
-        let before: Vec<(&str, Laid<'_>)> = seen(facts, meeting, &matter)
+        let before: Vec<Shown<'_, '_>> = seen(facts, meeting, &matter)
             .filter_map(|(code, seen)| match seen {
-                Seen::Before(laid) => Some((code, laid)),
+                Seen::Before(laid) => Some((code, "saw-other", laid)),
                 Seen::Now(_) | Seen::Never => None,
             })
             .collect();
-        let codes: Vec<&str> = before.iter().map(|(code, _)| *code).collect();
+        let codes: Vec<&str> = before.iter().map(|(code, _, _)| *code).collect();
         if !codes.is_empty() {
-            let links = before
-                .iter()
-                .map(|(code, laid)| laid_link("saw-other", code, laid));
-            findings.push(finding(facts, meeting, &matter, &codes).because(links));
+            let finding = finding(facts, meeting, &matter, &codes);
+            findings.push(finding.because(laid_links(&before)));
         }
     }
 }

@@ -38,13 +38,12 @@ fn objections(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findi
         }
         let records = facts.records_of(&matter.id, &meeting.id, ALWAYS);
         let since = |objection: &Clearance| {
-            let mine = records.iter().filter(|record| {
+            let cleared = records.iter().rfind(|record| {
                 record.ministry == objection.ministry
                     && record.outcome == Outcome::Cleared
                     && record.maker.seconds > objection.maker.seconds
             });
-            mine.max_by_key(|record| record.maker.seconds)
-                .map(|record| record_link("cleared-unanswered", record))
+            cleared.map(|record| record_link("cleared-unanswered", record))
         };
         let links: Vec<Reason> = open
             .iter()

@@ -3,8 +3,8 @@
 //! What has been sent has been sent: a release is judged by what stood in its commit and by the records that were there
 //! then, and at once.
 
-use super::texts::{about, laid_link, naming, record_link};
-use crate::facts::{Clearing, Facts, Release, Required, Seen, Stage};
+use super::texts::{Shown, about, laid_links, naming, record_link};
+use crate::facts::{Clearing, Facts, Laid, Release, Required, Seen, Stage};
 use crate::findings::{Finding, Findings, Level, Reason};
 use crate::language::Arg;
 use crate::model::{Fingerprint, Meeting, MeetingKind, Record, TextId};
@@ -31,18 +31,27 @@ pub static BEFORE_CLEARANCE: Rule = Rule {
     words: include_str!("shared_before_clearance.md"),
 };
 
-/// A ministry that had not seen or cleared a text when it was sent, with a link of the chain.
-type Passed<'f> = (&'f str, Option<Reason>);
+/// What a ministry had had when a text was sent.
+enum Had<'a> {
+    Nothing,
+    Seen(&'static str, Laid<'a>),
+    Said(Reason),
+}
+
+/// A ministry that had not seen or cleared a text when it was sent.
+type Passed<'f, 'a> = (&'f str, Had<'a>);
 
 fn before_laid(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
-    tell(facts, meeting, findings, &|release, text, words, code| {
-        let because = match facts.seen(text, words, &meeting.id, code, release) {
-            Seen::Now(_) => return None,
-            Seen::Before(laid) => Some(laid_link("saw-other", code, &laid)),
-            Seen::Never => None,
-        };
-        Some(("", because))
-    });
+    tell(
+        facts,
+        meeting,
+        findings,
+        &|release, text, words, code| match facts.seen(text, words, &meeting.id, code, release) {
+            Seen::Now(_) => None,
+            Seen::Before(laid) => Some(("", Had::Seen("saw-other", laid))),
+            Seen::Never => Some(("", Had::Nothing)),
+        },
+    );
 }
 
 fn before_clearance(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
@@ -53,25 +62,27 @@ fn before_clearance(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut
         match facts.clearing(text, words, &meeting.id, code, release) {
             // Where silence could not begin, `shared-before-laid-before` tells of it.
             Clearing::Done | Clearing::NotLaid => None,
-            Clearing::Silence { laid, .. } => {
-                Some(("silence", Some(laid_link("saw-these", code, &laid))))
+            Clearing::Silence { laid, .. } => Some(("silence", Had::Seen("saw-these", laid))),
+            Clearing::Objected(objection) => {
+                Some(("", Had::Said(record_link("objected", objection))))
             }
-            Clearing::Objected(objection) => Some(("", Some(record_link("objected", objection)))),
-            Clearing::Stale(earlier) => Some(("", Some(record_link("cleared-other", earlier)))),
-            Clearing::Missing => Some(("", None)),
+            Clearing::Stale(earlier) => {
+                Some(("", Had::Said(record_link("cleared-other", earlier))))
+            }
+            Clearing::Missing => Some(("", Had::Nothing)),
         }
     });
 }
 
-/// The wording that fits, and a link of the chain; none where all was well with the ministry.
-type Verdict<'c> =
-    dyn Fn(&Release, &TextId, Fingerprint, &str) -> Option<(&'static str, Option<Reason>)> + 'c;
+/// The wording that fits, and what the ministry had had; none where all was well with it.
+type Verdict<'c, 'a> =
+    dyn Fn(&Release, &TextId, Fingerprint, &str) -> Option<(&'static str, Had<'a>)> + 'c;
 
 fn tell(
     facts: &Facts<'_>,
     meeting: &Record<Meeting>,
     findings: &mut Findings,
-    verdict: &Verdict<'_>,
+    verdict: &Verdict<'_, '_>,
 ) {
     let mut releases: Vec<&Release> = [Stage::Secretariat, Stage::Participants, Stage::Public]
         .into_iter()
@@ -83,13 +94,13 @@ fn tell(
     for release in releases {
         for (text, words) in &release.texts {
             let required = required_then(facts, release, text, meeting);
-            let mut passed: BTreeMap<&'static str, Vec<Passed<'_>>> = BTreeMap::new();
+            let mut passed: BTreeMap<&'static str, Vec<Passed<'_, '_>>> = BTreeMap::new();
             for code in required.keys() {
-                let Some((variant, because)) = verdict(release, text, *words, code) else {
+                let Some((variant, had)) = verdict(release, text, *words, code) else {
                     continue;
                 };
                 if told.insert((text, *words, code.clone(), variant)) {
-                    passed.entry(variant).or_default().push((code, because));
+                    passed.entry(variant).or_default().push((code, had));
                 }
             }
             for (variant, passed) in &passed {
@@ -120,7 +131,7 @@ fn sent(
     finding: Finding,
     release: &Release,
     required: &Required,
-    passed: &[Passed<'_>],
+    passed: &[Passed<'_, '_>],
 ) -> Finding {
     let codes: Vec<&str> = passed.iter().map(|(code, _)| *code).collect();
     let key = match release.to {
@@ -132,11 +143,21 @@ fn sent(
         .with("date", Arg::Date(release.maker.day))
         .with("person", release.maker.shown())
         .with("record", Arg::text(release.source.to_string()));
+    let mut shown: Vec<Shown<'_, '_>> = Vec::new();
+    let mut said = Vec::new();
+    for (code, had) in passed {
+        match had {
+            Had::Nothing => {}
+            Had::Seen(key, laid) => shown.push((code, key, laid.clone())),
+            Had::Said(reason) => said.push(reason.clone()),
+        }
+    }
     let silent = finding.variant == "silence";
     let finding = naming(finding, &codes, required)
         .with("date", Arg::Date(release.maker.day))
         .because([sent])
-        .because(passed.iter().filter_map(|(_, because)| because.clone()));
+        .because(laid_links(&shown))
+        .because(said);
     let finding = match silent {
         true => finding.at_level(Level::Info),
         false => finding,

@@ -139,10 +139,26 @@ pub fn record_link(key: &'static str, record: &Clearance) -> Reason {
         .with("record", Arg::text(record.source.to_string()))
 }
 
-/// A link of the chain about how a ministry came to see a text.
-pub fn laid_link(key: &'static str, code: &str, laid: &Laid<'_>) -> Reason {
-    Reason::new(key)
-        .with("ministry", Arg::text(code))
-        .with("date", Arg::Date(laid.day))
-        .with("record", Arg::text(laid.source.to_string()))
+/// How a ministry came to see a text, under the key of the wording that fits.
+pub type Shown<'m, 'a> = (&'m str, &'static str, Laid<'a>);
+
+/// Links of the chain about how ministries came to see a text: one for all who saw the same words by the same record.
+pub fn laid_links(shown: &[Shown<'_, '_>]) -> Vec<Reason> {
+    let mut links: Vec<(&'static str, &Laid<'_>, Vec<&str>)> = Vec::new();
+    for (code, key, laid) in shown {
+        let same = |link: &&mut (&'static str, &Laid<'_>, Vec<&str>)| {
+            link.0 == *key && link.1.source == laid.source
+        };
+        match links.iter_mut().find(same) {
+            Some((_, _, codes)) => codes.push(code),
+            None => links.push((key, laid, vec![code])),
+        }
+    }
+    let link = |(key, laid, codes): (&'static str, &Laid<'_>, Vec<&str>)| {
+        Reason::new(key)
+            .with("ministries", Arg::texts(codes))
+            .with("date", Arg::Date(laid.day))
+            .with("record", Arg::text(laid.source.to_string()))
+    };
+    links.into_iter().map(link).collect()
 }
