@@ -114,7 +114,7 @@ fn a_fingerprint_outlives_lines_days_languages_and_folders() {
     let before = fingerprints(&[]);
     assert!(before.len() > 3);
     assert_eq!(fingerprints(&["--lang", "en"]), before);
-    assert_eq!(fingerprints(&["--today", "2027-04-14"]), before);
+    assert_eq!(fingerprints(&["--today", "2027-04-13"]), before);
     std::fs::remove_dir_all(repository.path.join("arkiv/cases/2027")).unwrap();
     let moved = CASE.replace("stage: idea\n", "\n\nstage: idea\n");
     repository.write("arkiv/cases/bemanningsnorm.md", moved);

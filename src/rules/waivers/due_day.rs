@@ -1,6 +1,6 @@
 //! From when rules count in a record, also where they find nothing: until then a waiver may still be needed.
 
-use crate::calendar::{Anchor, Date, DeadlineRule, Direction, Unit};
+use crate::calendar::{Anchor, Date};
 use crate::facts::Facts;
 use crate::model::{Case, DeadlineName, Meeting, Record, Subject, SubjectKind};
 use chrono::Days;
@@ -23,7 +23,7 @@ enum Day {
     Deadline(DeadlineName),
     /// The day of dispatch, as the meeting states it or as it is reckoned.
     Dispatch,
-    /// The deadline for dispatch, and the days that it may be missed by.
+    /// The last day of those on which the material may be sent.
     Dispatched,
     /// The meeting at which the choice of cases is made.
     Choice,
@@ -152,24 +152,11 @@ fn at_meeting(facts: &Facts<'_>, meeting: &Record<Meeting>, day: Day) -> Option<
         Day::Dispatch => facts
             .anchor(meeting, Anchor::Dispatch)
             .map(|(date, _, _)| date),
-        Day::Dispatched => dispatched(facts, meeting),
+        Day::Dispatched => facts.dispatch_window(meeting).map(|window| window.last),
         Day::Choice => facts.choice_day(meeting).map(|(date, _, _)| date),
         Day::Meeting | Day::ReportBack | Day::PeriodEnd => Some(held),
         Day::Minutes => return later(facts.settings.minutes_days),
         Day::Published => return later(facts.settings.publish_days),
     };
     Some(date.unwrap_or(held))
-}
-
-fn dispatched(facts: &Facts<'_>, meeting: &Record<Meeting>) -> Option<Date> {
-    let (anchor, _, _) = facts.anchor(meeting, Anchor::Dispatch)?;
-    let tolerance = facts.settings.dispatch_tolerance?;
-    let unit = if tolerance.working_days {
-        Unit::WorkingDays
-    } else {
-        Unit::Days
-    };
-    let rule = DeadlineRule::new(tolerance.count, unit, Direction::After, Anchor::Dispatch)?;
-    let deadline = rule.reckon(anchor, &facts.settings.calendar)?;
-    Some(deadline.date)
 }

@@ -30,6 +30,8 @@ pub fn is_what_the_calendar_says(repository: &Repository, finding: &Finding) -> 
                 assert!(is_last_day(date, rule, anchor, calendar), "{finding:#?}");
                 deadlines += 1;
             }
+            // "About" a week leaves some days more.
+            "dispatch-window" => last = named(reason, "last"),
             _ => {}
         }
     }
@@ -70,11 +72,16 @@ fn stands_in_a_record(repository: &Repository, finding: &Finding, date: Option<D
 }
 
 fn date_of(reason: &Reason) -> Option<Date> {
+    named(reason, "date")
+}
+
+fn named(reason: &Reason, wanted: &str) -> Option<Date> {
     reason
         .args
         .iter()
-        .find_map(|(name, arg)| match (*name, arg) {
-            ("date", Arg::Date(date) | Arg::DatedDay(date)) => Some(*date),
+        .filter(|(name, _)| *name == wanted)
+        .find_map(|(_, arg)| match arg {
+            Arg::Date(date) | Arg::DatedDay(date) => Some(*date),
             _ => None,
         })
 }
