@@ -158,7 +158,7 @@ fn a_day_more_never_makes_a_late_thing_timely_in_the_sample_year() {
 #[test]
 fn a_day_more_never_makes_a_late_thing_timely_in_a_specification() {
     let mut seen = Seen::default();
-    for scenario in all_scenarios() {
+    for scenario in all_scenarios().into_iter().filter(|it| !it.has_records()) {
         let findings = scenario.findings();
         let due: BTreeSet<Date> = findings.iter().filter_map(|found| found.due).collect();
         if due.is_empty() {

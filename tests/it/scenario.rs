@@ -161,6 +161,11 @@ impl Scenario {
         self.take_mark(path, number, text.trim_end())
     }
 
+    /// Whether git keeps records in it: those change what is due next from day to day.
+    pub fn has_records(&self) -> bool {
+        !self.records.is_empty()
+    }
+
     /// The day of the scenario.
     pub fn today(&self) -> Date {
         self.today

@@ -5,7 +5,7 @@ use crate::support::git::TestRepository;
 use crate::support::program::konsult;
 use assert_cmd::Command;
 
-/// What a new record leaves to a person; nothing else may be found in one.
+/// What a new record leaves to a person, and no more.
 const FOR_A_PERSON: &[&str] = &[
     "agreement-assessment-incomplete",
     "agreement-government-missing",
@@ -154,7 +154,6 @@ fn init_makes_a_repository_that_check_accepts() {
     let to_fill_in = "ministry-without-contact";
     assert_eq!(made.findings(), ["history-incomplete", to_fill_in]);
     assert_eq!(made.run(&["check"]).code, 0);
-
     let repository = TestRepository::empty();
     assert_eq!(konsult(&repository.path, &["init"]).code, 0);
     repository.commit("2027-01-04T09:00:00Z");
