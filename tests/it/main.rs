@@ -21,4 +21,5 @@ mod rendering;
 mod roundtrip;
 mod scenario;
 mod specs;
+mod stages;
 mod support;
