@@ -185,6 +185,9 @@ fn language(
     }
 }
 
+/// What a document is made to mend does not stand in its way.
+const MENDED_BY_PUBLISHING: [&str; 2] = ["not-published", "published-text-changed"];
+
 /// The errors about the meeting, its cases, the agreements that something is proposed for, and konsult.yaml.
 fn errors_about(world: &World, meeting: &Record<Meeting>, today: Date) -> Vec<Finding> {
     let options = CheckOptions {
@@ -217,6 +220,7 @@ fn errors_about(world: &World, meeting: &Record<Meeting>, today: Date) -> Vec<Fi
     check(world, &options)
         .into_iter()
         .filter(|finding| finding.level == Level::Error && concerns(finding))
+        .filter(|finding| !MENDED_BY_PUBLISHING.contains(&finding.rule))
         .collect()
 }
 

@@ -42,7 +42,7 @@ pub use case_collaboration::{
 pub use case_cost::{Cost, CostAssessment, Coverage, Estimate, EstimateLine, ReformKind};
 pub use case_law::{DisagreementPlace, Instrument, Law, LawAssessment};
 pub use cleared_text::{
-    Text, TextId, TextKind, Unreadable, agreement_text, case_text, case_voice, minutes_text,
+    Part, Text, TextId, TextKind, Unreadable, agreement_text, case_text, case_voice, minutes_text,
     opening_text, record_in,
 };
 pub use config::{

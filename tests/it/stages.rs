@@ -109,11 +109,18 @@ fn a_case_that_was_up_a_year_ago_and_has_been_moved_since_is_known_again() {
         tells(&repository, "2027-04-12", UNCHANGED),
         "nothing says what is new"
     );
-    repository.git(&["mv", "cases/norm.md", "cases/renamed.md"]);
+    std::fs::create_dir(repository.path.join("cases/2027")).unwrap();
+    repository.git(&["mv", "cases/norm.md", "cases/2027/norm.md"]);
     repository.commit("2026-10-02T09:00:00Z");
     assert!(
+        tells(&repository, "2027-04-12", UNCHANGED),
+        "another folder is the same record"
+    );
+    repository.git(&["mv", "cases/2027/norm.md", "cases/2027/renamed.md"]);
+    repository.commit("2026-10-03T09:00:00Z");
+    assert!(
         !tells(&repository, "2027-04-12", UNCHANGED),
-        "another record"
+        "another name is another"
     );
 }
 
