@@ -289,6 +289,19 @@ fn minutes_that_the_coordinator_recorded_as_cleared_count_while_they_stand() {
     write_meeting(&repository, "2027-2", CLEARED, &changed);
     repository.commit("2027-05-21T09:00:00Z");
     assert!(not_cleared(&repository), "the minutes have changed since");
+
+    write_meeting(&repository, "2027-2", FIELDS, &changed);
+    repository.commit("2027-05-22T09:00:00Z");
+    write_meeting(&repository, "2027-2", CLEARED, &changed);
+    repository.commit("2027-05-22T10:00:00Z");
+    assert!(
+        not_cleared(&repository),
+        "on its own day main had other minutes"
+    );
+    let anew = CLEARED.replace("date: 2027-05-20", "date: 2027-05-21");
+    write_meeting(&repository, "2027-2", &anew, &changed);
+    repository.commit("2027-05-22T11:00:00Z");
+    assert!(!not_cleared(&repository));
 }
 
 #[test]
