@@ -22,7 +22,12 @@ pub(super) fn walk(blocks: &mut [Block], visitor: &mut impl Visitor) {
                 visitor.heading(heading);
                 walk_inlines(&mut heading.content, visitor);
             }
-            Block::Paragraph(content) => walk_inlines(content, visitor),
+            Block::Paragraph(paragraph) => walk_inlines(&mut paragraph.content, visitor),
+            Block::Figure(figure) => {
+                if let Some(caption) = &mut figure.caption {
+                    walk_inlines(caption, visitor);
+                }
+            }
             Block::List(list) => {
                 for item in &mut list.items {
                     walk(item, visitor);

@@ -59,11 +59,22 @@ pub(super) fn target(address: &str) -> String {
 pub(super) fn paragraph(content: &[Inline]) -> String {
     let mut output = String::new();
     Inlines::LINES.push(content, &mut output);
-    // At the end of a paragraph the backslash of a line break would be a word.
+    without_last_breaks(output)
+}
+
+/// At the end of a paragraph the backslash of a line break would be a word.
+fn without_last_breaks(mut output: String) -> String {
     while let Some(body) = output.strip_suffix(BREAK) {
         output.truncate(body.len());
     }
     output
+}
+
+/// A paragraph's text, after its anchor and number.
+pub(super) fn numbered_paragraph(id: &str, number: &str, content: &[Inline]) -> String {
+    let mut output = format!("{}**{}** ", anchor(id), text(number));
+    Inlines::LINES.push(content, &mut output);
+    without_last_breaks(output)
 }
 
 /// A heading's text, after its anchor.
