@@ -34,7 +34,10 @@ fn push_plain(content: &[Inline], text: &mut String) {
     for inline in content {
         match inline {
             Inline::Text(words) | Inline::Code(words) => text.push_str(words),
-            Inline::Emphasis(inner) | Inline::Strong(inner) => push_plain(inner, text),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Removed(inner)
+            | Inline::Added(inner) => push_plain(inner, text),
             Inline::Spoken(spoken) => push_plain(&spoken.content, text),
             Inline::Link(link) => push_plain(&link.content, text),
             Inline::Reference(reference) => text.push_str(&reference.text),

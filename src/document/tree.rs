@@ -86,6 +86,10 @@ pub enum Inline {
     Emphasis(Vec<Inline>),
     /// Strongly emphasised words.
     Strong(Vec<Inline>),
+    /// Words that stood here before and have been taken out: for what tells of changes.
+    Removed(Vec<Inline>),
+    /// Words that have been put in since.
+    Added(Vec<Inline>),
     /// Words in another language than what is around them.
     Spoken(Spoken),
     /// Words set as they are typed.

@@ -73,7 +73,10 @@ fn walk_inlines(content: &mut Vec<Inline>, visitor: &mut impl Visitor) {
     visitor.inlines(content);
     for inline in content {
         match inline {
-            Inline::Emphasis(inner) | Inline::Strong(inner) => walk_inlines(inner, visitor),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Removed(inner)
+            | Inline::Added(inner) => walk_inlines(inner, visitor),
             Inline::Spoken(spoken) => walk_inlines(&mut spoken.content, visitor),
             Inline::Link(link) => walk_inlines(&mut link.content, visitor),
             Inline::Text(_)

@@ -115,6 +115,12 @@ impl Inlines {
                 Inline::Strong(inner) => {
                     self.wrapped("**", inner, content.get(place + 1), output);
                 }
+                Inline::Removed(inner) => {
+                    Self::marked("~~", inner, content.get(place + 1), output);
+                }
+                Inline::Added(inner) => {
+                    Self::marked("**", inner, content.get(place + 1), output);
+                }
                 Inline::Spoken(spoken) => self.push(&spoken.content, output),
                 // No code span in a cell can hold a bar after a backslash.
                 Inline::Code(words) if self.in_line && words.contains('|') => {
@@ -136,6 +142,27 @@ impl Inlines {
                 Inline::LineBreak if self.in_line => output.push_str("<br>"),
                 Inline::LineBreak => output.push_str(BREAK),
             }
+        }
+    }
+
+    /// Marks the words whatever they are: the mark touches them on its inside and a blank on its outside.
+    fn marked(mark: &str, inner: &[Inline], next: Option<&Inline>, output: &mut String) {
+        let mut body = String::new();
+        Self::LINE.push(inner, &mut body);
+        if body.is_empty() {
+            return;
+        }
+        if !output.is_empty() && !output.ends_with([' ', '\n']) {
+            output.push(' ');
+        }
+        output.push_str(&format!("{mark}{body}{mark}"));
+        let blank = match next {
+            Some(Inline::Text(words)) => words.starts_with(' '),
+            Some(Inline::LineBreak) | None => true,
+            Some(_) => false,
+        };
+        if !blank {
+            output.push(' ');
         }
     }
 
