@@ -40,8 +40,8 @@ pub(in crate::document) struct Spoke {
 }
 
 /// The ring of the months.
-const INNER: Length = 6_200;
-const OUTER: Length = 8_600;
+const INNER: Length = 5_600;
+const OUTER: Length = 8_800;
 /// The middle of the innermost symbols, and from there to the next ones out.
 const FIRST: Length = OUTER + 1_300;
 const STEP: Length = 2 * SIZE + 260;
@@ -52,7 +52,14 @@ pub(in crate::document) fn wheel(wheel: &Wheel) -> Drawing {
     let levels = places.iter().map(|(_, level)| *level).max().unwrap_or(0);
     let radius = FIRST + levels * STEP + SIZE + 400;
     let width = WIDTH.max(2 * radius);
-    let centre = at(width / 2, radius);
+    // Above and below the wheel there is only as much room as its symbols need.
+    let reach = |angle: Angle, level: i32| on_circle(at(0, 0), FIRST + level * STEP, angle).y;
+    let edge = SIZE * 23 / 20 + 200;
+    let ends = || places.iter().map(|(angle, level)| reach(*angle, *level));
+    let above = ends().map(|y| edge - y).chain([OUTER + 200]).max();
+    let below = ends().map(|y| y + edge).chain([OUTER + 200]).max();
+    let (above, below) = (above.unwrap_or(radius), below.unwrap_or(radius));
+    let centre = at(width / 2, above);
     let mut shapes = Vec::new();
     months(wheel, centre, &mut shapes);
     let point = |(angle, level): (Angle, i32)| on_circle(centre, FIRST + level * STEP, angle);
@@ -64,7 +71,7 @@ pub(in crate::document) fn wheel(wheel: &Wheel) -> Drawing {
     for (spoke, place) in on_wheel.zip(&places) {
         shapes.extend(symbol(spoke.sort, point(*place), SIZE, &spoke.number));
     }
-    let mut height = 2 * radius + 600;
+    let mut height = above + below + 600;
     height += key(height, &wheel.key, &mut shapes);
     if wheel.explained {
         height += explained(height + 800, wheel, &mut shapes) + 800;

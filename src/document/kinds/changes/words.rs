@@ -77,13 +77,31 @@ fn lines(part: &PartDifference) -> Vec<Line> {
                 lines.push(Vec::new());
             }
             if let Some(line) = lines.last_mut().filter(|_| !piece.is_empty()) {
-                line.push((run.fate, visible(piece).replace('\t', " ")));
+                let piece = visible(piece).replace('\t', " ");
+                let piece = match line.is_empty() {
+                    true => without_marks(&piece),
+                    false => piece,
+                };
+                line.push((run.fate, piece));
             }
         }
     }
     let blank = |(_, words): &(WordsFate, String)| words.trim().is_empty();
     lines.retain(|line| !line.iter().all(blank));
     lines
+}
+
+/// The words of a heading without the signs and the name that the file has for it.
+fn without_marks(line: &str) -> String {
+    let words = line.trim_start_matches('#');
+    if words.len() == line.len() || !words.starts_with(' ') {
+        return line.to_owned();
+    }
+    let words = words.trim();
+    let name = words
+        .strip_suffix('}')
+        .and_then(|rest| rest.rsplit_once("{#"));
+    name.map_or(words, |(words, _)| words.trim_end()).to_owned()
 }
 
 /// Marks stand round words and not round the blanks beside them.
