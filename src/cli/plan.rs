@@ -54,5 +54,6 @@ fn format(session: &Session<'_, '_>, given: &Plan) -> Format {
         PlanFormat::Html => Format::Html,
         PlanFormat::Json => Format::Json,
         PlanFormat::Ics => Format::Icalendar,
+        PlanFormat::Svg => Format::Svg,
     }
 }

@@ -2,7 +2,10 @@
 
 use super::{CommandError, World, known};
 use crate::calendar::Date;
-use crate::document::plan::{PlanInWords, Request, document, in_words};
+use crate::document::drawing::Drawing;
+use crate::document::plan::{
+    PlanInWords, Request, document, in_words, meeting_picture, year_picture,
+};
 use crate::facts::PlanScope;
 use crate::language::Language;
 use crate::model::Audience;
@@ -40,6 +43,8 @@ pub enum Format {
     Json,
     /// For a calendar.
     Icalendar,
+    /// A picture: a year as a wheel, a meeting as a timeline.
+    Svg,
 }
 
 /// A plan, and what it lacks and does not tell itself.
@@ -71,6 +76,10 @@ pub fn work_plan(world: &World, options: &Options) -> Result<Planned, CommandErr
         Format::Markdown => render::markdown(&document(&words)),
         Format::Html => render::html(&document(&words)),
         Format::Icalendar => icalendar(&words, world.made),
+        Format::Svg => {
+            let (drawing, description) = picture(&words, scope);
+            render::svg(&drawing, &description, words.language)
+        }
         Format::Json => json(&words, &made(world, scope, options)).map_err(|error| {
             CommandError::environment("own-fault").text("message", error.to_string())
         })?,
@@ -91,6 +100,13 @@ fn scope<'s>(world: &World, of: &'s str) -> Result<PlanScope<'s>, CommandError> 
     }
 }
 
+fn picture(plan: &PlanInWords, scope: PlanScope<'_>) -> (Drawing, String) {
+    match scope {
+        PlanScope::Year(year) => year_picture(plan, year),
+        PlanScope::Meeting(id) => meeting_picture(plan, id),
+    }
+}
+
 fn made<'a>(world: &'a World, scope: PlanScope<'_>, options: &'a Options) -> Made<'a> {
     Made {
         kind: match scope {
@@ -106,10 +122,10 @@ fn made<'a>(world: &'a World, scope: PlanScope<'_>, options: &'a Options) -> Mad
     }
 }
 
-/// A calendar has no room for what is lacking, and what is the state's own is told to nobody else.
+/// A calendar and a picture have no room for what is lacking, and what is the state's own is told to nobody else.
 fn untold(words: PlanInWords, format: Format) -> Vec<String> {
     let own = match format {
-        Format::Icalendar => words.lacks,
+        Format::Icalendar | Format::Svg => words.lacks,
         _ => Vec::new(),
     };
     own.into_iter().chain(words.lacks_of_state).collect()

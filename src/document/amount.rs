@@ -62,6 +62,30 @@ impl Amount {
         })
     }
 
+    /// Whether it is below zero.
+    pub fn is_negative(self) -> bool {
+        self.millionths < 0
+    }
+
+    /// How far it is from zero.
+    #[must_use]
+    pub fn size(self) -> Self {
+        Self {
+            millionths: self.millionths.abs(),
+            ..self
+        }
+    }
+
+    /// As much of `length` as this is of `largest`: below zero where this is, and nothing where `largest` is.
+    pub fn part_of(self, largest: Self, length: i32) -> i32 {
+        let Some(whole) = Some(largest.millionths).filter(|whole| *whole > 0) else {
+            return 0;
+        };
+        let part = self.millionths.checked_mul(i128::from(length));
+        let part = part.map(|part| (2 * part + part.signum() * whole) / (2 * whole));
+        part.and_then(|part| i32::try_from(part).ok()).unwrap_or(0)
+    }
+
     /// The number as it is written in the language: `1 412,5`, with a non-breaking space and a
     /// true minus sign.
     pub fn written(self, language: Language) -> String {

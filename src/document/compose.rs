@@ -99,7 +99,11 @@ pub fn draft(
         properties,
         blocks,
     };
-    let unknown = numbering::number(&mut document).err().unwrap_or_default();
+    let numbered = match contents.numbered_paragraphs {
+        true => numbering::number_with_paragraphs(&mut document),
+        false => numbering::number(&mut document),
+    };
+    let unknown = numbered.err().unwrap_or_default();
     Ok((document, unknown))
 }
 

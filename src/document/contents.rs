@@ -37,6 +37,8 @@ pub struct Contents {
     pub(super) template: &'static str,
     /// What the template is given, or why it cannot be given.
     pub(super) data: Result<tera::Context, String>,
+    /// Whether its paragraphs have numbers, since meetings and remarks point at them.
+    pub(super) numbered_paragraphs: bool,
     /// What stands in the places that the template may name, by directive.
     pub(super) places: BTreeMap<String, Placed>,
 }
@@ -69,6 +71,7 @@ impl Contents {
             front,
             template,
             data,
+            numbered_paragraphs: false,
             places: BTreeMap::new(),
         };
         let front = contents.front.clone();
@@ -79,6 +82,11 @@ impl Contents {
         contents.give("version", &front.version);
         contents.give("as_of", &front.as_of);
         contents
+    }
+
+    /// Gives its paragraphs numbers.
+    pub(super) fn number_paragraphs(&mut self) {
+        self.numbered_paragraphs = true;
     }
 
     /// Gives the template something more.

@@ -56,6 +56,12 @@ pub(super) fn sides(case: &CaseData, language: Language) -> Option<Sides> {
     })
 }
 
+/// Both parties' totals as figures, from the latest estimate of each.
+pub(super) fn totals(case: &CaseData) -> (Option<Amount>, Option<Amount>) {
+    let (state, counterpart) = latest(case);
+    (state.and_then(total), counterpart.and_then(total))
+}
+
 /// The latest estimate of the state and of the counterpart.
 fn latest(case: &CaseData) -> (Option<&EstimateData>, Option<&EstimateData>) {
     let of = |side| case.estimates.iter().rev().find(|one| one.by == side);

@@ -15,6 +15,8 @@ mod estimates;
 pub mod filling;
 pub mod kinds;
 pub mod numbering;
+mod paragraphs;
+mod pictures;
 mod place;
 pub mod plan;
 pub mod prose;

@@ -7,9 +7,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::paragraphs::Paragraphs;
 use super::prose::anchor;
 use super::text::plain;
-use super::tree::{ContentsEntry, Document, Footnote, Heading, Inline, Numbered};
+use super::tree::{Block, ContentsEntry, Document, Footnote, Heading, Inline, Numbered};
 use super::walk::{Visitor, walk};
 use super::words::Words;
 use crate::language::Language;
@@ -44,10 +45,22 @@ impl std::error::Error for UnknownReference {}
 /// references and footnotes. Links to anchors that are not there become their words; references to
 /// them are errors, all of which are given, and stand in the document as the anchor in brackets.
 pub fn number(document: &mut Document) -> Result<(), Vec<UnknownReference>> {
+    settle(document, false)
+}
+
+/// The same, with a number for every paragraph under a numbered heading.
+pub fn number_with_paragraphs(document: &mut Document) -> Result<(), Vec<UnknownReference>> {
+    settle(document, true)
+}
+
+fn settle(document: &mut Document, paragraphs: bool) -> Result<(), Vec<UnknownReference>> {
     let mut claim = Claim::default();
     walk(&mut document.blocks, &mut claim);
     let mut count = Count::new(document.language, claim);
     walk(&mut document.blocks, &mut count);
+    if paragraphs {
+        count.paragraphs(&mut document.blocks);
+    }
     let mut resolve = Resolve {
         known: count.known,
         entries: count.entries,
@@ -142,6 +155,18 @@ impl Count {
             notes: BTreeMap::new(),
             last_note: 0,
         }
+    }
+
+    fn paragraphs(&mut self, blocks: &mut [Block]) {
+        let claim = &mut self.claim;
+        let mut unique = |wanted: &str| claim.unique(wanted);
+        let mut paragraphs = Paragraphs::new(self.words, &mut unique);
+        paragraphs.number(blocks);
+        let known = |(id, text)| {
+            let language = None;
+            (id, Known { text, language })
+        };
+        self.known.extend(paragraphs.given.into_iter().map(known));
     }
 
     /// The number, and what the numbers of the sections below begin with.

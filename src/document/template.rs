@@ -16,7 +16,7 @@ macro_rules! embedded {
 }
 
 /// The templates that the program carries, by name.
-pub const EMBEDDED: [(&str, &str); 38] = [
+pub const EMBEDDED: [(&str, &str); 46] = [
     embedded!("nn/material.md"),
     embedded!("nn/economy.md"),
     embedded!("nn/demography.md"),
@@ -36,6 +36,10 @@ pub const EMBEDDED: [(&str, &str); 38] = [
     embedded!("nn/agreement-overview.md"),
     embedded!("nn/input-overview.md"),
     embedded!("nn/agreement.md"),
+    embedded!("nn/work-plan.md"),
+    embedded!("nn/year-wheel.md"),
+    embedded!("nn/changes.md"),
+    embedded!("nn/clearance-report.md"),
     embedded!("nb/material.md"),
     embedded!("nb/economy.md"),
     embedded!("nb/demography.md"),
@@ -55,6 +59,10 @@ pub const EMBEDDED: [(&str, &str); 38] = [
     embedded!("nb/agreement-overview.md"),
     embedded!("nb/input-overview.md"),
     embedded!("nb/agreement.md"),
+    embedded!("nb/work-plan.md"),
+    embedded!("nb/year-wheel.md"),
+    embedded!("nb/changes.md"),
+    embedded!("nb/clearance-report.md"),
 ];
 
 /// What is wrong with a template, and where.

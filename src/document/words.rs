@@ -12,6 +12,10 @@ pub struct Words {
     pub appendix: &'static str,
     /// Before the number of an appendix's sections.
     pub appendix_letter: &'static str,
+    /// Before a case's number in that of its paragraphs.
+    pub case_letter: &'static str,
+    /// Before a chapter's number in that of its paragraphs.
+    pub chapter_letter: &'static str,
     /// Before a case's number.
     pub case: &'static str,
     /// Over the contents list.
@@ -60,6 +64,8 @@ const NN: Words = Words {
     draft: "UTKAST",
     appendix: "Vedlegg",
     appendix_letter: "V",
+    case_letter: "S",
+    chapter_letter: "K",
     case: "Sak",
     contents: "Innhald",
     skip: "Hopp til innhaldet",
@@ -87,6 +93,8 @@ const NB: Words = Words {
     draft: "UTKAST",
     appendix: "Vedlegg",
     appendix_letter: "V",
+    case_letter: "S",
+    chapter_letter: "K",
     case: "Sak",
     contents: "Innhold",
     skip: "Hopp til innholdet",
@@ -114,6 +122,8 @@ const EN: Words = Words {
     draft: "DRAFT",
     appendix: "Appendix",
     appendix_letter: "A",
+    case_letter: "C",
+    chapter_letter: "S",
     case: "Case",
     contents: "Contents",
     skip: "Skip to the content",

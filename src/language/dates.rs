@@ -105,6 +105,23 @@ pub fn month_and_year(date: Date, language: Language) -> String {
     format!("{first}{} {}", letters.as_str(), date.year())
 }
 
+/// The months where there is little room: `jan.`, `Jan`.
+pub fn short_months(language: Language) -> [String; 12] {
+    let short = |name: &str| match (language, name.chars().count()) {
+        (Language::English, _) => name.chars().take(3).collect(),
+        (Language::Nynorsk | Language::Bokmal, 0..=5) => name.to_owned(),
+        (Language::Nynorsk | Language::Bokmal, _) => {
+            let letters: String = name.chars().take(3).collect();
+            format!("{letters}.")
+        }
+    };
+    match language {
+        Language::English => ENGLISH_MONTHS,
+        Language::Nynorsk | Language::Bokmal => NORWEGIAN_MONTHS,
+    }
+    .map(short)
+}
+
 fn month(date: Date, language: Language) -> &'static str {
     let months = match language {
         Language::English => ENGLISH_MONTHS,

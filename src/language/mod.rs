@@ -13,7 +13,8 @@ mod words;
 pub use arguments::{Arg, Args, fill, placeholders};
 pub use choices::ChoiceWord;
 pub use dates::{
-    day_and_month, long_date, month_and_year, short_date, short_weekday, weekday, year_span,
+    day_and_month, long_date, month_and_year, short_date, short_months, short_weekday, weekday,
+    year_span,
 };
 pub use questions::AssessmentQuestion;
 pub use standing::{TextWord, WhyRequired};

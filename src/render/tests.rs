@@ -2,9 +2,10 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{html, markdown};
+use crate::document::drawing::{Drawing, Ink, Label, Shape, Side, Weight, at};
 use crate::document::tree::{
-    Alignment, Fact, Heading, Link, Notice, NoticeKind, Numbered, Part, Reference, State, Table,
-    Target, Voice,
+    Alignment, Fact, Figure, Heading, Link, Notice, NoticeKind, Numbered, Part, Reference, State,
+    Table, Target, Voice,
 };
 use crate::document::{
     Block, Document, Inline, Templates, clean, compose, fixture, numbering, words,
@@ -47,6 +48,12 @@ fn everywhere(given: &str) -> Document {
                 Inline::LineBreak,
                 Inline::Text(given.clone()),
             ]),
+            Block::paragraph(vec![
+                Inline::Removed(text(&given)),
+                Inline::Text(" x ".to_owned()),
+                Inline::Added(text(&given)),
+                Inline::Text(given.clone()),
+            ]),
             Block::paragraph(vec![Inline::Reference(Reference {
                 id: "sak".to_owned(),
                 ..Reference::default()
@@ -76,7 +83,7 @@ fn everywhere(given: &str) -> Document {
         ],
         ..Document::default()
     };
-    numbering::number(&mut document).unwrap();
+    numbering::number_with_paragraphs(&mut document).unwrap();
     document
 }
 
@@ -223,6 +230,54 @@ fn every_word_of_a_material_stands_in_both_formats() {
     }
 }
 
+fn with_picture(given: &str) -> Document {
+    let label = Label {
+        place: at(0, 1000),
+        side: Side::Start,
+        size: 1000,
+        weight: Weight::Regular,
+        ink: Ink::Black,
+        words: given.to_owned(),
+    };
+    let figure = Figure {
+        drawing: Drawing {
+            title: given.to_owned(),
+            width: 1000,
+            height: 1000,
+            shapes: vec![Shape::Label(label)],
+        },
+        description: given.to_owned(),
+        caption: Some(text(given)),
+    };
+    Document {
+        title: "t".to_owned(),
+        state: State::Final,
+        blocks: vec![Block::Figure(figure)],
+        ..Document::default()
+    }
+}
+
+#[test]
+fn a_picture_says_in_words_what_it_shows() {
+    for given in HOSTILE {
+        let document = with_picture(given);
+        let page = html(&document);
+        let (_, figure) = page.split_once("<figure>").unwrap();
+        let (image, rest) = figure.split_once("</svg>").unwrap();
+        assert!(image.contains("role=\"img\"") && image.contains("<desc>"));
+        let words = squeezed(given);
+        assert_eq!(
+            squeezed(&html_words(&format!("<body>{image}"))),
+            words.repeat(3)
+        );
+        let caption = rest.split_once("</figure>").unwrap().0;
+        assert_eq!(squeezed(&html_words(&format!("<body>{caption}"))), words);
+        let source = markdown(&document);
+        let seen = squeezed(&markdown_words(&source));
+        assert_eq!(seen, format!("tFigur:{words}{words}"), "{source}");
+    }
+}
+
 #[test]
 fn a_page_has_no_script_and_nothing_from_outside() {
     let page = html(&material());
@@ -320,7 +375,9 @@ fn language_stands_where_it_changes() {
     assert!(
         page.contains("<span lang=\"nb\">Leirskole og skoleturer uten egenbetaling</span></h4>")
     );
-    assert!(page.contains("<div lang=\"nb\">\n<p>Stortinget har bedt"));
+    let (_, after) = page.split_once("<div lang=\"nb\">\n<p id=\"").unwrap();
+    let (paragraph, _) = after.split_once("</p>").unwrap();
+    assert!(paragraph.contains("</span> Stortinget har bedt"));
     assert!(!page.contains("<div lang=\"nn\""));
 }
 

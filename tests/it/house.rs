@@ -38,14 +38,14 @@ const ARROWS: &[(&str, &[&str])] = &[
             "calendar",
         ],
     ),
+    ("redline", &["facts", "language"]),
     (
         "document",
         &[
-            "facts", "guide", "findings", "model", "source", "language", "calendar",
+            "redline", "facts", "guide", "findings", "model", "source", "language", "calendar",
         ],
     ),
     ("render", &["document", "model", "language", "calendar"]),
-    ("redline", &["facts", "language"]),
     (
         "commands",
         &[

@@ -305,13 +305,48 @@ fn what_is_lacking_is_told_in_every_form() {
         assert!(!theirs.out.contains(unread) && !theirs.out.contains(unset));
         assert!(theirs.err.contains(unread) && theirs.err.contains(unset));
     }
-    let run = plan(&repository, &["2027-2", "--format", "ics"]);
+    for format in ["ics", "svg"] {
+        let run = plan(&repository, &["2027-2", "--format", format]);
+        assert!(
+            run.err.contains(unread) && run.err.contains(unset),
+            "{}",
+            run.err
+        );
+        assert!(!run.out.contains(unread));
+    }
+}
+
+#[test]
+fn a_year_is_a_wheel_and_a_meeting_a_timeline() {
+    let repository = repository();
+    for language in ["nn", "nb", "en"] {
+        for of in ["2027", "2027-2"] {
+            let run = plan(&repository, &[of, "--format", "svg", "--lang", language]);
+            assert_eq!((run.code, run.err.as_str()), (0, ""));
+            let image = roxmltree::Document::parse(&run.out).expect("XML");
+            let words: Vec<&str> = image.descendants().filter_map(|node| node.text()).collect();
+            let all = words.join("\n");
+            for day in ["28", "11"] {
+                assert!(all.contains(day), "{day} in {all}");
+            }
+            assert!(
+                image
+                    .descendants()
+                    .any(|node| node.has_tag_name((node_space(), "desc")))
+            );
+        }
+    }
+    let year = shown(&repository, &["2027", "--format", "svg"]);
     assert!(
-        run.err.contains(unread) && run.err.contains(unset),
-        "{}",
-        run.err
+        year.contains("Det andre konsultasjonsmøtet (2027-2)"),
+        "{year}"
     );
-    assert!(!run.out.contains(unread));
+    let none = shown(&repository, &["2031", "--format", "svg"]);
+    assert!(none.contains(">2031</text>"), "{none}");
+}
+
+fn node_space() -> &'static str {
+    "http://www.w3.org/2000/svg"
 }
 
 #[test]

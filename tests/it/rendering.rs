@@ -5,6 +5,7 @@ mod commandline;
 mod documents;
 mod html;
 mod overviews;
+mod recorded;
 mod refusals;
 mod secrets;
 mod titles;

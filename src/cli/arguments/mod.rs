@@ -218,6 +218,7 @@ pub enum PlanFormat {
     Html,
     Json,
     Ics,
+    Svg,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

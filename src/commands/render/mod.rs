@@ -175,6 +175,7 @@ impl Maker<'_> {
         let facts = self.world.facts(self.options.today, false);
         let request = Request {
             language: self.language,
+            audience: self.options.audience,
             committed: self.world.committed,
             texts: &self.world.texts,
             draft: self.options.draft,

@@ -13,6 +13,7 @@ mod collaboration;
 mod meeting;
 mod names;
 mod outcomes;
+mod plan;
 mod reader;
 mod selection;
 pub(in crate::document) mod terms;
@@ -25,7 +26,9 @@ use super::tree::State;
 use crate::calendar::Date;
 use crate::facts::Facts;
 use crate::language::{Language, long_date};
-use crate::model::{FieldInfo, Meeting, MeetingKind, RawContent, Record, Subject, SubjectKind};
+use crate::model::{
+    Audience, FieldInfo, Meeting, MeetingKind, RawContent, Record, Subject, SubjectKind,
+};
 use crate::source::SourceText;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +39,8 @@ use std::ops::Deref;
 pub struct Request<'a> {
     /// The language of the document.
     pub language: Language,
+    /// Whom it is to be given to, where that is asked for.
+    pub audience: Option<Audience>,
     /// The day the records were committed; none for a work tree.
     pub committed: Option<Date>,
     /// The files under `appendices/` that have been read, by path.

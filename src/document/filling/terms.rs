@@ -25,6 +25,41 @@ pub(in crate::document) const INVITATION_TO: Word =
 pub(in crate::document) const AGENDA_FOR: Word = ["Sakliste til", "Saksliste til", "Agenda for"];
 pub(in crate::document) const MINUTES_OF: Word = ["Referat frå", "Referat fra", "Minutes of"];
 pub(in crate::document) const SUMMARY_OF: Word = ["Oversikt etter", "Oversikt etter", "Summary of"];
+pub(in crate::document) const WORK_PLAN_FOR: Word =
+    ["Arbeidsplan for", "Arbeidsplan for", "Work plan for the"];
+pub(in crate::document) const YEAR_WHEEL: Word = ["Årshjul", "Årshjul", "Year wheel"];
+pub(in crate::document) const CHANGES_BEFORE: Word = [
+    "Endringar i tekstane til",
+    "Endringer i tekstene til",
+    "Changes in the texts for the",
+];
+pub(in crate::document) const CLEARANCE_REPORT: Word = [
+    "Klareringsrapport for",
+    "Klareringsrapport for",
+    "Clearance report for the",
+];
+pub(in crate::document) const OPENING: Word = [
+    "Innleiinga til materialet",
+    "Innledningen til materialet",
+    "The opening of the material",
+];
+pub(in crate::document) const AGREEMENT: Word = ["Avtale", "Avtale", "Agreement"];
+pub(in crate::document) const ONLY_BLANKS: Word = [
+    "Berre mellomrom og linjeskift er endra.",
+    "Bare mellomrom og linjeskift er endret.",
+    "Only blanks and line ends have changed.",
+];
+pub(in crate::document) const COST_BARS: Word = [
+    "Kostnadsoverslaga frå partane side om side",
+    "Kostnadsoverslagene fra partene side om side",
+    "The cost estimates of the parties side by side",
+];
+pub(in crate::document) const COST_BARS_SHOW: Word = [
+    "Liggjande søyler, to for kvar sak:",
+    "Liggende søyler, to for hver sak:",
+    "Horizontal bars, two for each case:",
+];
+pub(in crate::document) const NO_FIGURE: Word = ["ikkje oppgitt", "ikke oppgitt", "not stated"];
 pub(in crate::document) const BETWEEN: Word = ["mellom", "mellom", "between"];
 pub(in crate::document) const AND: Word = ["og", "og", "and"];
 pub(in crate::document) const COST_OVERVIEW: Word = [

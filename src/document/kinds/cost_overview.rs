@@ -1,15 +1,18 @@
 //! The cost calculations of a year with both parties' figures and the difference, line by line (guide 4.3). For KS and
-//! the ministries. From every cost case that the parties work on together or that KS has asked for.
+//! the ministries; a chart shows the totals where they are all counted alike. From every cost case that the parties work on together or that KS has asked for.
 
 use serde::Serialize;
 
 use super::collaborations::Collaborations;
 use super::{DocumentKind, Of, Unmade};
+use crate::document::Amount;
 use crate::document::contents::Contents;
 use crate::document::data::{CaseData, Party};
 use crate::document::estimates::{self, Setting, Sides};
 use crate::document::filling::{Context, terms};
-use crate::document::tree::State;
+use crate::document::pictures::{Bar, Bars, Group, bars};
+use crate::document::tree::{Block, Figure, Inline, State};
+use crate::document::words::Words;
 use crate::language::Language;
 use crate::model::{Audience, CaseType};
 
@@ -20,7 +23,7 @@ pub static COST_OVERVIEW: DocumentKind = DocumentKind {
     audience: |_| Audience::Ks,
 };
 
-/// What the template is given. It may name the places `estimates CASE`.
+/// What the template is given. It may name the places `chart` and `estimates CASE`.
 #[derive(Serialize)]
 struct CostOverview {
     #[serde(flatten)]
@@ -67,6 +70,9 @@ fn contents(context: Context<'_>, year: i32) -> Result<Contents, Unmade> {
     });
     let totals: Vec<Totals> = totals.collect();
     let common_unit = common_unit(&totals);
+    let chart = common_unit
+        .as_ref()
+        .and_then(|unit| chart(context, &all, unit));
     let data = CostOverview {
         all,
         totals,
@@ -74,10 +80,51 @@ fn contents(context: Context<'_>, year: i32) -> Result<Contents, Unmade> {
     };
     let front = context.front(title, State::Draft);
     let mut contents = Contents::new(front, "cost-overview.md", &data);
+    contents.blocks("chart", chart.into_iter().collect());
     for (id, blocks) in tables {
         contents.blocks(&format!("estimates {id}"), blocks);
     }
     Ok(contents)
+}
+
+/// The totals of every case as bars, each party's in its own pattern.
+fn chart(context: Context<'_>, all: &Collaborations, unit: &str) -> Option<Block> {
+    let language = context.language();
+    let state = Words::of(language).state;
+    let counterpart = context.facts.settings.counterpart.as_str();
+    let bar = |whose: &str, amount: Option<Amount>, striped| Bar {
+        whose: whose.to_owned(),
+        amount,
+        written: match amount {
+            Some(amount) => amount.written(language),
+            None => context.say(terms::NO_FIGURE),
+        },
+        striped,
+    };
+    let group = |case: &CaseData| {
+        let (ours, theirs) = estimates::totals(case);
+        (!case.estimates.is_empty()).then(|| Group {
+            words: case.title.clone(),
+            bars: vec![bar(state, ours, false), bar(counterpart, theirs, true)],
+        })
+    };
+    let groups: Vec<Group> = cases(all).filter_map(group).collect();
+    if groups.is_empty() {
+        return None;
+    }
+    let title = format!("{}, {unit}", context.say(terms::COST_BARS));
+    let said = groups.iter().map(|group| {
+        let bars = group.bars.iter();
+        let bars = bars.map(|bar| format!("{} {}", bar.whose, bar.written));
+        format!("{}: {}.", group.words, bars.collect::<Vec<_>>().join(", "))
+    });
+    let lead = format!("{} {title}.", context.say(terms::COST_BARS_SHOW));
+    let description: Vec<String> = [lead].into_iter().chain(said).collect();
+    Some(Block::Figure(Figure {
+        description: description.join(" "),
+        caption: Some(vec![Inline::Text(title.clone())]),
+        drawing: bars(&Bars { title, groups }),
+    }))
 }
 
 fn common_unit(totals: &[Totals]) -> Option<String> {

@@ -6,6 +6,8 @@
 mod agenda;
 mod agreement;
 mod agreement_overview;
+mod changes;
+mod clearance_report;
 mod collaborations;
 mod cost_overview;
 mod input_overview;
@@ -14,10 +16,14 @@ mod law_overview;
 pub mod material;
 mod minutes;
 mod summary;
+mod work_plan;
+mod year_wheel;
 
 pub use agenda::AGENDA;
 pub use agreement::AGREEMENT;
 pub use agreement_overview::AGREEMENT_OVERVIEW;
+pub use changes::CHANGES;
+pub use clearance_report::CLEARANCE_REPORT;
 pub use cost_overview::COST_OVERVIEW;
 pub use input_overview::INPUT_OVERVIEW;
 pub use invitation::INVITATION;
@@ -25,6 +31,8 @@ pub use law_overview::LAW_OVERVIEW;
 pub use material::MATERIAL;
 pub use minutes::MINUTES;
 pub use summary::SUMMARY;
+pub use work_plan::WORK_PLAN;
+pub use year_wheel::YEAR_WHEEL;
 
 use super::contents::Contents;
 use super::filling::{AtMeeting, Context, Gap, Gaps, Request};
@@ -39,11 +47,15 @@ use std::fmt;
 
 /// Every document, in the order in which they are made.
 pub static KINDS: &[&DocumentKind] = &[
+    &WORK_PLAN,
     &INVITATION,
     &AGENDA,
     &MATERIAL,
     &MINUTES,
     &SUMMARY,
+    &CHANGES,
+    &CLEARANCE_REPORT,
+    &YEAR_WHEEL,
     &COST_OVERVIEW,
     &LAW_OVERVIEW,
     &AGREEMENT_OVERVIEW,
@@ -93,6 +105,8 @@ pub enum Unmade {
     Unreadable,
     /// Nothing has been recorded from the meeting yet.
     NothingRecorded,
+    /// Nothing has been sent to these readers yet.
+    NothingSent,
     /// The year has no bilateral meeting yet.
     NoBilateralMeeting,
 }

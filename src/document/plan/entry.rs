@@ -23,6 +23,8 @@ pub struct EntryInWords {
     pub due: Date,
     /// The month that the plan shows it in: `April 2027`.
     pub month: String,
+    /// What it is.
+    pub what: What,
     /// The kind in machine-readable output.
     pub kind: String,
     /// Something has to be done by the day.
@@ -114,6 +116,7 @@ pub(super) fn in_words(
         date: entry.date,
         due: entry.due,
         month: month_and_year(entry.date, speaker.language),
+        what: entry.what,
         kind: entry.what.word(),
         is_deadline: entry.what.is_deadline() || entry.done == Done::No,
         subject: entry.subject.clone(),

@@ -6,6 +6,7 @@
 mod entry;
 mod lacks;
 mod marks;
+mod picture;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -13,7 +14,10 @@ mod words;
 
 pub use entry::{EntryInWords, Left};
 pub use marks::{MarkInWords, Sign};
+pub(in crate::document) use picture::{meeting_figure, year_figure, year_table};
+pub use picture::{meeting_picture, year_picture};
 pub use tree::document;
+pub(in crate::document) use tree::{how, lacking, months};
 
 use crate::calendar::Date;
 use crate::facts::{Facts, PlanScope, WorkPlan};

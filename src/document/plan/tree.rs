@@ -1,6 +1,6 @@
 //! A plan as a document: a table for each month, what it lacks, and how its dates are reckoned.
 
-use super::{EntryInWords, PlanInWords};
+use super::{EntryInWords, MarkInWords, PlanInWords};
 use crate::document::plain;
 use crate::document::tree::{
     Alignment, Block, Document, Fact, Heading, Inline, List, Notice, NoticeKind, State, Table,
@@ -23,14 +23,8 @@ pub fn document(plan: &PlanInWords) -> Document {
     if let Some(nothing) = &plan.nothing {
         blocks.push(Block::paragraph(text(nothing)));
     }
-    blocks.extend(plan.months().map(|of| Block::Table(table(plan, of))));
-    if !plan.lacks.is_empty() {
-        blocks.push(Block::Notice(Notice {
-            kind: NoticeKind::Missing,
-            label: text(&plan.labels.lacks),
-            blocks: vec![list(plan.lacks.iter().map(|lack| paragraph(text(lack))))],
-        }));
-    }
+    blocks.extend(plan.months().map(|of| Block::Table(table(plan, of, true))));
+    blocks.extend(lacking(plan));
     blocks.extend(how(plan));
     Document {
         title: plan.title.clone(),
@@ -59,21 +53,45 @@ fn list(items: impl Iterator<Item = Vec<Block>>) -> Block {
     })
 }
 
-fn table(plan: &PlanInWords, entries: &[EntryInWords]) -> Table {
+/// The dates as a table for each month, without what is another thing tomorrow.
+pub(in crate::document) fn months(plan: &PlanInWords) -> Vec<Block> {
+    let table = |of| Block::Table(table(plan, of, false));
+    plan.months().map(table).collect()
+}
+
+/// What the plan lacks.
+pub(in crate::document) fn lacking(plan: &PlanInWords) -> Vec<Block> {
+    if plan.lacks.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Notice(Notice {
+        kind: NoticeKind::Missing,
+        label: text(&plan.labels.lacks),
+        blocks: vec![list(plan.lacks.iter().map(|lack| paragraph(text(lack))))],
+    })]
+}
+
+fn table(plan: &PlanInWords, entries: &[EntryInWords], as_of_today: bool) -> Table {
     let labels = &plan.labels;
-    let header = [&labels.date, &labels.what, &labels.who, &labels.left];
+    let mut header = vec![&labels.date, &labels.what, &labels.who];
+    if as_of_today {
+        header.push(&labels.left);
+    }
     let row = |entry: &EntryInWords| {
-        vec![
+        let mut row = vec![
             date(plan, entry),
-            what(entry),
+            what(entry, as_of_today),
             text(&entry.who),
-            text(&entry.left.line),
-        ]
+        ];
+        if as_of_today {
+            row.push(text(&entry.left.line));
+        }
+        row
     };
     Table {
         caption: entries.first().map(|entry| text(&entry.month)),
+        alignment: vec![Alignment::Start; header.len()],
         header: header.into_iter().map(|label| text(label)).collect(),
-        alignment: vec![Alignment::Start; 4],
         rows: entries.iter().map(row).collect(),
         row_headers: true,
     }
@@ -88,7 +106,7 @@ fn date(plan: &PlanInWords, entry: &EntryInWords) -> Vec<Inline> {
 }
 
 /// What it is, why it is that day, and what somebody has to look at, each on a line.
-fn what(entry: &EntryInWords) -> Vec<Inline> {
+fn what(entry: &EntryInWords, as_of_today: bool) -> Vec<Inline> {
     let mut cell = vec![Inline::Strong(entry.title.clone())];
     if let Some(id) = &entry.of {
         cell.push(Inline::Text(format!(" ({id})")));
@@ -97,7 +115,8 @@ fn what(entry: &EntryInWords) -> Vec<Inline> {
         cell.push(Inline::LineBreak);
         cell.extend(reason.iter().cloned());
     }
-    for mark in &entry.marks {
+    let stands = |mark: &&MarkInWords| as_of_today || !mark.depends_on_today;
+    for mark in entry.marks.iter().filter(stands) {
         cell.push(Inline::LineBreak);
         cell.push(Inline::Emphasis(text(&format!(
             "{} {}",
@@ -109,7 +128,7 @@ fn what(entry: &EntryInWords) -> Vec<Inline> {
 }
 
 /// The chain of every date that is reckoned.
-fn how(plan: &PlanInWords) -> Vec<Block> {
+pub(in crate::document) fn how(plan: &PlanInWords) -> Vec<Block> {
     let reckoned = plan.entries.iter().filter(|entry| entry.is_reckoned);
     let items: Vec<Vec<Block>> = reckoned
         .map(|entry| {

@@ -149,13 +149,17 @@ impl Inlines {
     fn marked(mark: &str, inner: &[Inline], next: Option<&Inline>, output: &mut String) {
         let mut body = String::new();
         Self::LINE.push(inner, &mut body);
-        if body.is_empty() {
-            return;
+        let words = body.trim();
+        if words.is_empty() {
+            return output.push_str(&body);
         }
-        if !output.is_empty() && !output.ends_with([' ', '\n']) {
+        let before = body.len() - body.trim_start().len();
+        output.push_str(body.get(..before).unwrap_or_default());
+        if !output.is_empty() && !output.ends_with(char::is_whitespace) {
             output.push(' ');
         }
-        output.push_str(&format!("{mark}{body}{mark}"));
+        output.push_str(&format!("{mark}{words}{mark}"));
+        output.push_str(body.get(before + words.len()..).unwrap_or_default());
         let blank = match next {
             Some(Inline::Text(words)) => words.starts_with(' '),
             Some(Inline::LineBreak) | None => true,

@@ -18,6 +18,7 @@ fn entry(key: &str, date: &str, title: &str) -> EntryInWords {
         date: day(date),
         due: day(date),
         month: crate::language::month_and_year(day(date), Language::Nynorsk),
+        what: crate::facts::What::FollowUp,
         kind: "follow-up".to_owned(),
         is_deadline: true,
         subject: Subject::new(SubjectKind::Case, "sak"),

@@ -48,6 +48,7 @@ impl MaterialData {
     /// `declined`, reckoned here so that none can be left out.
     pub fn contents(&self) -> Contents {
         let mut contents = Contents::new(self.front.clone(), "material.md", self);
+        contents.number_paragraphs();
         let mentions = |wanted: fn(&CaseData) -> bool| -> Vec<Mention<'_>> {
             let cases = self.cases().filter(|case| wanted(case));
             cases.map(Mention::of).collect()

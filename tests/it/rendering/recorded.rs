@@ -1,0 +1,108 @@
+//! Documents made of what git keeps of clearance and dispatch, over the sample year with its history.
+
+use crate::support::program::{Run, konsult};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+fn sample(until: &str) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = konsult(folder.path(), &["demo", "sample", "--until", until]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let repository = folder.path().join("sample");
+    (folder, repository)
+}
+
+fn render(repository: &Path, document: &str, more: &[&str]) -> Run {
+    let given = [
+        "render",
+        "2027-2",
+        "--document",
+        document,
+        "--draft",
+        "-o",
+        "out",
+    ];
+    konsult(repository, &[&given[..], more].concat())
+}
+
+fn read(repository: &Path, name: &str) -> String {
+    std::fs::read_to_string(repository.join("out").join(name)).expect("a document")
+}
+
+#[test]
+fn changes_show_the_words_since_the_texts_went_to_the_same_readers() {
+    let (_folder, repository) = sample("2027-04-14");
+    let run = render(&repository, "changes", &["--audience", "state"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = read(&repository, "2027-2-changes.html");
+    assert!(page.contains("<del>") && page.contains("<ins>"), "{page}");
+    assert!(page.contains("sist ble sendt til departementene"), "{page}");
+    let markdown = read(&repository, "2027-2-changes.md");
+    assert!(markdown.contains("~~"), "{markdown}");
+    let first = (page, markdown);
+    let later = ["--audience", "state", "--today", "2029-01-01"];
+    assert_eq!(render(&repository, "changes", &later).code, 0);
+    let second = (
+        read(&repository, "2027-2-changes.html"),
+        read(&repository, "2027-2-changes.md"),
+    );
+    assert_eq!(first, second, "whatever the clock");
+}
+
+#[test]
+fn there_are_no_changes_for_readers_who_have_got_nothing() {
+    let (_folder, repository) = sample("2027-03-01");
+    let run = render(&repository, "changes", &["--lang", "nn"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.contains("er sende til desse lesarane"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn the_clearance_report_says_who_and_what_nothing_proves() {
+    let (_folder, repository) = sample("2027-04-14");
+    let run = render(&repository, "clearance-report", &["--lang", "nn"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let report = read(&repository, "2027-2-clearance-report.md");
+    for wanted in [
+        "stadfest med signatur",
+        "*ikkje stadfesta*",
+        "Gjeld ein tidlegare versjon av teksten",
+        "Innvending frå FIN",
+        "Departementa (1)",
+    ] {
+        assert!(report.contains(wanted), "{wanted}\n{report}");
+    }
+    let later = ["--lang", "nn", "--today", "2029-01-01"];
+    assert_eq!(render(&repository, "clearance-report", &later).code, 0);
+    let again = read(&repository, "2027-2-clearance-report.md");
+    assert_eq!(report, again, "whatever the clock");
+    let run = render(&repository, "clearance-report", &["--audience", "ks"]);
+    assert_eq!(run.code, 1);
+}
+
+#[test]
+fn plans_are_the_same_whatever_the_clock() {
+    let (_folder, repository) = sample("2027-04-14");
+    let made = |today: &str| {
+        let run = render(&repository, "work-plan", &["--today", today]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let given = [
+            "render",
+            "2027",
+            "--document",
+            "year-wheel",
+            "-o",
+            "out",
+            "--draft",
+            "--today",
+            today,
+        ];
+        assert_eq!(konsult(&repository, &given).code, 0);
+        ["2027-2-work-plan.html", "2027-year-wheel.html"].map(|name| read(&repository, name))
+    };
+    assert_eq!(made("2026-01-01"), made("2029-01-01"));
+}
