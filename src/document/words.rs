@@ -26,6 +26,10 @@ pub struct Words {
     pub back: &'static str,
     /// Names a table that has no caption.
     pub table: &'static str,
+    /// Before the number of a page.
+    pub page: &'static str,
+    /// Between the number of a page and how many there are.
+    pub of_pages: &'static str,
     /// Over KS's remark, before the party's name.
     pub remark_from: &'static str,
     /// Over KS's input, before the party's name.
@@ -65,6 +69,8 @@ const NN: Words = Words {
     footnotes: "Fotnotar",
     back: "Tilbake til teksten",
     table: "Tabell",
+    page: "Side",
+    of_pages: "av",
     remark_from: "Merknad frå",
     input_from: "Innspel frå",
     from: "Frå",
@@ -91,6 +97,8 @@ const NB: Words = Words {
     footnotes: "Fotnoter",
     back: "Tilbake til teksten",
     table: "Tabell",
+    page: "Side",
+    of_pages: "av",
     remark_from: "Merknad fra",
     input_from: "Innspill fra",
     from: "Fra",
@@ -117,6 +125,8 @@ const EN: Words = Words {
     footnotes: "Footnotes",
     back: "Back to the text",
     table: "Table",
+    page: "Page",
+    of_pages: "of",
     remark_from: "Remark from",
     input_from: "Input from",
     from: "From",

@@ -3,6 +3,7 @@
 
 mod html;
 mod markdown;
+mod pdf;
 pub mod plan;
 
 #[cfg(test)]
@@ -10,3 +11,4 @@ mod tests;
 
 pub use html::html;
 pub use markdown::markdown;
+pub use pdf::{PdfError, pdf};
