@@ -10,6 +10,9 @@ use crate::document::tree::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A contents list of no more entries is followed by the text on the same page.
+const SHORT_CONTENTS: usize = 14;
+
 /// A cell's letters, above which its row may go on over the page.
 const LONGEST_WHOLE_CELL: usize = 700;
 
@@ -24,8 +27,17 @@ pub(super) struct Writer<'a> {
     /// Whether a footnote is being written.
     pub(super) in_note: bool,
     /// What is lost of the width of the page where the writer is, in em.
-    pub(super) inset: f64,
+    inset: f64,
+    /// Words that are wider may be broken, in em.
+    pub(super) longest: f64,
 }
+
+/// Words of running text that are wider may be broken: half a line.
+pub(super) const LONGEST: f64 = 20.0;
+/// Words of a title or a heading that are wider may be broken; its letters are larger.
+pub(super) const LONGEST_IN_TITLE: f64 = 16.0;
+/// Words of a label that are wider may be broken.
+const LONGEST_IN_LABEL: f64 = 11.0;
 
 impl<'a> Writer<'a> {
     /// A writer that knows where links can lead.
@@ -36,6 +48,7 @@ impl<'a> Writer<'a> {
             set: BTreeSet::new(),
             in_note: false,
             inset: 0.0,
+            longest: LONGEST,
         };
         writer.learn(blocks);
         writer
@@ -99,7 +112,10 @@ impl<'a> Writer<'a> {
             Block::Part(part) => self.part(part, output),
             Block::Notice(notice) => self.notice(notice, output),
             Block::Contents(entries) if entries.is_empty() => return,
-            Block::Contents(_) => output.push_str("contents"),
+            Block::Contents(entries) => {
+                let own_page = entries.len() > SHORT_CONTENTS;
+                output.push_str(&format!("contents({own_page})"));
+            }
             Block::Footnotes(notes) => return self.left_notes(notes, output),
         }
         output.push_str(",\n");
@@ -117,6 +133,13 @@ impl<'a> Writer<'a> {
             self.block(block, output);
         }
         output.push(')');
+    }
+
+    /// Adds a run in which words that are wider than `longest` may be broken.
+    fn narrowly(&mut self, longest: f64, content: &'a [Inline], place: Place, output: &mut String) {
+        let before = std::mem::replace(&mut self.longest, longest);
+        self.run(content, place, output);
+        self.longest = before;
     }
 
     fn around(&mut self, lead: &str, inset: f64, blocks: &'a [Block], output: &mut String) {
@@ -145,7 +168,12 @@ impl<'a> Writer<'a> {
             // A heading has to say something: a bookmark and a screen reader show it.
             title.push_str("\"–\"");
         } else {
-            self.run(&heading.content, Place::Repeated, &mut title);
+            self.narrowly(
+                LONGEST_IN_TITLE,
+                &heading.content,
+                Place::Repeated,
+                &mut title,
+            );
         }
         output.push_str(&spoken(heading.language, &title));
         output.push(')');
@@ -173,7 +201,11 @@ impl<'a> Writer<'a> {
     }
 
     fn table(&mut self, table: &'a Table, output: &mut String) {
-        let Measure { widths, scale } = columns(table, self.inset);
+        let Measure {
+            widths,
+            scale,
+            words,
+        } = columns(table, self.inset);
         output.push_str("tabled(");
         match &table.caption {
             Some(caption) if !plain(caption).trim().is_empty() => {
@@ -194,32 +226,38 @@ impl<'a> Writer<'a> {
             });
         }
         output.push_str("), (");
-        for cell in &table.header {
+        for (cell, longest) in table.header.iter().zip(&words) {
             let kind = if plain(cell).trim().is_empty() {
                 "unnamed"
             } else {
                 "run"
             };
             output.push_str(&format!("{kind}("));
-            self.run(cell, Place::Repeated, output);
+            self.narrowly(*longest, cell, Place::Repeated, output);
             output.push_str("),");
         }
         output.push_str("),\n");
         for row in &table.rows {
-            self.row(row, table, output);
+            self.row(row, table, &words, output);
         }
         output.push(')');
     }
 
-    fn row(&mut self, row: &'a [Vec<Inline>], table: &'a Table, output: &mut String) {
+    fn row(
+        &mut self,
+        row: &'a [Vec<Inline>],
+        table: &'a Table,
+        words: &[f64],
+        output: &mut String,
+    ) {
         let letters = row.iter().map(|cell| plain(cell).chars().count()).max();
         let whole = letters.unwrap_or_default() <= LONGEST_WHOLE_CELL;
-        for column in 0..table.header.len() {
+        for (column, longest) in words.iter().enumerate() {
             let cell = row.get(column).map_or(&[][..], Vec::as_slice);
             let names_row = table.row_headers && column == 0 && !plain(cell).trim().is_empty();
             let kind = if names_row { "row-name" } else { "cell" };
             output.push_str(&format!("{kind}({whole}, "));
-            self.run(cell, Place::Text, output);
+            self.narrowly(*longest, cell, Place::Text, output);
             output.push_str("),");
         }
         output.push('\n');
@@ -229,7 +267,7 @@ impl<'a> Writer<'a> {
         output.push_str("facts(");
         for fact in facts {
             output.push('(');
-            self.run(&fact.label, Place::Text, output);
+            self.narrowly(LONGEST_IN_LABEL, &fact.label, Place::Text, output);
             output.push_str(", ");
             self.run(&fact.value, Place::Text, output);
             output.push_str("),\n");
@@ -278,7 +316,7 @@ impl<'a> Writer<'a> {
     fn left_notes(&mut self, notes: &'a [Footnote], output: &mut String) {
         for note in notes {
             if self.set.insert(&note.key) {
-                let lead = format!("left-note({}, ", words(&note.number.to_string()));
+                let lead = format!("left-note({}, ", words(&note.number.to_string(), LONGEST));
                 self.in_note = true;
                 output.push_str(&lead);
                 self.beginning_inline(&note.blocks, output);

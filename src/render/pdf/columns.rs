@@ -1,7 +1,7 @@
 //! How wide the columns of a table are, as a browser would have it: none narrower than its longest word, and the rest
 //! of the width given to those that have most to say.
 
-use super::fonts::width;
+use super::fonts::widths;
 use crate::document::plain;
 use crate::document::tree::Table;
 
@@ -23,6 +23,8 @@ pub(super) struct Measure {
     pub(super) widths: Vec<f64>,
     /// How large its letters are, 1 being those of other tables.
     pub(super) scale: f64,
+    /// How wide a word in each column can be, in em of its letters.
+    pub(super) words: Vec<f64>,
 }
 
 /// The columns of a table that stands where `inset` of the page's width is lost.
@@ -33,9 +35,9 @@ pub(super) fn columns(table: &Table, inset: f64) -> Measure {
         for ((cell, narrow), wide) in row.iter().zip(&mut narrow).zip(&mut wide) {
             let text = plain(cell);
             let words = text.split([' ', '\n', '\t', '-', '–', '/']);
-            let longest = words.map(width).fold(0.0, f64::max);
+            let longest = words.map(widths).fold(0.0, f64::max);
             *narrow = narrow.max(longest.min(LONGEST_WORD));
-            *wide = wide.max(width(&text).min(WIDEST));
+            *wide = wide.max(widths(&text).min(WIDEST));
         }
     }
     for (narrow, wide) in narrow.iter_mut().zip(&mut wide) {
@@ -57,10 +59,15 @@ pub(super) fn columns(table: &Table, inset: f64) -> Measure {
         0.0
     };
     let widths = wide.iter().zip(&narrow);
+    let widths: Vec<f64> = widths
+        .map(|(wide, narrow)| narrow + (wide - narrow) * share)
+        .collect();
+    // Shares of the whole: columns of too many long words have to be narrower than these.
+    let whole: f64 = widths.iter().sum();
+    let real = (PAGE - inset) / scale / whole;
     Measure {
-        widths: widths
-            .map(|(wide, narrow)| narrow + (wide - narrow) * share)
-            .collect(),
+        words: widths.iter().map(|width| width * real - GAP).collect(),
+        widths,
         scale,
     }
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use typst::foundations::Bytes;
 use typst::layout::Abs;
 use typst::text::{Font, FontInstance, FontVariations};
+use unicode_normalization::char::{decompose_canonical, decompose_compatible};
 
 /// Source Sans 3: upright, italic, semibold and semibold italic.
 static FACES: [&[u8]; 4] = [
@@ -42,28 +43,38 @@ pub(super) fn has(character: char) -> bool {
     SET.iter().all(|font| glyph(font).is_some())
 }
 
-/// The characters of a text that a font of the program does not have.
+/// The characters that a text needs and some font of the program does not have; also those that they may be taken
+/// apart into when they are set.
 pub(super) fn lacking(text: &str) -> BTreeSet<char> {
-    let others = text
-        .chars()
-        .filter(|one| !one.is_ascii() && !one.is_whitespace());
-    let others: BTreeSet<char> = others.collect();
-    others.into_iter().filter(|one| !has(*one)).collect()
+    let others: BTreeSet<char> = text.chars().filter(|one| !one.is_ascii()).collect();
+    let mut lacking = BTreeSet::new();
+    for other in others.into_iter().filter(|one| !has(*one)) {
+        lacking.insert(other);
+        // A space may come between them.
+        lacking.insert(' ');
+        decompose_canonical(other, |part| {
+            lacking.insert(part);
+        });
+        decompose_compatible(other, |part| {
+            lacking.insert(part);
+        });
+    }
+    lacking
 }
 
-/// How wide a text is in em, in the semibold font, which is the wider one.
-pub(super) fn width(text: &str) -> f64 {
-    const UNKNOWN: f64 = 0.6;
-    let Some(font) = SET.get(2) else {
-        return 0.0;
-    };
-    let face = font.ttf();
-    let advance = |character: char| {
-        let glyph = face.glyph_index(character)?;
-        let units = face.glyph_hor_advance(glyph)?;
+/// How wide a character is in em, in the semibold font, which is the wider one.
+pub(super) fn width(character: char) -> f64 {
+    // As wide as the frame with its number.
+    const LACKING: f64 = 0.9;
+    let advance = |font: &FontInstance| {
+        let face = font.ttf();
+        let units = face.glyph_hor_advance(face.glyph_index(character)?)?;
         Some(f64::from(units) / f64::from(face.units_per_em()))
     };
-    text.chars()
-        .map(|character| advance(character).unwrap_or(UNKNOWN))
-        .sum()
+    SET.get(2).and_then(advance).unwrap_or(LACKING)
+}
+
+/// How wide a text is in em.
+pub(super) fn widths(text: &str) -> f64 {
+    text.chars().map(width).sum()
 }

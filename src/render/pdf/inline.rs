@@ -1,7 +1,7 @@
 //! Running text as calls.
 
 use super::blocks::Writer;
-use super::literal::{literal, pieces, push, visible, visible_code};
+use super::literal::{literal, pieces, push, visible};
 use crate::document::tree::{FootnoteReference, Inline, Target};
 use crate::language::Language;
 
@@ -32,7 +32,7 @@ impl<'a> Writer<'a> {
 
     fn inline(&mut self, inline: &'a Inline, place: Place, output: &mut String) {
         match inline {
-            Inline::Text(words) => text(words, output),
+            Inline::Text(words) => text(words, self.longest, output),
             Inline::Emphasis(inner) => self.wrapped("emph", inner, place, output),
             Inline::Strong(inner) => self.wrapped("strong", inner, place, output),
             Inline::Spoken(words) => {
@@ -42,16 +42,18 @@ impl<'a> Writer<'a> {
                 output.push_str("),");
             }
             Inline::Code(words) => {
-                output.push_str("raw(");
-                push(&visible_code(words), output);
-                output.push_str("),");
+                let words = visible(words);
+                for (index, piece) in pieces(&words, self.longest).into_iter().enumerate() {
+                    let chance = if index > 0 { "chance," } else { "" };
+                    output.push_str(&format!("{chance}raw({}),", literal(piece)));
+                }
             }
             Inline::Link(link) => match place {
                 Place::Text => self.link(&link.target, &link.content, output),
                 Place::Link | Place::Repeated => self.inlines(&link.content, place, output),
             },
             Inline::Reference(reference) => {
-                let words = spoken(reference.language, &words(&reference.text));
+                let words = spoken(reference.language, &words(&reference.text, self.longest));
                 let known = self.anchors.contains(reference.id.as_str());
                 if place == Place::Text && known {
                     let id = literal(&reference.id);
@@ -105,10 +107,10 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Adds words, which a line may break inside only where they are longer than any word should be.
-fn text(words: &str, output: &mut String) {
+/// Adds words, which a line may break inside only where they are wider than `longest`.
+fn text(words: &str, longest: f64, output: &mut String) {
     let words = visible(words);
-    for (index, piece) in pieces(&words).into_iter().enumerate() {
+    for (index, piece) in pieces(&words, longest).into_iter().enumerate() {
         if index > 0 {
             output.push_str("chance,");
         }
@@ -118,9 +120,9 @@ fn text(words: &str, output: &mut String) {
 }
 
 /// Words as one value.
-pub(super) fn words(given: &str) -> String {
+pub(super) fn words(given: &str, longest: f64) -> String {
     let mut output = String::from("run(");
-    text(given, &mut output);
+    text(given, longest, &mut output);
     output.push(')');
     output
 }

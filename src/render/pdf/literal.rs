@@ -3,8 +3,8 @@
 use super::fonts;
 use std::fmt::Write;
 
-/// After so many letters a word may be broken, since otherwise it could run over the edge of the paper.
-const LONGEST_UNBROKEN: usize = 28;
+/// Fewer letters than these are never broken.
+const ALWAYS_FITS: usize = 6;
 
 /// Characters after which a long address may be broken.
 const BREAKABLE: &str = "/.-_?&=:@#,;|+~";
@@ -80,7 +80,7 @@ fn is_lost(character: char) -> bool {
             | '\u{17b4}'..='\u{17b5}'
             | '\u{180b}'..='\u{180f}'
             | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
+            | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}'
             | '\u{3164}'
             | '\u{e000}'..='\u{f8ff}'
@@ -94,31 +94,46 @@ fn is_lost(character: char) -> bool {
     )
 }
 
-/// A text in pieces between which a line may be broken: one piece unless words are longer than a line should be.
-pub(super) fn pieces(text: &str) -> Vec<&str> {
+/// A text in pieces between which a line may be broken: one piece unless a word is wider than `limit`, in em.
+pub(super) fn pieces(text: &str, limit: f64) -> Vec<&str> {
     let mut pieces = Vec::new();
-    let (mut start, mut run) = (0, 0);
-    let mut last_natural = None;
+    let mut start = 0;
+    let mut word = Word::default();
     for (at, character) in text.char_indices() {
         if character.is_whitespace() {
-            (run, last_natural) = (0, None);
+            word = Word::default();
             continue;
         }
-        if run >= LONGEST_UNBROKEN && !is_combining(character) {
-            let cut = last_natural.filter(|cut| *cut > start).unwrap_or(at);
-            if let Some(piece) = text.get(start..cut) {
-                pieces.push(piece);
-            }
-            run = text.get(cut..at).map_or(0, |rest| rest.chars().count());
-            (start, last_natural) = (cut, None);
+        let wide = fonts::width(character);
+        let full = word.width + wide > limit && word.letters >= ALWAYS_FITS;
+        if full && !is_combining(character) {
+            let cut = word.natural.filter(|cut| *cut > start).unwrap_or(at);
+            pieces.extend(text.get(start..cut));
+            let rest = text.get(cut..at).unwrap_or_default();
+            word = Word {
+                width: fonts::widths(rest),
+                letters: rest.chars().count(),
+                natural: None,
+            };
+            start = cut;
         }
-        run += 1;
+        word.width += wide;
+        word.letters += 1;
         if BREAKABLE.contains(character) {
-            last_natural = Some(at + character.len_utf8());
+            word.natural = Some(at + character.len_utf8());
         }
     }
     pieces.extend(text.get(start..));
     pieces
+}
+
+/// What has been read of a word since it could last be broken.
+#[derive(Default)]
+struct Word {
+    width: f64,
+    letters: usize,
+    /// Where it would best be broken.
+    natural: Option<usize>,
 }
 
 fn is_combining(character: char) -> bool {

@@ -90,6 +90,9 @@ fn bytes(characters: &[char]) -> Vec<u8> {
 
 /// The frame with the number of a character in it, and how wide it is.
 fn glyph(character: char) -> (Vec<Rectangle>, i16) {
+    if character == ' ' {
+        return (Vec::new(), EM / 4);
+    }
     let number = format!("{:04X}", u32::from(character));
     let a_row = number.len().div_ceil(2);
     let columns = i16::try_from(a_row).unwrap_or(3);

@@ -1,7 +1,7 @@
 //! From the calls to pages, and from pages to PDF.
 
 use super::PdfError;
-use super::blocks::Writer;
+use super::blocks::{LONGEST, LONGEST_IN_TITLE, Writer};
 use super::fonts;
 use super::inline::words;
 use super::literal::{literal, visible};
@@ -65,7 +65,7 @@ pub(super) fn source(document: &Document) -> String {
         found.map_or("", |(_, value)| value.as_str())
     };
     let optional = |text: Option<&str>| match text {
-        Some(text) => words(text),
+        Some(text) => words(text, LONGEST),
         None => "none".to_owned(),
     };
     let title = visible(&document.title);
@@ -74,13 +74,13 @@ pub(super) fn source(document: &Document) -> String {
     } else {
         &title
     };
-    let listed = |block: &Block| matches!(block, Block::Contents(entries) if !entries.is_empty());
     let mut output = String::from(STYLE);
     output.push_str(&format!(
-        "\n#show: whole.with(language: {}, title: {}, head: {}, subtitle: {}, version: {}, mark: {}, page-word: {}, \
-         of-word: {}, author: {}, subject: {}, reference: {}, listed: {})\n",
+        "\n#show: whole.with(language: {}, title: {}, shown: {}, head: {}, subtitle: {}, version: {}, mark: {}, page-word: {}, \
+         of-word: {}, author: {}, subject: {}, reference: {})\n",
         literal(document.language.code()),
         literal(title),
+        words(title, LONGEST_IN_TITLE),
         literal(&shortened(title)),
         optional(document.subtitle.as_deref()),
         optional(document.version.as_deref()),
@@ -90,10 +90,9 @@ pub(super) fn source(document: &Document) -> String {
         literal(&visible(property("author"))),
         literal(&visible(property("subject"))),
         literal(&visible(property("reference"))),
-        document.blocks.iter().any(listed),
     ));
     output.push_str(&format!(
-        "#let contents = listing({})\n#",
+        "#let contents(own-page) = listing({}, own-page)\n#",
         literal(all.contents)
     ));
     Writer::new(&document.blocks).blocks(&document.blocks, &mut output);
