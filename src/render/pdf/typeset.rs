@@ -7,7 +7,7 @@ use super::inline::words;
 use super::literal::{literal, visible};
 use super::missing;
 use super::world::ClosedWorld;
-use crate::document::tree::{Block, Document};
+use crate::document::tree::Document;
 use crate::document::words::{self as spoken_words, Words};
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use typst::diag::SourceDiagnostic;

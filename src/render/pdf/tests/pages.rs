@@ -188,7 +188,7 @@ fn the_world_is_closed() {
         "import \"@preview/a:0.1.0\"",
     ] {
         let source = format!("#{call}");
-        let world = super::world::ClosedWorld::new(source, fonts::fonts(), None).unwrap();
+        let world = crate::render::pdf::world::ClosedWorld::new(source, fonts::fonts(), None).unwrap();
         let why = typst::compile::<PagedDocument>(&world).output.unwrap_err();
         assert!(
             why[0].message.contains("access") || why[0].message.contains("denied"),
