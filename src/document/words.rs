@@ -30,6 +30,8 @@ pub struct Words {
     pub page: &'static str,
     /// Between the number of a page and how many there are.
     pub of_pages: &'static str,
+    /// Before what a picture shows, where it cannot be seen.
+    pub picture: &'static str,
     /// Over KS's remark, before the party's name.
     pub remark_from: &'static str,
     /// Over KS's input, before the party's name.
@@ -71,6 +73,7 @@ const NN: Words = Words {
     table: "Tabell",
     page: "Side",
     of_pages: "av",
+    picture: "Figur",
     remark_from: "Merknad frå",
     input_from: "Innspel frå",
     from: "Frå",
@@ -99,6 +102,7 @@ const NB: Words = Words {
     table: "Tabell",
     page: "Side",
     of_pages: "av",
+    picture: "Figur",
     remark_from: "Merknad fra",
     input_from: "Innspill fra",
     from: "Fra",
@@ -127,6 +131,7 @@ const EN: Words = Words {
     table: "Table",
     page: "Page",
     of_pages: "of",
+    picture: "Figure",
     remark_from: "Remark from",
     input_from: "Input from",
     from: "From",

@@ -5,6 +5,7 @@ mod html;
 mod markdown;
 mod pdf;
 pub mod plan;
+mod svg;
 
 #[cfg(test)]
 mod tests;
@@ -12,3 +13,4 @@ mod tests;
 pub use html::html;
 pub use markdown::markdown;
 pub use pdf::{PdfError, pdf};
+pub use svg::svg;

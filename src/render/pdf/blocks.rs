@@ -2,12 +2,14 @@
 
 use super::columns::{Measure, columns};
 use super::inline::{Place, spoken, words};
-use super::literal::{literal, push, visible_code};
+use super::literal::{literal, push, visible, visible_code};
 use crate::document::plain;
 use crate::document::tree::{
-    Alignment, Block, Fact, Footnote, Heading, Inline, List, Notice, NoticeKind, Numbered, Part,
-    Table, Voice,
+    Alignment, Block, Fact, Figure, Footnote, Heading, Inline, List, Notice, NoticeKind, Numbered,
+    Paragraph, Part, Table, Voice,
 };
+use crate::language::Language;
+use crate::render::svg;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A contents list of no more entries is followed by the text on the same page.
@@ -30,6 +32,8 @@ pub(super) struct Writer<'a> {
     inset: f64,
     /// Words that are wider may be broken, in em.
     pub(super) longest: f64,
+    /// The language where the writer is.
+    language: Language,
 }
 
 /// Words of running text that are wider may be broken: half a line.
@@ -41,7 +45,7 @@ const LONGEST_IN_LABEL: f64 = 11.0;
 
 impl<'a> Writer<'a> {
     /// A writer that knows where links can lead.
-    pub(super) fn new(blocks: &'a [Block]) -> Self {
+    pub(super) fn new(blocks: &'a [Block], language: Language) -> Self {
         let mut writer = Self {
             anchors: BTreeSet::new(),
             notes: BTreeMap::new(),
@@ -49,6 +53,7 @@ impl<'a> Writer<'a> {
             in_note: false,
             inset: 0.0,
             longest: LONGEST,
+            language,
         };
         writer.learn(blocks);
         writer
@@ -59,6 +64,9 @@ impl<'a> Writer<'a> {
             match block {
                 Block::Heading(heading) if !heading.id.is_empty() => {
                     self.anchors.insert(&heading.id);
+                }
+                Block::Paragraph(paragraph) if !paragraph.id.is_empty() => {
+                    self.anchors.insert(&paragraph.id);
                 }
                 Block::List(list) => list.items.iter().for_each(|item| self.learn(item)),
                 Block::Quote(blocks) => self.learn(blocks),
@@ -72,6 +80,7 @@ impl<'a> Writer<'a> {
                 }
                 Block::Heading(_)
                 | Block::Paragraph(_)
+                | Block::Figure(_)
                 | Block::Table(_)
                 | Block::Facts(_)
                 | Block::Code(_)
@@ -94,11 +103,12 @@ impl<'a> Writer<'a> {
     pub(super) fn block(&mut self, block: &'a Block, output: &mut String) {
         match block {
             Block::Heading(heading) => self.heading(heading, output),
-            Block::Paragraph(content) => {
+            Block::Paragraph(paragraph) => {
                 output.push_str("par(");
-                self.run(content, Place::Text, output);
+                self.paragraph(paragraph, output);
                 output.push(')');
             }
+            Block::Figure(figure) => self.figure(figure, output),
             Block::List(list) => self.list(list, output),
             Block::Table(table) => self.table(table, output),
             Block::Facts(facts) => self.facts(facts, output),
@@ -123,14 +133,49 @@ impl<'a> Writer<'a> {
 
     /// Adds blocks, the first of which begins on the line that is there already.
     pub(super) fn beginning_inline(&mut self, blocks: &'a [Block], output: &mut String) {
-        let [Block::Paragraph(content), rest @ ..] = blocks else {
+        let [Block::Paragraph(paragraph), rest @ ..] = blocks else {
             return self.blocks(blocks, output);
         };
         output.push_str("run(");
-        self.run(content, Place::Text, output);
+        self.paragraph(paragraph, output);
         output.push_str(",\n");
         for block in rest {
             self.block(block, output);
+        }
+        output.push(')');
+    }
+
+    /// Adds a paragraph's number, which is the place that others point at, and its words.
+    fn paragraph(&mut self, paragraph: &'a Paragraph, output: &mut String) {
+        output.push_str("run(");
+        if !paragraph.id.is_empty() {
+            let number = paragraph
+                .number
+                .as_deref()
+                .map_or_else(|| "none".to_owned(), literal);
+            output.push_str(&format!("point({number}, {}),", literal(&paragraph.id)));
+        }
+        self.run(&paragraph.content, Place::Text, output);
+        output.push(')');
+    }
+
+    fn figure(&mut self, figure: &'a Figure, output: &mut String) {
+        let picture = svg(&figure.drawing, &figure.description, self.language);
+        let description = match figure.description.trim() {
+            "" => figure.drawing.title.as_str(),
+            description => description,
+        };
+        output.push_str(&format!(
+            "drawn({:.2}pt, {}, {}, ",
+            f64::from(figure.drawing.width) / 100.0,
+            literal(&visible(&picture)),
+            literal(&visible(description))
+        ));
+        match &figure.caption {
+            Some(caption) if !plain(caption).trim().is_empty() => {
+                self.run(caption, Place::Repeated, output);
+            }
+            _ => output.push_str("none"),
         }
         output.push(')');
     }
@@ -277,6 +322,8 @@ impl<'a> Writer<'a> {
 
     fn part(&mut self, part: &'a Part, output: &mut String) {
         let mut value = String::new();
+        let around = self.language;
+        self.language = part.language.unwrap_or(around);
         match part.voice {
             Some(voice) => {
                 let voice = match voice {
@@ -288,6 +335,7 @@ impl<'a> Writer<'a> {
             }
             None => self.blocks(&part.blocks, &mut value),
         }
+        self.language = around;
         output.push_str(&spoken(part.language, &value));
     }
 

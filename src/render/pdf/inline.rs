@@ -35,6 +35,8 @@ impl<'a> Writer<'a> {
             Inline::Text(words) => text(words, self.longest, output),
             Inline::Emphasis(inner) => self.wrapped("emph", inner, place, output),
             Inline::Strong(inner) => self.wrapped("strong", inner, place, output),
+            Inline::Removed(inner) => self.wrapped("removed", inner, place, output),
+            Inline::Added(inner) => self.wrapped("added", inner, place, output),
             Inline::Spoken(words) => {
                 let lead = format!("spoken(\"{}\", ", words.language.code());
                 output.push_str(&lead);

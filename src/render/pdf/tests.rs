@@ -27,7 +27,7 @@ fn text(words: &str) -> Vec<Inline> {
 }
 
 fn paragraph(words: &str) -> Block {
-    Block::Paragraph(text(words))
+    Block::paragraph(text(words))
 }
 
 fn material() -> Document {
@@ -50,7 +50,7 @@ fn everywhere(given: &str) -> Document {
                 language: Some(Language::Bokmal),
                 ..Heading::default()
             }),
-            Block::Paragraph(vec![
+            Block::paragraph(vec![
                 Inline::Strong(text(&given)),
                 Inline::Text(" x ".to_owned()),
                 Inline::Emphasis(text(&given)),
@@ -66,7 +66,7 @@ fn everywhere(given: &str) -> Document {
                     first: true,
                 }),
             ]),
-            Block::Paragraph(vec![Inline::Reference(Reference {
+            Block::paragraph(vec![Inline::Reference(Reference {
                 id: "sak".to_owned(),
                 ..Reference::default()
             })]),
@@ -194,7 +194,7 @@ fn hostile_words_are_words() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_survives_letter_by_letter(given in any::<String>()) {

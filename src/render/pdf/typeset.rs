@@ -10,8 +10,11 @@ use super::world::ClosedWorld;
 use crate::document::tree::Document;
 use crate::document::words::{self as spoken_words, Words};
 use chrono::{DateTime, Datelike, Timelike, Utc};
+use typst::comemo::Track;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
+use typst::introspection::{Introspector, MetadataElem};
+use typst::model::LateLinkResolver;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -38,7 +41,16 @@ pub(super) fn pdf(document: &Document, made: Option<i64>) -> Result<Vec<u8>, Pdf
             .map_err(|why| PdfError::NotSet(why.message().to_string()))?,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(&pages, &options).map_err(|why| not_set(&why))
+    // Headings are known to typst as places; these are the paragraphs that others point at.
+    let labelled = pages.introspector().query_labelled();
+    let points = labelled.iter().filter(|one| one.is::<MetadataElem>());
+    let points: Vec<_> = points
+        .filter_map(|one| Some((one.location()?, one.label()?.resolve().as_str().into())))
+        .collect();
+    // Resolves links into other documents, of which there are none.
+    let links = LateLinkResolver::new(None, pages.introspector().as_ref());
+    typst_pdf::pdf_in_bundle(&pages, &options, points.as_slice(), links.track())
+        .map_err(|why| not_set(&why))
 }
 
 /// The pages of the document.
@@ -95,7 +107,7 @@ pub(super) fn source(document: &Document) -> String {
         "#let contents(own-page) = listing({}, own-page)\n#",
         literal(all.contents)
     ));
-    Writer::new(&document.blocks).blocks(&document.blocks, &mut output);
+    Writer::new(&document.blocks, document.language).blocks(&document.blocks, &mut output);
     output
 }
 

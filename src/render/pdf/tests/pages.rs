@@ -1,6 +1,8 @@
 //! What stands on the pages.
 
 use super::*;
+use crate::document::drawing::{Drawing, Ink, Label, Shape, Side, Weight, at};
+use crate::document::tree::{Figure, Paragraph};
 
 #[test]
 fn without_a_commit_it_is_for_readers_but_not_for_archives() {
@@ -34,7 +36,7 @@ fn text_that_is_nested_deeply_is_set() {
             _ => vec![Inline::Emphasis(run)],
         };
     }
-    blocks.push(Block::Paragraph(run));
+    blocks.push(Block::paragraph(run));
     let document = Document {
         title: "t".to_owned(),
         blocks,
@@ -165,7 +167,7 @@ fn footnotes_stand_where_marks_cannot_bring_them() {
                 note(1, vec![paragraph("fyrste")]),
                 note(
                     2,
-                    vec![paragraph("andre"), Block::Paragraph(vec![mark(2), mark(3)])],
+                    vec![paragraph("andre"), Block::paragraph(vec![mark(2), mark(3)])],
                 ),
                 note(3, vec![paragraph("tredje")]),
                 note(4, Vec::new()),
@@ -188,7 +190,8 @@ fn the_world_is_closed() {
         "import \"@preview/a:0.1.0\"",
     ] {
         let source = format!("#{call}");
-        let world = crate::render::pdf::world::ClosedWorld::new(source, fonts::fonts(), None).unwrap();
+        let world =
+            crate::render::pdf::world::ClosedWorld::new(source, fonts::fonts(), None).unwrap();
         let why = typst::compile::<PagedDocument>(&world).output.unwrap_err();
         assert!(
             why[0].message.contains("access") || why[0].message.contains("denied"),
@@ -196,4 +199,75 @@ fn the_world_is_closed() {
         );
     }
     assert!(!source(&material()).contains("datetime.today"));
+}
+
+#[test]
+fn paragraphs_have_their_numbers_and_are_places_to_point_at() {
+    let numbered = |number: &str, id: &str| {
+        Block::Paragraph(Paragraph {
+            id: id.to_owned(),
+            number: Some(number.to_owned()),
+            content: vec![
+                Inline::Text("ord ".repeat(60)),
+                Inline::Link(Link {
+                    target: Target::anchor("sak-1-2"),
+                    content: text("dit"),
+                }),
+            ],
+        })
+    };
+    let document = Document {
+        title: "t".to_owned(),
+        blocks: vec![
+            numbered("S1:1", "sak-1-1"),
+            Block::List(List {
+                start: None,
+                tight: true,
+                items: vec![vec![numbered("S1:2", "sak-1-2")]],
+            }),
+            Block::Quote(vec![numbered("S1:3", "sak-1-3")]),
+        ],
+        ..Document::default()
+    };
+    let said = set(&laid(&document));
+    for number in ["S1:1ord", "S1:2ord", "S1:3ord"] {
+        assert_eq!(said.matches(number).count(), 1, "{said}");
+    }
+    check_valid(&document);
+    let bytes = pdf(&document, Some(MADE)).unwrap();
+    for name in ["(sak-1-1)", "(sak-1-2)", "(sak-1-3)"] {
+        let found = bytes
+            .windows(name.len())
+            .any(|window| window == name.as_bytes());
+        assert!(found, "{name}");
+    }
+}
+
+#[test]
+fn a_picture_is_there_and_told_in_words() {
+    let drawing = Drawing {
+        title: "Årshjul".to_owned(),
+        width: 60_000,
+        height: 9_000,
+        shapes: vec![Shape::Label(Label {
+            place: at(1_000, 2_000),
+            side: Side::Start,
+            size: 1_000,
+            weight: Weight::Regular,
+            ink: Ink::Black,
+            words: "Februar 😀 \u{e000}".to_owned(),
+        })],
+    };
+    for caption in [None, Some(text("Under biletet"))] {
+        let document = Document {
+            title: "t".to_owned(),
+            blocks: vec![Block::Figure(Figure {
+                drawing: drawing.clone(),
+                description: "Årshjulet i ord".to_owned(),
+                caption,
+            })],
+            ..Document::default()
+        };
+        check_valid(&document);
+    }
 }
