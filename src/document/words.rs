@@ -30,6 +30,10 @@ pub struct Words {
     pub back: &'static str,
     /// Names a table that has no caption.
     pub table: &'static str,
+    /// Before the number of a page.
+    pub page: &'static str,
+    /// Between the number of a page and how many there are.
+    pub of_pages: &'static str,
     /// Before what a picture shows, where it cannot be seen.
     pub picture: &'static str,
     /// Over KS's remark, before the party's name.
@@ -73,6 +77,8 @@ const NN: Words = Words {
     footnotes: "Fotnotar",
     back: "Tilbake til teksten",
     table: "Tabell",
+    page: "Side",
+    of_pages: "av",
     picture: "Figur",
     remark_from: "Merknad frå",
     input_from: "Innspel frå",
@@ -102,6 +108,8 @@ const NB: Words = Words {
     footnotes: "Fotnoter",
     back: "Tilbake til teksten",
     table: "Tabell",
+    page: "Side",
+    of_pages: "av",
     picture: "Figur",
     remark_from: "Merknad fra",
     input_from: "Innspill fra",
@@ -131,6 +139,8 @@ const EN: Words = Words {
     footnotes: "Footnotes",
     back: "Back to the text",
     table: "Table",
+    page: "Page",
+    of_pages: "of",
     picture: "Figure",
     remark_from: "Remark from",
     input_from: "Input from",

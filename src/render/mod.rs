@@ -3,6 +3,7 @@
 
 mod html;
 mod markdown;
+mod pdf;
 pub mod plan;
 mod svg;
 
@@ -11,4 +12,5 @@ mod tests;
 
 pub use html::html;
 pub use markdown::markdown;
+pub use pdf::{PdfError, pdf};
 pub use svg::svg;

@@ -5,6 +5,8 @@ mod commandline;
 mod documents;
 mod html;
 mod overviews;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod recorded;
 mod refusals;
 mod secrets;

@@ -266,6 +266,7 @@ pub enum Recipient {
 pub enum RenderFormat {
     Md,
     Html,
+    Pdf,
 }
 
 #[derive(Debug, Args)]

@@ -15,7 +15,7 @@ use crate::document::{Asked, Document, DocumentKind, Filled, KINDS, Templates, d
 use crate::findings::{Finding, Level};
 use crate::language::Language;
 use crate::model::{Audience, SubjectKind};
-use crate::render;
+use crate::render::{self, PdfError};
 use crate::rules::Scope;
 use std::collections::BTreeSet;
 
@@ -32,6 +32,8 @@ pub enum Format {
     Markdown,
     /// HTML.
     Html,
+    /// PDF, for paper and archive.
+    Pdf,
 }
 
 impl Format {
@@ -40,15 +42,17 @@ impl Format {
         match self {
             Format::Markdown => "md",
             Format::Html => "html",
+            Format::Pdf => "pdf",
         }
     }
 
-    fn bytes(self, document: &Document) -> Vec<u8> {
+    /// The document in this form; `made` is when, in seconds since 1970.
+    fn bytes(self, document: &Document, made: Option<i64>) -> Result<Vec<u8>, PdfError> {
         match self {
-            Format::Markdown => render::markdown(document),
-            Format::Html => render::html(document),
+            Format::Markdown => Ok(render::markdown(document).into_bytes()),
+            Format::Html => Ok(render::html(document).into_bytes()),
+            Format::Pdf => render::pdf(document, made),
         }
-        .into_bytes()
     }
 }
 
@@ -205,13 +209,22 @@ impl Maker<'_> {
         if !self.options.draft && !references.is_empty() {
             return Err(refused(about(obstacles::references(&references))));
         }
-        let output = |format: &Format| Output {
-            name: format!("{of}-{}.{}", kind.name, format.ending()),
-            bytes: format.bytes(&document),
+        let output = |format: &Format| {
+            let bytes = format.bytes(&document, self.world.made);
+            let bytes = bytes.map_err(|error| refused(about(obstacles::not_set(error))))?;
+            Ok(Output {
+                name: format!("{of}-{}.{}", kind.name, format.ending()),
+                bytes,
+            })
         };
         Ok(Made {
             kind,
-            outputs: self.options.formats.iter().map(output).collect(),
+            outputs: self
+                .options
+                .formats
+                .iter()
+                .map(output)
+                .collect::<Result<_, Left>>()?,
             in_the_way,
             gaps,
             references,

@@ -5,6 +5,7 @@ use crate::document::filling::{Gap, Missing};
 use crate::document::numbering::UnknownReference;
 use crate::document::{ComposeError, TemplateError};
 use crate::findings::Finding;
+use crate::render::PdfError;
 use std::fmt::Write;
 
 /// More than these are counted, not listed.
@@ -51,6 +52,14 @@ pub(super) fn not_composed(error: ComposeError) -> CommandError {
             .text("place", format!("templates/{name}"))
             .text("directives", directives.join("; ")),
         ComposeError::References(unknown) => references(&unknown),
+    }
+}
+
+/// Why there is no PDF.
+pub(super) fn not_set(error: PdfError) -> CommandError {
+    match error {
+        PdfError::LeftOut => CommandError::usage("pdf-left-out"),
+        PdfError::NotSet(message) => CommandError::refusal("pdf-not-set").text("message", message),
     }
 }
 

@@ -1,4 +1,6 @@
 //! What several tests need.
 
 pub mod git;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod program;

@@ -1,0 +1,384 @@
+//! Blocks as calls.
+
+use super::columns::{Measure, columns};
+use super::inline::{Place, spoken, words};
+use super::literal::{literal, push, visible, visible_code};
+use crate::document::plain;
+use crate::document::tree::{
+    Alignment, Block, Fact, Figure, Footnote, Heading, Inline, List, Notice, NoticeKind, Numbered,
+    Paragraph, Part, Table, Voice,
+};
+use crate::language::Language;
+use crate::render::svg;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A contents list of no more entries is followed by the text on the same page.
+const SHORT_CONTENTS: usize = 14;
+
+/// A cell's letters, above which its row may go on over the page.
+const LONGEST_WHOLE_CELL: usize = 700;
+
+/// Writes the calls of a document.
+pub(super) struct Writer<'a> {
+    /// The anchors there are.
+    pub(super) anchors: BTreeSet<&'a str>,
+    /// The footnotes by their keys.
+    pub(super) notes: BTreeMap<&'a str, &'a Footnote>,
+    /// Those that stand at the foot of a page.
+    pub(super) set: BTreeSet<&'a str>,
+    /// Whether a footnote is being written.
+    pub(super) in_note: bool,
+    /// What is lost of the width of the page where the writer is, in em.
+    inset: f64,
+    /// Words that are wider may be broken, in em.
+    pub(super) longest: f64,
+    /// The language where the writer is.
+    language: Language,
+}
+
+/// Words of running text that are wider may be broken: half a line.
+pub(super) const LONGEST: f64 = 20.0;
+/// Words of a title or a heading that are wider may be broken; its letters are larger.
+pub(super) const LONGEST_IN_TITLE: f64 = 16.0;
+/// Words of a label that are wider may be broken.
+const LONGEST_IN_LABEL: f64 = 11.0;
+
+impl<'a> Writer<'a> {
+    /// A writer that knows where links can lead.
+    pub(super) fn new(blocks: &'a [Block], language: Language) -> Self {
+        let mut writer = Self {
+            anchors: BTreeSet::new(),
+            notes: BTreeMap::new(),
+            set: BTreeSet::new(),
+            in_note: false,
+            inset: 0.0,
+            longest: LONGEST,
+            language,
+        };
+        writer.learn(blocks);
+        writer
+    }
+
+    fn learn(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading(heading) if !heading.id.is_empty() => {
+                    self.anchors.insert(&heading.id);
+                }
+                Block::Paragraph(paragraph) if !paragraph.id.is_empty() => {
+                    self.anchors.insert(&paragraph.id);
+                }
+                Block::List(list) => list.items.iter().for_each(|item| self.learn(item)),
+                Block::Quote(blocks) => self.learn(blocks),
+                Block::Part(part) => self.learn(&part.blocks),
+                Block::Notice(notice) => self.learn(&notice.blocks),
+                Block::Footnotes(notes) => {
+                    for note in notes {
+                        self.notes.insert(&note.key, note);
+                        self.learn(&note.blocks);
+                    }
+                }
+                Block::Heading(_)
+                | Block::Paragraph(_)
+                | Block::Figure(_)
+                | Block::Table(_)
+                | Block::Facts(_)
+                | Block::Code(_)
+                | Block::Rule
+                | Block::Contents(_) => {}
+            }
+        }
+    }
+
+    /// Adds blocks as one value.
+    pub(super) fn blocks(&mut self, blocks: &'a [Block], output: &mut String) {
+        output.push_str("run(\n");
+        for block in blocks {
+            self.block(block, output);
+        }
+        output.push(')');
+    }
+
+    /// Adds a block with a comma and a line end behind it.
+    pub(super) fn block(&mut self, block: &'a Block, output: &mut String) {
+        match block {
+            Block::Heading(heading) => self.heading(heading, output),
+            Block::Paragraph(paragraph) => {
+                output.push_str("par(");
+                self.paragraph(paragraph, output);
+                output.push(')');
+            }
+            Block::Figure(figure) => self.figure(figure, output),
+            Block::List(list) => self.list(list, output),
+            Block::Table(table) => self.table(table, output),
+            Block::Facts(facts) => self.facts(facts, output),
+            Block::Quote(blocks) => self.around("quotation(", 2.0, blocks, output),
+            Block::Code(code) => {
+                output.push_str("code(");
+                push(&visible_code(code), output);
+                output.push(')');
+            }
+            Block::Rule => output.push_str("divide"),
+            Block::Part(part) => self.part(part, output),
+            Block::Notice(notice) => self.notice(notice, output),
+            Block::Contents(entries) if entries.is_empty() => return,
+            Block::Contents(entries) => {
+                let own_page = entries.len() > SHORT_CONTENTS;
+                output.push_str(&format!("contents({own_page})"));
+            }
+            Block::Footnotes(notes) => return self.left_notes(notes, output),
+        }
+        output.push_str(",\n");
+    }
+
+    /// Adds blocks, the first of which begins on the line that is there already.
+    pub(super) fn beginning_inline(&mut self, blocks: &'a [Block], output: &mut String) {
+        let [Block::Paragraph(paragraph), rest @ ..] = blocks else {
+            return self.blocks(blocks, output);
+        };
+        output.push_str("run(");
+        self.paragraph(paragraph, output);
+        output.push_str(",\n");
+        for block in rest {
+            self.block(block, output);
+        }
+        output.push(')');
+    }
+
+    /// Adds a paragraph's number, which is the place that others point at, and its words.
+    fn paragraph(&mut self, paragraph: &'a Paragraph, output: &mut String) {
+        output.push_str("run(");
+        if !paragraph.id.is_empty() {
+            let number = paragraph
+                .number
+                .as_deref()
+                .map_or_else(|| "none".to_owned(), literal);
+            output.push_str(&format!("point({number}, {}),", literal(&paragraph.id)));
+        }
+        self.run(&paragraph.content, Place::Text, output);
+        output.push(')');
+    }
+
+    fn figure(&mut self, figure: &'a Figure, output: &mut String) {
+        let picture = svg(&figure.drawing, &figure.description, self.language);
+        let description = match figure.description.trim() {
+            "" => figure.drawing.title.as_str(),
+            description => description,
+        };
+        output.push_str(&format!(
+            "drawn({:.2}pt, {}, {}, ",
+            f64::from(figure.drawing.width) / 100.0,
+            literal(&visible(&picture)),
+            literal(&visible(description))
+        ));
+        match &figure.caption {
+            Some(caption) if !plain(caption).trim().is_empty() => {
+                self.run(caption, Place::Repeated, output);
+            }
+            _ => output.push_str("none"),
+        }
+        output.push(')');
+    }
+
+    /// Adds a run in which words that are wider than `longest` may be broken.
+    fn narrowly(&mut self, longest: f64, content: &'a [Inline], place: Place, output: &mut String) {
+        let before = std::mem::replace(&mut self.longest, longest);
+        self.run(content, place, output);
+        self.longest = before;
+    }
+
+    fn around(&mut self, lead: &str, inset: f64, blocks: &'a [Block], output: &mut String) {
+        output.push_str(lead);
+        self.inset += inset;
+        self.blocks(blocks, output);
+        self.inset -= inset;
+        output.push(')');
+    }
+
+    fn heading(&mut self, heading: &'a Heading, output: &mut String) {
+        let level = heading.level.clamp(2, 6) - 1;
+        let kind = match heading.numbered {
+            Numbered::Case => "case",
+            Numbered::Appendix => "appendix",
+            Numbered::No | Numbered::Chapter => "chapter",
+        };
+        output.push_str(&format!(
+            "titled({level}, \"{kind}\", {}, {}, {}, ",
+            label(heading),
+            literal(&heading.id),
+            !heading.unlisted
+        ));
+        let mut title = String::new();
+        if plain(&heading.content).trim().is_empty() {
+            // A heading has to say something: a bookmark and a screen reader show it.
+            title.push_str("\"–\"");
+        } else {
+            self.narrowly(
+                LONGEST_IN_TITLE,
+                &heading.content,
+                Place::Repeated,
+                &mut title,
+            );
+        }
+        output.push_str(&spoken(heading.language, &title));
+        output.push(')');
+    }
+
+    fn list(&mut self, list: &'a List, output: &mut String) {
+        match list.start {
+            Some(start) => output.push_str(&format!(
+                "enum(start: {}, tight: {}, ",
+                start.min(999_999_999),
+                list.tight
+            )),
+            None => output.push_str(&format!("list(tight: {}, ", list.tight)),
+        }
+        self.inset += 2.0;
+        for item in &list.items {
+            match list.tight {
+                true => self.beginning_inline(item, output),
+                false => self.blocks(item, output),
+            }
+            output.push_str(",\n");
+        }
+        self.inset -= 2.0;
+        output.push(')');
+    }
+
+    fn table(&mut self, table: &'a Table, output: &mut String) {
+        let Measure {
+            widths,
+            scale,
+            words,
+        } = columns(table, self.inset);
+        output.push_str("tabled(");
+        match &table.caption {
+            Some(caption) if !plain(caption).trim().is_empty() => {
+                self.run(caption, Place::Repeated, output);
+            }
+            _ => output.push_str("none"),
+        }
+        output.push_str(&format!(", {scale:.2}, ("));
+        for width in widths {
+            output.push_str(&format!("{width:.2}fr,"));
+        }
+        output.push_str("), (");
+        for column in 0..table.header.len() {
+            output.push_str(match table.alignment.get(column) {
+                Some(Alignment::Center) => "center,",
+                Some(Alignment::End) => "right,",
+                Some(Alignment::Start) | None => "left,",
+            });
+        }
+        output.push_str("), (");
+        for (cell, longest) in table.header.iter().zip(&words) {
+            let kind = if plain(cell).trim().is_empty() {
+                "unnamed"
+            } else {
+                "run"
+            };
+            output.push_str(&format!("{kind}("));
+            self.narrowly(*longest, cell, Place::Repeated, output);
+            output.push_str("),");
+        }
+        output.push_str("),\n");
+        for row in &table.rows {
+            self.row(row, table, &words, output);
+        }
+        output.push(')');
+    }
+
+    fn row(
+        &mut self,
+        row: &'a [Vec<Inline>],
+        table: &'a Table,
+        words: &[f64],
+        output: &mut String,
+    ) {
+        let letters = row.iter().map(|cell| plain(cell).chars().count()).max();
+        let whole = letters.unwrap_or_default() <= LONGEST_WHOLE_CELL;
+        for (column, longest) in words.iter().enumerate() {
+            let cell = row.get(column).map_or(&[][..], Vec::as_slice);
+            let names_row = table.row_headers && column == 0 && !plain(cell).trim().is_empty();
+            let kind = if names_row { "row-name" } else { "cell" };
+            output.push_str(&format!("{kind}({whole}, "));
+            self.narrowly(*longest, cell, Place::Text, output);
+            output.push_str("),");
+        }
+        output.push('\n');
+    }
+
+    fn facts(&mut self, facts: &'a [Fact], output: &mut String) {
+        output.push_str("facts(");
+        for fact in facts {
+            output.push('(');
+            self.narrowly(LONGEST_IN_LABEL, &fact.label, Place::Text, output);
+            output.push_str(", ");
+            self.run(&fact.value, Place::Text, output);
+            output.push_str("),\n");
+        }
+        output.push(')');
+    }
+
+    fn part(&mut self, part: &'a Part, output: &mut String) {
+        let mut value = String::new();
+        let around = self.language;
+        self.language = part.language.unwrap_or(around);
+        match part.voice {
+            Some(voice) => {
+                let voice = match voice {
+                    Voice::State => "state",
+                    Voice::Counterpart => "counterpart",
+                };
+                let lead = self.boxed_lead(&format!("voiced(\"{voice}\", "), &part.label);
+                self.around(&lead, 3.0, &part.blocks, &mut value);
+            }
+            None => self.blocks(&part.blocks, &mut value),
+        }
+        self.language = around;
+        output.push_str(&spoken(part.language, &value));
+    }
+
+    fn notice(&mut self, notice: &'a Notice, output: &mut String) {
+        let kind = match notice.kind {
+            NoticeKind::Disagreement => "disagreement",
+            NoticeKind::Information => "information",
+            NoticeKind::Missing => "missing",
+        };
+        let lead = self.boxed_lead(&format!("noticed(\"{kind}\", "), &notice.label);
+        self.around(&lead, 3.0, &notice.blocks, output);
+    }
+
+    fn boxed_lead(&mut self, call: &str, label: &'a [Inline]) -> String {
+        let mut lead = call.to_owned();
+        if plain(label).trim().is_empty() {
+            lead.push_str("none");
+        } else {
+            self.run(label, Place::Text, &mut lead);
+        }
+        lead.push_str(", ");
+        lead
+    }
+
+    /// The footnotes that no mark in running text has brought to the foot of a page.
+    fn left_notes(&mut self, notes: &'a [Footnote], output: &mut String) {
+        for note in notes {
+            if self.set.insert(&note.key) {
+                let lead = format!("left-note({}, ", words(&note.number.to_string(), LONGEST));
+                self.in_note = true;
+                output.push_str(&lead);
+                self.beginning_inline(&note.blocks, output);
+                output.push_str("),\n");
+                self.in_note = false;
+            }
+        }
+    }
+}
+
+/// A heading's number as a bookmark and the contents list show it, as a literal, or `none`.
+fn label(heading: &Heading) -> String {
+    match heading.label().trim() {
+        "" => "none".to_owned(),
+        label => literal(label),
+    }
+}

@@ -1,0 +1,73 @@
+//! How wide the columns of a table are, as a browser would have it: none narrower than its longest word, and the rest
+//! of the width given to those that have most to say.
+
+use super::fonts::widths;
+use crate::document::plain;
+use crate::document::tree::Table;
+
+/// The width of the text on a page, in em of a table's own letters.
+const PAGE: f64 = 45.0;
+/// The space between the words of two columns.
+const GAP: f64 = 1.4;
+/// More than this much text in one line makes a column no wider.
+const WIDEST: f64 = 34.0;
+/// A longer word may be broken.
+const LONGEST_WORD: f64 = 16.0;
+/// No table is set smaller than this.
+const SMALLEST: f64 = 0.8;
+
+/// What a table is set with.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Measure {
+    /// The shares of the columns.
+    pub(super) widths: Vec<f64>,
+    /// How large its letters are, 1 being those of other tables.
+    pub(super) scale: f64,
+    /// How wide a word in each column can be, in em of its letters.
+    pub(super) words: Vec<f64>,
+}
+
+/// The columns of a table that stands where `inset` of the page's width is lost.
+pub(super) fn columns(table: &Table, inset: f64) -> Measure {
+    let mut narrow = vec![0.0_f64; table.header.len()];
+    let mut wide = narrow.clone();
+    for row in std::iter::once(&table.header).chain(&table.rows) {
+        for ((cell, narrow), wide) in row.iter().zip(&mut narrow).zip(&mut wide) {
+            let text = plain(cell);
+            let words = text.split([' ', '\n', '\t', '-', '–', '/']);
+            let longest = words.map(widths).fold(0.0, f64::max);
+            *narrow = narrow.max(longest.min(LONGEST_WORD));
+            *wide = wide.max(widths(&text).min(WIDEST));
+        }
+    }
+    for (narrow, wide) in narrow.iter_mut().zip(&mut wide) {
+        // A hyphen stays with the word before it, and a column of nothing is still seen.
+        *narrow = narrow.max(1.0) + 0.4 + GAP;
+        *wide = narrow.max(*wide + 0.2 + GAP);
+    }
+    let needed: f64 = narrow.iter().sum();
+    let scale = ((PAGE - inset) / needed).clamp(SMALLEST, 1.0);
+    let room = ((PAGE - inset) / scale - needed).max(0.0);
+    let wanted: f64 = wide
+        .iter()
+        .zip(&narrow)
+        .map(|(wide, narrow)| wide - narrow)
+        .sum();
+    let share = if wanted > 0.0 {
+        (room / wanted).min(1.0)
+    } else {
+        0.0
+    };
+    let widths = wide.iter().zip(&narrow);
+    let widths: Vec<f64> = widths
+        .map(|(wide, narrow)| narrow + (wide - narrow) * share)
+        .collect();
+    // Shares of the whole: columns of too many long words have to be narrower than these.
+    let whole: f64 = widths.iter().sum();
+    let real = (PAGE - inset) / scale / whole;
+    Measure {
+        words: widths.iter().map(|width| width * real - GAP).collect(),
+        widths,
+        scale,
+    }
+}
