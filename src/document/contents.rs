@@ -81,6 +81,11 @@ impl Contents {
         contents
     }
 
+    /// The name of its template, with the folder of its language: `nn/minutes.md`.
+    pub fn template_name(&self) -> String {
+        format!("{}/{}", self.front.language.code(), self.template)
+    }
+
     /// Gives the template something more.
     pub(super) fn give(&mut self, name: &'static str, value: &impl Serialize) {
         if let Ok(data) = &mut self.data {
