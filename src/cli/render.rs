@@ -33,7 +33,10 @@ pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
     match &release {
         Some(release) => world = world_of_release(&directory, release)?,
         None => {
-            if revision.is_some_and(names_release) {
+            if let Some(name) = revision.filter(|name| names_release(name)) {
+                let args = [("release", Arg::text(name))];
+                let line = session.say("message.render-no-release", &args);
+                session.tell(&line)?;
                 world = session.load(revision, false)?;
             }
             let wanted = texts_for(&world, &given.of);

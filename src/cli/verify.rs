@@ -94,8 +94,10 @@ fn named(session: &Session<'_, '_>, naming: &Naming<'_>) -> String {
         ("release", Arg::text(release.source.to_string())),
         ("document", Arg::text(naming.document)),
         ("date", Arg::Date(release.maker.day)),
-        ("person", release.maker.shown()),
-        ("meeting", Arg::text(&release.meeting)),
+        (
+            "person",
+            Arg::text(format!("{} <{}>", release.maker.name, release.maker.email)),
+        ),
         (
             "commit",
             Arg::text(release.commit.get(..10).unwrap_or_default()),
@@ -115,6 +117,10 @@ fn named(session: &Session<'_, '_>, naming: &Naming<'_>) -> String {
             (Again::Otherwise, _) => "message.verify-again-otherwise",
         };
         text.push_str(&format!("\n  {}", session.say(key, &args)));
+    }
+    if !release.maker.verified {
+        let line = session.say("message.verify-unverified", &args);
+        text.push_str(&format!("\n  {line}"));
     }
     if let Some(later) = naming.corrected_by {
         text.push_str(&format!("\n  {}", corrected(session, later)));

@@ -136,7 +136,9 @@ impl Templates {
             .map(|(name, text)| (name.strip_prefix("templates/").unwrap_or(name), text));
         let mut all: BTreeMap<&str, &str> = EMBEDDED.into();
         all.extend(own);
-        let texts = all.iter().map(|(name, text)| ((*name).into(), (*text).into()));
+        let texts = all
+            .iter()
+            .map(|(name, text)| ((*name).into(), (*text).into()));
         let texts = texts.collect();
         tera.add_raw_templates(all)
             .map_err(|error| TemplateError::of("", &error))?;

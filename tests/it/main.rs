@@ -31,4 +31,5 @@ mod schema;
 mod specs;
 mod support;
 mod texts;
+mod verifying;
 mod waivers;

@@ -323,11 +323,7 @@ fn request(event: &Event, code: &str) -> Result<clear::Request, ScriptFault> {
 }
 
 /// The documents of a release, made from the files of its commit.
-fn documents(
-    making: &Making<'_>,
-    meeting: &str,
-    to: Stage,
-) -> Result<release::Documents, String> {
+fn documents(making: &Making<'_>, meeting: &str, to: Stage) -> Result<release::Documents, String> {
     let files = making.files.iter().map(|(path, bytes)| RawFile {
         path: path.clone(),
         content: Content::Bytes(bytes.clone()),

@@ -7,7 +7,8 @@ mod released;
 pub use asked::texts_for;
 pub use obstacles::shown;
 pub use released::{
-    documents_for, is_trusted, release_to_read, released, released_one, render_released, world_of_release,
+    documents_for, is_trusted, release_to_read, released, released_one, render_released,
+    world_of_release,
 };
 
 use super::check::{Options as CheckOptions, check};

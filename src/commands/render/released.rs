@@ -106,8 +106,7 @@ pub fn release_to_read<'w>(
     match revision {
         Some(revision) => {
             let name = revision.strip_prefix("refs/tags/").unwrap_or(revision);
-            let is_named =
-                |release: &&Release| matches!(&release.source, RecordSource::Tag(tag) if tag == name);
+            let is_named = |release: &&Release| matches!(&release.source, RecordSource::Tag(tag) if tag == name);
             releases.find(is_named)
         }
         None if draft => None,

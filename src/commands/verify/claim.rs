@@ -1,8 +1,8 @@
 //! What a file says that it is, by its metadata, its mark or its name.
 
 use super::File;
-use crate::document::tree::State;
 use crate::document::KINDS;
+use crate::document::tree::State;
 use crate::document::words::mark;
 use crate::language::Language;
 

@@ -244,8 +244,7 @@ fn corrected_by<'w>(world: &'w World, release: &Release) -> Option<&'w Release> 
         release.to == Stage::Public && other.to == Stage::Public && other.number > release.number
     };
     let all = world.records.releases_of(&release.meeting);
-    all.filter(|other| is_trusted(world, other))
-        .rfind(is_later)
+    all.filter(|other| is_trusted(world, other)).rfind(is_later)
 }
 
 /// The tags under `release/` that name a digest and count for nothing.
