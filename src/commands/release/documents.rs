@@ -1,10 +1,9 @@
 //! The documents of a release: final ones, made from the commit that is sent.
 
-use super::Request;
+use super::{Request, is_mended};
 use crate::calendar::Date;
 use crate::commands::render::{self, Format, Made, Output};
 use crate::commands::{CommandError, World};
-use crate::facts::Stage;
 use crate::findings::Finding;
 use crate::model::Fingerprint;
 use std::collections::BTreeMap;
@@ -53,14 +52,4 @@ pub(super) fn documents(
     let errors: Vec<Finding> = errors.filter(|it| !is_mended(it, request.to)).collect();
     let made = render::released(world, &request.meeting, request.to, Format::ALL, &errors)?;
     Ok(Documents::of(made))
-}
-
-/// What this very release mends cannot stand in its way.
-fn is_mended(finding: &Finding, to: Stage) -> bool {
-    let mended: &[&str] = match to {
-        Stage::Secretariat => &["secretariat-draft-missing"],
-        Stage::Public => &["not-published", "published-text-changed"],
-        Stage::State | Stage::Participants => &[],
-    };
-    mended.contains(&finding.rule)
 }

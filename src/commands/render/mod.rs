@@ -29,6 +29,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Errors in konsult.yaml that no document rests on: who can be reached, and which deadlines there are.
 const BESIDE: [&str; 2] = ["ministry-without-contact", "work-plan-incomplete"];
 
+/// What a document is made to mend does not stand in its way.
+const MENDED_BY_PUBLISHING: [&str; 2] = ["not-published", "published-text-changed"];
+
 /// A form of a finished document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
@@ -206,7 +209,12 @@ impl<'a> Maker<'a> {
             let of_config = finding.subject.kind == SubjectKind::Config;
             (of_config && !BESIDE.contains(&finding.rule)) || rests_on.contains(&finding.subject)
         };
-        let in_the_way: Vec<Finding> = self.errors.iter().filter(concerns).cloned().collect();
+        let in_the_way: Vec<Finding> = self
+            .errors
+            .iter()
+            .filter(|it| concerns(it) && !MENDED_BY_PUBLISHING.contains(&it.rule))
+            .cloned()
+            .collect();
         if !self.options.draft {
             obstacles::none(self.world, &in_the_way, &gaps).map_err(|why| refused(about(why)))?;
         }
