@@ -31,6 +31,7 @@ mod schema;
 mod sending;
 mod status;
 mod topics;
+mod verify;
 mod words;
 mod wrong_use;
 
@@ -85,6 +86,7 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         Command::Log(given) => log::log(&mut session, given),
         Command::Plan(given) => plan::plan(&mut session, given),
         Command::Render(given) => render::render(&mut session, given),
+        Command::Verify(given) => verify::verify(&mut session, given),
         Command::Diff(given) => diff::diff(&mut session, given),
         Command::Review(given) => review::review(&mut session, given),
         Command::Explain(given) => {

@@ -95,6 +95,17 @@ impl<'a, 'b> Session<'a, 'b> {
         Ok(world)
     }
 
+    /// Reads the files, and of what git keeps every release, and takes the repository's language unless one was asked
+    /// for.
+    pub fn load_releases(&mut self, revision: Option<&str>) -> Result<World, Stop> {
+        let directory = self.directory();
+        let world = World::with_releases(&self.place(&directory, revision), self.today())?;
+        if let (None, Some(language)) = (self.common.lang, world.settings.language) {
+            self.language = language;
+        }
+        Ok(world)
+    }
+
     /// Where to look.
     pub fn place<'p>(&'p self, directory: &'p Path, revision: Option<&'p str>) -> Place<'p> {
         Place {

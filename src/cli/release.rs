@@ -2,21 +2,25 @@
 
 use super::arguments::{Release, ReleaseTo};
 use super::output::Session;
+use super::render::not_written;
 use super::sending::send;
 use super::{FINE, Outcome, Stop};
 use crate::commands::release::{Request, Sending, Stage, Stopped, prepare, record};
+use crate::commands::render::texts_for;
 use crate::commands::{CommandError, World, open_repository};
 use crate::findings::Finding;
 use crate::findings::report::{Layout, human};
 use crate::language::{Arg, Noun};
-use crate::repository::HistoryState;
+use crate::repository::{HistoryState, files};
 use crate::rules::explain;
 
 /// Sends a meeting's texts.
 pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
     let main = main_commit(&session.load(None, false)?)?;
-    let world = session.load(Some(&main), false)?;
+    let mut world = session.load(Some(&main), false)?;
     let directory = session.directory();
+    let wanted = texts_for(&world, &given.meeting);
+    world.read_texts(&session.place(&directory, Some(&main)), wanted)?;
     let repository = open_repository(&session.place(&directory, Some(&main)))?;
     let request = Request {
         meeting: given.meeting.clone(),
@@ -38,6 +42,7 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
         session.tell(&line)?;
         return Ok(FINE);
     }
+    write_documents(session, &sending, given)?;
     let name = record(&repository, &sending)?;
     session.print(&format!("{name}\n"))?;
     send(session, &repository, &[name], given.push)
@@ -89,6 +94,24 @@ fn refuse(
     ))
 }
 
+/// Writes the documents where that was asked for, before the tag that names them: what is written twice is the same.
+fn write_documents(
+    session: &mut Session<'_, '_>,
+    sending: &Sending,
+    given: &Release,
+) -> Result<(), Stop> {
+    let Some(folder) = &given.output else {
+        return Ok(());
+    };
+    for output in &sending.documents.outputs {
+        let path = folder.join(&output.name);
+        let target = session.environment.directory.join(&path);
+        files::write(&target, &output.bytes).map_err(not_written)?;
+        session.tell(&path.display().to_string())?;
+    }
+    Ok(())
+}
+
 fn tell(session: &mut Session<'_, '_>, sending: &Sending, given: &Release) -> Result<(), Stop> {
     let count = i64::try_from(sending.texts.len()).unwrap_or(i64::MAX);
     let codes: Vec<&str> = sending.laid_before.iter().map(String::as_str).collect();
@@ -99,5 +122,12 @@ fn tell(session: &mut Session<'_, '_>, sending: &Sending, given: &Release) -> Re
     ];
     let key = format!("message.release-{}", stage(given.to).word());
     let line = session.say(&key, &args);
+    session.tell(&line)?;
+    let outputs = &sending.documents.outputs;
+    if outputs.is_empty() {
+        return Ok(());
+    }
+    let names = Arg::texts(outputs.iter().map(|output| output.name.as_str()));
+    let line = session.say("message.release-documents", &[("names", names)]);
     session.tell(&line)
 }

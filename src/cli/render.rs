@@ -5,7 +5,10 @@ use super::output::Session;
 use super::{FINDINGS, FINE, Outcome, Stop, help};
 use crate::commands::CommandError;
 use crate::commands::World;
-use crate::commands::render::{Format, Made, Options, Rendered, render as make, shown, texts_for};
+use crate::commands::render::{
+    Format, Made, Options, Release, Rendered, release_to_read, render as make, render_released,
+    shown, texts_for, world_of_release,
+};
 use crate::document::MATERIAL;
 use crate::document::filling::{Gap, Missing};
 use crate::language::{Arg, Noun};
@@ -19,10 +22,27 @@ const MOST_LISTED: usize = 10;
 
 /// Makes documents and writes them.
 pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
-    let mut world = session.load(given.rev.as_deref(), false)?;
-    let wanted = texts_for(&world, &given.of);
+    let revision = given.rev.as_deref();
+    let mut world = match revision {
+        Some(name) if names_release(name) => session.load_releases(revision)?,
+        _ => session.load(revision, false)?,
+    };
     let directory = session.directory();
-    world.read_texts(&session.place(&directory, given.rev.as_deref()), wanted)?;
+    let today = session.today();
+    let release = release_to_read(&world, &given.of, revision, given.draft, today).cloned();
+    match &release {
+        Some(release) => world = world_of_release(&directory, release)?,
+        None => {
+            if let Some(name) = revision.filter(|name| names_release(name)) {
+                let args = [("release", Arg::text(name))];
+                let line = session.say("message.render-no-release", &args);
+                session.tell(&line)?;
+                world = session.load(revision, false)?;
+            }
+            let wanted = texts_for(&world, &given.of);
+            world.read_texts(&session.place(&directory, revision), wanted)?;
+        }
+    }
     let options = Options {
         of: given.of.clone(),
         document: given.document,
@@ -30,9 +50,15 @@ pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
         formats: given.format.iter().copied().map(format).collect(),
         language: help::asked_for(session.environment),
         draft: given.draft,
-        today: session.today(),
+        today,
     };
-    let rendered = make(&world, &options)?;
+    let rendered = match &release {
+        Some(release) => {
+            tell_release(session, release)?;
+            render_released(&world, &options, release.to)?
+        }
+        None => make(&world, &options)?,
+    };
     tell_what_is_wrong(session, &world, &rendered.made)?;
     for output in rendered.made.iter().flat_map(|made| &made.outputs) {
         let path = given.output.join(&output.name);
@@ -48,6 +74,23 @@ pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
     }
     tell_what_is_left(session, &rendered)?;
     Ok(exit_code(&rendered))
+}
+
+/// Whether a revision may be the tag of a release.
+fn names_release(revision: &str) -> bool {
+    let name = revision.strip_prefix("refs/tags/").unwrap_or(revision);
+    name.starts_with("release/")
+}
+
+/// That documents are those of a release, and not of what lies here.
+fn tell_release(session: &mut Session<'_, '_>, release: &Release) -> Result<(), Stop> {
+    let args = [
+        ("release", Arg::text(release.source.to_string())),
+        ("meeting", Arg::text(&release.meeting)),
+        ("date", Arg::Date(release.maker.day)),
+    ];
+    let line = session.say("message.render-release", &args);
+    session.tell(&line)
 }
 
 /// Makes the material of a meeting as it stood in a revision, in every form, in the folder `rendered` of a

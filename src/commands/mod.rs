@@ -21,6 +21,7 @@ pub mod review;
 pub mod schema;
 mod skeleton;
 pub mod status;
+pub mod verify;
 mod witnesses;
 pub mod work_plan;
 mod world;

@@ -1,5 +1,9 @@
 //! Sending a meeting's texts: to the ministries, to the secretariat, to those who take part, to everybody (guide 3.3–3.6).
 
+mod documents;
+
+pub use documents::Documents;
+
 use super::check::{Options, check};
 use super::recording::{Writing, refused, remote_agrees};
 use super::{CommandError, World};
@@ -38,6 +42,8 @@ pub struct Sending {
     pub texts: BTreeMap<TextId, Fingerprint>,
     /// The ministries that they are laid before; for a release to the state.
     pub laid_before: BTreeSet<String>,
+    /// The documents.
+    pub documents: Documents,
 }
 
 /// Why a meeting's texts cannot be sent.
@@ -75,7 +81,8 @@ const BEFORE_PUBLICATION: [&str; 4] = [
     "text-changed-after-dispatch",
 ];
 
-/// Works out what would be sent, from main's newest commit, which `world` has to be read from.
+/// Works out what would be sent, from main's newest commit, which `world` has to be read from, with the files that its
+/// documents include.
 ///
 /// # Errors
 /// The person is no contact of the coordinator, the history has gaps, the tags differ from the remote's; or what
@@ -104,6 +111,7 @@ pub fn prepare(
         Stage::State => laid_before(&facts, meeting, &texts),
         _ => BTreeSet::new(),
     };
+    let documents = documents::documents(world, request, today)?;
     let number = next_number(world, request);
     let message = Message {
         facts: &facts,
@@ -111,6 +119,7 @@ pub fn prepare(
         request,
         texts: &texts,
         laid_before: &laid_before,
+        documents: &documents,
         waived: &waived,
         corrects: corrects(&facts, request)?,
     };
@@ -126,6 +135,7 @@ pub fn prepare(
         signing: writing.signing(request.sign),
         texts,
         laid_before,
+        documents,
     })
 }
 
@@ -291,6 +301,7 @@ pub(super) struct Message<'a, 'f> {
     pub request: &'a Request,
     pub texts: &'a BTreeMap<TextId, Fingerprint>,
     pub laid_before: &'a BTreeSet<String>,
+    pub documents: &'a Documents,
     pub waived: &'a [String],
     pub corrects: Option<u32>,
 }
@@ -315,6 +326,12 @@ impl Message<'_, '_> {
         }
         for (case, fingerprint) in self.voices() {
             trailer("Voice", &format!("{case} {fingerprint}"));
+        }
+        for (name, fingerprint) in self.documents.fingerprints() {
+            trailer("Document", &format!("{name} {fingerprint}"));
+        }
+        for (name, fingerprint) in &self.documents.templates {
+            trailer("Template", &format!("{name} {fingerprint}"));
         }
         for id in self.rests_on() {
             trailer("Clearance", &id);

@@ -1,7 +1,7 @@
 //! Asking git for the records of clearance and dispatch, and for what main held on certain days.
 
 use super::CommandError;
-use super::world::{World, repository_error};
+use super::world::{Place, World, open_repository, repository_error};
 use crate::calendar::Date;
 use crate::facts::{
     Days, Records, is_public, is_release, lays_agreements, meeting_of_tag, records_named,
@@ -55,6 +55,30 @@ impl World {
         self.records = Records::read(&witnesses, &self.settings, &otherwise, today, all);
         self.witnesses = witnesses;
         Ok(())
+    }
+
+    /// Reads the files around `place`, main's configuration and every release there is, and nothing else that git keeps.
+    ///
+    /// # Errors
+    /// As for [`World::load`].
+    pub fn with_releases(place: &Place<'_>, today: Date) -> Result<World, CommandError> {
+        let repository = open_repository(place)?;
+        let mut world = World::read_from(&repository)?;
+        let HistoryState::Known(main) = &world.snapshot.history.state else {
+            return Ok(world);
+        };
+        let main: Main = main.clone();
+        let (mut tags, gaps) = repository.tags().map_err(repository_error)?;
+        world.add_gaps(gaps);
+        tags.retain(|tag| is_release(&tag.name));
+        let mut witnesses = Witnesses {
+            tags,
+            ..Witnesses::default()
+        };
+        world.examine(&repository, &main, &mut witnesses, |_| true)?;
+        world.records = Records::read(&witnesses, &world.settings, &BTreeSet::new(), today, true);
+        world.witnesses = witnesses;
+        Ok(world)
     }
 
     /// The meetings that are closed by another thing than a release.

@@ -84,7 +84,7 @@ impl World {
         World::read_from(&open_at(place)?)
     }
 
-    fn read_from(repository: &Repository) -> Result<World, CommandError> {
+    pub(super) fn read_from(repository: &Repository) -> Result<World, CommandError> {
         let config = repository.configuration().map_err(repository_error)?;
         let branch = config
             .and_then(|raw| read_settings_config(&raw_record(raw.path, raw.content)))

@@ -66,7 +66,7 @@ pub fn draft(
     contents: &Contents,
 ) -> Result<(Document, Vec<UnknownReference>), ComposeError> {
     let front = &contents.front;
-    let name = format!("{}/{}", front.language.code(), contents.template);
+    let name = contents.template_name();
     let data = contents.data.as_ref().map_err(|message| TemplateError {
         name: name.clone(),
         line: 0,

@@ -89,6 +89,11 @@ impl Contents {
         self.numbered_paragraphs = true;
     }
 
+    /// The name of its template, with the folder of its language: `nn/minutes.md`.
+    pub fn template_name(&self) -> String {
+        format!("{}/{}", self.front.language.code(), self.template)
+    }
+
     /// Gives the template something more.
     pub(super) fn give(&mut self, name: &'static str, value: &impl Serialize) {
         if let Ok(data) = &mut self.data {

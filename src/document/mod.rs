@@ -34,7 +34,9 @@ mod tests;
 pub use amount::Amount;
 pub use compose::{ComposeError, compose, draft};
 pub use contents::{Contents, Front};
-pub use kinds::{AGENDA, Asked, DocumentKind, Filled, KINDS, MATERIAL, Unmade, scheme_year};
+pub use kinds::{
+    AGENDA, Asked, DocumentKind, Filled, KINDS, MATERIAL, MINUTES, Unmade, scheme_year,
+};
 pub use template::{TemplateError, Templates};
 pub use text::{clean, plain, words};
 pub use tree::{Block, Document, Inline, State};

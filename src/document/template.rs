@@ -1,6 +1,7 @@
 //! Templates: from data to Markdown in which no value can be markup. They are Tera's, but that
 //! comments stand between `{*` and `*}`.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Write};
 
@@ -117,6 +118,7 @@ impl TemplateError {
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
+    texts: BTreeMap<String, String>,
 }
 
 impl Templates {
@@ -140,11 +142,35 @@ impl Templates {
         let own = own
             .into_iter()
             .map(|(name, text)| (name.strip_prefix("templates/").unwrap_or(name), text));
-        let mut all: std::collections::BTreeMap<&str, &str> = EMBEDDED.into();
+        let mut all: BTreeMap<&str, &str> = EMBEDDED.into();
         all.extend(own);
+        let texts = all
+            .iter()
+            .map(|(name, text)| ((*name).into(), (*text).into()));
+        let texts = texts.collect();
         tera.add_raw_templates(all)
             .map_err(|error| TemplateError::of("", &error))?;
-        Ok(Self { tera })
+        Ok(Self { tera, texts })
+    }
+
+    /// What a document by this template is made with: the template and every one that it includes, each with its
+    /// text.
+    pub fn used(&self, name: &str) -> BTreeMap<&str, &str> {
+        let mut used = BTreeMap::new();
+        let mut open = vec![name.to_owned()];
+        while let Some(name) = open.pop() {
+            let Some((name, text)) = self.texts.get_key_value(&name) else {
+                continue;
+            };
+            if used.insert(name.as_str(), text.as_str()).is_none() {
+                let quoted = |other: &&String| {
+                    let mut quotes = ['"', '\'', '`'].into_iter();
+                    quotes.any(|quote| text.contains(&format!("{quote}{other}{quote}")))
+                };
+                open.extend(self.texts.keys().filter(quoted).cloned());
+            }
+        }
+        used
     }
 
     /// The Markdown that a template makes of the data.

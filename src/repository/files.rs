@@ -264,3 +264,25 @@ impl Made {
         }
     }
 }
+
+/// More than this no document has.
+const LARGEST: u64 = 512 * 1024 * 1024;
+
+/// All of a file, wherever it lies.
+///
+/// # Errors
+/// It is not there, it is no file, it is larger than 512 MiB, or the file system refuses.
+pub fn read(path: &Path) -> Result<Vec<u8>, WriteError> {
+    let refused = |message: &str| WriteError::Io {
+        path: path.to_path_buf(),
+        message: message.to_owned(),
+    };
+    let known = std::fs::metadata(path).map_err(|error| WriteError::io(path, &error))?;
+    if !known.is_file() {
+        return Err(refused("not a file"));
+    }
+    if known.len() > LARGEST {
+        return Err(refused("larger than 512 MiB"));
+    }
+    std::fs::read(path).map_err(|error| WriteError::io(path, &error))
+}

@@ -32,4 +32,5 @@ mod specs;
 mod stages;
 mod support;
 mod texts;
+mod verifying;
 mod waivers;

@@ -4,7 +4,9 @@ mod following;
 mod records;
 
 pub use following::{Log, PageFormat, Status};
-pub use records::{Clear, ClearAs, ClearOutcome, ClearPart, LevelName, Release, ReleaseTo};
+pub use records::{
+    Clear, ClearAs, ClearOutcome, ClearPart, LevelName, Release, ReleaseTo, Verify, VerifyFormat,
+};
 
 use crate::calendar::Date;
 use crate::document::{DocumentKind, KINDS};
@@ -78,6 +80,7 @@ pub enum Command {
     Release(Release),
     Plan(Plan),
     Render(Render),
+    Verify(Verify),
     Diff(Diff),
     Review(Review),
     Explain(Explain),

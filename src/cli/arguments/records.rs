@@ -1,6 +1,7 @@
 //! The arguments of the commands that make records.
 
 use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub struct Clear {
@@ -66,6 +67,8 @@ pub struct Release {
     pub to: ReleaseTo,
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
     #[arg(long)]
     pub sign: bool,
     #[arg(long)]
@@ -82,4 +85,18 @@ pub enum ReleaseTo {
     Secretariat,
     Participants,
     Public,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = VerifyFormat::Human)]
+    pub format: VerifyFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum VerifyFormat {
+    Human,
+    Json,
 }

@@ -7,13 +7,15 @@ use super::Files;
 use super::script::{Event, Script, ScriptFault};
 use crate::calendar::Date;
 use crate::commands::recording::stamp;
-use crate::commands::{clear, release};
+use crate::commands::render::{self, Format};
+use crate::commands::{World, clear, release};
 use crate::facts::{Facts, Outcome, Records, Stage, Versions, is_release, texts_asked};
 use crate::model::{ClearanceLevel, Dataset, Fingerprint, RawContent, RawRecord, TextId, TextKind};
 use crate::repository::new_tags::{NewAnnotatedTag, Seed, placeholder, public_key};
 use crate::repository::{
-    Annotation, CommitFacts, Key, Person, RecordKind, Signature, Stem, Tag, TagContent, Trailer,
-    VersionContent, Witnesses, ssh_key,
+    Annotation, CommitFacts, Content, History, HistoryState, Key, Person, RawFile, RecordKind,
+    Revision, Signature, Snapshot, Stem, Tag, TagContent, Trailer, VersionContent, Witnesses,
+    day_in_oslo, ssh_key,
 };
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -135,12 +137,14 @@ impl<'s> Recording<'s> {
             offline: false,
             sign: true,
         };
+        let documents = documents(making, meeting, to).map_err(|why| event.fault(&why))?;
         let message = release::Message {
             facts: &facts,
             meeting: record,
             request: &request,
             texts: &texts,
             laid_before: &laid_before,
+            documents: &documents,
             waived: &[],
             corrects: None,
         };
@@ -316,6 +320,28 @@ fn request(event: &Event, code: &str) -> Result<clear::Request, ScriptFault> {
         offline: false,
         sign: true,
     })
+}
+
+/// The documents of a release, made from the files of its commit.
+fn documents(making: &Making<'_>, meeting: &str, to: Stage) -> Result<release::Documents, String> {
+    let files = making.files.iter().map(|(path, bytes)| RawFile {
+        path: path.clone(),
+        content: Content::Bytes(bytes.clone()),
+    });
+    let mut world = World::of(Snapshot {
+        revision: Revision::WorkTree,
+        files: files.collect(),
+        left_out: Vec::new(),
+        history: History {
+            state: HistoryState::OutsideGit,
+            gaps: Vec::new(),
+        },
+    });
+    let (_, seconds) = making.commit;
+    world.committed = Some(day_in_oslo(seconds));
+    let made = render::released(&world, meeting, to, Format::ALL, &[]);
+    made.map(release::Documents::of)
+        .map_err(|why| format!("a document cannot be made: {} {:?}", why.key, why.args))
 }
 
 fn dataset(files: &Files) -> Dataset {

@@ -2,22 +2,29 @@
 
 mod asked;
 mod obstacles;
+mod released;
 
 pub use asked::texts_for;
 pub use obstacles::shown;
+pub use released::{
+    documents_for, is_trusted, release_to_read, released, released_one, render_released,
+    world_of_release,
+};
 
 use super::check::{Options as CheckOptions, check};
 use super::{CommandError, World};
 use crate::calendar::Date;
-use crate::document::filling::{Gap, Request};
+use crate::document::filling::{Gap, Released, Request};
 use crate::document::numbering::UnknownReference;
-use crate::document::{Asked, Document, DocumentKind, Filled, KINDS, Templates, draft};
+use crate::document::{Asked, Document, DocumentKind, Filled, KINDS, State, Templates, draft};
+pub use crate::facts::Release;
+use crate::facts::{Facts, Stage, Versions};
 use crate::findings::{Finding, Level};
 use crate::language::Language;
-use crate::model::{Audience, SubjectKind};
+use crate::model::{Audience, Fingerprint, SubjectKind};
 use crate::render::{self, PdfError};
 use crate::rules::Scope;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Errors in konsult.yaml that no document rests on: who can be reached, and which deadlines there are.
 const BESIDE: [&str; 2] = ["ministry-without-contact", "work-plan-incomplete"];
@@ -37,6 +44,9 @@ pub enum Format {
 }
 
 impl Format {
+    /// Every form.
+    pub const ALL: &'static [Format] = &[Format::Markdown, Format::Html];
+
     /// The ending of the file's name.
     pub fn ending(self) -> &'static str {
         match self {
@@ -97,6 +107,8 @@ pub struct Made {
     pub gaps: Vec<Gap>,
     /// References in it that lead nowhere.
     pub references: Vec<UnknownReference>,
+    /// The templates it was made by, each with the fingerprint of its text.
+    pub templates: BTreeMap<String, Fingerprint>,
 }
 
 /// A document that was not made, and why.
@@ -124,34 +136,7 @@ pub struct Rendered {
 /// # Errors
 /// There is no such record, or nothing can be read of it; or the one document that was asked for cannot be made.
 pub fn render(world: &World, options: &Options) -> Result<Rendered, CommandError> {
-    let asked = asked::asked(world, &options.of)?;
-    let maker = Maker {
-        world,
-        options,
-        asked,
-        language: asked::language(world, asked, options)?,
-        errors: errors(world, options.today),
-    };
-    if let Some(kind) = options.document {
-        asked::check_belongs(kind, asked, &options.of)?;
-        return match maker.make(kind) {
-            Ok(made) => Ok(Rendered {
-                made: vec![made],
-                left: Vec::new(),
-            }),
-            Err(left) => Err(left.why),
-        };
-    }
-    let mut rendered = Rendered::default();
-    for kind in KINDS {
-        if kind.belongs_to(asked) == Some(true) {
-            match maker.make(kind) {
-                Ok(made) => rendered.made.push(made),
-                Err(left) => rendered.left.push(left),
-            }
-        }
-    }
-    Ok(rendered)
+    Maker::new(world, options, None, errors(world, options.today))?.make_all()
 }
 
 /// What every document of a run is made with.
@@ -160,37 +145,71 @@ struct Maker<'a> {
     options: &'a Options,
     asked: Asked<'a>,
     language: Language,
+    /// To whom the release went whose documents are made; none where no release is read.
+    to: Option<Stage>,
     errors: Vec<Finding>,
 }
 
-impl Maker<'_> {
+impl<'a> Maker<'a> {
+    fn new(
+        world: &'a World,
+        options: &'a Options,
+        to: Option<Stage>,
+        errors: Vec<Finding>,
+    ) -> Result<Self, CommandError> {
+        let asked = asked::asked(world, &options.of)?;
+        Ok(Maker {
+            world,
+            options,
+            asked,
+            language: asked::language(world, asked, options)?,
+            to,
+            errors,
+        })
+    }
+
+    /// Makes the document that is asked for, or all that belong to what is asked of.
+    fn make_all(&self) -> Result<Rendered, CommandError> {
+        if let Some(kind) = self.options.document {
+            asked::check_belongs(kind, self.asked, &self.options.of)?;
+            return match self.make(kind) {
+                Ok(made) => Ok(Rendered {
+                    made: vec![made],
+                    left: Vec::new(),
+                }),
+                Err(left) => Err(left.why),
+            };
+        }
+        let mut rendered = Rendered::default();
+        for kind in KINDS {
+            if kind.belongs_to(self.asked) == Some(true) {
+                match self.make(kind) {
+                    Ok(made) => rendered.made.push(made),
+                    Err(left) => rendered.left.push(left),
+                }
+            }
+        }
+        Ok(rendered)
+    }
+
     fn make(&self, kind: &'static DocumentKind) -> Result<Made, Left> {
-        let left = |why, is_in_order| Left {
+        let refused = |why| Left {
             kind,
             why,
-            is_in_order,
+            is_in_order: false,
         };
-        let refused = |why| left(why, false);
         let of = self.options.of.as_str();
         let about = |error: CommandError| error.text("document", kind.name).text("of", of);
-        if let Some(why) = asked::not_for(kind, self.asked, self.options.audience) {
-            return Err(left(about(why), true));
-        }
-        let facts = self.world.facts(self.options.today, false);
-        let request = Request {
-            language: self.language,
-            audience: self.options.audience,
-            committed: self.world.committed,
-            texts: &self.world.texts,
-            draft: self.options.draft,
-        };
-        let filled = kind.fill(&facts, self.asked, &request);
         let Filled {
-            contents,
+            mut contents,
             gaps,
             rests_on,
-        } = filled.map_err(|why| left(about(asked::unmade(why)), true))?;
-        let concerns = |finding: &Finding| {
+        } = self.fill(kind).map_err(|why| Left {
+            kind,
+            why: about(why),
+            is_in_order: true,
+        })?;
+        let concerns = |finding: &&Finding| {
             let of_config = finding.subject.kind == SubjectKind::Config;
             (of_config && !BESIDE.contains(&finding.rule)) || rests_on.contains(&finding.subject)
         };
@@ -203,6 +222,9 @@ impl Maker<'_> {
         if !self.options.draft {
             obstacles::none(self.world, &in_the_way, &gaps).map_err(|why| refused(about(why)))?;
         }
+        let is_draft = contents.front.state == State::Draft;
+        let identifier = released::identifier(of, kind, is_draft);
+        contents.front.properties.push(("identifier", identifier));
         let templates = self.templates().map_err(refused)?;
         let (document, references) = draft(&templates, &contents)
             .map_err(|error| refused(about(obstacles::not_composed(error))))?;
@@ -217,6 +239,7 @@ impl Maker<'_> {
                 bytes,
             })
         };
+        let used = templates.used(&contents.template_name()).into_iter();
         Ok(Made {
             kind,
             outputs: self
@@ -228,6 +251,59 @@ impl Maker<'_> {
             in_the_way,
             gaps,
             references,
+            templates: used
+                .map(|(name, text)| (name.to_owned(), Fingerprint::of_bytes(text.as_bytes())))
+                .collect(),
+        })
+    }
+
+    /// What a document says; or why there is none, which nobody has to mend.
+    fn fill(&self, kind: &'static DocumentKind) -> Result<Filled, CommandError> {
+        let released = self.released(kind);
+        let published = released == Some(Released::Published);
+        let not_for = asked::not_for(kind, self.asked, self.options.audience);
+        if let (Some(why), false) = (not_for, published) {
+            return Err(why);
+        }
+        let request = Request {
+            language: self.language,
+            audience: self.options.audience,
+            committed: self.world.committed,
+            texts: &self.world.texts,
+            draft: self.options.draft,
+            released,
+        };
+        let filled = kind.fill(&self.facts(), self.asked, &request);
+        filled.map_err(asked::unmade)
+    }
+
+    /// What a document of a release says follows from the files of its commit alone, so that it is the same whenever
+    /// and wherever it is made.
+    fn facts(&self) -> Facts<'a> {
+        let world = self.world;
+        match self.to {
+            None => world.facts(self.options.today, false),
+            Some(_) => {
+                let day = world.committed.unwrap_or(self.options.today);
+                Facts::new(&world.dataset, &world.settings, day, &Versions::Unknown)
+            }
+        }
+    }
+
+    /// What the release makes of a document. In another language than the record's it is not the one that was sent.
+    fn released(&self, kind: &'static DocumentKind) -> Option<Released> {
+        let to = self.to.filter(|to| documents_for(*to).contains(&kind))?;
+        let as_sent = Options {
+            language: None,
+            ..self.options.clone()
+        };
+        let sent_in = asked::language(self.world, self.asked, &as_sent).ok();
+        if sent_in != Some(self.language) {
+            return None;
+        }
+        Some(match to {
+            Stage::Public => Released::Published,
+            Stage::State | Stage::Secretariat | Stage::Participants => Released::Sent,
         })
     }
 
@@ -250,7 +326,7 @@ impl Maker<'_> {
 }
 
 /// The errors of the whole repository.
-fn errors(world: &World, today: Date) -> Vec<Finding> {
+pub(super) fn errors(world: &World, today: Date) -> Vec<Finding> {
     let options = CheckOptions {
         today,
         all: false,

@@ -47,6 +47,17 @@ pub struct Request<'a> {
     pub texts: &'a BTreeMap<String, RawContent>,
     /// It is marked as a draft whatever it says.
     pub draft: bool,
+    /// A release names the document; none where it stands as the records have it.
+    pub released: Option<Released>,
+}
+
+/// That a release names a document: its texts have been cleared, and it is no draft any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Released {
+    /// It went to those who prepare or hold the meeting.
+    Sent,
+    /// It went to everybody.
+    Published,
 }
 
 /// What every part of the filling needs.
@@ -86,11 +97,12 @@ impl<'a> Context<'a> {
         self.rests_on.borrow_mut().insert(Subject::new(kind, id));
     }
 
-    /// What stands over a document that is in this state unless a draft is asked for.
+    /// What stands over a document that is in this state unless a draft is asked for or a release names it.
     pub(in crate::document) fn front(self, title: String, state: State) -> Front {
-        let state = match self.request.draft {
-            true => State::Draft,
-            false => state,
+        let state = match (self.request.draft, self.request.released) {
+            (true, _) => State::Draft,
+            (false, Some(Released::Sent | Released::Published)) => State::Final,
+            (false, None) => state,
         };
         let as_of = self
             .request

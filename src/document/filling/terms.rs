@@ -20,6 +20,8 @@ pub(in crate::document) fn say([nynorsk, bokmal, english]: Word, language: Langu
 
 pub(in crate::document) const MATERIAL_FOR: Word =
     ["Materialet til", "Materialet til", "Material for the"];
+pub(in crate::document) const MATERIAL_FROM: Word =
+    ["Materialet frå", "Materialet fra", "Material of the"];
 pub(in crate::document) const INVITATION_TO: Word =
     ["Invitasjon til", "Invitasjon til", "Invitation to"];
 pub(in crate::document) const AGENDA_FOR: Word = ["Sakliste til", "Saksliste til", "Agenda for"];

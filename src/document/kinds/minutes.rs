@@ -30,7 +30,7 @@ struct Minutes {
     text_language: &'static str,
 }
 
-// They have to be cleared, and nothing here tells whether they are: they stay a draft.
+// They have to be cleared: they stay a draft until a release names them.
 fn contents(at: AtMeeting<'_>) -> Result<Contents, Unmade> {
     let fields = &at.meeting.fields;
     let text = Prose::from(at.meeting.section_text("minutes").unwrap_or_default());

@@ -209,7 +209,7 @@ fn release(
         required: BTreeMap::new(),
         unsure: BTreeSet::new(),
         voices: fingerprints(stated, "Voice")?,
-        documents: fingerprints(stated, "Document")?,
+        documents: documents(named, stated)?,
         templates: fingerprints(stated, "Template")?,
         clearances: stated.all("Clearance").map(str::to_owned).collect(),
         waived: stated.all("Waived").map(str::to_owned).collect(),
@@ -252,11 +252,37 @@ fn fingerprints(
     let mut found = BTreeMap::new();
     for value in stated.all(key) {
         let (name, fingerprint) = named_fingerprint(key, value)?;
+        if name.is_empty() {
+            return Err(wrong(key, value));
+        }
         if found.insert(name.to_owned(), fingerprint).is_some() {
             return Err(Rejection::mismatch("trailer-twice").text("trailer", key));
         }
     }
     Ok(found)
+}
+
+/// The documents: files of the meeting by their names, which are no paths.
+fn documents(
+    named: &Named,
+    stated: &Stated<'_>,
+) -> Result<BTreeMap<String, Fingerprint>, Rejection> {
+    let found = fingerprints(stated, "Document")?;
+    let of_meeting = |name: &str| {
+        let rest = name.strip_prefix(&named.meeting)?.strip_prefix('-')?;
+        let (kind, ending) = rest.split_once('.')?;
+        let plain = |text: &str, more: &[u8]| {
+            let fits = |byte: u8| {
+                byte.is_ascii_lowercase() || byte.is_ascii_digit() || more.contains(&byte)
+            };
+            !text.is_empty() && text.bytes().all(fits)
+        };
+        (plain(kind, b"-") && plain(ending, b"")).then_some(())
+    };
+    match found.keys().find(|name| of_meeting(name).is_none()) {
+        None => Ok(found),
+        Some(name) => Err(wrong("Document", name)),
+    }
 }
 
 /// The record that holds a text.

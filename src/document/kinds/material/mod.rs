@@ -15,7 +15,7 @@ pub use data::{
 use super::{DocumentKind, Of, Unmade};
 use crate::document::contents::Contents;
 use crate::document::data::{CaseData, Prose};
-use crate::document::filling::{AtMeeting, terms};
+use crate::document::filling::{AtMeeting, Released, terms};
 use crate::document::tree::State;
 use crate::language::long_date;
 use crate::model::{Audience, MeetingKind, SubjectKind};
@@ -30,7 +30,7 @@ pub static MATERIAL: DocumentKind = DocumentKind {
     audience: |_| Audience::Ks,
 };
 
-// Its texts have to be cleared, and nothing here tells whether they are: it stays a draft.
+// Its texts have to be cleared: it stays a draft until a release names it.
 fn contents(at: AtMeeting<'_>) -> Result<Contents, Unmade> {
     at.rest_on(SubjectKind::Meeting, &at.meeting.id);
     Ok(at.material().contents())
@@ -42,7 +42,7 @@ impl AtMeeting<'_> {
         let text_language = self.text_language();
         let title = format!(
             "{} {} {}",
-            self.say(terms::MATERIAL_FOR),
+            self.say(self.material_for_or_from()),
             terms::meeting_kind(self.kind, self.language()),
             long_date(self.date, self.language())
         );
@@ -61,6 +61,14 @@ impl AtMeeting<'_> {
         self.add_cases(&mut data);
         self.add_overviews(&mut data);
         data
+    }
+
+    /// What is published is the material of a meeting that has been held.
+    fn material_for_or_from(self) -> terms::Word {
+        match self.request.released {
+            Some(Released::Published) => terms::MATERIAL_FROM,
+            Some(Released::Sent) | None => terms::MATERIAL_FOR,
+        }
     }
 
     /// The cases of the meeting in the order, and so with the numbers, that they have in every document of it: the

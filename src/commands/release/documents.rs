@@ -1,0 +1,55 @@
+//! The documents of a release: final ones, made from the commit that is sent.
+
+use super::{Request, is_mended};
+use crate::calendar::Date;
+use crate::commands::render::{self, Format, Made, Output};
+use crate::commands::{CommandError, World};
+use crate::findings::Finding;
+use crate::model::Fingerprint;
+use std::collections::BTreeMap;
+
+/// The documents of a release and the templates that they were made by.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Documents {
+    /// The files.
+    pub outputs: Vec<Output>,
+    /// The fingerprint of each template, by its name with the folder of its language.
+    pub templates: BTreeMap<String, Fingerprint>,
+}
+
+impl Documents {
+    pub(in crate::commands) fn of(made: Vec<Made>) -> Self {
+        let mut documents = Documents::default();
+        for one in made {
+            documents.outputs.extend(one.outputs);
+            documents.templates.extend(one.templates);
+        }
+        documents
+    }
+
+    /// The fingerprint of each file, by its name.
+    pub fn fingerprints(&self) -> BTreeMap<&str, Fingerprint> {
+        let outputs = self.outputs.iter();
+        outputs
+            .map(|output| (output.name.as_str(), Fingerprint::of_bytes(&output.bytes)))
+            .collect()
+    }
+}
+
+/// Makes them, in every format.
+///
+/// # Errors
+/// What stands in the way of a final document, as a list.
+pub(super) fn documents(
+    world: &World,
+    request: &Request,
+    today: Date,
+) -> Result<Documents, CommandError> {
+    if render::documents_for(request.to).is_empty() {
+        return Ok(Documents::default());
+    }
+    let errors = render::errors(world, today).into_iter();
+    let errors: Vec<Finding> = errors.filter(|it| !is_mended(it, request.to)).collect();
+    let made = render::released(world, &request.meeting, request.to, Format::ALL, &errors)?;
+    Ok(Documents::of(made))
+}

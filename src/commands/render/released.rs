@@ -1,0 +1,138 @@
+//! The documents that releases name: which those are, making them, and making them again.
+//!
+//! What has to be cleared is a draft until a release names it; then it is made from the files of the release's commit,
+//! konsult.yaml as it was there included, and of nothing else. So the bytes are the same in every clone, at every time.
+
+use super::{Format, Made, Maker, Options, Rendered};
+use crate::calendar::Date;
+use crate::commands::{CommandError, Place, World};
+use crate::document::{DocumentKind, MATERIAL, MINUTES};
+use crate::facts::{RecordSource, Release, Stage};
+use crate::findings::Finding;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+static FOR_THE_MEETING: &[&DocumentKind] = &[&MATERIAL];
+static FOR_EVERYBODY: &[&DocumentKind] = &[&MATERIAL, &MINUTES];
+
+/// The documents that belong to a release, in the order in which they are made.
+///
+/// What is laid before the ministries has not been cleared: it is words, and a document of it is a draft (guide 3.3).
+/// The secretariat and those who take part get the material (3.3, 3.4), everybody the material and the minutes (2,
+/// 3.6). What nobody has to clear, such as an invitation, is sent when it is due, and no release names it.
+pub fn documents_for(to: Stage) -> &'static [&'static DocumentKind] {
+    match to {
+        Stage::State => &[],
+        Stage::Secretariat | Stage::Participants => FOR_THE_MEETING,
+        Stage::Public => FOR_EVERYBODY,
+    }
+}
+
+/// What a document calls itself in its metadata.
+pub(super) fn identifier(of: &str, kind: &DocumentKind, is_draft: bool) -> String {
+    let end = if is_draft { ":draft" } else { "" };
+    format!("konsult:{of}-{}{end}", kind.name)
+}
+
+/// Makes the documents of a release to `to`, of the meeting `of` as `world` has it. `errors` are those that may stand
+/// in the way: none where the release has been made.
+///
+/// # Errors
+/// What stands in the way of a document, as a list.
+pub fn released(
+    world: &World,
+    of: &str,
+    to: Stage,
+    formats: &[Format],
+    errors: &[Finding],
+) -> Result<Vec<Made>, CommandError> {
+    let kinds = documents_for(to).iter();
+    kinds
+        .map(|kind| released_one(world, of, to, kind, formats, errors))
+        .collect()
+}
+
+/// Makes one of them.
+///
+/// # Errors
+/// As for [`released`].
+pub fn released_one(
+    world: &World,
+    of: &str,
+    to: Stage,
+    kind: &'static DocumentKind,
+    formats: &[Format],
+    errors: &[Finding],
+) -> Result<Made, CommandError> {
+    let options = Options {
+        of: of.to_owned(),
+        document: Some(kind),
+        audience: None,
+        formats: formats.iter().copied().collect::<BTreeSet<Format>>(),
+        language: None,
+        draft: false,
+        today: world.committed.unwrap_or_default(),
+    };
+    let maker = Maker::new(world, &options, Some(to), errors.to_vec())?;
+    maker.make(kind).map_err(|left| left.why)
+}
+
+/// Makes documents as [`super::render`] does, but as a release to `to` sent them; `world` is of its commit. No error
+/// is looked for: what was sent has been sent.
+///
+/// # Errors
+/// As for [`super::render`].
+pub fn render_released(
+    world: &World,
+    options: &Options,
+    to: Stage,
+) -> Result<Rendered, CommandError> {
+    Maker::new(world, options, Some(to), Vec::new())?.make_all()
+}
+
+/// The release that documents of `of` are read from: the one that `revision` names, or the newest to the public of a
+/// meeting that it has closed. A draft is of what lies here, so that a correction can be looked at.
+pub fn release_to_read<'w>(
+    world: &'w World,
+    of: &str,
+    revision: Option<&str>,
+    draft: bool,
+    today: Date,
+) -> Option<&'w Release> {
+    let mut releases = world
+        .records
+        .releases_of(of)
+        .filter(|release| is_trusted(world, release));
+    match revision {
+        Some(revision) => {
+            let name = revision.strip_prefix("refs/tags/").unwrap_or(revision);
+            let is_named = |release: &&Release| matches!(&release.source, RecordSource::Tag(tag) if tag == name);
+            releases.find(is_named)
+        }
+        None if draft => None,
+        None => releases
+            .filter(|release| release.to == Stage::Public && release.maker.day <= today)
+            .next_back(),
+    }
+}
+
+/// Whether a release counts: one that is not signed does not where signatures are required.
+pub fn is_trusted(world: &World, release: &Release) -> bool {
+    release.maker.verified || !world.settings.require_signatures
+}
+
+/// The repository as a release's commit has it, with the files that documents of its meeting include.
+///
+/// # Errors
+/// The commit cannot be read.
+pub fn world_of_release(directory: &Path, release: &Release) -> Result<World, CommandError> {
+    let place = Place {
+        directory,
+        revision: Some(&release.commit),
+        main: Some(&release.commit),
+    };
+    let mut world = World::read(&place)?;
+    let wanted = super::texts_for(&world, &release.meeting);
+    world.read_texts(&place, wanted)?;
+    Ok(world)
+}
