@@ -85,6 +85,7 @@ fn format(format: RenderFormat) -> Format {
     match format {
         RenderFormat::Md => Format::Markdown,
         RenderFormat::Html => Format::Html,
+        RenderFormat::Docx => Format::Docx,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Documents to bytes, one file for each format. A renderer reads the tree and nothing else, and
 //! matches it exhaustively; the same tree always gives the same bytes.
 
+mod docx;
 mod html;
 mod markdown;
 pub mod plan;
@@ -8,5 +9,6 @@ pub mod plan;
 #[cfg(test)]
 mod tests;
 
+pub use docx::docx;
 pub use html::html;
 pub use markdown::markdown;

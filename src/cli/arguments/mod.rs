@@ -265,6 +265,7 @@ pub enum Recipient {
 pub enum RenderFormat {
     Md,
     Html,
+    Docx,
 }
 
 #[derive(Debug, Args)]

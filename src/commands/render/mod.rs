@@ -29,6 +29,8 @@ pub enum Format {
     Markdown,
     /// HTML.
     Html,
+    /// Word.
+    Docx,
 }
 
 impl Format {
@@ -37,15 +39,17 @@ impl Format {
         match self {
             Format::Markdown => "md",
             Format::Html => "html",
+            Format::Docx => "docx",
         }
     }
 
-    fn bytes(self, document: &Document) -> Vec<u8> {
+    /// The document's bytes; `made` is the instant of the commit it is made from, where it is made from one.
+    fn bytes(self, document: &Document, made: Option<i64>) -> Vec<u8> {
         match self {
-            Format::Markdown => render::markdown(document),
-            Format::Html => render::html(document),
+            Format::Markdown => render::markdown(document).into_bytes(),
+            Format::Html => render::html(document).into_bytes(),
+            Format::Docx => render::docx(document, made),
         }
-        .into_bytes()
     }
 }
 
@@ -203,7 +207,7 @@ impl Maker<'_> {
         }
         let output = |format: &Format| Output {
             name: format!("{of}-{}.{}", kind.name, format.ending()),
-            bytes: format.bytes(&document),
+            bytes: format.bytes(&document, self.world.committed.and(self.world.made)),
         };
         Ok(Made {
             kind,
