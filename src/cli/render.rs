@@ -5,7 +5,9 @@ use super::output::Session;
 use super::{FINDINGS, FINE, Outcome, Stop, help};
 use crate::commands::CommandError;
 use crate::commands::World;
-use crate::commands::render::{Format, Made, Options, Rendered, render as make, shown, texts_for};
+use crate::commands::render::{
+    Earlier, Format, Made, Options, Rendered, render as make, render_since, shown, texts_for,
+};
 use crate::document::MATERIAL;
 use crate::document::filling::{Gap, Missing};
 use crate::language::{Arg, Noun};
@@ -32,7 +34,20 @@ pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
         draft: given.draft,
         today: session.today(),
     };
-    let rendered = make(&world, &options)?;
+    let rendered = match &given.since {
+        None => make(&world, &options)?,
+        Some(since) => {
+            let today = session.today();
+            let mut before = session.load_from(&directory, Some(since), today, false)?;
+            let wanted = texts_for(&before, &given.of);
+            before.read_texts(&session.place(&directory, Some(since)), wanted)?;
+            let world_before = Earlier {
+                world: &before,
+                name: since,
+            };
+            render_since(&world, &options, world_before)?
+        }
+    };
     tell_what_is_wrong(session, &world, &rendered.made)?;
     for output in rendered.made.iter().flat_map(|made| &made.outputs) {
         let path = given.output.join(&output.name);

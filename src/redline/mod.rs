@@ -3,12 +3,14 @@
 //! Whatever characters a text holds, it comes out as that text: nothing in it becomes markup, and signs that cannot be
 //! seen, or that turn the direction of writing, are shown by their number.
 
+mod docx;
 mod html;
 mod markdown;
 mod names;
 mod page;
 mod visible;
 
+pub use docx::docx;
 pub use html::html;
 pub use markdown::{code, difference, markdown, tag_text, text as markdown_text};
 pub use names::{PART_WORDS, field_name, part_name};

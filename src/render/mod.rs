@@ -9,6 +9,6 @@ pub mod plan;
 #[cfg(test)]
 mod tests;
 
-pub use docx::docx;
+pub use docx::{docx, docx_changes};
 pub use html::html;
 pub use markdown::markdown;

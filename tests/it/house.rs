@@ -45,7 +45,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("render", &["document", "model", "language", "calendar"]),
-    ("redline", &["facts", "language"]),
+    ("redline", &["facts", "language", "document", "render"]),
     (
         "commands",
         &[

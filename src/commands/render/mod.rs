@@ -116,11 +116,44 @@ pub struct Rendered {
     pub left: Vec<Left>,
 }
 
+/// An earlier version of the records.
+#[derive(Debug, Clone, Copy)]
+pub struct Earlier<'a> {
+    /// What was read.
+    pub world: &'a World,
+    /// What it is known by.
+    pub name: &'a str,
+}
+
 /// Makes the documents of a meeting, an agreement or a year.
 ///
 /// # Errors
 /// There is no such record, or nothing can be read of it; or the one document that was asked for cannot be made.
 pub fn render(world: &World, options: &Options) -> Result<Rendered, CommandError> {
+    render_all(world, options, None)
+}
+
+/// Makes the same with what has changed since an earlier version, in the formats that can show it.
+///
+/// # Errors
+/// As for [`render`]; or a format was asked for that cannot show changes, or the earlier version has no such document.
+pub fn render_since(
+    world: &World,
+    options: &Options,
+    earlier: Earlier<'_>,
+) -> Result<Rendered, CommandError> {
+    let mut others = options.formats.iter().filter(|format| **format != Format::Docx);
+    if let Some(other) = others.next() {
+        return Err(CommandError::usage("since-format").text("format", other.ending()));
+    }
+    render_all(world, options, Some(earlier))
+}
+
+fn render_all(
+    world: &World,
+    options: &Options,
+    earlier: Option<Earlier<'_>>,
+) -> Result<Rendered, CommandError> {
     let asked = asked::asked(world, &options.of)?;
     let maker = Maker {
         world,
@@ -128,6 +161,7 @@ pub fn render(world: &World, options: &Options) -> Result<Rendered, CommandError
         asked,
         language: asked::language(world, asked, options)?,
         errors: errors(world, options.today),
+        earlier,
     };
     if let Some(kind) = options.document {
         asked::check_belongs(kind, asked, &options.of)?;
@@ -158,6 +192,7 @@ struct Maker<'a> {
     asked: Asked<'a>,
     language: Language,
     errors: Vec<Finding>,
+    earlier: Option<Earlier<'a>>,
 }
 
 impl Maker<'_> {
@@ -199,41 +234,77 @@ impl Maker<'_> {
         if !self.options.draft {
             obstacles::none(self.world, &in_the_way, &gaps).map_err(|why| refused(about(why)))?;
         }
-        let templates = self.templates().map_err(refused)?;
+        let templates = templates(self.world).map_err(refused)?;
         let (document, references) = draft(&templates, &contents)
             .map_err(|error| refused(about(obstacles::not_composed(error))))?;
         if !self.options.draft && !references.is_empty() {
             return Err(refused(about(obstacles::references(&references))));
         }
-        let output = |format: &Format| Output {
-            name: format!("{of}-{}.{}", kind.name, format.ending()),
-            bytes: format.bytes(&document, self.world.committed.and(self.world.made)),
+        let made = self.world.committed.and(self.world.made);
+        let outputs = match self.earlier {
+            None => {
+                let output = |format: &Format| Output {
+                    name: format!("{of}-{}.{}", kind.name, format.ending()),
+                    bytes: format.bytes(&document, made),
+                };
+                self.options.formats.iter().map(output).collect()
+            }
+            Some(earlier) => {
+                let before = self.before(kind, earlier);
+                let before = before.map_err(|why| refused(about(why)))?;
+                vec![Output {
+                    name: format!("{of}-{}-changes.docx", kind.name),
+                    bytes: render::docx_changes(&before, &document, made, earlier.name),
+                }]
+            }
         };
         Ok(Made {
             kind,
-            outputs: self.options.formats.iter().map(output).collect(),
+            outputs,
             in_the_way,
             gaps,
             references,
         })
     }
 
-    /// The repository's own templates before those of the program.
-    fn templates(&self) -> Result<Templates, CommandError> {
-        let mut own = Vec::new();
-        for (path, bytes) in &self.world.templates {
-            match std::str::from_utf8(bytes) {
-                Ok(text) => own.push((path.as_str(), text)),
-                Err(error) => {
-                    let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-                    let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
-                    let place = format!("{path}:{line}");
-                    return Err(CommandError::refusal("template-not-utf8").text("place", place));
-                }
+    /// The same document as it would have been made of the earlier version, whatever stood in its way then.
+    fn before(
+        &self,
+        kind: &DocumentKind,
+        earlier: Earlier<'_>,
+    ) -> Result<Document, CommandError> {
+        let world = earlier.world;
+        let none = || CommandError::refusal("since-none").text("since", earlier.name);
+        let asked = asked::asked(world, &self.options.of).map_err(|_| none())?;
+        let facts = world.facts(self.options.today, false);
+        let request = Request {
+            language: self.language,
+            committed: world.committed,
+            texts: &world.texts,
+            draft: self.options.draft,
+        };
+        let filled = kind.fill(&facts, asked, &request).map_err(|_| none())?;
+        let (document, _) =
+            draft(&templates(world)?, &filled.contents).map_err(obstacles::not_composed)?;
+        Ok(document)
+    }
+}
+
+/// The repository's own templates before those of the program.
+fn templates(world: &World) -> Result<Templates, CommandError> {
+    let mut own = Vec::new();
+    for (path, bytes) in &world.templates {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => own.push((path.as_str(), text)),
+            Err(error) => {
+                let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+                let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+                let place = format!("{path}:{line}");
+                return Err(CommandError::refusal("template-not-utf8").text("place", place));
             }
         }
-        Templates::new(own).map_err(obstacles::template)
     }
+    Templates::new(own).map_err(obstacles::template)
 }
 
 /// The errors of the whole repository.

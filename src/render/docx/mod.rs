@@ -5,6 +5,7 @@
 //! (`compare`), a flow becomes XML (`write`), and the parts become one zip file here. What a character XML 1.0 cannot
 //! hold stood for is told by U+FFFD in its place, as in every other format.
 
+mod compare;
 mod flow;
 mod layout;
 mod names;
@@ -33,6 +34,19 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 pub fn docx(document: &Document, made: Option<i64>) -> Vec<u8> {
     let flow = layout::lay_out(document);
     file(document, &flow, made, &Revision::default())
+}
+
+/// A new version of a document with what was deleted and inserted since the old one as changes that Word can accept and
+/// reject: all accepted gives the new one, all rejected the old one. `since` is what the old one is known by. Word shows
+/// it where it shows who made a change, since many may have had a hand in it; when is the instant of the new version's
+/// commit, and none where it has none.
+pub fn docx_changes(old: &Document, new: &Document, made: Option<i64>, since: &str) -> Vec<u8> {
+    let flow = compare::compare(layout::lay_out(old), &layout::lay_out(new));
+    let revision = Revision {
+        author: parts::changed_since(new.language, since),
+        date: made.and_then(parts::instant),
+    };
+    file(new, &flow, made, &revision)
 }
 
 fn file(document: &Document, flow: &Flow, made: Option<i64>, revision: &Revision) -> Vec<u8> {

@@ -317,6 +317,16 @@ pub(super) fn footer(language: Language) -> String {
     xml.into_text()
 }
 
+/// What stands beside a change where Word shows who made it.
+pub(super) fn changed_since(language: Language, since: &str) -> String {
+    let words = match language {
+        Language::Nynorsk => "Endra sidan",
+        Language::Bokmal => "Endret siden",
+        Language::English => "Changed since",
+    };
+    format!("{words} {since}")
+}
+
 /// The page: A4, with its head and foot.
 pub(super) fn section(xml: &mut Xml) {
     let side = (11_906_u32.saturating_sub(TEXT) / 2).to_string();

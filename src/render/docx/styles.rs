@@ -3,7 +3,7 @@
 
 use super::flow::Frame;
 use super::parts::{NAMESPACES, tag};
-use super::write::{FACT_STEP, FRAME_STEP, LIST_STEP, QUOTE_STEP, border, frame_style};
+use super::write::{FACT_STEP, FRAME_STEP, LIST_STEP, QUOTE_STEP, border, frame_right, frame_style};
 use super::xml::Xml;
 use crate::language::Language;
 
@@ -67,9 +67,9 @@ const PARAGRAPHS: &[Style] = &[
         "<w:keepNext/><w:keepLines/><w:spacing w:before=\"160\" w:after=\"40\"/><w:outlineLvl w:val=\"5\"/>",
         "<w:i/><w:iCs/><w:color w:val=\"4A5563\"/>"),
     style(("ListBullet", "List Bullet"), ("Normal", "ListBullet"),
-        "<w:numPr><w:numId w:val=\"1\"/></w:numPr><w:spacing w:after=\"60\"/>", ""),
+        "<w:numPr><w:numId w:val=\"1\"/></w:numPr><w:contextualSpacing/>", ""),
     style(("ListNumber", "List Number"), ("Normal", "ListNumber"),
-        "<w:numPr><w:numId w:val=\"2\"/></w:numPr><w:spacing w:after=\"60\"/>", ""),
+        "<w:numPr><w:numId w:val=\"2\"/></w:numPr><w:contextualSpacing/>", ""),
     style(("Label", "Frame Label"), ONE_BODY,
         "<w:keepNext/><w:spacing w:before=\"200\" w:after=\"60\"/>", "<w:b/><w:bCs/>"),
     style(("Code", "Code"), ("Normal", "Code"),
@@ -146,7 +146,8 @@ pub(super) fn styles(language: Language) -> String {
         open(&mut xml, id, name, ("Normal", id));
         xml.open("w:pPr", &[]);
         border(&mut xml, *frame, 12);
-        xml.empty("w:ind", &[("w:left", &FRAME_STEP.to_string())]);
+        let left = FRAME_STEP.to_string();
+        xml.empty("w:ind", &[("w:left", &left), ("w:right", frame_right(*frame))]);
         xml.close("w:pPr");
         xml.close("w:style");
     }
@@ -216,9 +217,9 @@ fn indented(xml: &mut Xml) {
     let step = FACT_STEP.to_string();
     xml.raw("<w:pPr><w:tabs>");
     xml.empty("w:tab", &[("w:val", "left"), ("w:pos", &step)]);
-    xml.raw("</w:tabs><w:spacing w:after=\"50\"/>");
+    xml.raw("</w:tabs>");
     xml.empty("w:ind", &[("w:left", &step), ("w:hanging", &step)]);
-    xml.raw("</w:pPr></w:style>");
+    xml.raw("<w:contextualSpacing/></w:pPr></w:style>");
 }
 
 fn contents(xml: &mut Xml) {

@@ -13,6 +13,8 @@ pub(in crate::render::docx) const FACT_STEP: u32 = 3_119;
 pub(in crate::render::docx) const BULLETS: usize = 1;
 /// The first of the document's own numbered lists; before it stands the one of the style.
 pub(in crate::render::docx) const FIRST_LIST: usize = 3;
+/// The ground behind KS's voice.
+const GROUND: &str = "F2F6F8";
 /// The farthest that Word draws a line from its text, in points.
 const FARTHEST: u32 = 31;
 
@@ -36,23 +38,44 @@ pub(in crate::render::docx) fn line(frame: Frame) -> (&'static str, &'static str
 /// The line beside a frame and the ground behind it.
 pub(in crate::render::docx) fn border(xml: &mut Xml, frame: Frame, space: u32) {
     let (kind, width, colour) = line(frame);
-    let space = space.to_string();
+    let has_ground = frame == Frame::Counterpart;
+    let side = |xml: &mut Xml, name: &str, (kind, width, colour): (&str, &str, &str), space: u32| {
+        let space = space.to_string();
+        xml.empty(
+            name,
+            &[
+                ("w:val", kind),
+                ("w:sz", width),
+                ("w:space", &space),
+                ("w:color", colour),
+            ],
+        );
+    };
+    // A line of the ground's own colour is how the ground gets room around the text.
+    let room = ("single", "4", GROUND);
     xml.open("w:pBdr", &[]);
-    xml.empty(
-        "w:left",
-        &[
-            ("w:val", kind),
-            ("w:sz", width),
-            ("w:space", &space),
-            ("w:color", colour),
-        ],
-    );
+    if has_ground {
+        side(xml, "w:top", room, 4);
+    }
+    side(xml, "w:left", (kind, width, colour), space);
+    if has_ground {
+        side(xml, "w:bottom", room, 4);
+        side(xml, "w:right", room, 6);
+    }
     xml.close("w:pBdr");
-    if frame == Frame::Counterpart {
+    if has_ground {
         xml.empty(
             "w:shd",
-            &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", "F2F6F8")],
+            &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", GROUND)],
         );
+    }
+}
+
+/// How far the text of a frame keeps from the right, so that its ground does not reach into the margin.
+pub(in crate::render::docx) fn frame_right(frame: Frame) -> &'static str {
+    match frame {
+        Frame::Counterpart => "130",
+        Frame::State | Frame::Disagreement | Frame::Information | Frame::Missing => "0",
     }
 }
 
@@ -195,8 +218,13 @@ fn indentation(xml: &mut Xml, shape: &Shape, id: &str) {
         xml.empty("w:tab", &[("w:val", "left"), ("w:pos", &left)]);
         xml.close("w:tabs");
     }
-    match hanging.as_str() {
-        "0" => xml.empty("w:ind", &[("w:left", &left)]),
-        _ => xml.empty("w:ind", &[("w:left", &left), ("w:hanging", &hanging)]),
+    let right = shape.frame.map_or("0", frame_right);
+    let mut attributes = vec![("w:left", left.as_str())];
+    if right != "0" {
+        attributes.push(("w:right", right));
     }
+    if hanging != "0" {
+        attributes.push(("w:hanging", &hanging));
+    }
+    xml.empty("w:ind", &attributes);
 }
