@@ -23,41 +23,150 @@ pub(super) enum Step {
     New(usize),
 }
 
-/// Steps through paragraphs and tables.
+/// Steps through paragraphs and tables: what stands under one heading is held against what stands under the same.
 pub(super) fn items(old: &[Item], new: &[Item]) -> Vec<Step> {
-    let (before, after): (Vec<Item>, Vec<Item>) = (
-        old.iter().map(unnumbered).collect(),
-        new.iter().map(unnumbered).collect(),
-    );
-    let words = |items: &[Item]| items.iter().map(item_words).collect::<Vec<_>>();
-    let (old_words, new_words) = (words(&before), words(&after));
-    steps(&before, &after, |i, j| {
-        let (Some(a), Some(b)) = (before.get(i), after.get(j)) else {
-            return 0;
+    let side = |items: &[Item]| Side {
+        items: items.iter().map(unnumbered).collect(),
+        words: items.iter().map(item_words).collect(),
+    };
+    let both = Both {
+        old: side(old),
+        new: side(new),
+    };
+    let mut steps = Vec::new();
+    both.through(0..old.len(), 0..new.len(), &mut steps);
+    steps
+}
+
+/// Paragraphs and tables, and the words of each, sorted.
+struct Side {
+    items: Vec<Item>,
+    words: Vec<Vec<String>>,
+}
+
+impl Side {
+    /// What stands before the first of the highest headings, and the parts that they begin.
+    fn parts(&self, range: Range<usize>) -> (Range<usize>, Vec<Range<usize>>) {
+        let level = |place: &usize| self.items.get(*place).and_then(level);
+        let highest = range.clone().filter_map(|place| level(&place)).min();
+        let mut starts: Vec<usize> = range
+            .clone()
+            .filter(|place| highest.is_some() && level(place) == highest)
+            .collect();
+        let before = range.start..starts.first().copied().unwrap_or(range.end);
+        starts.push(range.end);
+        let parts = starts.iter().zip(starts.iter().skip(1));
+        (before, parts.map(|(start, end)| *start..*end).collect())
+    }
+
+    fn heading(&self, part: Option<&Range<usize>>) -> Option<&Paragraph> {
+        match self.items.get(part?.start)? {
+            Item::Paragraph(paragraph) => Some(paragraph),
+            Item::Table(_) => None,
+        }
+    }
+}
+
+struct Both {
+    old: Side,
+    new: Side,
+}
+
+impl Both {
+    fn through(&self, old: Range<usize>, new: Range<usize>, steps: &mut Vec<Step>) {
+        let (old_before, old_parts) = self.old.parts(old);
+        let (new_before, new_parts) = self.new.parts(new);
+        match old_parts.is_empty() && new_parts.is_empty() {
+            true => self.flat(old_before, new_before, steps),
+            false => self.through(old_before, new_before, steps),
+        }
+        let titles = |side: &Side, parts: &[Range<usize>]| -> Vec<String> {
+            let headings = parts.iter().filter_map(|part| side.heading(Some(part)));
+            headings.map(title).collect()
         };
-        let same = || match (old_words.get(i), new_words.get(j)) {
+        let old_titles = titles(&self.old, &old_parts);
+        let new_titles = titles(&self.new, &new_parts);
+        let found = steps_of(&old_titles, &new_titles, |i, j| {
+            let old = self.old.heading(old_parts.get(i));
+            let new = self.new.heading(new_parts.get(j));
+            match (old, new) {
+                (Some(old), Some(new)) if old.anchor.is_some() && old.anchor == new.anchor => WHOLE,
+                (Some(old), Some(new)) => alike(&sorted(&title(old)), &sorted(&title(new))),
+                _ => 0,
+            }
+        });
+        for step in found {
+            match step {
+                Step::Both(i, j) => {
+                    if let (Some(old), Some(new)) = (old_parts.get(i), new_parts.get(j)) {
+                        steps.push(Step::Both(old.start, new.start));
+                        let inside = |part: &Range<usize>| part.start + 1..part.end;
+                        self.through(inside(old), inside(new), steps);
+                    }
+                }
+                Step::Old(i) => {
+                    let part = old_parts.get(i).cloned().unwrap_or_default();
+                    steps.extend(part.map(Step::Old));
+                }
+                Step::New(j) => {
+                    let part = new_parts.get(j).cloned().unwrap_or_default();
+                    steps.extend(part.map(Step::New));
+                }
+            }
+        }
+    }
+
+    /// Steps through a stretch without headings.
+    fn flat(&self, old: Range<usize>, new: Range<usize>, steps: &mut Vec<Step>) {
+        let before = self.old.items.get(old.clone()).unwrap_or_default();
+        let after = self.new.items.get(new.clone()).unwrap_or_default();
+        let found = steps_of(before, after, |i, j| {
+            self.likeness(old.start + i, new.start + j)
+        });
+        steps.extend(found.into_iter().map(|step| match step {
+            Step::Both(i, j) => Step::Both(old.start + i, new.start + j),
+            Step::Old(i) => Step::Old(old.start + i),
+            Step::New(j) => Step::New(new.start + j),
+        }));
+    }
+
+    fn likeness(&self, i: usize, j: usize) -> u32 {
+        let same = || match (self.old.words.get(i), self.new.words.get(j)) {
             (Some(a), Some(b)) => alike(a, b),
             _ => 0,
         };
-        match (a, b) {
-            (Item::Paragraph(a), Item::Paragraph(b)) => match kind(a) == kind(b) {
-                true => likeness(a, b).unwrap_or_else(same),
-                false => 0,
-            },
-            (Item::Table(a), Item::Table(b)) => match columns(a) == columns(b) {
-                true => same(),
-                false => 0,
-            },
+        match (self.old.items.get(i), self.new.items.get(j)) {
+            (Some(Item::Paragraph(a)), Some(Item::Paragraph(b))) if kind(a) == kind(b) => {
+                likeness(a, b).unwrap_or_else(same)
+            }
+            (Some(Item::Table(a)), Some(Item::Table(b))) if columns(a) == columns(b) => same(),
             _ => 0,
         }
-    })
+    }
+}
+
+/// How high a heading stands, from 1.
+fn level(item: &Item) -> Option<u8> {
+    match item {
+        Item::Paragraph(paragraph) => match paragraph.shape.style {
+            Style::Heading(level) => Some(level),
+            _ => None,
+        },
+        Item::Table(_) => None,
+    }
+}
+
+/// A heading's words without its number.
+fn title(heading: &Paragraph) -> String {
+    let words = heading.runs.iter().filter(|run| !run.look.number);
+    words.map(run_text).collect()
 }
 
 /// Steps through the rows of a table; its header is its header.
 pub(super) fn rows(old: &[Row], new: &[Row]) -> Vec<Step> {
     let words = |rows: &[Row]| rows.iter().map(row_words).collect::<Vec<_>>();
     let (old_words, new_words) = (words(old), words(new));
-    steps(old, new, |i, j| {
+    steps_of(old, new, |i, j| {
         let (Some(a), Some(b)) = (old.get(i), new.get(j)) else {
             return 0;
         };
@@ -77,7 +186,7 @@ pub(super) fn rows(old: &[Row], new: &[Row]) -> Vec<Step> {
 }
 
 /// Steps through two rows of things: first what is wholly the same, then, in the gaps, what is most alike.
-fn steps<T: Hash + Eq>(
+fn steps_of<T: Hash + Eq>(
     old: &[T],
     new: &[T],
     likeness: impl Fn(usize, usize) -> u32,
