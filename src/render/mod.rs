@@ -5,6 +5,7 @@ mod docx;
 mod html;
 mod markdown;
 pub mod plan;
+mod svg;
 
 #[cfg(test)]
 mod tests;
@@ -12,3 +13,4 @@ mod tests;
 pub use docx::{docx, docx_changes};
 pub use html::html;
 pub use markdown::markdown;
+pub use svg::svg;
