@@ -56,7 +56,7 @@ fn lines(part: &PartDifference, left_out: Fate) -> Vec<Block> {
 }
 
 fn paragraph(line: &str) -> Block {
-    Block::Paragraph(words(line))
+    Block::paragraph(words(line))
 }
 
 fn heading(level: u8, line: &str) -> Block {

@@ -1,6 +1,8 @@
 //! A document as Word thinks of it: paragraphs and tables in a row, with a style each.
 
+use crate::document::drawing::Drawing;
 use crate::language::Language;
+use std::hash::{Hash, Hasher};
 
 /// A whole text in Word's terms.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -64,6 +66,8 @@ pub(super) struct Shape {
     pub(super) number: Option<Number>,
     /// How its lines are set.
     pub(super) lines: Lines,
+    /// Whether its number stands in the margin before it.
+    pub(super) in_margin: bool,
     /// Whether it has to stand on one page with what follows.
     pub(super) keep_next: bool,
 }
@@ -118,6 +122,10 @@ pub(super) enum Style {
     ContentsHeading,
     /// A line of the contents list, from 1.
     Contents(u8),
+    /// A picture.
+    Figure,
+    /// Under a picture.
+    FigureCaption,
     /// A footnote.
     Footnote,
     /// What ends a text whose last paragraph is in one version only.
@@ -171,7 +179,7 @@ pub(super) struct Run {
 }
 
 /// What a run says.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Piece {
     /// Words, without tabs and line ends.
     Text(String),
@@ -185,6 +193,24 @@ pub(super) enum Piece {
     MarkAgain(String, u32),
     /// The page on which an anchor stands.
     Page(String),
+    /// A picture.
+    Picture(Picture),
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Picture {
+    /// What it shows.
+    pub(super) drawing: Drawing,
+    /// The same in words.
+    pub(super) description: String,
+}
+
+impl Hash for Picture {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.description.hash(state);
+        self.drawing.title.hash(state);
+    }
 }
 
 /// A footnote's mark.
@@ -222,6 +248,12 @@ pub(super) struct Look {
     pub(super) number: bool,
     /// The label of a fact.
     pub(super) label: bool,
+    /// The number of a paragraph.
+    pub(super) paragraph: bool,
+    /// Told of as taken out.
+    pub(super) removed: bool,
+    /// Told of as put in.
+    pub(super) added: bool,
     /// Raised, as a footnote's mark is.
     pub(super) raised: bool,
     /// Its language, where it differs from the document's.

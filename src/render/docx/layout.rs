@@ -1,15 +1,15 @@
 //! The document tree as a flow of paragraphs and tables.
 
 use super::flow::{
-    Flow, Frame, Grid, Item, Lines, Link, Look, Number, NumberedList, Paragraph, Piece, Row, Run,
-    Shape, Style,
+    Flow, Frame, Grid, Item, Lines, Link, Look, Number, NumberedList, Paragraph, Picture, Piece,
+    Row, Run, Shape, Style,
 };
 use super::notes::Notes;
 use super::{runs::Runs, widths};
 use crate::document::plain;
 use crate::document::tree::{
-    Alignment, Block, ContentsEntry, Document, Fact, Heading, Inline, List, Notice, NoticeKind,
-    Part, Table, Voice,
+    self, Alignment, Block, ContentsEntry, Document, Fact, Figure, Heading, Inline, List, Notice,
+    NoticeKind, Part, Table, Voice,
 };
 use crate::document::words::{self, Words};
 use crate::language::Language;
@@ -30,6 +30,29 @@ pub(super) fn lay_out(document: &Document) -> Flow {
     let Layout { mut flow, .. } = layout;
     flow.notes.retain(|note| !note.items.is_empty());
     flow
+}
+
+fn anchor(id: &str) -> Option<String> {
+    Some(id.to_owned()).filter(|id| !id.is_empty())
+}
+
+/// The number that a paragraph is pointed at by, and what keeps it from the words.
+fn number_of(paragraph: &tree::Paragraph, in_margin: bool) -> Vec<Run> {
+    let Some(number) = &paragraph.number else {
+        return Vec::new();
+    };
+    let look = Look {
+        paragraph: true,
+        ..Look::default()
+    };
+    let behind = match in_margin {
+        true => Piece::Tab,
+        false => Piece::Text(" ".to_owned()),
+    };
+    vec![
+        Run::words(number, look),
+        Run::of(behind, Look::default()),
+    ]
 }
 
 /// What a block stands in.
@@ -146,10 +169,8 @@ impl<'a> Layout<'a> {
     fn block(&mut self, block: &'a Block, around: Around) {
         match block {
             Block::Heading(heading) => self.heading(heading, around),
-            Block::Paragraph(content) => {
-                let runs = self.runs(content, around);
-                self.push(around.shape(Style::Text), runs);
-            }
+            Block::Paragraph(paragraph) => self.paragraph(paragraph, around),
+            Block::Figure(figure) => self.figure(figure, around),
             Block::List(list) => self.list(list, around),
             Block::Table(table) => self.table(table, around),
             Block::Facts(facts) => self.facts(facts, around),
@@ -178,6 +199,38 @@ impl<'a> Layout<'a> {
         }
     }
 
+    fn paragraph(&mut self, paragraph: &'a tree::Paragraph, around: Around) {
+        let shape = around.shape(Style::Text);
+        let plain = shape.style == Style::Text && super::write::inset(&shape) == 0;
+        let in_margin = plain && paragraph.number.is_some();
+        let mut runs = number_of(paragraph, in_margin);
+        runs.extend(self.runs(&paragraph.content, around));
+        self.flow.items.push(Item::Paragraph(Paragraph {
+            shape: Shape { in_margin, ..shape },
+            anchor: anchor(&paragraph.id),
+            runs,
+            ..Paragraph::default()
+        }));
+    }
+
+    fn figure(&mut self, figure: &'a Figure, around: Around) {
+        let caption = figure.caption.as_deref().unwrap_or_default();
+        let picture = Picture {
+            drawing: figure.drawing.clone(),
+            description: figure.description.clone(),
+        };
+        let run = Run::of(Piece::Picture(picture), Look::default());
+        let shape = Shape {
+            keep_next: !caption.is_empty(),
+            ..around.shape(Style::Figure)
+        };
+        self.push(shape, vec![run]);
+        if !caption.is_empty() {
+            let runs = self.runs(caption, around);
+            self.push(around.shape(Style::FigureCaption), runs);
+        }
+    }
+
     fn heading(&mut self, heading: &'a Heading, around: Around) {
         let level = heading.level.clamp(2, 6).saturating_sub(1);
         let mut runs = Vec::new();
@@ -194,10 +247,9 @@ impl<'a> Layout<'a> {
             inside.look.language = self.other(heading.language);
         }
         runs.extend(self.runs(&heading.content, inside));
-        let anchor = Some(heading.id.clone()).filter(|id| !id.is_empty());
         self.flow.items.push(Item::Paragraph(Paragraph {
             shape: around.shape(Style::Heading(level)),
-            anchor,
+            anchor: anchor(&heading.id),
             runs,
             ..Paragraph::default()
         }));
@@ -231,8 +283,8 @@ impl<'a> Layout<'a> {
                 ..around
             };
             let (first, rest) = match item.split_first() {
-                Some((Block::Paragraph(content), rest)) => (content.as_slice(), rest),
-                _ => (&[][..], item.as_slice()),
+                Some((Block::Paragraph(paragraph), rest)) => (Some(paragraph), rest),
+                _ => (None, item.as_slice()),
             };
             let mut runs = Vec::new();
             if let (Some(start), None) = (list.start, number) {
@@ -240,7 +292,10 @@ impl<'a> Layout<'a> {
                 runs.push(Run::words(format!("{typed}."), Look::default()));
                 runs.push(Run::of(Piece::Tab, Look::default()));
             }
-            runs.extend(self.runs(first, inside));
+            if let Some(first) = first {
+                runs.extend(number_of(first, false));
+                runs.extend(self.runs(&first.content, inside));
+            }
             let style = match list.start {
                 Some(_) => Style::Number,
                 None => Style::Bullet,
@@ -249,7 +304,12 @@ impl<'a> Layout<'a> {
                 number,
                 ..inside.shape(style)
             };
-            self.push(shape, runs);
+            self.flow.items.push(Item::Paragraph(Paragraph {
+                shape,
+                anchor: first.and_then(|first| anchor(&first.id)),
+                runs,
+                ..Paragraph::default()
+            }));
             self.blocks(rest, inside);
         }
     }

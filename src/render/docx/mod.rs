@@ -20,7 +20,7 @@ mod xml;
 
 use crate::document::Document;
 use flow::{Flow, Item};
-use parts::NAMESPACES;
+use parts::WITH_PICTURES;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Write};
 use write::{Ids, NoteIds, Revision, Writer};
@@ -117,7 +117,7 @@ fn text(flow: &Flow, revision: &Revision) -> Text {
     writer.items(&flow.items);
     let items = writer.xml;
     let mut body = Xml::part();
-    body.open("w:document", NAMESPACES);
+    body.open("w:document", WITH_PICTURES);
     body.open("w:body", &[]);
     body.append(items);
     parts::section(&mut body);
@@ -131,7 +131,7 @@ fn text(flow: &Flow, revision: &Revision) -> Text {
     }
     let items = writer.xml;
     let mut notes = Xml::part();
-    notes.open("w:footnotes", NAMESPACES);
+    notes.open("w:footnotes", WITH_PICTURES);
     notes.raw(
         "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:pPr><w:pStyle w:val=\"TableEnd\"/></w:pPr>\
          <w:r><w:separator/></w:r></w:p></w:footnote>\
@@ -154,3 +154,6 @@ fn repeated(flow: &Flow) -> BTreeSet<String> {
     let all: Vec<&[Item]> = items.chain([flow.items.as_slice()]).collect();
     all.into_iter().flat_map(write::repeated).collect()
 }
+
+#[cfg(test)]
+pub(in crate::render) mod tests;

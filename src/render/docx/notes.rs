@@ -60,7 +60,10 @@ impl<'a> Notes<'a> {
         for block in blocks {
             match block {
                 Block::Heading(heading) => self.marks(&heading.content),
-                Block::Paragraph(content) => self.marks(content),
+                Block::Paragraph(paragraph) => self.marks(&paragraph.content),
+                Block::Figure(figure) => {
+                    self.marks(figure.caption.as_deref().unwrap_or_default());
+                }
                 Block::List(list) => {
                     for item in &list.items {
                         self.collect(item, language);
@@ -110,7 +113,10 @@ impl<'a> Notes<'a> {
                 Inline::FootnoteReference(mark) => {
                     self.marked.insert(&mark.key);
                 }
-                Inline::Emphasis(inner) | Inline::Strong(inner) => self.marks(inner),
+                Inline::Emphasis(inner)
+                | Inline::Strong(inner)
+                | Inline::Removed(inner)
+                | Inline::Added(inner) => self.marks(inner),
                 Inline::Spoken(spoken) => self.marks(&spoken.content),
                 Inline::Link(link) => self.marks(&link.content),
                 Inline::Text(_) | Inline::Code(_) | Inline::Reference(_) | Inline::LineBreak => {}

@@ -23,6 +23,35 @@ pub(super) const NAMESPACES: &[(&str, &str)] = &[
     ("xmlns:r", OFFICE),
 ];
 
+/// The namespaces of the parts in which pictures can stand.
+pub(super) const WITH_PICTURES: &[(&str, &str)] = &[
+    (
+        "xmlns:w",
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    ("xmlns:r", OFFICE),
+    (
+        "xmlns:mc",
+        "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    ),
+    (
+        "xmlns:wp",
+        "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    ),
+    (
+        "xmlns:a",
+        "http://schemas.openxmlformats.org/drawingml/2006/main",
+    ),
+    (
+        "xmlns:wpg",
+        "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+    ),
+    (
+        "xmlns:wps",
+        "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    ),
+];
+
 /// The parts that the text leans on: relationship, kind, file.
 const BESIDE: &[(&str, &str)] = &[
     ("styles", "styles.xml"),

@@ -37,12 +37,22 @@ impl Runs<'_, '_> {
             emphasis: true,
             ..look
         };
+        let removed = Look {
+            removed: true,
+            ..look
+        };
+        let added = Look {
+            added: true,
+            ..look
+        };
         for inline in content {
             let first = runs.len();
             match inline {
                 Inline::Text(words) => runs.extend(typed(words, look)),
                 Inline::Emphasis(inner) => self.push(inner, emphasis, link, runs),
                 Inline::Strong(inner) => self.push(inner, strong, link, runs),
+                Inline::Removed(inner) => self.push(inner, removed, link, runs),
+                Inline::Added(inner) => self.push(inner, added, link, runs),
                 Inline::Spoken(spoken) => {
                     let language = Some(spoken.language).filter(|own| *own != self.language);
                     self.push(&spoken.content, Look { language, ..look }, link, runs);

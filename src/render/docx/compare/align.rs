@@ -312,6 +312,8 @@ fn kind(paragraph: &Paragraph) -> u8 {
         Style::Caption => 7,
         Style::Contents(_) => 8,
         Style::Code => 9,
+        Style::FigureCaption => 11,
+        Style::Figure => 12,
         Style::Mark
         | Style::Rule
         | Style::ContentsHeading
@@ -382,6 +384,6 @@ fn run_text(run: &Run) -> &str {
     match &run.piece {
         Piece::Text(text) => text,
         Piece::Break | Piece::Tab => " ",
-        Piece::Mark(_) | Piece::MarkAgain(_, _) | Piece::Page(_) => "",
+        Piece::Mark(_) | Piece::MarkAgain(_, _) | Piece::Page(_) | Piece::Picture(_) => "",
     }
 }

@@ -1,5 +1,6 @@
 //! A flow as WordprocessingML.
 
+mod picture;
 mod runs;
 mod shape;
 mod table;
@@ -28,9 +29,16 @@ pub(super) struct Ids {
     last: u32,
     /// Names of bookmarks that have been given out.
     bookmarks: BTreeSet<String>,
+    pictures: u32,
 }
 
 impl Ids {
+    /// The number of the next picture.
+    fn picture(&mut self) -> u32 {
+        self.pictures = self.pictures.saturating_add(1);
+        self.pictures
+    }
+
     fn next(&mut self) -> String {
         self.last = self.last.saturating_add(1);
         self.last.to_string()

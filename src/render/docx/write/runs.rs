@@ -1,6 +1,6 @@
 //! Runs of text, with what became of them and where they lead.
 
-use super::Writer;
+use super::{Writer, picture};
 use crate::render::docx::flow::{Fate, Link, Look, Note, Piece, Run};
 use crate::render::docx::names::{name, note_name};
 use crate::render::docx::parts::{address, tag};
@@ -112,6 +112,10 @@ impl Writer<'_> {
                 }
             }
             Piece::MarkAgain(key, number) => self.mark_again(key, *number, fate),
+            Piece::Picture(picture) => {
+                let number = self.ids.picture();
+                self.xml.append(picture::run(picture, number));
+            }
             Piece::Page(id) => {
                 let field = format!(" PAGEREF {} \\h ", name(id));
                 self.field(&field, None, first.look, fate);
@@ -189,6 +193,12 @@ impl Writer<'_> {
             (_, Look { code: true, .. }) => Some("CodeText"),
             (_, Look { number: true, .. }) => Some("HeadingNumber"),
             (_, Look { label: true, .. }) => Some("FactLabel"),
+            (
+                _,
+                Look {
+                    paragraph: true, ..
+                },
+            ) => Some("ParagraphNumber"),
             _ => None,
         };
         if let Some(style) = style {
@@ -202,6 +212,12 @@ impl Writer<'_> {
         }
         if look.emphasis {
             inside.raw("<w:i/><w:iCs/>");
+        }
+        if look.removed {
+            inside.raw("<w:strike/>");
+        }
+        if look.added {
+            inside.raw("<w:u w:val=\"double\"/>");
         }
         if let Some(language) = look.language {
             inside.value("w:lang", tag(language));

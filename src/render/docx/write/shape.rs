@@ -15,6 +15,8 @@ pub(in crate::render::docx) const BULLETS: usize = 1;
 pub(in crate::render::docx) const FIRST_LIST: usize = 3;
 /// The ground behind KS's voice.
 const GROUND: &str = "F2F6F8";
+/// How far before the text a paragraph's number begins.
+const MARGIN: &str = "794";
 /// The farthest that Word draws a line from its text, in points.
 const FARTHEST: u32 = 31;
 
@@ -116,6 +118,8 @@ pub(in crate::render::docx) fn style(shape: &Shape) -> &'static str {
             3 => "TOC3",
             _ => "TOC4",
         },
+        Style::Figure => "Figure",
+        Style::FigureCaption => "FigureCaption",
         Style::Footnote => "FootnoteText",
         Style::End => "TableEnd",
     }
@@ -155,6 +159,9 @@ pub(super) fn write(xml: &mut Xml, shape: &Shape) {
         xml.open("w:numPr", &[]);
         xml.value("w:numId", "0");
         xml.close("w:numPr");
+    }
+    if shape.in_margin {
+        xml.empty("w:ind", &[("w:left", "0"), ("w:hanging", MARGIN)]);
     }
     let own = shape.frame.filter(|frame| frame_style(*frame) != id);
     if let Some(frame) = own.filter(|_| has_frame(shape.style)) {
