@@ -8,6 +8,8 @@ mod overviews;
 mod refusals;
 mod secrets;
 mod titles;
+mod word_files;
+mod words;
 
 use konsult::calendar::Date;
 use konsult::commands::render::{Format, Made, Options};

@@ -145,7 +145,10 @@ pub fn render_since(
     options: &Options,
     earlier: Earlier<'_>,
 ) -> Result<Rendered, CommandError> {
-    let mut others = options.formats.iter().filter(|format| **format != Format::Docx);
+    let mut others = options
+        .formats
+        .iter()
+        .filter(|format| **format != Format::Docx);
     if let Some(other) = others.next() {
         return Err(CommandError::usage("since-format").text("format", other.ending()));
     }
@@ -271,11 +274,7 @@ impl Maker<'_> {
     }
 
     /// The same document as it would have been made of the earlier version, whatever stood in its way then.
-    fn before(
-        &self,
-        kind: &DocumentKind,
-        earlier: Earlier<'_>,
-    ) -> Result<Document, CommandError> {
+    fn before(&self, kind: &DocumentKind, earlier: Earlier<'_>) -> Result<Document, CommandError> {
         let world = earlier.world;
         let none = || CommandError::refusal("since-none").text("since", earlier.name);
         let asked = asked::asked(world, &self.options.of).map_err(|_| none())?;

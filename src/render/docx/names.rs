@@ -16,7 +16,8 @@ pub(super) fn note_name(key: &str) -> String {
 }
 
 fn named(anchor: &str, prefix: &str) -> String {
-    let allowed = |c: char| c == '_' || c.is_ascii_digit() || (c.is_alphabetic() && !c.is_uppercase());
+    let allowed =
+        |c: char| c == '_' || c.is_ascii_digit() || (c.is_alphabetic() && !c.is_uppercase());
     let begins = !prefix.is_empty() || anchor.chars().next().is_some_and(char::is_alphabetic);
     let length = prefix.len() + anchor.chars().count();
     if begins && length <= LONGEST && anchor.chars().all(allowed) {
@@ -25,7 +26,11 @@ fn named(anchor: &str, prefix: &str) -> String {
     // What has to be changed gets a name of its own by a piece of its fingerprint.
     let replaced = anchor.chars().map(|c| if allowed(c) { c } else { '_' });
     let digest = Sha256::digest(anchor.as_bytes());
-    let hex: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = digest
+        .iter()
+        .take(4)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let prefix = if begins { prefix } else { "k_" };
     let room = LONGEST.saturating_sub(prefix.len() + 1 + hex.len());
     let kept: String = replaced.take(room).collect();

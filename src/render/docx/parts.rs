@@ -78,7 +78,10 @@ pub(super) fn content_types() -> String {
         xml.empty("Default", &[("Extension", ending), ("ContentType", kind)]);
     }
     let own = |part: &str, kind: &str| (format!("/{part}"), kind.to_owned());
-    let mut parts = vec![own("word/document.xml", &format!("{WORD}.document.main+xml"))];
+    let mut parts = vec![own(
+        "word/document.xml",
+        &format!("{WORD}.document.main+xml"),
+    )];
     for (kind, file) in BESIDE {
         parts.push(own(&format!("word/{file}"), &format!("{WORD}.{kind}+xml")));
     }

@@ -3,7 +3,9 @@
 
 use super::flow::Frame;
 use super::parts::{NAMESPACES, tag};
-use super::write::{FACT_STEP, FRAME_STEP, LIST_STEP, QUOTE_STEP, border, frame_right, frame_style};
+use super::write::{
+    FACT_STEP, FRAME_STEP, LIST_STEP, QUOTE_STEP, border, frame_right, frame_style,
+};
 use super::xml::Xml;
 use crate::language::Language;
 
@@ -37,86 +39,191 @@ const ONE_BODY: (&str, &str) = ("Normal", "Normal");
 
 /// The styles of paragraphs; frames come after them.
 const PARAGRAPHS: &[Style] = &[
-    style(("Title", "Title"), ONE_BODY,
+    style(
+        ("Title", "Title"),
+        ONE_BODY,
         "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"80\" w:line=\"252\" w:lineRule=\"auto\"/>",
-        "<w:b/><w:bCs/><w:color w:val=\"1B2430\"/><w:sz w:val=\"44\"/><w:szCs w:val=\"44\"/>"),
-    style(("Subtitle", "Subtitle"), ONE_BODY,
+        "<w:b/><w:bCs/><w:color w:val=\"1B2430\"/><w:sz w:val=\"44\"/><w:szCs w:val=\"44\"/>",
+    ),
+    style(
+        ("Subtitle", "Subtitle"),
+        ONE_BODY,
         "<w:spacing w:after=\"60\"/>",
-        "<w:color w:val=\"4A5563\"/><w:sz w:val=\"25\"/><w:szCs w:val=\"25\"/>"),
-    style(("Version", "Version"), ONE_BODY,
-        "<w:spacing w:after=\"60\"/>", "<w:color w:val=\"4A5563\"/>"),
-    style(("DraftMark", "Draft Mark"), ("Normal", "Title"),
+        "<w:color w:val=\"4A5563\"/><w:sz w:val=\"25\"/><w:szCs w:val=\"25\"/>",
+    ),
+    style(
+        ("Version", "Version"),
+        ONE_BODY,
+        "<w:spacing w:after=\"60\"/>",
+        "<w:color w:val=\"4A5563\"/>",
+    ),
+    style(
+        ("DraftMark", "Draft Mark"),
+        ("Normal", "Title"),
         "<w:spacing w:after=\"120\"/>",
-        "<w:b/><w:bCs/><w:color w:val=\"0F4C68\"/><w:spacing w:val=\"40\"/><w:sz w:val=\"26\"/><w:szCs w:val=\"26\"/>"),
-    style(("Heading1", "heading 1"), ONE_BODY,
+        "<w:b/><w:bCs/><w:color w:val=\"0F4C68\"/><w:spacing w:val=\"40\"/><w:sz w:val=\"26\"/><w:szCs w:val=\"26\"/>",
+    ),
+    style(
+        ("Heading1", "heading 1"),
+        ONE_BODY,
         "<w:keepNext/><w:keepLines/><w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"4\" w:color=\"0F4C68\"/></w:pBdr><w:spacing w:before=\"560\" w:after=\"200\" w:line=\"252\" w:lineRule=\"auto\"/><w:outlineLvl w:val=\"0\"/>",
-        "<w:b/><w:bCs/><w:color w:val=\"0F4C68\"/><w:sz w:val=\"34\"/><w:szCs w:val=\"34\"/>"),
-    style(("Heading2", "heading 2"), ONE_BODY,
+        "<w:b/><w:bCs/><w:color w:val=\"0F4C68\"/><w:sz w:val=\"34\"/><w:szCs w:val=\"34\"/>",
+    ),
+    style(
+        ("Heading2", "heading 2"),
+        ONE_BODY,
         "<w:keepNext/><w:keepLines/><w:spacing w:before=\"400\" w:after=\"120\" w:line=\"252\" w:lineRule=\"auto\"/><w:outlineLvl w:val=\"1\"/>",
-        "<w:b/><w:bCs/><w:color w:val=\"0F4C68\"/><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/>"),
-    style(("Heading3", "heading 3"), ONE_BODY,
+        "<w:b/><w:bCs/><w:color w:val=\"0F4C68\"/><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/>",
+    ),
+    style(
+        ("Heading3", "heading 3"),
+        ONE_BODY,
         "<w:keepNext/><w:keepLines/><w:spacing w:before=\"360\" w:after=\"100\" w:line=\"252\" w:lineRule=\"auto\"/><w:outlineLvl w:val=\"2\"/>",
-        "<w:b/><w:bCs/><w:sz w:val=\"25\"/><w:szCs w:val=\"25\"/>"),
-    style(("Heading4", "heading 4"), ONE_BODY,
+        "<w:b/><w:bCs/><w:sz w:val=\"25\"/><w:szCs w:val=\"25\"/>",
+    ),
+    style(
+        ("Heading4", "heading 4"),
+        ONE_BODY,
         "<w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"60\"/><w:outlineLvl w:val=\"3\"/>",
-        "<w:b/><w:bCs/>"),
-    style(("Heading5", "heading 5"), ONE_BODY,
+        "<w:b/><w:bCs/>",
+    ),
+    style(
+        ("Heading5", "heading 5"),
+        ONE_BODY,
         "<w:keepNext/><w:keepLines/><w:spacing w:before=\"200\" w:after=\"40\"/><w:outlineLvl w:val=\"4\"/>",
-        "<w:b/><w:bCs/><w:color w:val=\"4A5563\"/>"),
-    style(("Heading6", "heading 6"), ONE_BODY,
+        "<w:b/><w:bCs/><w:color w:val=\"4A5563\"/>",
+    ),
+    style(
+        ("Heading6", "heading 6"),
+        ONE_BODY,
         "<w:keepNext/><w:keepLines/><w:spacing w:before=\"160\" w:after=\"40\"/><w:outlineLvl w:val=\"5\"/>",
-        "<w:i/><w:iCs/><w:color w:val=\"4A5563\"/>"),
-    style(("ListBullet", "List Bullet"), ("Normal", "ListBullet"),
-        "<w:numPr><w:numId w:val=\"1\"/></w:numPr><w:contextualSpacing/>", ""),
-    style(("ListNumber", "List Number"), ("Normal", "ListNumber"),
-        "<w:numPr><w:numId w:val=\"2\"/></w:numPr><w:contextualSpacing/>", ""),
-    style(("Label", "Frame Label"), ONE_BODY,
-        "<w:keepNext/><w:spacing w:before=\"200\" w:after=\"60\"/>", "<w:b/><w:bCs/>"),
-    style(("Code", "Code"), ("Normal", "Code"),
+        "<w:i/><w:iCs/><w:color w:val=\"4A5563\"/>",
+    ),
+    style(
+        ("ListBullet", "List Bullet"),
+        ("Normal", "ListBullet"),
+        "<w:numPr><w:numId w:val=\"1\"/></w:numPr><w:contextualSpacing/>",
+        "",
+    ),
+    style(
+        ("ListNumber", "List Number"),
+        ("Normal", "ListNumber"),
+        "<w:numPr><w:numId w:val=\"2\"/></w:numPr><w:contextualSpacing/>",
+        "",
+    ),
+    style(
+        ("Label", "Frame Label"),
+        ONE_BODY,
+        "<w:keepNext/><w:spacing w:before=\"200\" w:after=\"60\"/>",
+        "<w:b/><w:bCs/>",
+    ),
+    style(
+        ("Code", "Code"),
+        ("Normal", "Code"),
         "<w:keepLines/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F2F6F8\"/><w:spacing w:before=\"80\"/>",
-        "<w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\" w:cs=\"Consolas\"/><w:noProof/><w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/>"),
-    style(("Rule", "Horizontal Rule"), ONE_BODY,
-        "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"8A97A5\"/></w:pBdr><w:spacing w:before=\"120\" w:after=\"240\"/>", ""),
-    style(("Caption", "caption"), ONE_BODY,
+        "<w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\" w:cs=\"Consolas\"/><w:noProof/><w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/>",
+    ),
+    style(
+        ("Rule", "Horizontal Rule"),
+        ONE_BODY,
+        "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"8A97A5\"/></w:pBdr><w:spacing w:before=\"120\" w:after=\"240\"/>",
+        "",
+    ),
+    style(
+        ("Caption", "caption"),
+        ONE_BODY,
         "<w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"80\"/>",
-        "<w:b/><w:bCs/><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>"),
-    style(("TableText", "Table Text"), ("Normal", "TableText"),
+        "<w:b/><w:bCs/><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>",
+    ),
+    style(
+        ("TableText", "Table Text"),
+        ("Normal", "TableText"),
         "<w:spacing w:before=\"40\" w:after=\"40\" w:line=\"250\" w:lineRule=\"auto\"/>",
-        "<w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/>"),
-    style(("TableHeading", "Table Heading"), ("TableText", "TableText"),
-        "<w:keepNext/>", "<w:b/><w:bCs/>"),
-    style(("TableEnd", "Table End"), ONE_BODY,
-        "<w:spacing w:after=\"0\" w:line=\"200\" w:lineRule=\"exact\"/>", ""),
-    style(("TOCHeading", "TOC Heading"), ONE_BODY,
+        "<w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/>",
+    ),
+    style(
+        ("TableHeading", "Table Heading"),
+        ("TableText", "TableText"),
+        "<w:keepNext/>",
+        "<w:b/><w:bCs/>",
+    ),
+    style(
+        ("TableEnd", "Table End"),
+        ONE_BODY,
+        "<w:spacing w:after=\"0\" w:line=\"200\" w:lineRule=\"exact\"/>",
+        "",
+    ),
+    style(
+        ("TOCHeading", "TOC Heading"),
+        ONE_BODY,
         "<w:keepNext/><w:spacing w:before=\"360\" w:after=\"120\"/>",
-        "<w:b/><w:bCs/><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/>"),
-    style(("Figure", "Figure"), ("Normal", "FigureCaption"),
-        "<w:spacing w:before=\"200\" w:after=\"80\" w:line=\"240\" w:lineRule=\"auto\"/>", ""),
-    style(("FigureCaption", "Figure Caption"), ONE_BODY,
+        "<w:b/><w:bCs/><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/>",
+    ),
+    style(
+        ("Figure", "Figure"),
+        ("Normal", "FigureCaption"),
+        "<w:spacing w:before=\"200\" w:after=\"80\" w:line=\"240\" w:lineRule=\"auto\"/>",
+        "",
+    ),
+    style(
+        ("FigureCaption", "Figure Caption"),
+        ONE_BODY,
         "<w:spacing w:after=\"240\"/>",
-        "<w:b/><w:bCs/><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>"),
-    style(("FootnoteText", "footnote text"), ("Normal", "FootnoteText"),
+        "<w:b/><w:bCs/><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>",
+    ),
+    style(
+        ("FootnoteText", "footnote text"),
+        ("Normal", "FootnoteText"),
         "<w:spacing w:after=\"40\" w:line=\"250\" w:lineRule=\"auto\"/>",
-        "<w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>"),
-    style(("Header", "header"), ("Normal", "Header"),
+        "<w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>",
+    ),
+    style(
+        ("Header", "header"),
+        ("Normal", "Header"),
         "<w:tabs><w:tab w:val=\"right\" w:pos=\"9298\"/></w:tabs><w:spacing w:after=\"0\"/>",
-        "<w:color w:val=\"4A5563\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>"),
-    style(("Footer", "footer"), ("Normal", "Footer"),
+        "<w:color w:val=\"4A5563\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>",
+    ),
+    style(
+        ("Footer", "footer"),
+        ("Normal", "Footer"),
         "<w:spacing w:after=\"0\"/><w:jc w:val=\"right\"/>",
-        "<w:color w:val=\"4A5563\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>"),
+        "<w:color w:val=\"4A5563\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>",
+    ),
 ];
 
 /// The styles of text.
 const TEXTS: &[(&str, &str, &str)] = &[
-    ("DraftMarkText", "Draft Mark Text",
-        "<w:b/><w:bCs/><w:color w:val=\"0F4C68\"/><w:spacing w:val=\"30\"/>"),
-    ("HeadingNumber", "Heading Number", "<w:color w:val=\"4A5563\"/>"),
+    (
+        "DraftMarkText",
+        "Draft Mark Text",
+        "<w:b/><w:bCs/><w:color w:val=\"0F4C68\"/><w:spacing w:val=\"30\"/>",
+    ),
+    (
+        "HeadingNumber",
+        "Heading Number",
+        "<w:color w:val=\"4A5563\"/>",
+    ),
     ("FactLabel", "Fact Label", "<w:color w:val=\"4A5563\"/>"),
-    ("ParagraphNumber", "Paragraph Number", "<w:color w:val=\"4A5563\"/><w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/>"),
-    ("CodeText", "Code Text",
-        "<w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\" w:cs=\"Consolas\"/><w:noProof/><w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/>"),
-    ("Hyperlink", "Hyperlink", "<w:color w:val=\"0F4C68\"/><w:u w:val=\"single\"/>"),
-    ("FootnoteReference", "footnote reference", "<w:vertAlign w:val=\"superscript\"/>"),
+    (
+        "ParagraphNumber",
+        "Paragraph Number",
+        "<w:color w:val=\"4A5563\"/><w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/>",
+    ),
+    (
+        "CodeText",
+        "Code Text",
+        "<w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\" w:cs=\"Consolas\"/><w:noProof/><w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/>",
+    ),
+    (
+        "Hyperlink",
+        "Hyperlink",
+        "<w:color w:val=\"0F4C68\"/><w:u w:val=\"single\"/>",
+    ),
+    (
+        "FootnoteReference",
+        "footnote reference",
+        "<w:vertAlign w:val=\"superscript\"/>",
+    ),
 ];
 
 const FRAMES: &[(Frame, &str)] = &[
@@ -153,7 +260,10 @@ pub(super) fn styles(language: Language) -> String {
         xml.open("w:pPr", &[]);
         border(&mut xml, *frame, 12);
         let left = FRAME_STEP.to_string();
-        xml.empty("w:ind", &[("w:left", &left), ("w:right", frame_right(*frame))]);
+        xml.empty(
+            "w:ind",
+            &[("w:left", &left), ("w:right", frame_right(*frame))],
+        );
         xml.close("w:pPr");
         xml.close("w:style");
     }
@@ -215,7 +325,12 @@ fn indented(xml: &mut Xml) {
     );
     xml.empty("w:ind", &[("w:left", &QUOTE_STEP.to_string())]);
     xml.raw("</w:pPr></w:style>");
-    open(xml, "ListContinue", "List Continue", ("Normal", "ListContinue"));
+    open(
+        xml,
+        "ListContinue",
+        "List Continue",
+        ("Normal", "ListContinue"),
+    );
     xml.raw("<w:pPr><w:spacing w:after=\"60\"/>");
     xml.empty("w:ind", &[("w:left", &LIST_STEP.to_string())]);
     xml.raw("</w:pPr></w:style>");

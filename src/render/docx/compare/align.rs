@@ -296,7 +296,9 @@ fn unnumbered(item: &Item) -> Item {
 }
 
 fn columns(grid: &Grid) -> usize {
-    grid.widths.len().max(grid.rows.first().map_or(0, |row| row.cells.len()))
+    grid.widths
+        .len()
+        .max(grid.rows.first().map_or(0, |row| row.cells.len()))
 }
 
 /// Only paragraphs of one kind can be the same.

@@ -5,6 +5,7 @@
 //! place and inserted in the other, since nobody knows that it is the same. A table of other columns is another table.
 
 mod align;
+mod notes;
 mod paragraph;
 
 use super::flow::{
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 
 /// The two versions as one.
 pub(super) fn compare(mut old: Flow, new: &Flow) -> Flow {
+    notes::same_notes(&mut old, new);
     let steps = align::items(&old.items, &new.items);
     let lists = same_lists(&mut old, new, &steps);
     let mut merged = Flow {
@@ -75,7 +77,11 @@ fn merged(old: &[Item], new: &[Item], steps: &[Step]) -> Vec<Item> {
                 items.extend(old.get(place).cloned().map(|one| whole(one, Fate::Deleted)));
             }
             Step::New(place) => {
-                items.extend(new.get(place).cloned().map(|one| whole(one, Fate::Inserted)));
+                items.extend(
+                    new.get(place)
+                        .cloned()
+                        .map(|one| whole(one, Fate::Inserted)),
+                );
             }
         }
     }
@@ -115,7 +121,11 @@ fn whole(item: Item, fate: Fate) -> Item {
 
 fn row_of(row: Row, fate: Fate) -> Row {
     Row {
-        cells: row.cells.into_iter().map(|cell| fated(cell, fate)).collect(),
+        cells: row
+            .cells
+            .into_iter()
+            .map(|cell| fated(cell, fate))
+            .collect(),
         fate,
         ..row
     }
@@ -146,14 +156,27 @@ fn table(old: &Grid, new: &Grid) -> Grid {
                 }
             }
             Step::Old(place) => {
-                rows.extend(old.rows.get(place).cloned().map(|row| row_of(row, Fate::Deleted)));
+                rows.extend(
+                    old.rows
+                        .get(place)
+                        .cloned()
+                        .map(|row| row_of(row, Fate::Deleted)),
+                );
             }
             Step::New(place) => {
-                rows.extend(new.rows.get(place).cloned().map(|row| row_of(row, Fate::Inserted)));
+                rows.extend(
+                    new.rows
+                        .get(place)
+                        .cloned()
+                        .map(|row| row_of(row, Fate::Inserted)),
+                );
             }
         }
     }
-    Grid { rows, ..new.clone() }
+    Grid {
+        rows,
+        ..new.clone()
+    }
 }
 
 /// Gives the old version's numbered lists the numbers of the new one's where they are the same list, and gives all
@@ -162,8 +185,13 @@ fn same_lists(old: &mut Flow, new: &Flow, steps: &[Step]) -> Vec<NumberedList> {
     let mut lists = new.lists.clone();
     let mut known: BTreeMap<usize, usize> = BTreeMap::new();
     for step in steps {
-        let Step::Both(before, after) = *step else { continue };
-        let pair = (list_of(old.items.get(before)), list_of(new.items.get(after)));
+        let Step::Both(before, after) = *step else {
+            continue;
+        };
+        let pair = (
+            list_of(old.items.get(before)),
+            list_of(new.items.get(after)),
+        );
         if let (Some(before), Some(after)) = pair {
             let same = old.lists.get(before) == new.lists.get(after);
             let taken = known.values().any(|one| *one == after);

@@ -53,7 +53,9 @@ fn gathered(found: &[Run]) -> Vec<Run> {
         match run.fate {
             Fate::Deleted => gone.push(run.clone()),
             Fate::Inserted => come.push(run.clone()),
-            Fate::Kept if inside && is_blank(run) && next.is_some_and(|fate| fate != Fate::Kept) => {
+            Fate::Kept
+                if inside && is_blank(run) && next.is_some_and(|fate| fate != Fate::Kept) =>
+            {
                 gone.push(Run {
                     fate: Fate::Deleted,
                     ..run.clone()

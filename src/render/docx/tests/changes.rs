@@ -36,7 +36,12 @@ fn document(blocks: Vec<Block>) -> Document {
 /// Both ways, and nothing but what was in one of the two.
 fn check(old: Vec<Block>, new: Vec<Block>) -> Vec<u8> {
     let (old, new) = (document(old), document(new));
-    let both = docx_changes(&old, &new, Some(1_800_000_000), "release/2027-2/secretariat/1");
+    let both = docx_changes(
+        &old,
+        &new,
+        Some(1_800_000_000),
+        "release/2027-2/secretariat/1",
+    );
     let plain = |document| settled(&docx(document, None), Taken::Accepted);
     assert_eq!(settled(&both, Taken::Accepted), plain(&new), "accepted");
     assert_eq!(settled(&both, Taken::Rejected), plain(&old), "rejected");
@@ -192,18 +197,29 @@ fn footnotes_are_compared_come_and_go() {
     let notes = part(&both, "word/footnotes.xml");
     assert!(notes.contains(">gamle.</w:delText>"), "{notes}");
     assert!(notes.contains(">nye.</w:t>"), "{notes}");
-    check(noted("Ord", "Ei note."), vec![Block::paragraph(text("Ord og "))]);
-    check(vec![Block::paragraph(text("Ord og "))], noted("Ord", "Ei note."));
+    check(
+        noted("Ord", "Ei note."),
+        vec![Block::paragraph(text("Ord og "))],
+    );
+    check(
+        vec![Block::paragraph(text("Ord og "))],
+        noted("Ord", "Ei note."),
+    );
 }
 
 #[test]
 fn words_are_marked_and_not_paragraphs() {
     let both = check(
-        vec![Block::paragraph(text("Norma gjeld frå 2027 i alle kommunar."))],
-        vec![Block::paragraph(text("Norma gjeld frå 2028 i alle kommunar."))],
+        vec![Block::paragraph(text(
+            "Norma gjeld frå 2027 i alle kommunar.",
+        ))],
+        vec![Block::paragraph(text(
+            "Norma gjeld frå 2028 i alle kommunar.",
+        ))],
     );
     let body = part(&both, "word/document.xml");
-    let author = "w:author=\"Endra sidan release/2027-2/secretariat/1\" w:date=\"2027-01-15T08:00:00Z\"";
+    let author =
+        "w:author=\"Endra sidan release/2027-2/secretariat/1\" w:date=\"2027-01-15T08:00:00Z\"";
     assert_eq!(body.matches(author).count(), 2);
     assert!(body.contains("<w:delText xml:space=\"preserve\">2027</w:delText>"));
     assert!(body.contains("<w:t xml:space=\"preserve\">2028</w:t>"));
@@ -268,5 +284,8 @@ fn tables_change_by_cell_and_by_row() {
         ..Table::default()
     })];
     let both = check(table(&[["Lønn", "12"]]), wider);
-    assert_eq!(part(&both, "word/document.xml").matches("<w:tbl>").count(), 2);
+    assert_eq!(
+        part(&both, "word/document.xml").matches("<w:tbl>").count(),
+        2
+    );
 }

@@ -11,14 +11,19 @@ const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 pub(crate) fn part(bytes: &[u8], name: &str) -> String {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut text = String::new();
-    zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    zip.by_name(name)
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
     text
 }
 
 /// The names of the parts, in their order.
 pub(crate) fn parts(bytes: &[u8]) -> Vec<String> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    (0..zip.len()).map(|place| zip.by_index(place).unwrap().name().to_owned()).collect()
+    let length = zip.len();
+    let name = |place| zip.by_index(place).unwrap().name().unwrap().into_owned();
+    (0..length).map(name).collect()
 }
 
 fn is(node: Node<'_, '_>, name: &str) -> bool {
@@ -67,7 +72,9 @@ fn said(paragraph: Node<'_, '_>) -> String {
 /// The number of a footnote is no word of the text.
 fn is_repeated_mark(node: Node<'_, '_>) -> bool {
     let run = node.ancestors().find(|node| is(*node, "r"));
-    let style = run.and_then(|run| child(run, "rPr")).and_then(|it| value(it, "rStyle"));
+    let style = run
+        .and_then(|run| child(run, "rPr"))
+        .and_then(|it| value(it, "rStyle"));
     style == Some("FootnoteReference")
 }
 
@@ -111,6 +118,13 @@ pub(crate) fn settled(bytes: &[u8], taken: Taken) -> Vec<String> {
     reader.story(body)
 }
 
+fn goes(taken: Taken, node: Node<'_, '_>) -> bool {
+    match taken {
+        Taken::Accepted => is(node, "del"),
+        Taken::Rejected => is(node, "ins"),
+    }
+}
+
 struct Reader<'a> {
     taken: Taken,
     notes: &'a Document<'a>,
@@ -119,19 +133,15 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn goes(&self, node: Node<'_, '_>) -> bool {
-        match self.taken {
-            Taken::Accepted => is(node, "del"),
-            Taken::Rejected => is(node, "ins"),
-        }
-    }
-
     fn story(&mut self, body: Node<'a, 'a>) -> Vec<String> {
         let mut lines = Vec::new();
         let mut pending = Vec::new();
         self.through(body, &mut lines, &mut pending);
         assert_eq!(pending, [], "the end of the last paragraph cannot go");
-        while lines.last().is_some_and(|line| line.starts_with("[TableEnd]")) {
+        while lines
+            .last()
+            .is_some_and(|line| line.starts_with("[TableEnd]"))
+        {
             lines.pop();
         }
         lines
@@ -143,6 +153,7 @@ impl<'a> Reader<'a> {
         lines: &mut Vec<String>,
         pending: &mut Vec<(String, String)>,
     ) {
+        let taken = self.taken;
         for node in body.children() {
             match node.tag_name().name() {
                 "p" => self.paragraph(node, lines, pending),
@@ -152,7 +163,7 @@ impl<'a> Reader<'a> {
                         .filter(|row| is(*row, "tr"))
                         .filter(|row| {
                             let properties = child(*row, "trPr").unwrap();
-                            !properties.children().any(|one| self.goes(one))
+                            !properties.children().any(|one| goes(taken, one))
                         })
                         .map(|row| self.row(row))
                         .collect();
@@ -180,10 +191,11 @@ impl<'a> Reader<'a> {
         lines: &mut Vec<String>,
         pending: &mut Vec<(String, String)>,
     ) {
+        let taken = self.taken;
         let properties = child(node, "pPr");
         self.pieces(node, "", pending);
         let mark = properties.and_then(|it| child(it, "rPr"));
-        if mark.is_some_and(|mark| mark.children().any(|one| self.goes(one))) {
+        if mark.is_some_and(|mark| mark.children().any(|one| goes(taken, one))) {
             return;
         }
         let old = properties.and_then(|it| child(it, "pPrChange"));
@@ -241,7 +253,8 @@ impl<'a> Reader<'a> {
     }
 
     fn pieces(&mut self, node: Node<'a, 'a>, link: &str, pieces: &mut Vec<(String, String)>) {
-        for one in node.children().filter(|one| !self.goes(*one)) {
+        let taken = self.taken;
+        for one in node.children().filter(|one| !goes(taken, *one)) {
             match one.tag_name().name() {
                 "ins" | "del" => self.pieces(one, link, pieces),
                 "hyperlink" => {
@@ -249,9 +262,8 @@ impl<'a> Reader<'a> {
                     self.pieces(one, &to.collect::<String>(), pieces);
                 }
                 "r" => {
-                    let look = child(one, "rPr").map_or("", |it| {
-                        &it.document().input_text()[it.range()]
-                    });
+                    let look =
+                        child(one, "rPr").map_or("", |it| &it.document().input_text()[it.range()]);
                     let words: String = one.children().map(|it| self.piece(it)).collect();
                     pieces.push((format!("{link}{look}"), words));
                 }

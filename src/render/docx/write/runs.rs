@@ -17,10 +17,8 @@ impl Writer<'_> {
                     match link {
                         Link::Anchor(id) => {
                             let anchor = name(id);
-                            self.xml.open(
-                                "w:hyperlink",
-                                &[("w:anchor", &anchor), ("w:history", "1")],
-                            );
+                            self.xml
+                                .open("w:hyperlink", &[("w:anchor", &anchor), ("w:history", "1")]);
                         }
                         Link::Address(to) => {
                             let id = self.relationship(&address(to));
@@ -101,8 +99,7 @@ impl Writer<'_> {
                     None => self.xml.empty("w:footnoteReference", &[("w:id", &id)]),
                     Some(number) => {
                         let own = ("w:customMarkFollows", "1");
-                        self.xml
-                            .empty("w:footnoteReference", &[own, ("w:id", &id)]);
+                        self.xml.empty("w:footnoteReference", &[own, ("w:id", &id)]);
                         push_text(&mut self.xml, &number.to_string(), fate);
                     }
                 }

@@ -41,18 +41,19 @@ pub(in crate::render::docx) fn line(frame: Frame) -> (&'static str, &'static str
 pub(in crate::render::docx) fn border(xml: &mut Xml, frame: Frame, space: u32) {
     let (kind, width, colour) = line(frame);
     let has_ground = frame == Frame::Counterpart;
-    let side = |xml: &mut Xml, name: &str, (kind, width, colour): (&str, &str, &str), space: u32| {
-        let space = space.to_string();
-        xml.empty(
-            name,
-            &[
-                ("w:val", kind),
-                ("w:sz", width),
-                ("w:space", &space),
-                ("w:color", colour),
-            ],
-        );
-    };
+    let side =
+        |xml: &mut Xml, name: &str, (kind, width, colour): (&str, &str, &str), space: u32| {
+            let space = space.to_string();
+            xml.empty(
+                name,
+                &[
+                    ("w:val", kind),
+                    ("w:sz", width),
+                    ("w:space", &space),
+                    ("w:color", colour),
+                ],
+            );
+        };
     // A line of the ground's own colour is how the ground gets room around the text.
     let room = ("single", "4", GROUND);
     xml.open("w:pBdr", &[]);
@@ -171,7 +172,7 @@ pub(super) fn write(xml: &mut Xml, shape: &Shape) {
     match shape.lines {
         Lines::Start => {}
         Lines::Center => xml.value("w:jc", "center"),
-        Lines::End => xml.value("w:jc", "end"),
+        Lines::End => xml.value("w:jc", "right"),
     }
 }
 

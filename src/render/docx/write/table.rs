@@ -11,8 +11,7 @@ impl Writer<'_> {
         self.table_properties(grid);
         self.xml.open("w:tblGrid", &[]);
         for width in &grid.widths {
-            self.xml
-                .empty("w:gridCol", &[("w:w", &width.to_string())]);
+            self.xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
         }
         self.xml.close("w:tblGrid");
         for row in &grid.rows {
@@ -41,10 +40,8 @@ impl Writer<'_> {
         let width: u32 = grid.widths.iter().sum();
         self.xml.open("w:tblPr", &[]);
         self.xml.value("w:tblStyle", "KonsultTable");
-        self.xml.empty(
-            "w:tblW",
-            &[("w:w", &width.to_string()), ("w:type", "dxa")],
-        );
+        self.xml
+            .empty("w:tblW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
         let inset = inset(&grid.shape);
         if inset > 0 {
             self.xml.empty(
@@ -100,10 +97,8 @@ impl Writer<'_> {
     fn cell(&mut self, cell: &Paragraph, width: u32) {
         self.xml.open("w:tc", &[]);
         self.xml.open("w:tcPr", &[]);
-        self.xml.empty(
-            "w:tcW",
-            &[("w:w", &width.to_string()), ("w:type", "dxa")],
-        );
+        self.xml
+            .empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
         self.xml.close("w:tcPr");
         self.paragraph(cell, None);
         self.xml.close("w:tc");
