@@ -3,13 +3,16 @@
 use super::arguments::{Diff, DiffFormat};
 use super::differences::{Shown, entry, legend, records_json, terminal};
 use super::output::Session;
+use super::render::not_written;
 use super::{FINE, Outcome};
+use crate::commands::changes::docx;
 use crate::commands::changes::{RecordChange, changes};
 use crate::commands::{CommandError, World};
 use crate::language::Arg;
 use crate::redline::{Page, html, markdown};
-use crate::repository::Revision;
+use crate::repository::{Revision, files};
 use serde_json::{Value, json};
+use std::path::Path;
 
 /// Shows the words that differ between two revisions.
 pub fn diff(session: &mut Session<'_, '_>, given: &Diff) -> Outcome {
@@ -27,6 +30,17 @@ pub fn diff(session: &mut Session<'_, '_>, given: &Diff) -> Outcome {
         counterpart: &after.settings.counterpart,
     };
     match given.format {
+        DiffFormat::Docx => {
+            let Some(path) = &given.output else {
+                return Err(CommandError::usage("diff-docx-output").into());
+            };
+            let page = page(session, &found, &before, &after, shown);
+            let made = after.committed.and(after.made);
+            return write(session, path, &docx(&page, made, from));
+        }
+        _ if given.output.is_some() => {
+            return Err(CommandError::usage("diff-output-docx").into());
+        }
         DiffFormat::Json => {
             let value = as_json(&found, &before, &after, shown);
             session.print(&format!("{}\n", serde_json::to_string_pretty(&value)?))?;
@@ -41,6 +55,13 @@ pub fn diff(session: &mut Session<'_, '_>, given: &Diff) -> Outcome {
             session.print(&html(&page))?;
         }
     }
+    Ok(FINE)
+}
+
+fn write(session: &mut Session<'_, '_>, path: &Path, bytes: &[u8]) -> Outcome {
+    let target = session.environment.directory.join(path);
+    files::write(&target, bytes).map_err(not_written)?;
+    session.print(&format!("{}\n", path.display()))?;
     Ok(FINE)
 }
 

@@ -6,8 +6,8 @@ use super::{FINDINGS, FINE, Outcome, Stop, help};
 use crate::commands::CommandError;
 use crate::commands::World;
 use crate::commands::render::{
-    Format, Made, Options, Release, Rendered, release_to_read, render as make, render_released,
-    shown, texts_for, world_of_release,
+    Earlier, Format, Made, Options, Release, Rendered, release_to_read, render as make,
+    render_released, render_since, shown, texts_for, world_of_release,
 };
 use crate::document::MATERIAL;
 use crate::document::filling::{Gap, Missing};
@@ -52,12 +52,13 @@ pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
         draft: given.draft,
         today,
     };
-    let rendered = match &release {
-        Some(release) => {
+    let rendered = match (&given.since, &release) {
+        (Some(since), _) => changes_since(session, &world, &options, since)?,
+        (None, Some(release)) => {
             tell_release(session, release)?;
             render_released(&world, &options, release.to)?
         }
-        None => make(&world, &options)?,
+        (None, None) => make(&world, &options)?,
     };
     tell_what_is_wrong(session, &world, &rendered.made)?;
     for output in rendered.made.iter().flat_map(|made| &made.outputs) {
@@ -74,6 +75,24 @@ pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
     }
     tell_what_is_left(session, &rendered)?;
     Ok(exit_code(&rendered))
+}
+
+/// Makes documents that show what has changed since another revision.
+fn changes_since(
+    session: &mut Session<'_, '_>,
+    world: &World,
+    options: &Options,
+    since: &str,
+) -> Result<Rendered, Stop> {
+    let directory = session.directory();
+    let mut before = session.load_from(&directory, Some(since), options.today, false)?;
+    let wanted = texts_for(&before, &options.of);
+    before.read_texts(&session.place(&directory, Some(since)), wanted)?;
+    let earlier = Earlier {
+        world: &before,
+        name: since,
+    };
+    Ok(render_since(world, options, earlier)?)
 }
 
 /// Whether a revision may be the tag of a release.
@@ -129,6 +148,7 @@ fn format(format: RenderFormat) -> Format {
         RenderFormat::Md => Format::Markdown,
         RenderFormat::Html => Format::Html,
         RenderFormat::Pdf => Format::Pdf,
+        RenderFormat::Docx => Format::Docx,
     }
 }
 

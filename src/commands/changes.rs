@@ -1,5 +1,9 @@
 //! What differs in the records between two revisions, word by word.
 
+mod docx;
+
+pub use docx::docx;
+
 use super::World;
 use crate::facts::differences;
 pub use crate::facts::{Fate, PartDifference, Run};

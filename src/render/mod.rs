@@ -1,6 +1,7 @@
 //! Documents to bytes, one file for each format. A renderer reads the tree and nothing else, and
 //! matches it exhaustively; the same tree always gives the same bytes.
 
+mod docx;
 mod html;
 mod markdown;
 mod pdf;
@@ -10,6 +11,7 @@ mod svg;
 #[cfg(test)]
 mod tests;
 
+pub use docx::{docx, docx_changes};
 pub use html::html;
 pub use markdown::markdown;
 pub use pdf::{PdfError, pdf};

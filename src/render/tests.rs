@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{html, markdown};
+use super::docx::tests::reading;
+use super::{docx, html, markdown};
 use crate::document::drawing::{Drawing, Ink, Label, Shape, Side, Weight, at};
 use crate::document::tree::{
     Alignment, Fact, Figure, Heading, Link, Notice, NoticeKind, Numbered, Part, Reference, State,
@@ -142,7 +143,7 @@ fn expected(document: &Document) -> String {
     squeezed(&words(document).concat())
 }
 
-fn check_both(given: &str) {
+fn check_all(given: &str) {
     let document = everywhere(given);
     let wanted = expected(&document);
     let page = html(&document);
@@ -154,6 +155,12 @@ fn check_both(given: &str) {
         .replacen("Sak1:", "Sak1", 1)
         .replacen("merke:", "merke", 1);
     assert_eq!(seen, wanted, "markdown of {given:?}:\n{source}");
+    let seen = squeezed(&reading::words(&docx(&document, None)));
+    assert_eq!(
+        seen.replacen("Sak1:", "Sak1", 1),
+        wanted,
+        "docx of {given:?}"
+    );
 }
 
 const HOSTILE: [&str; 22] = [
@@ -184,7 +191,7 @@ const HOSTILE: [&str; 22] = [
 #[test]
 fn hostile_titles_are_words() {
     for given in HOSTILE {
-        check_both(given);
+        check_all(given);
     }
 }
 
@@ -193,12 +200,12 @@ proptest! {
 
     #[test]
     fn any_text_survives_letter_by_letter(given in any::<String>()) {
-        check_both(&given);
+        check_all(&given);
     }
 
     #[test]
     fn markup_like_text_survives_letter_by_letter(given in "([#>*_`|~$^<&;:!(){}=+.)a1æ \\[\\]\\\\\"'-]){0,24}") {
-        check_both(&given);
+        check_all(&given);
     }
 
     #[test]
@@ -220,11 +227,13 @@ proptest! {
 }
 
 #[test]
-fn every_word_of_a_material_stands_in_both_formats() {
+fn every_word_of_a_material_stands_in_every_format() {
     let document = material();
     let page = html_words(&html(&document));
     let source = markdown_words(&markdown(&document));
+    let word_file = reading::words(&docx(&document, None));
     for word in words(&document) {
+        assert!(word_file.contains(&word), "docx lacks {word}");
         assert!(page.contains(&word), "html lacks {word}");
         assert!(source.contains(&word), "markdown lacks {word}");
     }

@@ -11,6 +11,8 @@ mod recorded;
 mod refusals;
 mod secrets;
 mod titles;
+mod word_files;
+mod words;
 
 use konsult::calendar::Date;
 use konsult::commands::render::{Format, Made, Options};

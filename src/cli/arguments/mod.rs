@@ -11,7 +11,7 @@ pub use records::{
 use crate::calendar::Date;
 use crate::document::{DocumentKind, KINDS};
 use crate::language::Language;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{ArgPredicate, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::path::PathBuf;
@@ -237,7 +237,8 @@ pub struct Render {
     #[arg(long, value_name = "DOCUMENT", value_parser = document())]
     pub document: Option<&'static DocumentKind>,
     #[arg(long, value_name = "FORMAT", value_enum, value_delimiter = ',',
-          default_values_t = [RenderFormat::Md, RenderFormat::Html])]
+          default_values_t = [RenderFormat::Md, RenderFormat::Html],
+          default_value_if("since", ArgPredicate::IsPresent, "docx"))]
     pub format: Vec<RenderFormat>,
     #[arg(long, value_name = "AUDIENCE", value_enum)]
     pub audience: Option<Recipient>,
@@ -245,6 +246,8 @@ pub struct Render {
     pub output: PathBuf,
     #[arg(long, value_name = "REV")]
     pub rev: Option<String>,
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
     #[arg(long)]
     pub draft: bool,
     #[arg(long)]
@@ -270,6 +273,7 @@ pub enum RenderFormat {
     Md,
     Html,
     Pdf,
+    Docx,
 }
 
 #[derive(Debug, Args)]
@@ -280,6 +284,8 @@ pub struct Diff {
     pub meeting: Option<String>,
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = DiffFormat::Human)]
     pub format: DiffFormat,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -287,6 +293,7 @@ pub enum DiffFormat {
     Human,
     Md,
     Html,
+    Docx,
     Json,
 }
 

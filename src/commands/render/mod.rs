@@ -3,6 +3,7 @@
 mod asked;
 mod obstacles;
 mod released;
+mod since;
 
 pub use asked::texts_for;
 pub use obstacles::shown;
@@ -10,6 +11,7 @@ pub use released::{
     documents_for, is_trusted, release_to_read, released, released_one, render_released,
     world_of_release,
 };
+pub use since::{Earlier, render_since};
 
 use super::check::{Options as CheckOptions, check};
 use super::{CommandError, World};
@@ -41,6 +43,8 @@ pub enum Format {
     Html,
     /// PDF, for paper and archive.
     Pdf,
+    /// Word.
+    Docx,
 }
 
 impl Format {
@@ -53,6 +57,7 @@ impl Format {
             Format::Markdown => "md",
             Format::Html => "html",
             Format::Pdf => "pdf",
+            Format::Docx => "docx",
         }
     }
 
@@ -62,6 +67,7 @@ impl Format {
             Format::Markdown => Ok(render::markdown(document).into_bytes()),
             Format::Html => Ok(render::html(document).into_bytes()),
             Format::Pdf => render::pdf(document, made),
+            Format::Docx => Ok(render::docx(document, made)),
         }
     }
 }
@@ -148,6 +154,8 @@ struct Maker<'a> {
     /// To whom the release went whose documents are made; none where no release is read.
     to: Option<Stage>,
     errors: Vec<Finding>,
+    /// What the documents are compared with; nothing else is made then.
+    earlier: Option<Earlier<'a>>,
 }
 
 impl<'a> Maker<'a> {
@@ -165,6 +173,7 @@ impl<'a> Maker<'a> {
             language: asked::language(world, asked, options)?,
             to,
             errors,
+            earlier: None,
         })
     }
 
@@ -225,29 +234,18 @@ impl<'a> Maker<'a> {
         let is_draft = contents.front.state == State::Draft;
         let identifier = released::identifier(of, kind, is_draft);
         contents.front.properties.push(("identifier", identifier));
-        let templates = self.templates().map_err(refused)?;
+        let templates = templates(self.world).map_err(refused)?;
         let (document, references) = draft(&templates, &contents)
             .map_err(|error| refused(about(obstacles::not_composed(error))))?;
         if !self.options.draft && !references.is_empty() {
             return Err(refused(about(obstacles::references(&references))));
         }
-        let output = |format: &Format| {
-            let bytes = format.bytes(&document, self.world.made);
-            let bytes = bytes.map_err(|error| refused(about(obstacles::not_set(error))))?;
-            Ok(Output {
-                name: format!("{of}-{}.{}", kind.name, format.ending()),
-                bytes,
-            })
-        };
+        let outputs = self.outputs(kind, &document);
+        let outputs = outputs.map_err(|why| refused(about(why)))?;
         let used = templates.used(&contents.template_name()).into_iter();
         Ok(Made {
             kind,
-            outputs: self
-                .options
-                .formats
-                .iter()
-                .map(output)
-                .collect::<Result<_, Left>>()?,
+            outputs,
             in_the_way,
             gaps,
             references,
@@ -255,6 +253,25 @@ impl<'a> Maker<'a> {
                 .map(|(name, text)| (name.to_owned(), Fingerprint::of_bytes(text.as_bytes())))
                 .collect(),
         })
+    }
+
+    /// The files of a document: one for each form, or the one that shows what has changed.
+    fn outputs(
+        &self,
+        kind: &DocumentKind,
+        document: &Document,
+    ) -> Result<Vec<Output>, CommandError> {
+        if let Some(earlier) = self.earlier {
+            return Ok(vec![self.with_changes(kind, document, earlier)?]);
+        }
+        let output = |format: &Format| {
+            let bytes = format.bytes(document, self.world.made);
+            Ok(Output {
+                name: format!("{}-{}.{}", self.options.of, kind.name, format.ending()),
+                bytes: bytes.map_err(obstacles::not_set)?,
+            })
+        };
+        self.options.formats.iter().map(output).collect()
     }
 
     /// What a document says; or why there is none, which nobody has to mend.
@@ -306,23 +323,23 @@ impl<'a> Maker<'a> {
             Stage::State | Stage::Secretariat | Stage::Participants => Released::Sent,
         })
     }
+}
 
-    /// The repository's own templates before those of the program.
-    fn templates(&self) -> Result<Templates, CommandError> {
-        let mut own = Vec::new();
-        for (path, bytes) in &self.world.templates {
-            match std::str::from_utf8(bytes) {
-                Ok(text) => own.push((path.as_str(), text)),
-                Err(error) => {
-                    let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-                    let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
-                    let place = format!("{path}:{line}");
-                    return Err(CommandError::refusal("template-not-utf8").text("place", place));
-                }
+/// The repository's own templates before those of the program.
+fn templates(world: &World) -> Result<Templates, CommandError> {
+    let mut own = Vec::new();
+    for (path, bytes) in &world.templates {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => own.push((path.as_str(), text)),
+            Err(error) => {
+                let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+                let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+                let place = format!("{path}:{line}");
+                return Err(CommandError::refusal("template-not-utf8").text("place", place));
             }
         }
-        Templates::new(own).map_err(obstacles::template)
     }
+    Templates::new(own).map_err(obstacles::template)
 }
 
 /// The errors of the whole repository.

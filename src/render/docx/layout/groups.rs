@@ -1,0 +1,132 @@
+//! Lists and tables.
+
+use super::{Around, Layout, anchor, number_of};
+use crate::document::plain;
+use crate::document::tree::{Alignment, Block, Inline, List, Table};
+use crate::render::docx::flow::{
+    Grid, Item, Lines, Look, Number, NumberedList, Paragraph, Piece, Row, Run, Shape, Style,
+};
+use crate::render::docx::widths;
+use crate::render::docx::write::inset;
+
+/// The highest number that Word lets a list begin with.
+const HIGHEST_START: u64 = 32_767;
+
+impl<'a> Layout<'a> {
+    pub(super) fn list(&mut self, list: &'a List, around: Around) {
+        let level = around.lists.min(8);
+        let last = list
+            .start
+            .map(|start| start.saturating_add(list.items.len() as u64));
+        let is_counted = last.is_some_and(|last| last <= HIGHEST_START);
+        let number = match list.start {
+            Some(start) if is_counted => {
+                self.flow.lists.push(NumberedList { start, level });
+                Some(Number::Next(self.flow.lists.len().saturating_sub(1), level))
+            }
+            Some(_) => None,
+            None => Some(Number::Bullet(level)),
+        };
+        for (place, item) in list.items.iter().enumerate() {
+            let inside = Around {
+                lists: around.lists.saturating_add(1),
+                ..around
+            };
+            let (first, rest) = match item.split_first() {
+                Some((Block::Paragraph(paragraph), rest)) => (Some(paragraph), rest),
+                _ => (None, item.as_slice()),
+            };
+            let mut runs = Vec::new();
+            if let (Some(start), None) = (list.start, number) {
+                let typed = start.saturating_add(place as u64);
+                runs.push(Run::words(format!("{typed}."), Look::default()));
+                runs.push(Run::of(Piece::Tab, Look::default()));
+            }
+            if let Some(first) = first {
+                runs.extend(number_of(first, false));
+                runs.extend(self.runs(&first.content, inside));
+            }
+            let style = match list.start {
+                Some(_) => Style::Number,
+                None => Style::Bullet,
+            };
+            let shape = Shape {
+                number,
+                ..inside.shape(style)
+            };
+            self.flow.items.push(Item::Paragraph(Paragraph {
+                shape,
+                anchor: first.and_then(|first| anchor(&first.id)),
+                runs,
+                ..Paragraph::default()
+            }));
+            self.blocks(rest, inside);
+        }
+    }
+
+    pub(super) fn table(&mut self, table: &'a Table, around: Around) {
+        let caption = table.caption.as_deref().unwrap_or_default();
+        let described = plain(caption).trim().to_owned();
+        if !caption.is_empty() {
+            let runs = self.runs(caption, around);
+            self.push(around.shape(Style::Caption), runs);
+        }
+        let columns = table.header.len().max(1);
+        let header = self.row(&table.header, table, around, true);
+        let mut rows = vec![header];
+        for row in &table.rows {
+            rows.push(self.row(row, table, around, false));
+        }
+        let shape = around.shape(Style::TableText);
+        self.flow.items.push(Item::Table(Grid {
+            description: match described.is_empty() {
+                true => self.words.table.to_owned(),
+                false => described,
+            },
+            widths: widths::of(table, columns, inset(&shape)),
+            row_headers: table.row_headers,
+            shape,
+            rows,
+            ..Grid::default()
+        }));
+    }
+
+    fn row(
+        &mut self,
+        cells: &'a [Vec<Inline>],
+        table: &Table,
+        around: Around,
+        is_header: bool,
+    ) -> Row {
+        let style = match is_header {
+            true => Style::TableHeading,
+            false => Style::TableText,
+        };
+        let inside = Around {
+            look: around.look,
+            ..Around::default()
+        };
+        let columns = table.header.len().max(1);
+        let cells = (0..columns).map(|column| {
+            let content = cells.get(column).map(Vec::as_slice).unwrap_or_default();
+            let lines = match table.alignment.get(column) {
+                Some(Alignment::Center) => Lines::Center,
+                Some(Alignment::End) => Lines::End,
+                Some(Alignment::Start) | None => Lines::Start,
+            };
+            Paragraph {
+                shape: Shape {
+                    lines,
+                    ..inside.shape(style)
+                },
+                runs: self.runs(content, inside),
+                ..Paragraph::default()
+            }
+        });
+        Row {
+            is_header,
+            cells: cells.collect(),
+            ..Row::default()
+        }
+    }
+}

@@ -1,0 +1,3 @@
+mod changes;
+mod format;
+pub(crate) mod reading;

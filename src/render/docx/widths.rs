@@ -1,0 +1,80 @@
+//! How wide the columns of a table are: not every program reckons it out for itself.
+
+use crate::document::plain;
+use crate::document::tree::{Inline, Table};
+
+/// The width of the text, in twentieths of a point: A4 less its margins.
+pub(super) const TEXT: u32 = 9_298;
+/// What a sign takes on average in a table, and the space around a cell's text.
+const SIGN: u32 = 98;
+const AROUND: u32 = 170;
+/// A column that says more than this in one cell folds it.
+const WIDEST: usize = 60;
+
+/// The width of each column.
+pub(super) fn of(table: &Table, columns: usize, inset: u32) -> Vec<u32> {
+    let room = TEXT.saturating_sub(inset);
+    let needs: Vec<Need> = (0..columns).map(|column| need(table, column)).collect();
+    let least: u32 = needs.iter().map(|need| need.least).sum();
+    let wanted: u32 = needs.iter().map(|need| need.wanted).sum();
+    let rest = room.saturating_sub(least);
+    let spread = wanted.saturating_sub(least);
+    let shared = |need: &Need| {
+        let own = need.wanted.saturating_sub(need.least);
+        match spread {
+            0 => rest / u32::try_from(columns).unwrap_or(1).max(1),
+            _ => share(rest, own, spread),
+        }
+    };
+    let mut widths: Vec<u32> = match least > room {
+        true => needs
+            .iter()
+            .map(|need| share(room, need.least, least))
+            .collect(),
+        false => needs.iter().map(|need| need.least + shared(need)).collect(),
+    };
+    // What rounding leaves over goes to the last column.
+    let sum: u32 = widths.iter().sum();
+    if let Some(last) = widths.last_mut() {
+        *last += room.saturating_sub(sum);
+    }
+    widths
+}
+
+fn share(whole: u32, part: u32, of: u32) -> u32 {
+    let share = u64::from(whole) * u64::from(part) / u64::from(of.max(1));
+    u32::try_from(share).unwrap_or(whole)
+}
+
+/// What a column needs, so that no word is broken, and what it would like.
+struct Need {
+    least: u32,
+    wanted: u32,
+}
+
+fn need(table: &Table, column: usize) -> Need {
+    let rows = std::iter::once(&table.header).chain(&table.rows);
+    let (mut word, mut line, mut all) = (3, 3, 0_usize);
+    let mut count = 0_usize;
+    for cell in rows.filter_map(|row| row.get(column)) {
+        let text = words(cell);
+        let longest = text.split(' ').map(|word| word.chars().count()).max();
+        word = word.max(longest.unwrap_or(0));
+        line = line.max(text.chars().count());
+        all += text.chars().count();
+        count += 1;
+    }
+    // A column of long texts gets more than one with a single long one.
+    let average = all / count.max(1);
+    let wanted = line.min(WIDEST) / 2 + average.min(WIDEST * 2);
+    let width = |signs: usize| u32::try_from(signs).unwrap_or(u32::MAX / SIGN / 2) * SIGN + AROUND;
+    let least = width(word.min(24));
+    Need {
+        least,
+        wanted: width(wanted.max(line.min(14))).max(least),
+    }
+}
+
+fn words(cell: &[Inline]) -> String {
+    plain(cell)
+}
