@@ -208,26 +208,31 @@ impl Maker<'_> {
         if !self.options.draft && !references.is_empty() {
             return Err(refused(about(obstacles::references(&references))));
         }
-        let output = |format: &Format| {
-            let bytes = format.bytes(&document, self.world.made);
-            let bytes = bytes.map_err(|error| refused(about(obstacles::not_set(error))))?;
-            Ok(Output {
-                name: format!("{of}-{}.{}", kind.name, format.ending()),
-                bytes,
-            })
-        };
+        let outputs = self.outputs(kind, &document);
         Ok(Made {
             kind,
-            outputs: self
-                .options
-                .formats
-                .iter()
-                .map(output)
-                .collect::<Result<_, Left>>()?,
+            outputs: outputs.map_err(|why| refused(about(why)))?,
             in_the_way,
             gaps,
             references,
         })
+    }
+
+    /// The document in every form that is asked for.
+    fn outputs(
+        &self,
+        kind: &DocumentKind,
+        document: &Document,
+    ) -> Result<Vec<Output>, CommandError> {
+        let of = &self.options.of;
+        let output = |format: &Format| {
+            let bytes = format.bytes(document, self.world.made);
+            Ok(Output {
+                name: format!("{of}-{}.{}", kind.name, format.ending()),
+                bytes: bytes.map_err(obstacles::not_set)?,
+            })
+        };
+        self.options.formats.iter().map(output).collect()
     }
 
     /// The repository's own templates before those of the program.
