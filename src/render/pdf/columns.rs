@@ -11,6 +11,8 @@ const PAGE: f64 = 45.0;
 const GAP: f64 = 1.4;
 /// More than this much text in one line makes a column no wider.
 const WIDEST: f64 = 34.0;
+/// A column of no more is not broken into lines where there is room.
+const SHORT: f64 = 14.0;
 /// A longer word may be broken.
 const LONGEST_WORD: f64 = 16.0;
 /// No table is set smaller than this.
@@ -45,6 +47,19 @@ pub(super) fn columns(table: &Table, inset: f64) -> Measure {
         *narrow = narrow.max(1.0) + 0.4 + GAP;
         *wide = narrow.max(*wide + 0.2 + GAP);
     }
+    // What is short is not broken as long as there is room.
+    let whole: Vec<f64> = narrow
+        .iter()
+        .zip(&wide)
+        .map(
+            |(narrow, wide)| {
+                if *wide <= SHORT { *wide } else { *narrow }
+            },
+        )
+        .collect();
+    if whole.iter().sum::<f64>() <= PAGE - inset {
+        narrow = whole;
+    }
     let needed: f64 = narrow.iter().sum();
     let scale = ((PAGE - inset) / needed).clamp(SMALLEST, 1.0);
     let room = ((PAGE - inset) / scale - needed).max(0.0);
@@ -63,8 +78,8 @@ pub(super) fn columns(table: &Table, inset: f64) -> Measure {
         .map(|(wide, narrow)| narrow + (wide - narrow) * share)
         .collect();
     // Shares of the whole: columns of too many long words have to be narrower than these.
-    let whole: f64 = widths.iter().sum();
-    let real = (PAGE - inset) / scale / whole;
+    let all: f64 = widths.iter().sum();
+    let real = (PAGE - inset) / scale / all;
     Measure {
         words: widths.iter().map(|width| width * real - GAP).collect(),
         widths,

@@ -21,7 +21,8 @@ mod typeset;
 #[cfg(feature = "pdf")]
 mod world;
 
-#[cfg(all(test, feature = "pdf"))]
+#[cfg(test)]
+#[cfg(feature = "pdf")]
 mod tests;
 
 use crate::document::tree::Document;
