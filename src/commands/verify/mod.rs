@@ -183,7 +183,7 @@ fn look_at<'w>(
     } else if !distrusted.is_empty() {
         Verdict::Distrusted
     } else {
-        named = claimed(world, claim.as_ref());
+        named = claimed(world, claim.as_ref(), &file.name);
         match (&claim, named.is_empty()) {
             _ if !is_complete(world) => Verdict::CannotTell,
             (_, false) => Verdict::Changed,
@@ -219,8 +219,8 @@ fn best(named: &[Naming<'_>]) -> Option<Verdict> {
     }
 }
 
-/// The releases that name a document of the name that a file says it has.
-fn claimed<'w>(world: &'w World, claim: Option<&Claim>) -> Vec<Naming<'w>> {
+/// The releases that name a document of the name that a file says it has; in its format, where one does.
+fn claimed<'w>(world: &'w World, claim: Option<&Claim>, file: &str) -> Vec<Naming<'w>> {
     let Some(claim) = claim else {
         return Vec::new();
     };
@@ -234,6 +234,11 @@ fn claimed<'w>(world: &'w World, claim: Option<&Claim>) -> Vec<Naming<'w>> {
                 corrected_by: corrected_by(world, release),
             });
         }
+    }
+    let ending = |name: &str| name.rsplit_once('.').map(|(_, ending)| ending.to_owned());
+    let same = |naming: &Naming<'_>| ending(naming.document) == ending(file);
+    if found.iter().any(same) {
+        found.retain(same);
     }
     found
 }
