@@ -18,6 +18,7 @@ pub mod release;
 pub mod render;
 pub mod review;
 pub mod schema;
+pub mod since;
 mod skeleton;
 pub mod status;
 mod witnesses;

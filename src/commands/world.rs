@@ -9,8 +9,8 @@ use crate::model::{
     Case, Config, Dataset, RawContent, RawRecord, Record, Settings, read_settings_config,
 };
 use crate::repository::{
-    Content, HistoryState, Main, RecordKind, Repository, RepositoryError, Request, Snapshot, Stem,
-    Version, Witnesses, open,
+    Content, HistoryState, LeftOutReason, Main, RecordKind, Repository, RepositoryError, Request,
+    Snapshot, Stem, Version, Witnesses, open,
 };
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -121,7 +121,10 @@ impl World {
         let on_main = configuration_of_main(&snapshot, &files);
         let (templates, texts) = (templates(&files), texts(&files));
         let paths = files.iter().map(|raw| raw.path.clone()).collect();
-        let dataset = Dataset::read(files);
+        let mut dataset = Dataset::read(files);
+        for left in &snapshot.left_out {
+            dataset.tell_left_out(&left.path, not_read(&left.reason));
+        }
         let settings = on_main
             .as_ref()
             .map_or_else(|| dataset.settings.clone(), Settings::of);
@@ -287,6 +290,15 @@ fn read_on(list: &mut Vec<Past>, versions: &[Version], now: Option<&Record<Case>
             .and_then(|last| versions.get(last));
         let past = Past::of(version, before.zip(list.last()), now);
         list.push(past);
+    }
+}
+
+/// Which wording of `stray-file` tells of what was not read.
+fn not_read(reason: &LeftOutReason) -> &'static str {
+    match reason {
+        LeftOutReason::SymbolicLink => "link",
+        LeftOutReason::Submodule | LeftOutReason::NestedRepository => "repository",
+        _ => "not-read",
     }
 }
 

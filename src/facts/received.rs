@@ -92,7 +92,7 @@ fn said(content: &VersionContent) -> Said {
     match content {
         VersionContent::Absent => Said::Absent,
         VersionContent::Missing => Said::Missing,
-        VersionContent::TooLarge { .. } => Said::Unreadable,
+        VersionContent::TooLarge { .. } | VersionContent::Several => Said::Unreadable,
         VersionContent::Bytes(bytes) => match read_case(bytes) {
             Some(case) => said_by(&case),
             None => Said::Unreadable,
