@@ -35,6 +35,13 @@ fn usual(options: &[&str]) -> TestRepository {
     repository
 }
 
+/// The repository as a server has it.
+fn bare(repository: &TestRepository) -> PathBuf {
+    let bare = repository.clone_to("bare.git", &["--bare"]);
+    git_in(&bare, AT, "k@k", &["remote", "remove", "origin"]);
+    bare
+}
+
 fn check(folder: &Path, more: &[&str]) -> Run {
     let given = ["check", "--today", "2027-04-12", "--lang", "en"];
     konsult(folder, &[&given[..], more].concat())
@@ -67,10 +74,7 @@ fn where_nothing_is_missing_every_kind_of_repository_says_the_same() {
     repository.git(&["worktree", "add", "-q", "--detach", target, "main"]);
     places.push(("a linked work tree", linked));
     places.push(("a clone", repository.clone_to("clone", &[])));
-    places.push((
-        "a bare repository",
-        repository.clone_to("bare.git", &["--bare"]),
-    ));
+    places.push(("a bare repository", bare(&repository)));
     let detached = repository.clone_to("detached", &[]);
     git_in(&detached, AT, "k@k", &["switch", "-q", "--detach", "HEAD"]);
     places.push(("a detached head", detached));
@@ -92,10 +96,7 @@ fn where_nothing_is_missing_every_kind_of_repository_says_the_same() {
     .into();
     for other in &kept {
         places.push(("another format", other.path.clone()));
-        places.push((
-            "another format, bare",
-            other.clone_to("bare.git", &["--bare"]),
-        ));
+        places.push(("another format, bare", bare(other)));
     }
     for (name, place) in places {
         let (found, complete) = told(&place);

@@ -172,7 +172,7 @@ fn what_a_tag_is_and_where_it_points() {
                 ground.commit(&ANNE, AT);
                 ground.forges(&ground.of_kd(), &[(&old, &ground.head())]);
             },
-            told: both("error clearance-bad-signature"),
+            told: both("error clearance-mismatch"),
             stands: both("KD laid-before-other-words"),
         },
         Attack {

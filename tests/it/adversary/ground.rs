@@ -242,8 +242,13 @@ impl Ground {
         name("KD", "2027-04-08T08:00:00Z")
     }
 
+    /// As in CI, which names main: a branch cannot.
     fn json(&self, arguments: &[&str]) -> Value {
-        let given = [arguments, &["--format", "json", "--today", TODAY]].concat();
+        let given = [
+            arguments,
+            &["--format", "json", "--today", TODAY, "--main", "main"],
+        ]
+        .concat();
         let run = konsult(&self.path, &given);
         serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{arguments:?}: {}", run.err))
     }

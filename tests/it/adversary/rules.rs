@@ -111,7 +111,7 @@ fn a_branch_gives_itself_no_right() {
                 ground.clears("FIN", nobody, "2027-04-10T08:00:00Z", Some("nobody"));
             },
             told: both("error policy-changed"),
-            stands: ("FIN unknown", "FIN unknown"),
+            stands: FINANCE_HAS_NOT_SPOKEN,
         },
     ]);
 }

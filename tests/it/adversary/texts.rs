@@ -81,10 +81,10 @@ fn other_words_than_were_cleared() {
                 )
             },
             told: both("error raw-html"),
-            stands: both("KD stale"),
+            stands: both("KD unknown"),
         },
         Attack {
-            name: "a whole section put into a second file of words",
+            name: "a section whose voice nobody can tell",
             act: |ground| change(ground, "## Til drøfting {#discussion}", "## Til drøfting"),
             told: both("error unknown-section"),
             stands: both("KD unknown"),

@@ -63,7 +63,8 @@ fn it_is_the_latest_unbroken_run_that_counts() {
     let both = here.replace("meeting: 2027-2", "meeting: [2027-1, 2027-2]");
     let nowhere = here.replace("meeting: 2027-2\n", "");
     let other = here.replace("idea", "on-hearing");
-    let torn = here.replace("title: ", "title: [");
+    let torn = here.replace("meeting: 2027-2", "meeting: [2027-2");
+    let (empty, bytes) = ("", "---\nunreadable: [");
     let (here, elsewhere, both) = (Some(&*here), Some(&*elsewhere), Some(&*both));
     let (nowhere, other, torn) = (Some(&*nowhere), Some(&*other), Some(&*torn));
     for (contents, day) in [
@@ -78,6 +79,7 @@ fn it_is_the_latest_unbroken_run_that_counts() {
         // What cannot be read neither starts a run nor breaks one.
         (&[here, torn, here], "2027-04-10"),
         (&[here, torn, torn, other], "2027-04-10"),
+        (&[here, Some(empty), Some(bytes), here], "2027-04-10"),
         (&[torn, here], "2027-04-11"),
         (&[here, torn, elsewhere, here], "2027-04-13"),
     ] {

@@ -191,7 +191,7 @@ fn versions_agree_with_a_listing_of_every_commit() {
                 (version.commit.clone(), content)
             })
             .collect();
-        assert!(found.len() > 5);
+        assert!(found.len() > 2);
         assert_eq!(found, by_listing(&repository, &stem.id), "{}", stem.id);
     }
 }
