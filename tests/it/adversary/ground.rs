@@ -305,8 +305,15 @@ fn made(required: bool) -> TempDir {
     }
     let path = folder.path().join("work");
     fs::create_dir(&path).unwrap();
-    git_in(&path, CAME, KARI.email, &["init", "-q", "-b", "main"]);
+    git_in(
+        &path,
+        CAME,
+        KARI.email,
+        &["init", "-q", "-b", "main", "--template="],
+    );
     let ground = Ground { folder, path };
+    // Without a template nobody has made the folder.
+    fs::create_dir_all(ground.path.join(".git/info")).unwrap();
     ground.write("konsult.yaml", &configuration(&ground, required));
     ground.write("meetings/2027-2.md", MEETING);
     ground.write("cases/norm.md", &CASE.replace("2028", "2027"));
