@@ -62,6 +62,7 @@ pub fn check(session: &mut Session<'_, '_>, given: &Check) -> Outcome {
         summary,
         files: files_asked_for(&world, &options),
         since,
+        today: options.today,
     };
     report(session, given.format, &checked)?;
     let failed = match given.fail_on {
