@@ -5,8 +5,9 @@ use super::output::Session;
 use super::report::{Checked, report};
 use super::{FINDINGS, FINE, Outcome};
 use crate::commands::check::{Options, Summary, check as run_check, files_asked_for};
+use crate::commands::since::{Since, since};
 use crate::commands::{CommandError, World};
-use crate::findings::Explained;
+use crate::findings::{Explained, Finding};
 use crate::rules::{Scope, explain, find};
 use std::path::{Component, Path};
 
@@ -38,16 +39,29 @@ pub fn check(session: &mut Session<'_, '_>, given: &Check) -> Outcome {
         meeting: given.meeting.clone(),
     };
     let found = run_check(&world, &options);
-    let summary = Summary::of(&found);
+    let since = since_base(session, given, &world, &options, &found)?;
+    let known = |at: usize| {
+        since
+            .as_ref()
+            .and_then(|since| since.known.get(at))
+            .copied()
+    };
     let findings: Vec<Explained> = found
         .into_iter()
-        .map(|finding| explain(finding, session.language()))
+        .enumerate()
+        .map(|(at, finding)| Explained {
+            known: known(at),
+            ..explain(finding, session.language())
+        })
         .collect();
+    // With something to hold it against, only what is new counts.
+    let summary = Summary::of(&counted(&findings));
     let checked = Checked {
         world: &world,
         findings: &findings,
         summary,
         files: files_asked_for(&world, &options),
+        since,
         today: options.today,
     };
     report(session, given.format, &checked)?;
@@ -57,6 +71,27 @@ pub fn check(session: &mut Session<'_, '_>, given: &Check) -> Outcome {
         FailOn::Error => summary.errors > 0,
     };
     Ok(if failed { FINDINGS } else { FINE })
+}
+
+/// What was there already at the commit where what is read parts from the base, where there is one.
+fn since_base(
+    session: &Session<'_, '_>,
+    given: &Check,
+    world: &World,
+    options: &Options,
+    found: &[Finding],
+) -> Result<Option<Since>, CommandError> {
+    let Some(base) = &given.base else {
+        return Ok(None);
+    };
+    let directory = session.directory();
+    let place = session.place(&directory, given.rev.as_deref());
+    since(&place, world, base, options, found).map(Some)
+}
+
+fn counted(findings: &[Explained]) -> Vec<Finding> {
+    let new = findings.iter().filter(|one| one.known != Some(true));
+    new.map(|one| one.finding.clone()).collect()
 }
 
 /// The asked-for paths as they stand in the repository.

@@ -1,6 +1,7 @@
 //! `konsult clear`.
 
 use super::arguments::{Clear, ClearAs, ClearOutcome, ClearPart, LevelName};
+use super::differences::{Shown, named};
 use super::output::{Answer, Session};
 use super::redline::{plain_text, redline};
 use super::sending::send;
@@ -11,6 +12,7 @@ use crate::commands::clear::{
 use crate::commands::{CommandError, open_repository};
 use crate::language::Arg;
 use crate::model::{ClearanceLevel, TextKind};
+use crate::redline::visible_runs;
 use crate::repository::Repository;
 
 /// Records what a ministry says of texts.
@@ -21,7 +23,7 @@ pub fn clear(session: &mut Session<'_, '_>, given: &Clear) -> Outcome {
     let request = request(given)?;
     let clearing = prepare(&world, &repository, &request, session.today())?;
     for item in &clearing.items {
-        show(session, item, &clearing)?;
+        show(session, item, &clearing, &world.settings.counterpart)?;
     }
     if clearing.tags().is_empty() {
         let line = session.say("message.clear-nothing", &[]);
@@ -80,7 +82,12 @@ fn request(given: &Clear) -> Result<Request, Stop> {
 }
 
 /// Shows what is new since the ministry last spoke, or the whole text.
-fn show(session: &mut Session<'_, '_>, item: &Item, clearing: &Clearing) -> Result<(), Stop> {
+fn show(
+    session: &mut Session<'_, '_>,
+    item: &Item,
+    clearing: &Clearing,
+    counterpart: &str,
+) -> Result<(), Stop> {
     let mut args = vec![
         ("text", Arg::text(item.text.to_string())),
         ("title", Arg::text(&item.title)),
@@ -100,9 +107,16 @@ fn show(session: &mut Session<'_, '_>, item: &Item, clearing: &Clearing) -> Resu
     }
     let heading = session.say(key, &args);
     session.tell(&heading)?;
+    let language = session.language();
+    let words = Shown {
+        language,
+        counterpart,
+    };
+    // Who says yes to words has to see what does not show in them, too.
+    let changes = visible_runs(&named(&item.changes, words));
     let shown = match &item.before {
-        None => plain_text(&item.changes),
-        Some(_) => redline(&item.changes, session.colour()),
+        None => plain_text(&changes),
+        Some(_) => redline(&changes, session.colour()),
     };
     if !shown.is_empty() && !session.common.quiet {
         session.show_plain(&shown)?;

@@ -6,10 +6,11 @@ use super::output::Session;
 use crate::calendar::Date;
 use crate::commands::World;
 use crate::commands::check::Summary;
+use crate::commands::since::Since;
 use crate::findings::Explained;
 use crate::findings::report::{
-    FilesSeen, FindingSeen, Frame, HistorySeen, Layout, LeftOutFile, Report, RuleSeen, RunSeen,
-    Sources, Summary as ReportSummary, github, gitlab, human, json, junit, sarif, short,
+    BaseSeen, FilesSeen, FindingSeen, Frame, HistorySeen, Layout, LeftOutFile, Report, RuleSeen,
+    RunSeen, Sources, Summary as ReportSummary, github, gitlab, human, json, junit, sarif, short,
 };
 use crate::language::{Arg, Noun};
 use crate::repository::{HistoryState, LeftOutReason, Revision};
@@ -26,6 +27,8 @@ pub struct Checked<'a> {
     pub summary: Summary,
     /// The files that were asked about.
     pub files: Vec<&'a str>,
+    /// What was there already at another commit, where it is held against one.
+    pub since: Option<Since>,
     /// The day that was reckoned from.
     pub today: Date,
 }
@@ -39,12 +42,14 @@ pub fn report(
     format: CheckFormat,
     checked: &Checked<'_>,
 ) -> Result<(), Stop> {
-    let (world, findings, summary) = (checked.world, checked.findings, checked.summary);
+    let (world, summary) = (checked.world, checked.summary);
+    let new = new(checked);
+    let findings = new.as_slice();
     let sources = world.sources();
     match format {
         CheckFormat::Short => {
             session.print(&short(findings, &sources))?;
-            tell_summary(session, world, summary)
+            tell_summary(session, checked)
         }
         CheckFormat::Human => {
             let layout = Layout {
@@ -54,7 +59,7 @@ pub fn report(
                 near_until: checked.today.checked_add_days(NEAR),
             };
             session.print(&human(findings, &sources, layout))?;
-            tell_summary(session, world, summary)?;
+            tell_summary(session, checked)?;
             if findings.is_empty() {
                 return Ok(());
             }
@@ -63,10 +68,14 @@ pub fn report(
             session.tell(&line)
         }
         CheckFormat::Json => {
-            let findings = findings.iter();
             let report = Report {
-                run: run_seen(session, world, summary),
-                findings: findings
+                run: RunSeen {
+                    base: checked.since.as_ref().map(base_seen),
+                    ..run_seen(session, world, summary)
+                },
+                findings: checked
+                    .findings
+                    .iter()
                     .map(|explained| FindingSeen::of(explained, &sources))
                     .collect(),
             };
@@ -75,8 +84,23 @@ pub fn report(
         CheckFormat::Sarif | CheckFormat::Github | CheckFormat::Gitlab | CheckFormat::Junit => {
             let text = for_programs(session, format, checked, &sources)?;
             session.print(&text)?;
-            tell_summary(session, world, summary)
+            tell_summary(session, checked)
         }
+    }
+}
+
+/// The findings that were not there before. What has a place for it tells the others apart; elsewhere they are counted.
+fn new(checked: &Checked<'_>) -> Vec<Explained> {
+    let findings = checked.findings.iter();
+    let new = findings.filter(|one| one.known != Some(true));
+    new.cloned().collect()
+}
+
+fn base_seen(since: &Since) -> BaseSeen {
+    BaseSeen {
+        commit: since.base.clone(),
+        known: since.known.iter().filter(|known| **known).count(),
+        mended: since.mended,
     }
 }
 
@@ -86,7 +110,9 @@ fn for_programs(
     checked: &Checked<'_>,
     sources: &Sources<'_>,
 ) -> Result<String, Stop> {
-    let (world, findings) = (checked.world, checked.findings);
+    let world = checked.world;
+    let new = new(checked);
+    let findings = new.as_slice();
     let frame = Frame {
         sources,
         language: session.language(),
@@ -98,7 +124,7 @@ fn for_programs(
         CheckFormat::Junit => junit(findings, &frame, checked.files.iter().copied()),
         _ => {
             let run = run_seen(session, world, checked.summary);
-            sarif(findings, &frame, &rules_seen(session), &run)?
+            sarif(checked.findings, &frame, &rules_seen(session), &run)?
         }
     })
 }
@@ -127,6 +153,7 @@ fn run_seen(session: &Session<'_, '_>, world: &World, summary: Summary) -> RunSe
     };
     RunSeen {
         format: 1,
+        base: None,
         today: session.today().to_string(),
         revision: match &world.snapshot.revision {
             Revision::WorkTree => "worktree".to_owned(),
@@ -182,11 +209,8 @@ fn reason(reason: &LeftOutReason) -> &'static str {
 }
 
 /// Tells how much was seen, so that silence is never taken for more than it is.
-fn tell_summary(
-    session: &mut Session<'_, '_>,
-    world: &World,
-    summary: Summary,
-) -> Result<(), Stop> {
+fn tell_summary(session: &mut Session<'_, '_>, checked: &Checked<'_>) -> Result<(), Stop> {
+    let (world, summary) = (checked.world, checked.summary);
     let count = |number: usize, noun| Arg::Count(i64::try_from(number).unwrap_or(i64::MAX), noun);
     let files = files_seen(world);
     let args = [
@@ -218,6 +242,18 @@ fn tell_summary(
     };
     let line = session.say(key, &args);
     session.tell(&line)?;
+    if let Some(since) = checked.since.as_ref().map(base_seen) {
+        let args = [
+            (
+                "base",
+                Arg::text(since.commit.get(..10).unwrap_or_default()),
+            ),
+            ("known", count(since.known, Noun::Finding)),
+            ("mended", count(since.mended, Noun::Finding)),
+        ];
+        let line = session.say("message.summary-base", &args);
+        session.tell(&line)?;
+    }
     let line = session.say("message.seen", &args);
     session.tell(&line)?;
     let tally = world.records.tally;

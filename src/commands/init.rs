@@ -1,4 +1,4 @@
-//! A new repository: configuration, folders, a short introduction, and what editors need to know.
+//! A new repository: configuration, folders, a short introduction, and what editors and code hosts need to know.
 //!
 //! No schema is written: it would be that of the day, and go stale with the next version of the program. Editors run
 //! the program itself, and `konsult schema` gives those who want it what holds now.
@@ -12,12 +12,17 @@ use std::path::Path;
 const CONFIGURATION: &str = "konsult.yaml";
 
 /// What a repository begins with.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 12] = [
     (CONFIGURATION, include_str!("skeletons/konsult.yaml")),
     ("README.md", include_str!("skeletons/README.nn.md")),
     (".gitignore", include_str!("skeletons/gitignore")),
     (".editorconfig", include_str!("skeletons/editorconfig")),
     (".vscode/tasks.json", include_str!("skeletons/tasks.json")),
+    (
+        ".github/workflows/konsult.yml",
+        include_str!("skeletons/github.yml"),
+    ),
+    (".gitlab-ci.yml", include_str!("skeletons/gitlab.yml")),
     ("agreements/.gitkeep", ""),
     ("appendices/.gitkeep", ""),
     ("cases/.gitkeep", ""),

@@ -19,6 +19,7 @@ pub mod release;
 pub mod render;
 pub mod review;
 pub mod schema;
+pub mod since;
 mod skeleton;
 pub mod status;
 pub mod verify;

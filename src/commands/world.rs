@@ -7,7 +7,8 @@ use crate::findings::report::Sources;
 use crate::language::Language;
 use crate::model::{Config, Dataset, RawContent, RawRecord, Settings, read_settings_config};
 use crate::repository::{
-    Content, HistoryState, Repository, RepositoryError, Request, Snapshot, Witnesses, open,
+    Content, HistoryState, LeftOutReason, Repository, RepositoryError, Request, Snapshot,
+    Witnesses, open,
 };
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -118,7 +119,10 @@ impl World {
         let on_main = configuration_of_main(&snapshot, &files);
         let (templates, texts) = (templates(&files), texts(&files));
         let paths = files.iter().map(|raw| raw.path.clone()).collect();
-        let dataset = Dataset::read(files);
+        let mut dataset = Dataset::read(files);
+        for left in &snapshot.left_out {
+            dataset.tell_left_out(&left.path, not_read(&left.reason));
+        }
         let settings = on_main
             .as_ref()
             .map_or_else(|| dataset.settings.clone(), Settings::of);
@@ -221,6 +225,15 @@ fn open_at(place: &Place<'_>) -> Result<Repository, CommandError> {
         main: place.main,
     })
     .map_err(repository_error)
+}
+
+/// Which wording of `stray-file` tells of what was not read.
+fn not_read(reason: &LeftOutReason) -> &'static str {
+    match reason {
+        LeftOutReason::SymbolicLink => "link",
+        LeftOutReason::Submodule | LeftOutReason::NestedRepository => "repository",
+        _ => "not-read",
+    }
 }
 
 fn raw_record(path: String, content: Content) -> RawRecord {

@@ -90,8 +90,15 @@ pub enum Seen<'a> {
 /// Whether a text may go as far as a ministry is concerned, by the repository's policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Clearing<'a> {
-    /// It has cleared these words, or the time for objecting has passed in silence.
+    /// It has cleared these words.
     Done,
+    /// The time for objecting has passed in silence.
+    Silent {
+        /// The last day for objecting.
+        last: Date,
+        /// How these words were laid before it.
+        laid: Laid<'a>,
+    },
     /// Silence will do, after this day.
     Silence {
         /// The last day for objecting.
@@ -265,7 +272,7 @@ impl<'a> Facts<'a> {
         };
         let day = until.day.unwrap_or(self.today);
         match silence.after(laid.day, &self.settings.calendar) {
-            Some(last) if last < day => Clearing::Done,
+            Some(last) if last < day => Clearing::Silent { last, laid },
             Some(last) => Clearing::Silence {
                 last,
                 laid,

@@ -122,7 +122,7 @@ impl RecordThen {
         let bytes = match content {
             VersionContent::Missing => return None,
             VersionContent::Absent => return Some(RecordThen::empty(stem, TextNow::NoRecord)),
-            VersionContent::TooLarge { .. } => {
+            VersionContent::TooLarge { .. } | VersionContent::Several => {
                 return Some(RecordThen::empty(stem, TextNow::Unreadable));
             }
             VersionContent::Bytes(bytes) => bytes,

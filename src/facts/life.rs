@@ -102,7 +102,9 @@ impl<'a> Facts<'a> {
                     before = None;
                     torn = false;
                 }
-                VersionContent::TooLarge { .. } => add(Happening::Unreadable(by())),
+                VersionContent::TooLarge { .. } | VersionContent::Several => {
+                    add(Happening::Unreadable(by()))
+                }
                 VersionContent::Bytes(bytes) => {
                     let Some(then) = self.then(texts, bytes) else {
                         if before.is_none() && !torn {

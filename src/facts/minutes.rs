@@ -70,7 +70,9 @@ impl MinutesThen {
         };
         match content {
             VersionContent::Missing => None,
-            VersionContent::TooLarge { .. } => Some(nothing(TextNow::Unreadable)),
+            VersionContent::TooLarge { .. } | VersionContent::Several => {
+                Some(nothing(TextNow::Unreadable))
+            }
             VersionContent::Absent => Some(MinutesThen {
                 text: TextNow::NoRecord,
                 cleared: Some(Vec::new()),

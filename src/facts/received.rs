@@ -92,7 +92,7 @@ fn said(content: &VersionContent) -> Said {
     match content {
         VersionContent::Absent => Said::Absent,
         VersionContent::Missing => Said::Missing,
-        VersionContent::TooLarge { .. } => Said::Unreadable,
+        VersionContent::TooLarge { .. } | VersionContent::Several => Said::Unreadable,
         VersionContent::Bytes(bytes) => match read_case(bytes) {
             Some(case) => said_by(&case),
             None => Said::Unreadable,
@@ -101,6 +101,10 @@ fn said(content: &VersionContent) -> Said {
 }
 
 fn said_by(case: &Case) -> Said {
+    let named = case.meeting.get();
+    if case.meeting.is_broken() || named.is_some_and(|list| !list.0.complete) {
+        return Said::Unreadable;
+    }
     Said::Notified {
         meetings: meetings(case).map(str::to_owned).collect(),
         received: told_day(case),

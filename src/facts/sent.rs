@@ -239,9 +239,10 @@ impl<'a> Facts<'a> {
         let key = (release.commit.clone(), stem_of(text));
         match self.held.get(&key)? {
             VersionContent::Bytes(bytes) => Some(bytes),
-            VersionContent::Absent | VersionContent::TooLarge { .. } | VersionContent::Missing => {
-                None
-            }
+            VersionContent::Absent
+            | VersionContent::TooLarge { .. }
+            | VersionContent::Several
+            | VersionContent::Missing => None,
         }
     }
 }

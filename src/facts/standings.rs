@@ -1,6 +1,6 @@
 //! Where the texts of a meeting stand: of each ministry that has a say in one, how it stands to it (guide 3.3, 3.5).
 
-use super::{ALWAYS, Clearance, Facts, Laid, Seen, TextNow, WhyRequired, Word};
+use super::{ALWAYS, Clearance, Clearing, Facts, Laid, Seen, TextNow, WhyRequired, Word};
 use crate::calendar::Date;
 use crate::model::{
     Case, ClearanceLevel, DeadlineName, Field, Meeting, MeetingKind, PositionKind, Record, Text,
@@ -25,6 +25,11 @@ pub enum Standing<'a> {
     Objection(&'a Clearance),
     /// They were laid before it, and it has not spoken of them.
     Laid(Laid<'a>),
+    /// They were laid before it, and are cleared if it does not object until this day is over.
+    Waiting(Laid<'a>, Date),
+    /// They were laid before it, and it did not object until this day was over: by the repository's policy they are
+    /// cleared.
+    Silent(Laid<'a>, Date),
     /// Only other words were laid before it.
     LaidBefore(Laid<'a>),
     /// Nothing was laid before it.
@@ -44,6 +49,8 @@ impl<'a> Standing<'a> {
             Standing::Answered(_) => "answered",
             Standing::Objection(_) => "objection",
             Standing::Laid(_) => "laid-before",
+            Standing::Waiting(..) => "silence-running",
+            Standing::Silent(..) => "cleared-by-silence",
             Standing::LaidBefore(_) => "laid-before-other-words",
             Standing::Missing => "missing",
             Standing::Unknown => "unknown",
@@ -60,9 +67,19 @@ impl<'a> Standing<'a> {
             | Standing::Objection(record) => Some(record),
             Standing::Stated(..)
             | Standing::Laid(_)
+            | Standing::Waiting(..)
+            | Standing::Silent(..)
             | Standing::LaidBefore(_)
             | Standing::Missing
             | Standing::Unknown => None,
+        }
+    }
+
+    /// The last day for objecting, where silence clears.
+    pub fn silence(&self) -> Option<Date> {
+        match self {
+            Standing::Waiting(_, last) | Standing::Silent(_, last) => Some(*last),
+            _ => None,
         }
     }
 
@@ -70,7 +87,10 @@ impl<'a> Standing<'a> {
     pub fn day(&self) -> Option<Date> {
         match self {
             Standing::Stated(day, _) => Some(*day),
-            Standing::Laid(laid) | Standing::LaidBefore(laid) => Some(laid.day),
+            Standing::Laid(laid)
+            | Standing::LaidBefore(laid)
+            | Standing::Waiting(laid, _)
+            | Standing::Silent(laid, _) => Some(laid.day),
             _ => self.record().map(|record| record.maker.day),
         }
     }
@@ -108,7 +128,7 @@ impl TextStatus<'_> {
     /// Every ministry that has a say has cleared the present words, and nobody objects.
     pub fn is_cleared(&self) -> bool {
         let good = |one: &MinistryStanding<'_>| match one.standing {
-            Standing::Cleared(_) | Standing::Stated(..) => true,
+            Standing::Cleared(_) | Standing::Stated(..) | Standing::Silent(..) => true,
             Standing::Objection(_) | Standing::Remark(_) => false,
             _ => one.why.is_none(),
         };
@@ -209,7 +229,9 @@ impl<'a> Facts<'a> {
         }
         asked.extend(required.into_iter().map(|(code, why)| (code, Some(why))));
         let ministries = asked.into_iter().map(|(code, why)| MinistryStanding {
-            standing: self.standing(&text, now, meeting, &code),
+            standing: self
+                .by_silence(&text, now, meeting, &code, why)
+                .unwrap_or_else(|| self.standing(&text, now, meeting, &code)),
             first_laid: self.first_laid_before(&text, &meeting.id, &code),
             code,
             why,
@@ -220,6 +242,29 @@ impl<'a> Facts<'a> {
             disagreed: case.is_some_and(|case| is_disagreed(&case.fields)),
             now,
             text,
+        }
+    }
+
+    /// How a ministry stands that has not spoken of these words, where silence clears them and it has a say.
+    fn by_silence(
+        &self,
+        text: &TextId,
+        now: TextNow,
+        meeting: &'a Record<Meeting>,
+        code: &str,
+        why: Option<WhyRequired>,
+    ) -> Option<Standing<'a>> {
+        // Minutes are cleared before they are published, and never by silence.
+        let asked = self.demands_clearance(&meeting.fields) && text.kind != TextKind::Minutes;
+        why.filter(|_| asked)?;
+        let words = now.fingerprint()?;
+        if let Word::Remark(_) = self.word(text, words, &meeting.id, code, ALWAYS) {
+            return None;
+        }
+        match self.clearing(text, words, &meeting.id, code, ALWAYS) {
+            Clearing::Silence { last, laid, .. } => Some(Standing::Waiting(laid, last)),
+            Clearing::Silent { last, laid } => Some(Standing::Silent(laid, last)),
+            _ => None,
         }
     }
 

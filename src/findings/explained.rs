@@ -19,4 +19,6 @@ pub struct Explained {
     pub requirements: Vec<&'static str>,
     /// The sections of the guide they stand in.
     pub sections: Vec<String>,
+    /// Whether it was there already at the commit that it is held against; none where it is held against none.
+    pub known: Option<bool>,
 }

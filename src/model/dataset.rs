@@ -121,6 +121,14 @@ impl Dataset {
         self.tell(&raw.path, subject, vec![fault]);
     }
 
+    /// Tells of something among the files that was not read at all: a link, another repository, or what nobody could
+    /// read. It may stand in a record's place.
+    pub fn tell_left_out(&mut self, path: &str, variant: &'static str) {
+        let fault = Fault::new("stray-file", Span::default()).text("file", path);
+        let subject = Subject::new(SubjectKind::File, path);
+        self.tell(path, subject, vec![fault.variant(variant)]);
+    }
+
     fn put(&mut self, record: AnyRecord, unsure: bool) {
         match record {
             AnyRecord::Case(mut record) => {

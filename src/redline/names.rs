@@ -10,9 +10,14 @@ pub static PART_WORDS: LazyLock<Words> =
 /// A part of a text, such as `cost.estimates.1.total`: "Cost calculation, estimate 1, total". What has no name keeps
 /// its own.
 pub fn part_name(part: &str, counterpart: &str, language: Language) -> String {
+    capital(&part_in_sentence(part, counterpart, language))
+}
+
+/// The same in the middle of a sentence.
+pub fn part_in_sentence(part: &str, counterpart: &str, language: Language) -> String {
     if part.starts_with("section.") {
         let named = word(part, counterpart, language);
-        return capital(&named.unwrap_or_else(|| part.to_owned()));
+        return named.unwrap_or_else(|| part.to_owned());
     }
     let mut words: Vec<String> = Vec::new();
     let mut above = "";
@@ -28,7 +33,7 @@ pub fn part_name(part: &str, counterpart: &str, language: Language) -> String {
             }
         }
     }
-    capital(&words.join(", "))
+    words.join(", ")
 }
 
 /// A field at the top of a record, in the middle of a sentence.

@@ -43,7 +43,7 @@ impl Repository {
             if waiting.seconds < not_before {
                 break;
             }
-            found.extend(clearing(waiting.id, &waiting.data));
+            found.extend(clearing(&objects, waiting.id, &waiting.data));
         }
         let missing = walk.missing;
         ask_gpg(git, &mut found);
@@ -71,7 +71,7 @@ impl Repository {
             .filter_map(|id| Id::parse(id.as_str()))
             .filter_map(|id| {
                 let commit = objects.of_kind(id, ObjectKind::Commit).ok()?;
-                clearing(id, commit.data())
+                clearing(&objects, id, commit.data())
             })
             .collect();
         ask_gpg(git, &mut found);
@@ -169,7 +169,18 @@ impl<'o> Walk<'o> {
 }
 
 /// A commit as a record; none where it clears nothing.
-fn clearing(id: Id, data: &[u8]) -> Option<ClearingCommit> {
+fn clearing(objects: &Objects<'_>, id: Id, data: &[u8]) -> Option<ClearingCommit> {
+    let mut found = read(id, data)?;
+    let parents = raw::parents(data).filter_map(|parent| objects.commit(parent).ok());
+    found.stands_on = parents
+        .map(|parent| parent.seconds)
+        .max()
+        .unwrap_or(i64::MIN);
+    Some(found)
+}
+
+/// The same by its own words alone.
+fn read(id: Id, data: &[u8]) -> Option<ClearingCommit> {
     let marker = format!("\n{KEY}:");
     let has = |part: &[u8]| part.eq_ignore_ascii_case(marker.as_bytes());
     data.windows(marker.len()).any(has).then_some(())?;
@@ -192,6 +203,7 @@ fn clearing(id: Id, data: &[u8]) -> Option<ClearingCommit> {
         id: id.to_string(),
         author: person(line("author ")?)?,
         committer: person(line("committer ")?)?,
+        stands_on: i64::MIN,
         trailers,
         signature,
     })
@@ -235,11 +247,11 @@ mod tests {
 
     const ID: &str = "1234567890123456789012345678901234567890";
 
-    fn read(message: &str) -> Option<ClearingCommit> {
+    fn made(message: &str) -> Option<ClearingCommit> {
         let head = format!(
             "tree {ID}\nauthor Anne Vik <anne@kd.example> 1807344000 +0200\ncommitter Kari <kari@kdd.example> 1807344060 +0200"
         );
-        clearing(
+        read(
             Id::parse(ID).expect("an id"),
             format!("{head}\n\n{message}").as_bytes(),
         )
@@ -247,16 +259,16 @@ mod tests {
 
     #[test]
     fn only_trailers_of_the_last_paragraph_clear() {
-        let found = read(
+        let found = made(
             "Klarerer\n\nCleared-by: KD Anne Vik <anne@kd.example>\nClears: case/norm sha256:00\n",
         );
         let found = found.expect("a record");
         assert_eq!(found.author.email, "anne@kd.example");
         assert_eq!(found.committer.name, "Kari");
         assert_eq!(found.trailers.len(), 2);
-        assert!(read("Klarerer\n\nClears: case/norm sha256:00\n\nDet var alt.\n").is_none());
-        assert!(read("Klarerer\n\n> Clears: case/norm sha256:00\n").is_none());
-        assert!(read("Klarerer\n").is_none());
+        assert!(made("Klarerer\n\nClears: case/norm sha256:00\n\nDet var alt.\n").is_none());
+        assert!(made("Klarerer\n\n> Clears: case/norm sha256:00\n").is_none());
+        assert!(made("Klarerer\n").is_none());
     }
 
     #[test]

@@ -4,19 +4,20 @@ use super::id::Id;
 use super::line::day_in_oslo;
 use super::objects::{Objects, Unread};
 use super::raw::EntryKind;
+use super::records::Files;
 use super::selection::{MAX_DEPTH, MAX_ENTRIES};
 use super::trees::Trees;
 use super::{Content, Gap, Git, Repository, RepositoryError, Stem, VersionContent, gaps};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 /// What each commit asked about holds of each record asked about; with what is missing.
 pub type Held = (BTreeMap<(String, Stem), VersionContent>, Vec<Gap>);
 
 impl Repository {
-    /// What commits hold of records, whatever branch they are on. Of several files of one stem the first by path
-    /// counts.
+    /// What commits hold of records, whatever branch they are on. Of several files of one stem nobody knows which is
+    /// meant.
     ///
     /// # Errors
     ///
@@ -116,8 +117,8 @@ struct Search<'s> {
 struct Folder {
     /// The files, by their names.
     files: HashMap<Vec<u8>, Id>,
-    /// The folders in it, by their names.
-    folders: Vec<(Vec<u8>, Id)>,
+    /// The folders in it.
+    folders: Vec<Id>,
 }
 
 impl Search<'_> {
@@ -126,8 +127,9 @@ impl Search<'_> {
             .ok_or(Unread(Id::NONE))
             .and_then(|id| self.file(id, stem));
         match found {
-            Ok(Some(blob)) => self.content(blob),
-            Ok(None) => VersionContent::Absent,
+            Ok(Files::One(blob)) => self.content(blob),
+            Ok(Files::None) => VersionContent::Absent,
+            Ok(Files::Several) => VersionContent::Several,
             Err(Unread(id)) => {
                 self.missing.push(id);
                 VersionContent::Missing
@@ -135,45 +137,41 @@ impl Search<'_> {
         }
     }
 
-    fn file(&mut self, commit: Id, stem: &Stem) -> Result<Option<Id>, Unread> {
+    fn file(&mut self, commit: Id, stem: &Stem) -> Result<Files, Unread> {
         let header = self.objects.commit(commit)?;
         let path = self.git.prefix.iter().map(String::as_str);
         let path = path.chain([stem.kind.folder()]);
         match self.trees.folder(header.tree, path)? {
             Some(folder) => {
                 let name = format!("{}.md", stem.id).into_bytes();
-                self.below(folder, &name, 1, &mut HashSet::new())
+                self.below(folder, &name, 1, &mut HashMap::new())
             }
-            None => Ok(None),
+            None => Ok(Files::None),
         }
     }
 
-    /// The first file of this name by path. A folder that lies in several places is looked through once: what it
-    /// holds comes later by path there.
+    /// The files of this name. A folder that lies in several places is looked through once, and counts in each.
     fn below(
         &mut self,
         tree: Id,
         name: &[u8],
         depth: usize,
-        seen: &mut HashSet<Id>,
-    ) -> Result<Option<Id>, Unread> {
+        known: &mut HashMap<Id, Files>,
+    ) -> Result<Files, Unread> {
         if depth > MAX_DEPTH {
             return Err(Unread(tree));
         }
-        if !seen.insert(tree) {
-            return Ok(None);
+        if let Some(files) = known.get(&tree) {
+            return Ok(*files);
         }
         let folder = self.folder(tree)?;
         let own = folder.files.get(name).copied();
-        for (below, tree) in &folder.folders {
-            if own.is_some() && below.as_slice() > name {
-                break;
-            }
-            if let Some(found) = self.below(*tree, name, depth + 1, seen)? {
-                return Ok(Some(found));
-            }
+        let mut found = own.map_or(Files::None, Files::One);
+        for below in &folder.folders {
+            found = found.and(self.below(*below, name, depth + 1, known)?);
         }
-        Ok(own)
+        known.insert(tree, found);
+        Ok(found)
     }
 
     fn folder(&mut self, tree: Id) -> Result<Rc<Folder>, Unread> {
@@ -194,11 +192,10 @@ impl Search<'_> {
                 EntryKind::Regular => {
                     folder.files.insert(entry.name.to_vec(), entry.id);
                 }
-                EntryKind::Directory => folder.folders.push((entry.name.to_vec(), entry.id)),
+                EntryKind::Directory => folder.folders.push(entry.id),
                 _ => {}
             }
         }
-        folder.folders.sort();
         let folder = Rc::new(folder);
         self.folders.insert(tree, folder.clone());
         Ok(folder)

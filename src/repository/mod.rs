@@ -5,7 +5,8 @@
 //! [`Snapshot`]. Errors are kept for a repository that cannot be opened at all.
 //!
 //! Reading never writes, never fetches, never follows a symbolic link below the root, and asks
-//! neither the clock nor the environment. Writing is in [`files`], and in [`new_history`] for a whole
+//! neither the clock nor the environment; of git's variables the git that is called sees only
+//! those that `program` lists. Writing is in [`files`], and in [`new_history`] for a whole
 //! new git repository.
 //!
 //! ```text

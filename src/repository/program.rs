@@ -2,7 +2,7 @@
 //! what only it can read is read by it.
 
 use super::Git;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
@@ -36,26 +36,26 @@ impl From<std::io::Error> for ProgramError {
     }
 }
 
-/// What the caller's environment could say of another repository than the one that is read, or of how to read it.
-const OF_ONE_REPOSITORY: [&str; 18] = [
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_CEILING_DIRECTORIES",
-    "GIT_COMMON_DIR",
-    "GIT_CONFIG",
-    "GIT_CONFIG_COUNT",
-    "GIT_CONFIG_PARAMETERS",
-    "GIT_DIR",
-    "GIT_GLOB_PATHSPECS",
-    "GIT_GRAFT_FILE",
-    "GIT_IMPLICIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_INTERNAL_SUPER_PREFIX",
-    "GIT_NAMESPACE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_PREFIX",
-    "GIT_REPLACE_REF_BASE",
-    "GIT_SHALLOW_FILE",
-    "GIT_WORK_TREE",
+/// Of git's own variables those that the git called here gets to see: who the user is, where their settings lie, and
+/// how git reaches a remote. Every other one begins in a hook, a script or another git, and could say of another
+/// repository than the one that is meant, of other settings than its own, or how to read it.
+const KEPT: [&str; 16] = [
+    "GIT_ASKPASS",
+    "GIT_COMMITTER_DATE",
+    "GIT_COMMITTER_EMAIL",
+    "GIT_COMMITTER_NAME",
+    "GIT_CONFIG_GLOBAL",
+    "GIT_CONFIG_NOSYSTEM",
+    "GIT_CONFIG_SYSTEM",
+    "GIT_EXEC_PATH",
+    "GIT_HTTP_USER_AGENT",
+    "GIT_SSH",
+    "GIT_SSH_COMMAND",
+    "GIT_SSH_VARIANT",
+    "GIT_SSL_CAINFO",
+    "GIT_SSL_CAPATH",
+    "GIT_SSL_CERT",
+    "GIT_SSL_KEY",
 ];
 
 /// A call of git in one repository.
@@ -93,9 +93,6 @@ impl Program {
             // Older versions of git do not know that one, and fetch over no protocol that is not allowed.
             .env("GIT_ALLOW_PROTOCOL", "none")
             .env("GIT_OPTIONAL_LOCKS", "0");
-        for name in OF_ONE_REPOSITORY {
-            command.env_remove(name);
-        }
         Self::of(command, verb)
     }
 
@@ -112,6 +109,14 @@ impl Program {
     }
 
     fn of(mut command: Command, verb: &str) -> Self {
+        let set: Vec<OsString> = command.get_envs().map(|(name, _)| name.into()).collect();
+        for (name, _) in std::env::vars_os() {
+            let gits = name.as_encoded_bytes().starts_with(b"GIT_");
+            let kept = KEPT.iter().any(|kept| name == *kept) || set.contains(&name);
+            if gits && !kept {
+                command.env_remove(name);
+            }
+        }
         command
             .env("LC_ALL", "C")
             .env("GIT_NO_REPLACE_OBJECTS", "1")
@@ -160,6 +165,13 @@ impl Program {
         let printed = self.run(b"")?;
         let text = String::from_utf8_lossy(&printed);
         Ok(text.strip_suffix('\n').unwrap_or(&text).to_owned())
+    }
+
+    /// Runs it without input, and gives what it said beside what it printed, whether it refused or not; none where it
+    /// could not be run.
+    pub fn said(mut self) -> Option<String> {
+        let output = self.command.stdin(Stdio::null()).output().ok()?;
+        Some(String::from_utf8_lossy(&output.stderr).into_owned())
     }
 
     /// Starts it, to be asked and to answer.

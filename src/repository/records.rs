@@ -9,6 +9,24 @@ use super::{RecordKind, Stem, Version};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 
+/// The files of one stem in a commit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Files {
+    None,
+    One(Id),
+    Several,
+}
+
+impl Files {
+    /// These and others together.
+    pub(super) fn and(self, others: Files) -> Files {
+        match (self, others) {
+            (Files::None, files) | (files, Files::None) => files,
+            _ => Files::Several,
+        }
+    }
+}
+
 /// A record on the way back through history.
 pub(super) struct Record<'s> {
     pub stem: &'s Stem,
@@ -19,9 +37,10 @@ pub(super) struct Record<'s> {
 }
 
 impl Record<'_> {
-    /// The record's content; of several files of the same stem the first by path counts.
-    pub(super) fn blob(&self) -> Option<Id> {
-        self.places.values().next().copied()
+    /// The files that have the record's name.
+    pub(super) fn files(&self) -> Files {
+        let places = self.places.values().copied();
+        places.map(Files::One).fold(Files::None, Files::and)
     }
 }
 

@@ -2,12 +2,12 @@
 //! whether it counted that day, is not known here.
 
 use super::id::Id;
+use super::program::Program;
 use super::tags::{SIGNATURE_STARTS, signature_start};
 use super::witnesses::{Key, Signature, Tag, TagContent, WhyUncheckable};
 use super::{Git, Repository, RepositoryError};
 use rayon::prelude::*;
 use ssh_key::{PublicKey, SshSig};
-use std::process::{Command, Stdio};
 
 /// What git signs tags and commits for; a signature made for something else is none.
 const NAMESPACE: &str = "git";
@@ -106,19 +106,12 @@ fn without_comment(key: &str) -> String {
 
 /// Asks git, which asks GPG.
 pub(super) fn gpg(git: &Git, id: Id, command: &str) -> Signature {
-    let output = Command::new("git")
-        .arg("--git-dir")
-        .arg(git.reader.folder())
-        .args([command, "--raw", &id.to_string()])
-        .env("GIT_NO_REPLACE_OBJECTS", "1")
-        .env("GIT_OPTIONAL_LOCKS", "0")
-        .env("GIT_NO_LAZY_FETCH", "1")
-        .env("LC_ALL", "C")
-        .stdin(Stdio::null())
-        .output();
-    match output {
-        Ok(output) => gpg_verdict(&String::from_utf8_lossy(&output.stderr)),
-        Err(_) => Signature::Uncheckable(WhyUncheckable::NoKey),
+    let said = Program::reading(git.reader.folder(), command)
+        .args(["--raw", &id.to_string()])
+        .said();
+    match said {
+        Some(said) => gpg_verdict(&said),
+        None => Signature::Uncheckable(WhyUncheckable::NoKey),
     }
 }
 

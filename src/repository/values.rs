@@ -242,6 +242,8 @@ pub enum VersionContent {
         /// Its size in bytes.
         bytes: u64,
     },
+    /// Several files have the name, so that nobody knows which is meant.
+    Several,
     /// Git does not have the object here, so nothing is known.
     Missing,
 }

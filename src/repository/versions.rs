@@ -4,7 +4,7 @@ use super::id::Id;
 use super::line::{Line, day_in_oslo};
 use super::objects::{ObjectKind, Objects, Unread};
 use super::raw;
-use super::records::{self, Change, Record, Records};
+use super::records::{self, Change, Files, Record, Records};
 use super::trees::Trees;
 use super::{Content, Gap, Git, Main, RecordKind, Repository, RepositoryError};
 use super::{Stem, Version, VersionContent, gaps};
@@ -26,7 +26,7 @@ pub struct Versions {
     /// before, with its own day or, if the commit itself is not there, that of the oldest known
     /// one. A `Missing` anywhere else concerns only that version's content.
     ///
-    /// Where several files have the same stem, the first by path counts.
+    /// Where several files have the same stem, nobody knows which is meant: [`VersionContent::Several`].
     pub by_stem: BTreeMap<Stem, Vec<Version>>,
     /// What was needed and not there, sorted.
     pub gaps: Vec<Gap>,
@@ -138,14 +138,14 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
         let taken = self.records.asked_no_further(day);
         let commit = step.id.to_string();
         for index in taken {
-            let blob = self.records.get(index).and_then(Record::blob);
+            let files = self.files(index);
             let version = Version {
                 commit: commit.clone(),
                 day,
                 committer_email: String::new(),
                 appeared: false,
                 standing: true,
-                content: self.content(blob),
+                content: self.content(files),
             };
             if let Some(record) = self.records.get_mut(index) {
                 record.versions.push(version);
@@ -208,12 +208,12 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
 
     /// Steps back over a commit that made these changes.
     fn apply(&mut self, number: usize, changes: Vec<Change>) {
-        let mut touched: BTreeMap<usize, Option<Id>> = BTreeMap::new();
+        let mut touched: BTreeMap<usize, Files> = BTreeMap::new();
         for change in changes {
             if let Some(record) = self.records.get_mut(change.record) {
                 touched
                     .entry(change.record)
-                    .or_insert_with(|| record.blob());
+                    .or_insert_with(|| record.files());
                 match change.before {
                     Some(id) => record.places.insert(change.path, id),
                     None => record.places.remove(&change.path),
@@ -221,10 +221,10 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
             }
         }
         for (index, after) in touched {
-            let before = self.records.get(index).and_then(Record::blob);
+            let before = self.files(index);
             // Equal where the file only moved to another folder.
             if before != after {
-                let version = self.version(number, after, before.is_none());
+                let version = self.version(number, after, before == Files::None);
                 self.push(index, version);
             }
         }
@@ -242,8 +242,8 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
     /// Ends the lists of a kind where what came before commit `number` cannot be known.
     fn end_of_memory(&mut self, kind: RecordKind, number: usize, before: Id) {
         for index in self.records.open_of(kind) {
-            let blob = self.records.get(index).and_then(Record::blob);
-            let version = self.version(number, blob, false);
+            let files = self.files(index);
+            let version = self.version(number, files, false);
             self.push(index, version);
         }
         self.unknown(kind, number, before);
@@ -271,8 +271,13 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
         }
     }
 
-    fn version(&mut self, number: usize, blob: Option<Id>, appeared: bool) -> Version {
-        let content = self.content(blob);
+    fn files(&self, index: usize) -> Files {
+        let record = self.records.get(index);
+        record.map_or(Files::None, Record::files)
+    }
+
+    fn version(&mut self, number: usize, files: Files, appeared: bool) -> Version {
+        let content = self.content(files);
         let step = self.line.steps.get(number);
         Version {
             commit: step.map_or(self.line.tip, |step| step.id).to_string(),
@@ -284,13 +289,17 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
         }
     }
 
-    fn content(&mut self, blob: Option<Id>) -> VersionContent {
-        match blob.map(|id| self.objects.blob(id)) {
-            None => VersionContent::Absent,
-            Some(Ok(Content::Bytes(bytes))) => VersionContent::Bytes(bytes),
-            Some(Ok(Content::TooLarge { bytes })) => VersionContent::TooLarge { bytes },
-            Some(Ok(_)) => VersionContent::Missing,
-            Some(Err(Unread(id))) => {
+    fn content(&mut self, files: Files) -> VersionContent {
+        let blob = match files {
+            Files::None => return VersionContent::Absent,
+            Files::Several => return VersionContent::Several,
+            Files::One(blob) => blob,
+        };
+        match self.objects.blob(blob) {
+            Ok(Content::Bytes(bytes)) => VersionContent::Bytes(bytes),
+            Ok(Content::TooLarge { bytes }) => VersionContent::TooLarge { bytes },
+            Ok(_) => VersionContent::Missing,
+            Err(Unread(id)) => {
                 self.missing.push(id);
                 VersionContent::Missing
             }

@@ -144,6 +144,9 @@ pub struct ClearingCommit {
     pub author: Person,
     /// Who committed it.
     pub committer: Person,
+    /// The latest committer's date among the commits that it stands on directly, in seconds since 1970: nobody can have
+    /// made it before.
+    pub stands_on: i64,
     /// The trailers, in their order.
     pub trailers: Vec<Trailer>,
     /// Who signed it.

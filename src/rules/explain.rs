@@ -44,6 +44,7 @@ pub fn explain(finding: Finding, language: Language) -> Explained {
         related,
         requirements,
         sections,
+        known: None,
     }
 }
 

@@ -2,7 +2,12 @@
 //!
 //! The newest year's cases are notified for an open second meeting. Those of earlier years belong to bilateral
 //! meetings whose overview has been sent, so that they are closed.
+//!
+//! With records, every case has been cleared: those of the open meeting by five ministries in each of its last two
+//! versions, the others by two or three in their last. With ten years that is 30,000 tags, a third of them on the open
+//! meeting's 1,000 cases. They are not signed.
 
+use konsult::model::{Text, TextId};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
@@ -14,6 +19,19 @@ pub const CASES_A_YEAR: usize = 1000;
 const NEWEST_YEAR: usize = 2027;
 const COMMITS_A_CASE: usize = 5;
 
+/// The first commit's date.
+const START: usize = 1_400_000_000;
+/// The morning of 9 April 2027, when the contacts of the sample's konsult.yaml are known.
+const CLEARED: usize = 1_807_254_000;
+
+const CONTACTS: [(&str, &str); 5] = [
+    ("KDD", "kari.nordmann@kdd.example"),
+    ("FIN", "hanne.sorlie.moe@fin.example"),
+    ("KD", "mona.refseth@kd.example"),
+    ("HOD", "ragnhild.myklevoll@hod.example"),
+    ("KLD", "morten.ulvang@kld.example"),
+];
+
 const SENTENCES: [&str; 6] = [
     "Departementet legg til grunn at kommunane får meirkostnadene dekte gjennom rammetilskotet.",
     "Høyringa viser at dei fleste kommunane er samde i måla, men spør etter meir tid.",
@@ -23,8 +41,8 @@ const SENTENCES: [&str; 6] = [
     "Spørsmålet om overgangsordningar er ope og bør drøftast særskilt med KS.",
 ];
 
-/// Makes the repository in `folder`.
-pub fn repository(folder: &Path, years: usize) {
+/// Makes the repository in `folder`, with or without clearances.
+pub fn repository(folder: &Path, years: usize, records: bool) {
     git(folder, &["init", "-q", "-b", "main"]);
     let mut import = Command::new("git")
         .current_dir(folder)
@@ -34,7 +52,7 @@ pub fn repository(folder: &Path, years: usize) {
         .expect("git fast-import");
     let mut stream = import.stdin.take().expect("its input");
     stream
-        .write_all(history(years).as_bytes())
+        .write_all(history(years, records).as_bytes())
         .expect("a history");
     drop(stream);
     assert!(import.wait().expect("git fast-import").success());
@@ -54,10 +72,11 @@ fn git(folder: &Path, arguments: &[&str]) {
     assert!(status.success(), "git {arguments:?}");
 }
 
-fn history(years: usize) -> String {
+fn history(years: usize, records: bool) -> String {
     let mut out = String::new();
     let first_year = NEWEST_YEAR + 1 - years;
-    let mut clock = 1_400_000_000;
+    let mut clock = START;
+    let mut tags = String::new();
     let mut files = vec![(
         "konsult.yaml".to_owned(),
         include_str!("../../konsult.yaml").to_owned(),
@@ -71,15 +90,78 @@ fn history(years: usize) -> String {
             for number in 0..CASES_A_YEAR {
                 clock += 3600;
                 let path = format!("cases/{year}/sak-{year}-{number}.md");
-                commit(&mut out, clock, &[(path, case(year, number, round))]);
+                let text = case(year, number, round);
+                if records {
+                    let id = format!("sak-{year}-{number}");
+                    let of = Of {
+                        year,
+                        number,
+                        round,
+                    };
+                    clear(&mut tags, &id, &of, clock, &text);
+                }
+                commit(&mut out, clock, &[(path, text)]);
             }
         }
     }
-    out
+    out + &tags
+}
+
+/// Which version of which case.
+struct Of {
+    year: usize,
+    number: usize,
+    round: usize,
+}
+
+/// The clearances of a version of a case.
+fn clear(out: &mut String, id: &str, of: &Of, clock: usize, file: &str) {
+    let last = COMMITS_A_CASE - 1;
+    let open = of.year == NEWEST_YEAR;
+    let codes = match open {
+        true if of.round + 1 >= last => 5,
+        false if of.round == last => 2 + usize::from(of.number % 9 < 2),
+        _ => return,
+    };
+    let text: TextId = format!("case/{id}").parse().expect("a text");
+    let words = Text::in_file(&text, &file.as_bytes().into(), "KS").expect("a text");
+    let words = words.fingerprint();
+    for (code, email) in &CONTACTS[..codes] {
+        let message = format!(
+            "{code}: {text}\n\nKonsult-Clearance: 1\nKind: case\nId: {id}\nMinistry: {code}\nOutcome: cleared\n\
+             Level: administrative\nText: {words}\nMeeting: {}\n",
+            meeting_of(of.year)
+        );
+        let seconds = match open {
+            true => CLEARED + 10 * of.number + of.round,
+            false => clock,
+        };
+        let stamp = i64::try_from(seconds).expect("a moment");
+        let stamp = chrono::DateTime::from_timestamp(stamp, 0).expect("a moment");
+        let stamp = stamp.format("%Y%m%dT%H%M%SZ");
+        let _ = write!(
+            out,
+            "tag clearance/{text}/{code}/{stamp}-{clock:08x}\nfrom :{}\ntagger {code} <{email}> {seconds} +0000\n\
+             data {}\n{message}\n",
+            mark(clock),
+            message.len()
+        );
+    }
+}
+
+fn mark(clock: usize) -> usize {
+    1 + (clock - START) / 3600
+}
+
+fn meeting_of(year: usize) -> String {
+    match year {
+        NEWEST_YEAR => "2027-2".to_owned(),
+        year => format!("{year}-b-kd"),
+    }
 }
 
 fn commit(out: &mut String, clock: usize, files: &[(String, String)]) {
-    let _ = writeln!(out, "commit refs/heads/main");
+    let _ = writeln!(out, "commit refs/heads/main\nmark :{}", mark(clock));
     let _ = writeln!(
         out,
         "committer Kari Nordmann <kari@kdd.example> {clock} +0100"
@@ -110,11 +192,7 @@ fn meeting(year: usize) -> (String, String) {
 }
 
 fn case(year: usize, number: usize, round: usize) -> String {
-    let meeting = if year == NEWEST_YEAR {
-        "2027-2".to_owned()
-    } else {
-        format!("{year}-b-kd")
-    };
+    let meeting = meeting_of(year);
     let mut text = format!(
         "---\ntitle: Sak {number} om tenestene i {year}\nlanguage: nn\ntype: individual\nraised_by: KD\n\
          responsible: KD\naffected: [HOD, KLD]\nmeeting: {meeting}\ntheme: individual-cases\nstage: on-hearing\n\

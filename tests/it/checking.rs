@@ -1,5 +1,8 @@
 //! `konsult check` as people and programs see it.
 
+mod arrival;
+mod base;
+
 use crate::support::git::TestRepository;
 use crate::support::program::{environment, konsult, run_in};
 use std::path::Path;

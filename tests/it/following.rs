@@ -2,6 +2,7 @@
 
 mod log;
 mod repository;
+mod silence;
 
 use crate::support::git::TestRepository;
 use crate::support::program::konsult;

@@ -96,6 +96,7 @@ fn line(version: &Version) -> String {
     let content = match &version.content {
         VersionContent::Absent => "absent".to_owned(),
         VersionContent::Missing => "missing".to_owned(),
+        VersionContent::Several => "several".to_owned(),
         VersionContent::TooLarge { bytes } => format!("{bytes} bytes"),
         VersionContent::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
     };

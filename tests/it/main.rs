@@ -10,12 +10,14 @@
     reason = "a test stops where something is not as it shall be"
 )]
 
+mod adversary;
 mod checking;
 mod coverage;
 mod creating;
 mod demo;
 mod following;
 mod git_reading;
+mod honesty;
 mod house;
 mod passing_days;
 mod planning;

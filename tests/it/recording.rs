@@ -1,5 +1,7 @@
 //! Clearances and releases through the real program, with a shared repository and two clones of it.
 
+mod environment;
+mod gpg;
 mod interrupted;
 mod trust;
 

@@ -239,6 +239,7 @@ fn explained(told: &Told) -> Explained {
         related: vec![(place, told.message.clone())],
         requirements: Vec::new(),
         sections: Vec::new(),
+        known: None,
     }
 }
 
@@ -311,6 +312,7 @@ fn check_gitlab(out: &str, told: &[Told]) -> Result<(), TestCaseError> {
 
 fn run() -> RunSeen {
     RunSeen {
+        base: None,
         format: 1,
         today: "2027-04-12".to_owned(),
         revision: "worktree".to_owned(),

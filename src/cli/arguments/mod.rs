@@ -170,6 +170,8 @@ pub struct Check {
     pub all: bool,
     #[arg(long, value_name = "REV")]
     pub rev: Option<String>,
+    #[arg(long, value_name = "REV")]
+    pub base: Option<String>,
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub select: Vec<String>,
     #[arg(long, value_name = "RULE", value_delimiter = ',')]

@@ -14,6 +14,7 @@ use crate::commands::log::{
 use crate::commands::open_repository;
 use crate::language::{Arg, ChoiceWord, Language, Noun};
 use crate::model::{ClearanceLevel, TextId, TextKind};
+use crate::redline::part_in_sentence;
 
 /// Shows the life of a record, or what is new in it since a ministry cleared it.
 pub fn log(session: &mut Session<'_, '_>, given: &Given) -> Outcome {
@@ -102,11 +103,7 @@ impl Speaker<'_> {
                 cleared,
             } => self.changed(by, text, parts, lapsed, cleared),
             Happening::VoiceChanged { by, parts } => {
-                let args = [
-                    self.by(by),
-                    self.them(),
-                    ("parts", Arg::texts(parts.iter())),
-                ];
+                let args = [self.by(by), self.them(), self.parts(parts)];
                 self.say("log-voice", &args)
             }
             Happening::Said { record, answers } => self.said(record, *answers),
@@ -159,6 +156,15 @@ impl Speaker<'_> {
         ("counterpart", Arg::text(self.counterpart))
     }
 
+    /// The parts of a text, each in quotation marks: a name may have a comma in it.
+    fn parts(self, parts: &[String]) -> (&'static str, Arg) {
+        let named = parts.iter().map(|part| {
+            let name = part_in_sentence(part, self.counterpart, self.language);
+            self.say("log-quote", &[("remark", Arg::text(name))])
+        });
+        ("parts", Arg::texts(named))
+    }
+
     fn level(self, level: Option<ClearanceLevel>) -> Arg {
         let word = level.map_or("unknown", ClearanceLevel::word);
         Arg::text(self.say(&format!("log-level-{word}"), &[]))
@@ -195,11 +201,7 @@ impl Speaker<'_> {
         lapsed: &[String],
         cleared: &[String],
     ) -> String {
-        let args = [
-            self.by(by),
-            ("text", self.text(text)),
-            ("parts", Arg::texts(parts.iter())),
-        ];
+        let args = [self.by(by), ("text", self.text(text)), self.parts(parts)];
         let mut said = self.say("log-changed", &args);
         for (key, ministries) in [("log-lapsed", lapsed), ("log-cleared-already", cleared)] {
             if !ministries.is_empty() {
@@ -287,6 +289,7 @@ impl Speaker<'_> {
                     RecordFaultKind::Mismatch => "mismatch",
                     RecordFaultKind::Untrusted => "untrusted",
                     RecordFaultKind::BadSignature => "bad-signature",
+                    RecordFaultKind::Unsigned => "unsigned",
                 };
                 self.say(&format!("log-rejected-{word}"), &[])
             }

@@ -1,9 +1,11 @@
 //! What is new since a ministry cleared a text.
 
 use super::Speaker;
+use crate::cli::differences::{Shown, named};
 use crate::cli::page::Block;
 use crate::commands::log::SinceClearance;
 use crate::language::Arg;
+use crate::redline::visible_runs;
 
 /// A part for each text of the record.
 pub fn blocks(speaker: Speaker<'_>, code: &str, found: &[SinceClearance<'_>]) -> Vec<Block> {
@@ -24,7 +26,11 @@ pub fn blocks(speaker: Speaker<'_>, code: &str, found: &[SinceClearance<'_>]) ->
         };
         blocks.push(Block::Text(speaker.say(key, &args)));
         if let Some(changes) = one.changes.as_ref().filter(|changes| !changes.is_empty()) {
-            blocks.push(Block::Changes(changes.clone()));
+            let shown = Shown {
+                language: speaker.language,
+                counterpart: speaker.counterpart,
+            };
+            blocks.push(Block::Changes(visible_runs(&named(changes, shown))));
         }
     }
     if found.is_empty() {

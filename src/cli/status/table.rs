@@ -19,6 +19,8 @@ fn sign(one: &MinistryStanding<'_>, complete: bool) -> char {
         Standing::Answered(_) => 's',
         Standing::Objection(_) => '!',
         Standing::Laid(_) => 'o',
+        Standing::Waiting(..) => 'v',
+        Standing::Silent(..) => 't',
         Standing::LaidBefore(_) => 'e',
         Standing::Missing if complete => '-',
         Standing::Missing | Standing::Unknown => 'x',
@@ -26,10 +28,12 @@ fn sign(one: &MinistryStanding<'_>, complete: bool) -> char {
 }
 
 /// The signs with the ends of the keys of their words, in the order of the legend.
-const LEGEND: [(char, &str); 10] = [
+const LEGEND: [(char, &str); 12] = [
     ('+', "cleared"),
     ('k', "stated"),
     ('o', "laid-before"),
+    ('v', "silence-running"),
+    ('t', "cleared-by-silence"),
     ('~', "stale"),
     ('e', "laid-before-other-words"),
     ('?', "remark"),
@@ -167,7 +171,8 @@ fn cell(speaker: Speaker<'_>, one: &MinistryStanding<'_>, complete: bool) -> Cel
     let word = word.map_or("unknown", |(_, word)| word);
     let mut short = sign.to_string();
     let mut long = speaker.say(&format!("status-is-{word}"), &[]);
-    if let Some(day) = one.standing.day() {
+    // What counts then is the day until which the ministry can object.
+    if let Some(day) = one.standing.silence().or_else(|| one.standing.day()) {
         short = format!("{sign} {}", speaker.short(day));
         long = format!("{long}, {}", Arg::Date(day).show(speaker.language));
     }

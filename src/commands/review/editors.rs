@@ -191,7 +191,9 @@ fn words(
             Text::voice_in_file(&id.id, bytes, counterpart)
         }
         VersionContent::Bytes(bytes) => Text::in_file(id, bytes, counterpart),
-        VersionContent::TooLarge { .. } | VersionContent::Missing => Err(Unreadable),
+        VersionContent::TooLarge { .. } | VersionContent::Several | VersionContent::Missing => {
+            Err(Unreadable)
+        }
     }
 }
 

@@ -2,17 +2,12 @@
 
 use super::super::World;
 use super::super::check::{Options, check};
+use super::super::since::{Likeness, held_against};
 use crate::calendar::Date;
-use crate::findings::{Finding, Level};
-use crate::model::Subject;
+use crate::findings::Finding;
 use crate::rules::Scope;
-use std::collections::BTreeMap;
 
-/// What makes two findings the same, wherever in the file they stand.
-type Key<'f> = (&'static str, &'f Subject, &'static str, Level, bool);
-
-/// The findings that only the one, and only the other, has. Of several alike those that say the same are held to be the
-/// same first.
+/// The findings that only the one, and only the other, has. One that is only worded anew is neither.
 pub(super) fn compared(before: &World, after: &World, today: Date) -> (Vec<Finding>, Vec<Finding>) {
     let options = Options {
         today,
@@ -22,42 +17,14 @@ pub(super) fn compared(before: &World, after: &World, today: Date) -> (Vec<Findi
         meeting: None,
     };
     let (old, new) = (check(before, &options), check(after, &options));
-    let found = without(&new, &old);
-    let mended = without(&old, &new);
-    (found, mended)
+    (without(&new, &old), without(&old, &new))
 }
 
 /// The findings among `these` that have no match among `those`.
 fn without(these: &[Finding], those: &[Finding]) -> Vec<Finding> {
-    let mut matches: BTreeMap<Key<'_>, Vec<&Finding>> = BTreeMap::new();
-    for finding in those {
-        matches.entry(key(finding)).or_default().push(finding);
-    }
-    let mut rest: Vec<&Finding> = Vec::new();
-    for finding in these {
-        let alike = matches.entry(key(finding)).or_default();
-        match alike.iter().position(|other| other.args == finding.args) {
-            Some(at) => {
-                alike.remove(at);
-            }
-            None => rest.push(finding),
-        }
-    }
-    rest.into_iter()
-        .filter(|finding| match matches.get_mut(&key(finding)) {
-            Some(alike) => alike.pop().is_none(),
-            None => true,
-        })
-        .cloned()
+    let likeness = held_against(these, those);
+    let rest = these.iter().zip(likeness);
+    rest.filter(|(_, likeness)| *likeness == Likeness::None)
+        .map(|(finding, _)| finding.clone())
         .collect()
-}
-
-fn key(finding: &Finding) -> Key<'_> {
-    (
-        finding.rule,
-        &finding.subject,
-        finding.variant,
-        finding.level,
-        finding.waived.is_some(),
-    )
 }

@@ -12,12 +12,12 @@ pub use editors::{Editor, Hand};
 pub use policy::PolicyChange;
 
 use super::changes::{RecordChange, changes};
-use super::world::repository_error;
+use super::since::parting;
 use super::{CommandError, Place, World, open_repository};
 use crate::calendar::Date;
 use crate::findings::Finding;
 use crate::model::TextId;
-use crate::repository::{Gap, HistoryState, Repository};
+use crate::repository::Gap;
 
 /// What a change would mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub struct Reviewed {
     pub review: Review,
 }
 
-/// Compares what is checked out, or HEAD of a bare repository, with `base`; without one with the commit where it parts
+/// Compares what is checked out, or HEAD of a bare repository, with the commit where it parts from `base`; without one
 /// from main.
 ///
 /// # Errors
@@ -71,7 +71,7 @@ pub fn review(
 ) -> Result<Reviewed, CommandError> {
     let repository = open_repository(place)?;
     let after = World::load(place, today, false)?;
-    let base = base_of(&repository, &after, base)?;
+    let base = parting(&repository, &after, base)?;
     let at_base = Place {
         revision: Some(&base),
         ..*place
@@ -101,29 +101,6 @@ pub fn review(
         after,
         review,
     })
-}
-
-/// The commit to compare with.
-fn base_of(
-    repository: &Repository,
-    after: &World,
-    base: Option<&str>,
-) -> Result<String, CommandError> {
-    if let Some(base) = base {
-        return repository.commit_named(base).map_err(repository_error);
-    }
-    let HistoryState::Known(main) = &after.snapshot.history.state else {
-        return Err(CommandError::usage("review-no-main"));
-    };
-    let head = repository.head();
-    let parting = match &head {
-        Some(head) => repository
-            .parting(head, &main.commit)
-            .map_err(repository_error)?,
-        None => None,
-    };
-    parting
-        .ok_or_else(|| CommandError::environment("review-no-parting").text("main", &main.reference))
 }
 
 fn gaps(before: &World, after: &World, edits: Vec<Gap>) -> Vec<Gap> {

@@ -86,7 +86,9 @@ impl<'a> Judge<'a> {
         let bytes = match self.held.get(&(commit.to_owned(), stem_of(text))) {
             Some(VersionContent::Bytes(bytes)) => bytes,
             Some(VersionContent::Absent) => return HeldText::Absent,
-            Some(VersionContent::TooLarge { .. }) => return HeldText::Unreadable,
+            Some(VersionContent::TooLarge { .. } | VersionContent::Several) => {
+                return HeldText::Unreadable;
+            }
             Some(VersionContent::Missing) | None => return HeldText::Missing,
         };
         let key = (bytes.as_ptr(), text.clone(), voice);

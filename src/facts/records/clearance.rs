@@ -264,6 +264,10 @@ impl Judge<'_> {
                 return Err(Rejection::mismatch("another-person").text("person", &by.email));
             }
         };
+        // A clock set back would give a right that was lost since.
+        if person.seconds.saturating_add(CLOCK_SLACK) < commit.stands_on {
+            return Err(Rejection::mismatch("before-commit"));
+        }
         maker(self.settings, &by.code, &person, signature, is_named)
     }
 }

@@ -252,6 +252,8 @@ pub enum RecordFaultKind {
     Untrusted,
     /// The signature is not that person's, or cannot be checked.
     BadSignature,
+    /// No signature proves who made it, and where signatures are required a release without one is none.
+    Unsigned,
 }
 
 impl Maker {

@@ -1,7 +1,7 @@
 //! Who may speak for a ministry: a contact on that day, by the register as main has it today, and with a signature
 //! only by a key of that contact that was valid.
 
-use super::RecordFaultKind::{BadSignature, Untrusted};
+use super::RecordFaultKind::{BadSignature, Unsigned, Untrusted};
 use super::{Maker, Rejection};
 use crate::calendar::Date;
 use crate::model::{Contact, Field, Ministry, Settings, SigningKey, is_valid};
@@ -150,6 +150,13 @@ fn is_same(known: &SigningKey, used: &Key) -> bool {
             long && (same(signing) || same(primary))
         }),
     }
+}
+
+/// Nobody can know that this person made it.
+pub(super) fn unsigned(person: &Person) -> Rejection {
+    Rejection::new(Unsigned, "required")
+        .text("person", format!("{} <{}>", person.name, person.email))
+        .date("date", person.day)
 }
 
 fn bad(variant: &'static str, person: &Person) -> Rejection {

@@ -2,7 +2,7 @@
 
 use super::book::{HeldText, Judge};
 use super::clearance::{day_of, is_older_than_its_commit};
-use super::person::maker;
+use super::person::{maker, unsigned};
 use super::stated::{Stated, named_fingerprint, text_fingerprint, wrong};
 use super::{RecordSort, RecordSource, Rejected, Rejection, Release, Stage};
 use crate::facts::required::{
@@ -114,6 +114,9 @@ impl Judge<'_> {
             &annotation.signature,
             false,
         )?;
+        if self.settings.require_signatures && !maker.verified {
+            return Err(unsigned(&annotation.tagger).text("meeting", &named.meeting));
+        }
         for (text, fingerprint) in &release.texts {
             let Some(()) = self.holds(&release.commit, text, *fingerprint)? else {
                 return Ok(None);

@@ -23,12 +23,26 @@ pub struct RunSeen {
     pub today: String,
     /// `worktree`, or the commit that was read.
     pub revision: String,
+    /// What it is held against; left out where it is held against nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<BaseSeen>,
     /// How many there are of everything.
     pub summary: Summary,
     /// Which files were seen, checked and left out.
     pub files: FilesSeen,
     /// What git could witness.
     pub history: HistorySeen,
+}
+
+/// The commit that a check is held against. The summary counts what is new.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BaseSeen {
+    /// Its id.
+    pub commit: String,
+    /// How many findings were there already.
+    pub known: usize,
+    /// How many were there and are no more.
+    pub mended: usize,
 }
 
 /// How many there are of everything.
@@ -90,6 +104,8 @@ pub struct HistorySeen {
 pub struct FindingSeen {
     rule: &'static str,
     level: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<bool>,
     requirements: Vec<&'static str>,
     guide: Vec<String>,
     subject: SubjectSeen,
@@ -156,6 +172,7 @@ impl FindingSeen {
         FindingSeen {
             rule: finding.rule,
             level: finding.level.word(),
+            known: explained.known,
             requirements: explained.requirements.clone(),
             guide: explained.sections.clone(),
             subject: SubjectSeen {

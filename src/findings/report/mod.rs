@@ -13,7 +13,9 @@ mod words;
 pub use github::github;
 pub use gitlab::gitlab;
 pub use human::{Layout, human};
-pub use json::{FilesSeen, FindingSeen, HistorySeen, LeftOutFile, Report, RunSeen, Summary, json};
+pub use json::{
+    BaseSeen, FilesSeen, FindingSeen, HistorySeen, LeftOutFile, Report, RunSeen, Summary, json,
+};
 pub use junit::junit;
 pub use sarif::{RuleSeen, sarif};
 pub use short::short;

@@ -120,6 +120,10 @@ fn result(
         if let Some(index) = index.get(finding.rule) {
             fields.insert("ruleIndex".to_owned(), json!(index));
         }
+        if let Some(known) = explained.known {
+            let state = if known { "unchanged" } else { "new" };
+            fields.insert("baselineState".to_owned(), json!(state));
+        }
         if !related.is_empty() {
             fields.insert("relatedLocations".to_owned(), json!(related));
         }

@@ -109,7 +109,9 @@ fn waits<'a>(
     let clearing = facts.clearing(&matter.id, words, &meeting.id, code, ALWAYS);
     let (last, earlier) = match clearing {
         // Objections and texts that have not been laid before anybody are told of by their own rules.
-        Clearing::Done | Clearing::Objected(_) | Clearing::NotLaid => return None,
+        Clearing::Done | Clearing::Silent { .. } | Clearing::Objected(_) | Clearing::NotLaid => {
+            return None;
+        }
         Clearing::Silence { last, earlier, .. } => (Some(last), earlier),
         Clearing::Stale(earlier) => (None, Some(earlier)),
         Clearing::Missing => (None, None),

@@ -61,7 +61,7 @@ fn before_clearance(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut
         }
         match facts.clearing(text, words, &meeting.id, code, release) {
             // Where silence could not begin, `shared-before-laid-before` tells of it.
-            Clearing::Done | Clearing::NotLaid => None,
+            Clearing::Done | Clearing::Silent { .. } | Clearing::NotLaid => None,
             Clearing::Silence { laid, .. } => Some(("silence", Had::Seen("saw-these", laid))),
             Clearing::Objected(objection) => {
                 Some(("", Had::Said(record_link("objected", objection))))

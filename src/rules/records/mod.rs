@@ -164,6 +164,8 @@ fn clearance_unsigned(facts: &Facts<'_>, findings: &mut Findings) {
 }
 
 fn release_unsigned(facts: &Facts<'_>, findings: &mut Findings) {
+    let fault = RecordFaultKind::Unsigned;
+    rejected(facts, RecordSort::Release, fault, findings);
     for release in &facts.records.releases {
         let meeting = facts.dataset.meetings.get(&release.meeting);
         let left_alone =

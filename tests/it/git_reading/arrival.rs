@@ -105,7 +105,7 @@ fn a_case_that_went_and_came_back_has_every_step() {
 }
 
 #[test]
-fn of_two_files_with_one_stem_the_first_by_path_counts() {
+fn of_two_files_with_one_stem_nobody_knows_which_is_meant() {
     let repository = TestRepository::with_configuration();
     repository.commit_file("2027-01-02T12:00:00Z", "cases/b/sak.md", "b");
     repository.commit_file("2027-01-03T12:00:00Z", "cases/a/sak.md", "a");
@@ -114,7 +114,7 @@ fn of_two_files_with_one_stem_the_first_by_path_counts() {
     repository.commit("2027-01-05T12:00:00Z");
     assert_eq!(
         history_lines(&repository),
-        ["2027-01-05 c", "2027-01-03 a", "2027-01-02 b +"]
+        ["2027-01-05 c", "2027-01-03 several", "2027-01-02 b +"]
     );
 }
 
@@ -154,8 +154,14 @@ fn by_listing(repository: &TestRepository, id: &str) -> Vec<(String, Option<Stri
     let blob = |commit: &str| {
         let listing = repository.git(&["ls-tree", "-r", commit, "cases/"]);
         let mut lines = listing.lines().filter_map(|line| line.split_once('\t'));
-        let found = lines.find(|(_, path)| path.rsplit('/').next() == Some(&file));
-        found.map(|(entry, _)| repository.git(&["cat-file", "blob", &entry[12..]]))
+        let mut found = lines
+            .by_ref()
+            .filter(|(_, path)| path.rsplit('/').next() == Some(&file));
+        let first = found.next()?;
+        Some(match found.next() {
+            Some(_) => "several".to_owned(),
+            None => repository.git(&["cat-file", "blob", &first.0[12..]]),
+        })
     };
     let commits = repository.git(&["rev-list", "--first-parent", "HEAD"]);
     let states: Vec<_> = commits.lines().map(|c| (c.to_owned(), blob(c))).collect();
@@ -179,12 +185,13 @@ fn versions_agree_with_a_listing_of_every_commit() {
             .map(|version| {
                 let content = match &version.content {
                     VersionContent::Bytes(bytes) => Some(String::from_utf8_lossy(bytes).into()),
+                    VersionContent::Several => Some("several".to_owned()),
                     _ => None,
                 };
                 (version.commit.clone(), content)
             })
             .collect();
-        assert!(found.len() > 5);
+        assert!(found.len() > 2);
         assert_eq!(found, by_listing(&repository, &stem.id), "{}", stem.id);
     }
 }

@@ -257,6 +257,10 @@ impl Making<'_> {
             author: person(&entry.author, &email),
             signature: self.signature(entry, &committer.email),
             committer,
+            stands_on: match &entry.committed {
+                Some(day) => moment(day, None, 0),
+                None => i64::MIN,
+            },
             trailers: spoilt(trailers, entry),
         };
         for key in texts_cleared(&commit) {
