@@ -145,7 +145,7 @@ fn distrusted(session: &Session<'_, '_>, tag: &Distrusted) -> String {
         WhyNot::Fault(RecordFaultKind::Mismatch) => "mismatch",
         WhyNot::Fault(RecordFaultKind::Untrusted) => "untrusted",
         WhyNot::Fault(RecordFaultKind::BadSignature) => "bad-signature",
-        WhyNot::Unsigned => "unsigned",
+        WhyNot::Fault(RecordFaultKind::Unsigned) => "unsigned",
         WhyNot::NotHere => "not-here",
     };
     let args = [("tag", Arg::text(&tag.tag)), ("date", Arg::Date(tag.day))];
@@ -172,7 +172,7 @@ fn file(one: &Verified<'_>) -> Value {
             WhyNot::Fault(RecordFaultKind::Mismatch) => "release-mismatch",
             WhyNot::Fault(RecordFaultKind::Untrusted) => "release-untrusted",
             WhyNot::Fault(RecordFaultKind::BadSignature) => "release-bad-signature",
-            WhyNot::Unsigned => "release-unsigned",
+            WhyNot::Fault(RecordFaultKind::Unsigned) => "release-unsigned",
             WhyNot::NotHere => "history-incomplete",
         };
         value!({"tag": tag.tag, "day": tag.day.to_string(), "why": why})

@@ -8,8 +8,7 @@ mod since;
 pub use asked::texts_for;
 pub use obstacles::shown;
 pub use released::{
-    documents_for, is_trusted, release_to_read, released, released_one, render_released,
-    world_of_release,
+    documents_for, release_to_read, released, released_one, render_released, world_of_release,
 };
 pub use since::{Earlier, render_since};
 

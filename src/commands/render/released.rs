@@ -99,10 +99,7 @@ pub fn release_to_read<'w>(
     draft: bool,
     today: Date,
 ) -> Option<&'w Release> {
-    let mut releases = world
-        .records
-        .releases_of(of)
-        .filter(|release| is_trusted(world, release));
+    let mut releases = world.records.releases_of(of);
     match revision {
         Some(revision) => {
             let name = revision.strip_prefix("refs/tags/").unwrap_or(revision);
@@ -114,11 +111,6 @@ pub fn release_to_read<'w>(
             .filter(|release| release.to == Stage::Public && release.maker.day <= today)
             .next_back(),
     }
-}
-
-/// Whether a release counts: one that is not signed does not where signatures are required.
-pub fn is_trusted(world: &World, release: &Release) -> bool {
-    release.maker.verified || !world.settings.require_signatures
 }
 
 /// The repository as a release's commit has it, with the files that documents of its meeting include.

@@ -10,7 +10,6 @@ pub use crate::facts::{RecordFaultKind, RecordSource, Release, Stage};
 pub use again::Again;
 pub use claim::Claim;
 
-use super::render::is_trusted;
 use super::{CommandError, World};
 use crate::calendar::Date;
 use crate::facts::is_release;
@@ -105,10 +104,8 @@ pub struct Distrusted {
 /// Why a release counts for nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WhyNot {
-    /// Its parts do not agree, its maker was no contact, or the signature is not theirs.
+    /// Its parts do not agree, its maker was no contact, or the signature is not theirs or is missing.
     Fault(RecordFaultKind),
-    /// It is not signed, and signatures are required.
-    Unsigned,
     /// What is needed to judge it is not here.
     NotHere,
 }
@@ -202,8 +199,7 @@ fn look_at<'w>(
 }
 
 fn trusted(world: &World) -> impl Iterator<Item = &Release> {
-    let releases = world.records.releases.iter();
-    releases.filter(|release| is_trusted(world, release))
+    world.records.releases.iter()
 }
 
 fn best(named: &[Naming<'_>]) -> Option<Verdict> {
@@ -249,7 +245,7 @@ fn corrected_by<'w>(world: &'w World, release: &Release) -> Option<&'w Release> 
         release.to == Stage::Public && other.to == Stage::Public && other.number > release.number
     };
     let all = world.records.releases_of(&release.meeting);
-    all.filter(|other| is_trusted(world, other)).rfind(is_later)
+    all.rfind(is_later)
 }
 
 /// The tags under `release/` that name a digest and count for nothing.
@@ -265,15 +261,10 @@ fn distrusted(world: &World, digest: &Fingerprint) -> Vec<Distrusted> {
                 .filter(|it| it.source == source)
                 .map(|it| it.why.fault)
                 .next();
-            let is_unsigned = world.records.releases.iter().any(|it| it.source == source);
             Some(Distrusted {
                 tag: tag.name.clone(),
                 day,
-                why: match (fault, is_unsigned) {
-                    (Some(fault), _) => WhyNot::Fault(fault),
-                    (None, true) => WhyNot::Unsigned,
-                    (None, false) => WhyNot::NotHere,
-                },
+                why: fault.map_or(WhyNot::NotHere, WhyNot::Fault),
             })
         })
         .collect()
