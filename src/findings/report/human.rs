@@ -115,10 +115,7 @@ fn silenced(
     renderer: &Renderer,
 ) -> String {
     let finding = &explained.finding;
-    let name = level_name(finding.level, layout.language);
-    let indent = name.chars().count() + finding.rule.chars().count() + 4;
-    let title = wrap(&explained.message, layout.width, indent);
-    let level = shown_level(finding.level).with_name(Some(name));
+    let (level, title) = headline(explained, layout);
     let mut group = Group::with_title(level.primary_title(title.as_str()).id(finding.rule));
     if let Some(place) = &finding.place {
         let (start, _) = sources.positions(place);
@@ -144,10 +141,7 @@ fn one(
     renderer: &Renderer,
 ) -> String {
     let finding = &explained.finding;
-    let name = level_name(finding.level, layout.language);
-    let indent = name.chars().count() + finding.rule.chars().count() + 4;
-    let title = wrap(&explained.message, layout.width, indent);
-    let level = shown_level(finding.level).with_name(Some(name));
+    let (level, title) = headline(explained, layout);
     let mut group = Group::with_title(level.primary_title(title.as_str()).id(finding.rule));
     if let Some(tag) = &finding.tag {
         group = group.element(annotate_snippets::Origin::path(tag.as_str()));
@@ -180,6 +174,15 @@ fn one(
         group = group.element(note.message(advice.as_str()));
     }
     renderer.render(&[group])
+}
+
+/// The level under its name, and the message in lines that fit beside it.
+fn headline(explained: &Explained, layout: Layout) -> (annotate_snippets::Level<'static>, String) {
+    let finding = &explained.finding;
+    let name = level_name(finding.level, layout.language);
+    let indent = name.chars().count() + finding.rule.chars().count() + 4;
+    let title = wrap(&explained.message, layout.width, indent);
+    (shown_level(finding.level).with_name(Some(name)), title)
 }
 
 struct Marks<'a> {
