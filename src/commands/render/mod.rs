@@ -246,24 +246,9 @@ impl Maker<'_> {
         if !self.options.draft && !references.is_empty() {
             return Err(refused(about(obstacles::references(&references))));
         }
-        let made = self.world.committed.and(self.world.made);
-        let outputs = match self.earlier {
-            None => {
-                let output = |format: &Format| Output {
-                    name: format!("{of}-{}.{}", kind.name, format.ending()),
-                    bytes: format.bytes(&document, made),
-                };
-                self.options.formats.iter().map(output).collect()
-            }
-            Some(earlier) => {
-                let before = self.before(kind, earlier);
-                let before = before.map_err(|why| refused(about(why)))?;
-                vec![Output {
-                    name: format!("{of}-{}-changes.docx", kind.name),
-                    bytes: render::docx_changes(&before, &document, made, earlier.name),
-                }]
-            }
-        };
+        let outputs = self
+            .outputs(kind, &document)
+            .map_err(|why| refused(about(why)))?;
         Ok(Made {
             kind,
             outputs,
@@ -271,6 +256,28 @@ impl Maker<'_> {
             gaps,
             references,
         })
+    }
+
+    /// The document in the formats that were asked for, or what has changed in it.
+    fn outputs(
+        &self,
+        kind: &DocumentKind,
+        document: &Document,
+    ) -> Result<Vec<Output>, CommandError> {
+        let of = self.options.of.as_str();
+        let made = self.world.committed.and(self.world.made);
+        let Some(earlier) = self.earlier else {
+            let output = |format: &Format| Output {
+                name: format!("{of}-{}.{}", kind.name, format.ending()),
+                bytes: format.bytes(document, made),
+            };
+            return Ok(self.options.formats.iter().map(output).collect());
+        };
+        let before = self.before(kind, earlier)?;
+        Ok(vec![Output {
+            name: format!("{of}-{}-changes.docx", kind.name),
+            bytes: render::docx_changes(&before, document, made, earlier.name),
+        }])
     }
 
     /// The same document as it would have been made of the earlier version, whatever stood in its way then.
