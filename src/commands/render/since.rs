@@ -45,9 +45,11 @@ impl Maker<'_> {
         earlier: Earlier<'_>,
     ) -> Result<Output, CommandError> {
         let before = self.before(kind, earlier)?;
+        // Nobody knows when files that are not committed were changed.
+        let made = self.world.committed.and(self.world.made);
         Ok(Output {
             name: format!("{}-{}-changes.docx", self.options.of, kind.name),
-            bytes: render::docx_changes(&before, document, self.world.made, earlier.name),
+            bytes: render::docx_changes(&before, document, made, earlier.name),
         })
     }
 

@@ -222,7 +222,7 @@ pub(super) fn core(document: &Document, made: Option<i64>) -> String {
         }
     }
     xml.words("dc:language", &[], tag(document.language));
-    if let Some(made) = made.and_then(|seconds| instant(seconds)) {
+    if let Some(made) = made.and_then(instant) {
         for element in ["dcterms:created", "dcterms:modified"] {
             xml.words(element, &[("xsi:type", "dcterms:W3CDTF")], &made);
         }

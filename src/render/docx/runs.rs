@@ -2,7 +2,7 @@
 
 use super::flow::{Link, Look, Piece, Run};
 use super::notes::Notes;
-use crate::document::tree::{Inline, Target};
+use crate::document::tree::{Inline, Reference, Target};
 use crate::language::Language;
 
 /// Takes running text apart.
@@ -60,24 +60,9 @@ impl Runs<'_, '_> {
                 Inline::Code(words) => runs.extend(typed(words, Look { code: true, ..look })),
                 Inline::Link(inner) => {
                     let own = target(&inner.target);
-                    // Of links within links the outermost is followed.
                     self.push(&inner.content, look, link.or(Some(&own)), runs);
                 }
-                Inline::Reference(reference) => {
-                    let own = Link::Anchor(reference.id.clone());
-                    let language = reference.language.filter(|own| *own != self.language);
-                    let look = match reference.language {
-                        Some(_) => Look { language, ..look },
-                        None => look,
-                    };
-                    for run in typed(&reference.text, look) {
-                        let link = link.unwrap_or(&own).clone();
-                        runs.push(Run {
-                            link: Some(link),
-                            ..run
-                        });
-                    }
-                }
+                Inline::Reference(to) => runs.extend(self.reference(to, look)),
                 Inline::FootnoteReference(mark) => {
                     let piece = match self.in_note {
                         true => Piece::MarkAgain(mark.key.clone(), mark.number),
@@ -88,11 +73,29 @@ impl Runs<'_, '_> {
                 Inline::LineBreak => runs.push(Run::of(Piece::Break, look)),
             }
             if let Some(link) = link {
+                // Of links within links the outermost is followed.
                 for run in runs.iter_mut().skip(first) {
-                    run.link.get_or_insert_with(|| link.clone());
+                    run.link = Some(link.clone());
                 }
             }
         }
+    }
+
+    fn reference(&self, reference: &Reference, look: Look) -> Vec<Run> {
+        let link = Some(Link::Anchor(reference.id.clone()));
+        let look = match reference.language {
+            Some(language) => Look {
+                language: Some(language).filter(|own| *own != self.language),
+                ..look
+            },
+            None => look,
+        };
+        let runs = typed(&reference.text, look).into_iter();
+        runs.map(|run| Run {
+            link: link.clone(),
+            ..run
+        })
+        .collect()
     }
 }
 

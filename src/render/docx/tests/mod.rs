@@ -1,3 +1,4 @@
 mod changes;
 mod format;
+mod pieces;
 pub(crate) mod reading;
