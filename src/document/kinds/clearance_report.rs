@@ -120,7 +120,7 @@ struct Waived {
 fn contents(at: AtMeeting<'_>) -> Result<Contents, Unmade> {
     at.rest_on(SubjectKind::Meeting, &at.meeting.id);
     let reckoned = at.reckoned();
-    let mut facts = at.facts.clone();
+    let mut facts = at.facts.clone().including_closed(true);
     facts.today = reckoned.unwrap_or_default();
     let settings = facts.settings;
     let statuses = facts.text_statuses(at.meeting);

@@ -88,6 +88,19 @@ fn the_clearance_report_says_who_and_what_nothing_proves() {
 }
 
 #[test]
+fn the_report_of_a_closed_meeting_is_whole() {
+    let (_folder, repository) = sample("2027-05-28");
+    let report = |today: &str| {
+        let run = render(&repository, "clearance-report", &["--today", today]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        read(&repository, "2027-2-clearance-report.md")
+    };
+    let closed = report("2029-01-01");
+    assert!(closed.contains("Klarert (politisk)"), "{closed}");
+    assert_eq!(report("2026-01-01"), closed);
+}
+
+#[test]
 fn plans_are_the_same_whatever_the_clock() {
     let (_folder, repository) = sample("2027-04-14");
     let made = |today: &str| {
