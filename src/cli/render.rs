@@ -6,9 +6,11 @@ use super::{FINDINGS, FINE, Outcome, Stop, help};
 use crate::commands::CommandError;
 use crate::commands::World;
 use crate::commands::render::{
-    Earlier, Format, Made, Options, Release, Rendered, release_to_read, render as make,
-    render_released, render_since, shown, texts_for, world_of_release,
+    Earlier, Format, Made, Options, Release, Rendered, documents_for, release_to_read,
+    render as make, render_besides, render_released, render_since, shown, texts_for,
+    world_of_release,
 };
+use crate::commands::status::is_closed;
 use crate::document::MATERIAL;
 use crate::document::filling::{Gap, Missing};
 use crate::language::{Arg, Noun};
@@ -22,27 +24,8 @@ const MOST_LISTED: usize = 10;
 
 /// Makes documents and writes them.
 pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
-    let revision = given.rev.as_deref();
-    let mut world = match revision {
-        Some(name) if names_release(name) => session.load_releases(revision)?,
-        _ => session.load(revision, false)?,
-    };
-    let directory = session.directory();
+    let (world, release) = read(session, given)?;
     let today = session.today();
-    let release = release_to_read(&world, &given.of, revision, given.draft, today).cloned();
-    match &release {
-        Some(release) => world = world_of_release(&directory, release)?,
-        None => {
-            if let Some(name) = revision.filter(|name| names_release(name)) {
-                let args = [("release", Arg::text(name))];
-                let line = session.say("message.render-no-release", &args);
-                session.tell(&line)?;
-                world = session.load(revision, false)?;
-            }
-            let wanted = texts_for(&world, &given.of);
-            world.read_texts(&session.place(&directory, revision), wanted)?;
-        }
-    }
     let options = Options {
         of: given.of.clone(),
         document: given.document,
@@ -54,10 +37,7 @@ pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
     };
     let rendered = match (&given.since, &release) {
         (Some(since), _) => changes_since(session, &world, &options, since)?,
-        (None, Some(release)) => {
-            tell_release(session, release)?;
-            render_released(&world, &options, release.to)?
-        }
+        (None, Some(release)) => with_release(session, &world, &options, release)?,
         (None, None) => make(&world, &options)?,
     };
     tell_what_is_wrong(session, &world, &rendered.made)?;
@@ -75,6 +55,54 @@ pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
     }
     tell_what_is_left(session, &rendered)?;
     Ok(exit_code(&rendered))
+}
+
+/// What documents are made of, and the release that some of them are taken from.
+fn read(session: &mut Session<'_, '_>, given: &Render) -> Result<(World, Option<Release>), Stop> {
+    let revision = given.rev.as_deref();
+    let today = session.today();
+    let named = revision.filter(|name| names_release(name));
+    let mut world = match named {
+        Some(_) => session.load_releases(revision)?,
+        None => session.load(revision, false)?,
+    };
+    let release = release_to_read(&world, &given.of, revision, given.draft, today).cloned();
+    if let (Some(name), None) = (named, &release) {
+        let args = [("release", Arg::text(name))];
+        let line = session.say("message.render-no-release", &args);
+        session.tell(&line)?;
+    }
+    // What is told of a closed meeting's clearances rests on records that nothing else asks for.
+    let closed = is_closed(&world, &given.of, today);
+    if closed || named.is_some() {
+        world = session.load(revision, closed)?;
+    }
+    let wanted = texts_for(&world, &given.of);
+    let directory = session.directory();
+    world.read_texts(&session.place(&directory, revision), wanted)?;
+    let of_release = |release: &Release| {
+        let kinds = documents_for(release.to);
+        given.document.is_none_or(|kind| kinds.contains(&kind))
+    };
+    Ok((world, release.filter(of_release)))
+}
+
+/// Makes the documents that a release sent as it sent them, and the others of what was read.
+fn with_release(
+    session: &mut Session<'_, '_>,
+    world: &World,
+    options: &Options,
+    release: &Release,
+) -> Result<Rendered, Stop> {
+    tell_release(session, release)?;
+    let then = world_of_release(&session.directory(), release)?;
+    let mut rendered = render_released(&then, options, release.to)?;
+    if options.document.is_none() {
+        let others = render_besides(world, options, release.to)?;
+        rendered.made.extend(others.made);
+        rendered.left.extend(others.left);
+    }
+    Ok(rendered)
 }
 
 /// Makes documents that show what has changed since another revision.

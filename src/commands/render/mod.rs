@@ -8,7 +8,8 @@ mod since;
 pub use asked::texts_for;
 pub use obstacles::shown;
 pub use released::{
-    documents_for, release_to_read, released, released_one, render_released, world_of_release,
+    documents_for, release_to_read, released, released_one, render_besides, render_released,
+    world_of_release,
 };
 pub use since::{Earlier, render_since};
 
@@ -141,7 +142,7 @@ pub struct Rendered {
 /// # Errors
 /// There is no such record, or nothing can be read of it; or the one document that was asked for cannot be made.
 pub fn render(world: &World, options: &Options) -> Result<Rendered, CommandError> {
-    Maker::new(world, options, None, errors(world, options.today))?.make_all()
+    Maker::new(world, options, None, errors(world, options.today))?.make_all(|_| true)
 }
 
 /// What every document of a run is made with.
@@ -176,8 +177,8 @@ impl<'a> Maker<'a> {
         })
     }
 
-    /// Makes the document that is asked for, or all that belong to what is asked of.
-    fn make_all(&self) -> Result<Rendered, CommandError> {
+    /// Makes the document that is asked for, or all of those wanted that belong to what is asked of.
+    fn make_all(&self, wanted: impl Fn(&DocumentKind) -> bool) -> Result<Rendered, CommandError> {
         if let Some(kind) = self.options.document {
             asked::check_belongs(kind, self.asked, &self.options.of)?;
             return match self.make(kind) {
@@ -190,7 +191,7 @@ impl<'a> Maker<'a> {
         }
         let mut rendered = Rendered::default();
         for kind in KINDS {
-            if kind.belongs_to(self.asked) == Some(true) {
+            if wanted(kind) && kind.belongs_to(self.asked) == Some(true) {
                 match self.make(kind) {
                     Ok(made) => rendered.made.push(made),
                     Err(left) => rendered.left.push(left),

@@ -3,7 +3,7 @@
 //! What has to be cleared is a draft until a release names it; then it is made from the files of the release's commit,
 //! konsult.yaml as it was there included, and of nothing else. So the bytes are the same in every clone, at every time.
 
-use super::{Format, Made, Maker, Options, Rendered};
+use super::{Format, Made, Maker, Options, Rendered, errors};
 use crate::calendar::Date;
 use crate::commands::{CommandError, Place, World};
 use crate::document::{DocumentKind, MATERIAL, MINUTES};
@@ -77,8 +77,8 @@ pub fn released_one(
     maker.make(kind).map_err(|left| left.why)
 }
 
-/// Makes documents as [`super::render`] does, but as a release to `to` sent them; `world` is of its commit. No error
-/// is looked for: what was sent has been sent.
+/// Makes the documents that a release to `to` sent, as it sent them; `world` is of its commit. No error is looked for:
+/// what was sent has been sent.
 ///
 /// # Errors
 /// As for [`super::render`].
@@ -87,7 +87,21 @@ pub fn render_released(
     options: &Options,
     to: Stage,
 ) -> Result<Rendered, CommandError> {
-    Maker::new(world, options, Some(to), Vec::new())?.make_all()
+    let maker = Maker::new(world, options, Some(to), Vec::new())?;
+    maker.make_all(|kind| documents_for(to).contains(&kind))
+}
+
+/// Makes the documents that no release to `to` sends.
+///
+/// # Errors
+/// As for [`super::render`].
+pub fn render_besides(
+    world: &World,
+    options: &Options,
+    to: Stage,
+) -> Result<Rendered, CommandError> {
+    let maker = Maker::new(world, options, None, errors(world, options.today))?;
+    maker.make_all(|kind| !documents_for(to).contains(&kind))
 }
 
 /// The release that documents of `of` are read from: the one that `revision` names, or the newest to the public of a

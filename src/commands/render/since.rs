@@ -34,7 +34,7 @@ pub fn render_since(
         earlier: Some(earlier),
         ..maker
     };
-    maker.make_all()
+    maker.make_all(|_| true)
 }
 
 impl Maker<'_> {

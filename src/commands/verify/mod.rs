@@ -244,7 +244,7 @@ fn corrected_by<'w>(world: &'w World, release: &Release) -> Option<&'w Release> 
     let is_later = |other: &&Release| {
         release.to == Stage::Public && other.to == Stage::Public && other.number > release.number
     };
-    let all = world.records.releases_of(&release.meeting);
+    let mut all = world.records.releases_of(&release.meeting);
     all.rfind(is_later)
 }
 

@@ -1,6 +1,7 @@
 //! Work plans, with what both parties may see of them.
 
 use super::Context;
+use crate::calendar::Date;
 use crate::document::plan::{PlanInWords, Request, in_words};
 use crate::facts::PlanScope;
 use crate::model::Audience;
@@ -9,13 +10,22 @@ impl Context<'_> {
     /// The plan of a meeting or of a year, without the dates that are the state's own.
     pub(in crate::document) fn plan(self, scope: PlanScope<'_>) -> PlanInWords {
         let audience = Audience::Ks;
-        let plan = self.facts.work_plan(scope, audience);
+        let mut facts = self.facts.clone();
+        facts.today = self.reckoned().unwrap_or_default();
+        let plan = facts.work_plan(scope, audience);
         let request = Request {
             scope,
             language: self.language(),
             audience,
             committed: self.request.committed,
         };
-        in_words(self.facts, &plan, &request)
+        in_words(&facts, &plan, &request)
+    }
+
+    /// The newest day of what a document is made from: a commit's or a record's, never the clock's. What KS knows of by
+    /// then, and what has been recorded by then, counts.
+    pub(in crate::document) fn reckoned(self) -> Option<Date> {
+        let newest = self.facts.records.tally.newest;
+        self.request.committed.into_iter().chain(newest).max()
     }
 }

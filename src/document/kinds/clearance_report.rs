@@ -119,8 +119,8 @@ struct Waived {
 // Nobody clears it.
 fn contents(at: AtMeeting<'_>) -> Result<Contents, Unmade> {
     at.rest_on(SubjectKind::Meeting, &at.meeting.id);
-    let reckoned = newest(at);
-    let mut facts = at.facts.clone();
+    let reckoned = at.reckoned();
+    let mut facts = at.facts.clone().including_closed(true);
     facts.today = reckoned.unwrap_or_default();
     let settings = facts.settings;
     let statuses = facts.text_statuses(at.meeting);
@@ -141,23 +141,6 @@ fn contents(at: AtMeeting<'_>) -> Result<Contents, Unmade> {
     };
     let front = at.front_of(at.titled(terms::CLEARANCE_REPORT), State::Final);
     Ok(Contents::new(front, "clearance-report.md", &data))
-}
-
-/// The newest day that the report rests on: a commit's or a record's, never the clock's.
-fn newest(at: AtMeeting<'_>) -> Option<Date> {
-    let records = at.facts.records;
-    let mut days: Vec<Date> = at.request.committed.into_iter().collect();
-    let released = records.releases_of(&at.meeting.id);
-    days.extend(released.map(|release| release.maker.day));
-    let about = |record: &&Clearance| {
-        record
-            .meeting
-            .as_deref()
-            .is_none_or(|named| named == at.meeting.id)
-    };
-    let cleared = records.clearances.iter().filter(about);
-    days.extend(cleared.map(|record| record.maker.day));
-    days.into_iter().max()
 }
 
 fn text_row(at: AtMeeting<'_>, facts: &Facts<'_>, status: &TextStatus<'_>) -> TextRow {

@@ -10,6 +10,8 @@ mod collisions;
 mod deadlines;
 mod entry;
 mod events;
+#[cfg(test)]
+mod every;
 mod making;
 mod meetings;
 mod who;

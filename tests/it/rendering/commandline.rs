@@ -48,12 +48,15 @@ fn it_writes_what_it_says_and_the_same_again() {
     assert_eq!(code, 0, "{out}");
     assert_eq!(
         out,
-        "rendered/2027-1-invitation.md\nrendered/2027-1-invitation.html\n\
-         rendered/2027-1-material.md\nrendered/2027-1-material.html\n"
+        "rendered/2027-1-work-plan.md\nrendered/2027-1-work-plan.html\n\
+         rendered/2027-1-invitation.md\nrendered/2027-1-invitation.html\n\
+         rendered/2027-1-material.md\nrendered/2027-1-material.html\n\
+         rendered/2027-1-clearance-report.md\nrendered/2027-1-clearance-report.html\n"
     );
     assert_eq!(
         err,
-        "Dokumentet minutes kan ikkje lagast enno: det er ikkje ført noko frå 2027-1.\n"
+        "Dokumentet minutes kan ikkje lagast enno: det er ikkje ført noko frå 2027-1.\n\
+         Dokumentet changes kan ikkje lagast enno: ingen tekstar til 2027-1 er sende til desse lesarane.\n"
     );
     let first = read(&repository, "rendered/2027-1-material.html");
     assert!(first.contains("Laga av filene i arbeidsmappa"));
@@ -136,7 +139,7 @@ fn a_draft_tells_what_it_lacks() {
     assert!(err.contains("--draft"), "{err}");
     let (code, out, err) = run(&repository.path, &["render", "2027-1", "--draft"]);
     assert_eq!(code, 0, "{err}");
-    assert_eq!(out.lines().count(), 4);
+    assert_eq!(out.lines().count(), 8);
     assert_eq!(err.matches("cases/broten.md:1").count(), 1, "{err}");
     assert!(
         err.contains("Ikkje med: cases/broten.md:1 kunne ikkje lesast"),
@@ -149,7 +152,13 @@ fn one_refusal_among_many_documents_is_told_and_decides_the_exit_code() {
     let repository = small();
     repository.write("cases/broten.md", "---\ntitle: [\n");
     let (code, out, err) = run(&repository.path, &["render", "2027-1", "--format", "md"]);
-    assert_eq!((code, out.as_str()), (1, "rendered/2027-1-invitation.md\n"));
+    assert_eq!(
+        (code, out.as_str()),
+        (
+            1,
+            "rendered/2027-1-work-plan.md\nrendered/2027-1-invitation.md\nrendered/2027-1-clearance-report.md\n"
+        )
+    );
     assert!(
         err.contains("Dokumentet material til 2027-1 kan ikkje lagast."),
         "{err}"

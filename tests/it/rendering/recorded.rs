@@ -35,10 +35,13 @@ fn changes_show_the_words_since_the_texts_went_to_the_same_readers() {
     let run = render(&repository, "changes", &["--audience", "state"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let page = read(&repository, "2027-2-changes.html");
-    assert!(page.contains("<del>") && page.contains("<ins>"), "{page}");
+    assert!(page.contains("<p><ins>Departementet har vurdert"), "{page}");
     assert!(page.contains("sist ble sendt til departementene"), "{page}");
     let markdown = read(&repository, "2027-2-changes.md");
-    assert!(markdown.contains("~~"), "{markdown}");
+    assert!(
+        markdown.contains("**Departementet har vurdert"),
+        "{markdown}"
+    );
     let first = (page, markdown);
     let later = ["--audience", "state", "--today", "2029-01-01"];
     assert_eq!(render(&repository, "changes", &later).code, 0);
@@ -55,7 +58,7 @@ fn there_are_no_changes_for_readers_who_have_got_nothing() {
     let run = render(&repository, "changes", &["--lang", "nn"]);
     assert_eq!(run.code, 1);
     assert!(
-        run.err.contains("er sende til desse lesarane"),
+        run.err.contains("ingen tekstar til 2027-2 er sende"),
         "{}",
         run.err
     );
@@ -82,6 +85,19 @@ fn the_clearance_report_says_who_and_what_nothing_proves() {
     assert_eq!(report, again, "whatever the clock");
     let run = render(&repository, "clearance-report", &["--audience", "ks"]);
     assert_eq!(run.code, 1);
+}
+
+#[test]
+fn the_report_of_a_closed_meeting_is_whole() {
+    let (_folder, repository) = sample("2027-05-28");
+    let report = |today: &str| {
+        let run = render(&repository, "clearance-report", &["--today", today]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        read(&repository, "2027-2-clearance-report.md")
+    };
+    let closed = report("2029-01-01");
+    assert!(closed.contains("Klarert (politisk)"), "{closed}");
+    assert_eq!(report("2026-01-01"), closed);
 }
 
 #[test]

@@ -89,14 +89,18 @@ fn named(text: &Compared) -> Named {
     }
 }
 
-/// What these readers were last sent. A document is the same whatever the clock, so every release there is counts.
+/// What these readers were last sent by the day of the records: what was sent later was made of later ones. The clock
+/// has no say.
 fn latest<'a>(at: AtMeeting<'a>, readers: Audience) -> Option<&'a Release> {
     let reaches = |release: &&Release| match readers {
         Audience::State => release.to == Stage::State,
         Audience::Ks | Audience::Public => release.to != Stage::State,
     };
+    let committed = at.request.committed;
+    let in_time = |release: &&Release| committed.is_none_or(|day| release.maker.day <= day);
     let sent = at.facts.records.releases_of(&at.meeting.id);
     sent.filter(reaches)
+        .filter(in_time)
         .filter(|release| !release.is_empty())
         .max_by_key(|release| (release.maker.seconds, release.to, release.number))
 }
