@@ -127,7 +127,7 @@ fn push_words(frame: &Frame, at: Point, height: Abs, words: &mut String) {
                 let mut last = None;
                 for range in item.glyphs.iter().map(|glyph| glyph.range()) {
                     if last.as_ref() != Some(&range) {
-                        words.push_str(&item.text[range.clone()]);
+                        words.push_str(item.text.get(range.clone()).unwrap());
                     }
                     last = Some(range);
                 }
