@@ -4,7 +4,9 @@ mod following;
 mod records;
 
 pub use following::{Log, PageFormat, Status};
-pub use records::{Clear, ClearAs, ClearOutcome, ClearPart, LevelName, Release, ReleaseTo};
+pub use records::{
+    Clear, ClearAs, ClearOutcome, ClearPart, LevelName, Receive, Release, ReleaseTo,
+};
 
 use crate::calendar::Date;
 use crate::document::{DocumentKind, KINDS};
@@ -76,6 +78,7 @@ pub enum Command {
     Log(Log),
     Clear(Clear),
     Release(Release),
+    Receive(Receive),
     Plan(Plan),
     Render(Render),
     Diff(Diff),

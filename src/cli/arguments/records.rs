@@ -1,6 +1,7 @@
 //! The arguments of the commands that make records.
 
 use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub struct Clear {
@@ -66,12 +67,24 @@ pub struct Release {
     pub to: ReleaseTo,
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    pub export: Option<PathBuf>,
     #[arg(long)]
     pub sign: bool,
     #[arg(long)]
     pub push: bool,
     #[arg(long)]
     pub offline: bool,
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Receive {
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub changed: Vec<String>,
     #[arg(long)]
     pub dry_run: bool,
 }
