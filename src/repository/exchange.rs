@@ -326,6 +326,7 @@ impl Repository {
             "--max-parents=0",
             "HEAD",
             "--branches",
+            "--",
         ]);
         let roots = roots.text()?;
         let has = |id: &str| other.object(id, ObjectKind::Commit).is_some();
@@ -413,9 +414,12 @@ impl Repository {
                 set.text().is_ok_and(|set| set == "true")
             }
         };
+        let ident = Program::new(git, "var").arg("GIT_COMMITTER_IDENT").text()?;
+        let moment = ident.rsplit('>').next().unwrap_or_default();
         // In this repository, so that its settings say who the user is; the objects are the other's.
         let mut commit = Program::new(git, "commit-tree")
             .env("GIT_OBJECT_DIRECTORY", other.objects()?)
+            .env("GIT_AUTHOR_DATE", format!("@{}", moment.trim()))
             .args(addition.before.iter().flat_map(|parent| ["-p", parent]));
         if signs {
             commit = commit.arg("-S");

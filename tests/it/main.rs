@@ -14,6 +14,7 @@ mod checking;
 mod coverage;
 mod creating;
 mod demo;
+mod exchange;
 mod following;
 mod git_reading;
 mod house;

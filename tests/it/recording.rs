@@ -1,6 +1,6 @@
 //! Clearances and releases through the real program, with a shared repository and two clones of it.
 
-mod interrupted;
+pub mod interrupted;
 mod trust;
 
 use crate::support::git::{TestRepository, git_in};

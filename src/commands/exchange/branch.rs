@@ -110,7 +110,13 @@ impl Branch {
                     .text("counterpart", &world.settings.counterpart);
                 self.refusals.push(refusal);
             }
-            people.insert(id, commit.author);
+            // Who wrote it, and when it was put in: the other date anybody can set at will.
+            let writer = Person {
+                seconds: commit.committer.seconds,
+                day: commit.committer.day,
+                ..commit.author
+            };
+            people.insert(id, writer);
         }
         Ok(people)
     }

@@ -7,8 +7,8 @@ use crate::facts::Stage;
 use crate::model::{
     AGREEMENT_SECTIONS, Agreement, AnyRecord, Appendix, AppendixPlace, Audience, CASE_SECTIONS,
     COUNTERPART_SECTIONS, Case, Config, Decode, Extract, FieldInfo, MEETING_SECTIONS, Meeting,
-    Memo, MemoPlace, Nature, Place, Record, RecordKind, TextId, TextKind, WrittenForm,
-    agreement_text, case_text, case_voice, record_in,
+    Memo, MemoPlace, Nature, Place, Record, RecordKind, Text, TextId, TextKind, Unreadable,
+    WrittenForm, agreement_text, case_text, case_voice, record_in,
 };
 use crate::source::Span;
 use std::collections::BTreeSet;
@@ -253,18 +253,20 @@ impl Making<'_> {
         let counterpart = &self.world.settings.counterpart;
         let bytes: Arc<[u8]> = text.as_bytes().into();
         let dataset = &self.world.dataset;
+        let words = |text: Result<Text, Unreadable>| text.ok().map(|text| text.written_down());
         let same = match record_in(kind, id, &bytes) {
             AnyRecord::Case(there) => dataset.cases.get(id).is_some_and(|here| {
-                let text = case_text(here, counterpart);
-                let voice = case_voice(here, counterpart);
-                let as_here = case_text(&there, counterpart) == text;
-                as_here && case_voice(&there, counterpart) == voice
+                let [there, here] = [&*there, here].map(|case| {
+                    let voice = words(case_voice(case, counterpart));
+                    words(case_text(case, counterpart)).zip(voice)
+                });
+                there.is_some() && there == here
             }),
             AnyRecord::Meeting(there) => there.readable && there.sections_complete,
-            AnyRecord::Agreement(there) => dataset
-                .agreements
-                .get(id)
-                .is_some_and(|here| agreement_text(&there) == agreement_text(here)),
+            AnyRecord::Agreement(there) => dataset.agreements.get(id).is_some_and(|here| {
+                let [there, here] = [&*there, here].map(|one| words(agreement_text(one)));
+                there.is_some() && there == here
+            }),
         };
         if !same {
             return Err(CommandError::refusal("export-not-the-same").text("record", id));

@@ -306,7 +306,9 @@ impl Receiving<'_> {
             .and_then(|meeting| meeting.fields.date.value())
             .unwrap_or(self.today);
         let made = OneCase::read(&changed.case, content.as_bytes(), counterpart);
-        let same = made.is_ok_and(|made| made.voice == theirs.voice && made.state == theirs.state);
+        let same = made.is_ok_and(|made| {
+            made.voice.written_down() == theirs.voice.written_down() && made.state == theirs.state
+        });
         if !same {
             return Err(Box::new(Refusal::new(path, "cannot-put")));
         }
