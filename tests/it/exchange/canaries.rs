@@ -170,45 +170,60 @@ fn no_canary_is_in_anything_that_ks_or_the_public_gets() {
             let is_there = holds(&all, there).is_some();
             assert!(is_there || to == "secretariat", "{there} to {to}");
         }
-        for key in ["ssh-ed25519", "contacts", "@fin.example", "2027-1"] {
+        for key in [
+            "ssh-ed25519",
+            "contacts",
+            "@fin.example",
+            "kommuneopplegget-2028",
+        ] {
             assert_eq!(holds(&all, key), None, "to {to}");
         }
-        documents(&parties, to);
+        documents(&parties);
         checks(&parties);
     }
 }
 
-/// What is rendered for KS or everybody, in every form that the program has.
-fn documents(parties: &Parties, to: &str) {
+/// What is rendered for KS and for everybody, in every form that the program has.
+fn documents(parties: &Parties) {
     let out = parties.beside("ut");
+    let help = konsult(&parties.state, MORNING, &["render", "--help"]).out;
+    let known = ["md", "html", "pdf", "docx"];
+    let formats: Vec<&str> = known
+        .into_iter()
+        .filter(|format| help.contains(format))
+        .collect();
+    let formats = formats.join(",");
     for of in ["2027-2", "2027", "busetjing-flyktningar"] {
-        let target = out.to_str().unwrap();
-        let audience = if to == "public" { "public" } else { "ks" };
-        let arguments = [
-            "render",
-            of,
-            "--audience",
-            audience,
-            "--draft",
-            "-o",
-            target,
-        ];
-        konsult(&parties.state, MORNING, &arguments);
+        for audience in ["ks", "public"] {
+            let target = out.to_str().unwrap();
+            let whom = ["render", of, "--audience", audience, "--draft"];
+            let form = ["--format", &formats, "-o", target];
+            let run = konsult(&parties.state, MORNING, &[&whom[..], &form].concat());
+            assert_ne!(run.code, 2, "{}", run.err);
+        }
     }
-    let files = fs::read_dir(&out)
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
     let mut seen = 0;
-    for path in files {
+    for path in fs::read_dir(&out)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+    {
         seen += 1;
-        assert_eq!(
-            holds(&fs::read(&path).unwrap(), CANARY),
-            None,
-            "{}",
-            path.display()
-        );
+        let bytes = fs::read(&path).unwrap();
+        assert_eq!(holds(&unpacked(&bytes), CANARY), None, "{}", path.display());
     }
     assert!(seen > 6, "{seen}");
+}
+
+/// The bytes, and those of every part of a zip.
+fn unpacked(bytes: &[u8]) -> Vec<u8> {
+    let mut all = bytes.to_vec();
+    if let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) {
+        for index in 0..archive.len() {
+            let mut part = archive.by_index(index).unwrap();
+            std::io::Read::read_to_end(&mut part, &mut all).unwrap();
+        }
+    }
+    all
 }
 
 /// The exported repository is one that konsult reads.
