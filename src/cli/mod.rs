@@ -11,6 +11,7 @@ mod diff;
 mod differences;
 mod environment;
 mod explain;
+mod export;
 mod help;
 mod init;
 mod log;
@@ -22,6 +23,7 @@ mod new_meeting;
 mod output;
 mod page;
 mod plan;
+mod receive;
 mod redline;
 mod release;
 mod render;
@@ -82,6 +84,7 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         Command::Check(given) => check::check(&mut session, given),
         Command::Clear(given) => clear::clear(&mut session, given),
         Command::Release(given) => release::release(&mut session, given),
+        Command::Receive(given) => receive::receive(&mut session, given),
         Command::Status(given) => status::status(&mut session, given),
         Command::Log(given) => log::log(&mut session, given),
         Command::Plan(given) => plan::plan(&mut session, given),

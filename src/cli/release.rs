@@ -1,13 +1,14 @@
 //! `konsult release`.
 
 use super::arguments::{Release, ReleaseTo};
+use super::export;
 use super::output::Session;
 use super::render::not_written;
 use super::sending::send;
 use super::{FINE, Outcome, Stop};
 use crate::commands::release::{Request, Sending, Stage, Stopped, prepare, record};
 use crate::commands::render::texts_for;
-use crate::commands::{CommandError, World, open_repository};
+use crate::commands::{CommandError, World, exchange, open_repository};
 use crate::findings::Finding;
 use crate::findings::report::{Layout, human};
 use crate::language::{Arg, Noun};
@@ -16,8 +17,10 @@ use crate::rules::explain;
 
 /// Sends a meeting's texts.
 pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
+    // What was exported may have been of meetings that are closed.
+    let all = given.export.is_some();
     let main = main_commit(&session.load(None, false)?)?;
-    let mut world = session.load(Some(&main), false)?;
+    let mut world = session.load(Some(&main), all)?;
     let directory = session.directory();
     let wanted = texts_for(&world, &given.meeting);
     world.read_texts(&session.place(&directory, Some(&main)), wanted)?;
@@ -29,12 +32,27 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
         offline: given.offline,
         sign: given.sign,
     };
-    let sending = match prepare(&world, &repository, &request, session.today()) {
+    if request.to == Stage::State && all {
+        return Err(CommandError::usage("export-to-state").into());
+    }
+    let mut sending = match prepare(&world, &repository, &request, session.today()) {
         Ok(sending) => sending,
         Err(Stopped::Error(error)) => return Err(error.into()),
         Err(Stopped::Findings(findings)) => return refuse(session, &world, given, findings),
     };
+    let export = match &given.export {
+        Some(folder) => Some(exchange::prepare(
+            &world,
+            &repository,
+            &mut sending,
+            &directory.join(folder),
+        )?),
+        None => None,
+    };
     tell(session, &sending, given)?;
+    if let Some(export) = &export {
+        export::tell(session, export)?;
+    }
     if given.dry_run {
         let tag = &sending.tag;
         session.print(&format!("==> {} <==\n{}\n", tag.name, tag.message))?;
@@ -43,8 +61,14 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
         return Ok(FINE);
     }
     write_documents(session, &sending, given)?;
-    let name = record(&repository, &sending)?;
+    let name = match &export {
+        Some(export) => exchange::record(&repository, &sending, export)?,
+        None => record(&repository, &sending)?,
+    };
     session.print(&format!("{name}\n"))?;
+    if let Some(export) = &export {
+        export::send_on(session, export, given.push)?;
+    }
     send(session, &repository, &[name], given.push)
 }
 

@@ -32,6 +32,11 @@ pub fn needs_responsible(case_type: CaseType) -> bool {
     case_type != CaseType::BudgetInput
 }
 
+/// Where the file of a new case lies that is notified for a meeting on `date`.
+pub(super) fn case_path(date: Date, id: &str) -> String {
+    format!("cases/{}/{id}.md", date.year())
+}
+
 /// Makes a case.
 ///
 /// # Errors
@@ -53,7 +58,7 @@ pub fn new_case(world: &World, case: &NewCase, today: Date) -> Result<Creation, 
     }
     let theme = propose::theme(case.case_type, meeting.map(|meeting| &meeting.fields));
     let text = CASE.fill(case.form, &values(world, case, &meetings, theme)?)?;
-    let path = format!("cases/{}/{}.md", date.year(), case.id);
+    let path = case_path(date, &case.id);
     read_back(&path, &text, Some(&case.title))?;
     let mut notes: Vec<Note> = meetings
         .iter()

@@ -34,12 +34,20 @@ pub struct Request {
 /// What would be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sending {
+    /// The meeting.
+    pub meeting: String,
+    /// To whom.
+    pub to: Stage,
+    /// The first, second, … to them.
+    pub number: u32,
     /// The tag to be made.
     pub tag: NewTag,
     /// How it is signed.
     pub signing: Signing,
     /// The texts.
     pub texts: BTreeMap<TextId, Fingerprint>,
+    /// The cases in which the counterpart has said something.
+    pub voices: BTreeSet<String>,
     /// The ministries that they are laid before; for a release to the state.
     pub laid_before: BTreeSet<String>,
     /// The documents.
@@ -127,6 +135,10 @@ pub fn prepare(
         return Err(CommandError::refusal("history-has-gaps").into());
     };
     Ok(Sending {
+        meeting: meeting.id.clone(),
+        to: request.to,
+        number,
+        voices: message.voices().into_keys().collect(),
         tag: NewTag {
             name: format!("release/{}/{}/{number}", meeting.id, request.to.word()),
             commit: main.commit.clone(),

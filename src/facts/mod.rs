@@ -57,8 +57,9 @@ pub use plan::{
 pub use received::{Arrival, Past, Received, Said, Versions, settled};
 pub use records::{
     CLOCK_SLACK, Clearance, Maker, MissingRecord, Outcome, RecordFaultKind, RecordSort,
-    RecordSource, Records, Rejected, Rejection, Release, Stage, Tally, is_contact_of, is_public,
-    is_release, lays_agreements, meeting_of_tag, records_named, texts_asked, texts_cleared,
+    RecordSource, Records, Rejected, Rejection, Release, Speaks, Stage, Tally, is_contact_of,
+    is_public, is_release, lays_agreements, meeting_of_tag, records_named, speaks, texts_asked,
+    texts_cleared,
 };
 pub use required::{Required, WhyRequired, required_for_agreement, required_for_case};
 pub use secretariat::Seat;

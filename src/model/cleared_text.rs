@@ -283,14 +283,14 @@ fn fields<T: Decode>(
 
 /// The numbers of the items of lists.
 #[derive(Default)]
-struct Items {
+pub(super) struct Items {
     numbers: BTreeMap<Vec<Step>, usize>,
     counts: BTreeMap<Vec<Step>, usize>,
 }
 
 impl Items {
     /// The path with dots, such as `cost.estimates.1.lines.2.amount`.
-    fn name(&mut self, path: &[Step]) -> String {
+    pub(super) fn name(&mut self, path: &[Step]) -> String {
         let mut words: Vec<String> = Vec::new();
         for (index, step) in path.iter().enumerate() {
             match step {

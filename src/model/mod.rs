@@ -13,6 +13,7 @@ mod cleared_text;
 mod config;
 mod dataset;
 mod decode;
+mod extract;
 mod field;
 mod fingerprint;
 mod leaves;
@@ -24,6 +25,7 @@ mod register;
 mod scalars;
 mod settings;
 mod shape;
+mod sides;
 mod texts;
 mod values;
 mod voices;
@@ -54,6 +56,7 @@ pub use config::{
 };
 pub use dataset::{Dataset, invalid_id};
 pub use decode::{Decode, Fields, Mention, OneOrMany, Reader, Target};
+pub use extract::{Extract, Layout, Place, scalar};
 pub use field::{Field, Given, List};
 pub use fingerprint::{Fingerprint, NotAFingerprint};
 pub use meeting::{
@@ -66,12 +69,13 @@ pub use record::{Audience, FieldInfo, Nature};
 pub use records::{RawContent, RawRecord, Record, RecordFault, RecordKind, Subject, SubjectKind};
 pub use settings::{DeadlineName, Settings, is_contact_on, is_valid};
 pub use shape::Shape;
+pub use sides::state_side;
 pub use texts::FieldText;
 pub use values::{
     AgreementId, Amount, CaseId, FilePath, MeetingId, MinistryCode, Party, Theme, TimeSpan,
     WaivingMinistry, WrittenForm,
 };
-pub use voices::Speaker;
+pub use voices::{COUNTERPART_OPENS, Speaker};
 
 #[cfg(test)]
 mod tests;

@@ -25,6 +25,21 @@ pub enum Speaker {
     Estimator,
 }
 
+/// The fields that the counterpart may fill in of a case that it opens itself: its own voice, and what says which case
+/// it is and where it is to be taken up. Once the state has the case, only its own voice is the counterpart's.
+pub const COUNTERPART_OPENS: &[&str] = &[
+    "title",
+    "language",
+    "type",
+    "raised_by",
+    "responsible",
+    "meeting",
+    "theme",
+    "minutes",
+    "inputs",
+    "budget_year",
+];
+
 impl Speaker {
     /// The speaker of a field of a case, by its path without the numbers of items. In meetings and agreements every
     /// field is the state's: an agreement is both parties' text and is cleared as the state's.

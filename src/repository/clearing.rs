@@ -193,12 +193,7 @@ fn read(id: Id, data: &[u8]) -> Option<ClearingCommit> {
         .any(|trailer| clears(&trailer.key))
         .then_some(())?;
     let line = |name: &str| head.lines().find_map(|line| line.strip_prefix(name));
-    let (unsigned, armor) = without_signature(id.format(), head);
-    let payload = format!("{unsigned}\n{message}");
-    let signature = match armor {
-        None => Signature::None,
-        Some(armor) => signatures::check(payload.as_bytes(), &armor),
-    };
+    let signature = signature_of_commit(id.format(), text)?;
     Some(ClearingCommit {
         id: id.to_string(),
         author: person(line("author ")?)?,
@@ -206,6 +201,17 @@ fn read(id: Id, data: &[u8]) -> Option<ClearingCommit> {
         stands_on: i64::MIN,
         trailers,
         signature,
+    })
+}
+
+/// The signature of a commit; unchecked where only GPG can tell, none where the text is no commit.
+pub(super) fn signature_of_commit(format: ObjectFormat, text: &str) -> Option<Signature> {
+    let (head, message) = text.split_once("\n\n")?;
+    let (unsigned, armor) = without_signature(format, head);
+    let payload = format!("{unsigned}\n{message}");
+    Some(match armor {
+        None => Signature::None,
+        Some(armor) => signatures::check(payload.as_bytes(), &armor),
     })
 }
 

@@ -25,6 +25,7 @@ mod clearing;
 mod commit;
 mod disk;
 mod error;
+mod exchange;
 pub mod files;
 mod gaps;
 mod held;
@@ -53,6 +54,7 @@ mod witnesses;
 
 pub use between::Edit;
 pub use error::RepositoryError;
+pub use exchange::{Addition, Exchange, ExchangeCommit, ExchangeError, ExchangeFile, Held};
 pub use line::day_in_oslo;
 pub use open::{Request, open, open_by_program};
 pub use program::ProgramError;

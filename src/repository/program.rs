@@ -96,6 +96,19 @@ impl Program {
         Self::of(command, verb)
     }
 
+    /// A call that writes in the repository whose git folder that is and that is somebody else's too: none of its hooks
+    /// runs.
+    pub fn writing_elsewhere(folder: &Path, verb: &str) -> Self {
+        let mut command = Command::new("git");
+        command
+            .args(["-c", "core.hooksPath=/dev/null"])
+            .arg("--git-dir")
+            .arg(folder)
+            .arg(verb)
+            .current_dir(folder);
+        Self::of(command, verb)
+    }
+
     /// A call in the git folder `folder`, with a work tree if there is one.
     pub fn at(folder: &Path, work_tree: Option<&Path>, verb: &str) -> Self {
         let mut command = Command::new("git");

@@ -15,6 +15,7 @@ mod checking;
 mod coverage;
 mod creating;
 mod demo;
+mod exchange;
 mod following;
 mod git_reading;
 mod honesty;

@@ -2,7 +2,7 @@
 //! twice gives the same. The inputs are arbitrary bytes and this repository's own records, spoilt in every way that
 //! an editor, a merge or a slip of the hand can spoil them. The seed is fixed.
 
-mod made;
+pub mod made;
 mod texts;
 
 use crate::scenario::Scenario;

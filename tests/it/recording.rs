@@ -2,7 +2,7 @@
 
 mod environment;
 mod gpg;
-mod interrupted;
+pub mod interrupted;
 mod trust;
 
 use crate::support::git::{TestRepository, git_in};

@@ -5,7 +5,8 @@ mod records;
 
 pub use following::{Log, PageFormat, Status};
 pub use records::{
-    Clear, ClearAs, ClearOutcome, ClearPart, LevelName, Release, ReleaseTo, Verify, VerifyFormat,
+    Clear, ClearAs, ClearOutcome, ClearPart, LevelName, Receive, Release, ReleaseTo, Verify,
+    VerifyFormat,
 };
 
 use crate::calendar::Date;
@@ -78,6 +79,7 @@ pub enum Command {
     Log(Log),
     Clear(Clear),
     Release(Release),
+    Receive(Receive),
     Plan(Plan),
     Render(Render),
     Verify(Verify),

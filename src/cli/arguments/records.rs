@@ -69,12 +69,24 @@ pub struct Release {
     pub reason: Option<String>,
     #[arg(short, long, value_name = "DIR")]
     pub output: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub export: Option<PathBuf>,
     #[arg(long)]
     pub sign: bool,
     #[arg(long)]
     pub push: bool,
     #[arg(long)]
     pub offline: bool,
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Receive {
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub changed: Vec<String>,
     #[arg(long)]
     pub dry_run: bool,
 }

@@ -18,7 +18,7 @@ pub use book::{
 };
 pub use clearance::CLOCK_SLACK;
 pub use missing::records_named;
-pub use person::{is_contact_of, is_coordinator};
+pub use person::{Speaks, is_contact_of, is_coordinator, speaks};
 pub(crate) use release::stem_of;
 
 use super::Required;
@@ -192,6 +192,9 @@ pub struct Release {
     pub clearances: Vec<String>,
     /// The rules that were waived, each with the record it was waived in.
     pub waived: Vec<String>,
+    /// The fingerprint of the files that it put into the repository which the counterpart has; none where it put none
+    /// there.
+    pub export: Option<Fingerprint>,
     /// The earlier release to the public that it corrects.
     pub corrects: Option<u32>,
     /// Why it corrects it.

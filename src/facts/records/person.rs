@@ -57,6 +57,29 @@ pub(super) fn maker(
     })
 }
 
+/// Whether somebody speaks for a ministry or the counterpart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speaks {
+    /// As a contact that day, proven by a signature.
+    Proven,
+    /// As a contact that day, as they say themselves.
+    Unproven,
+    /// They were no contact that day.
+    NoContact,
+    /// The signature is not theirs, or cannot be checked.
+    BadSignature,
+}
+
+/// Whether what a person made, signed or not, counts as that of `code`.
+pub fn speaks(settings: &Settings, code: &str, person: &Person, signature: &Signature) -> Speaks {
+    match maker(settings, code, person, signature, false) {
+        Ok(maker) if maker.verified => Speaks::Proven,
+        Ok(_) => Speaks::Unproven,
+        Err(rejection) if rejection.fault == Untrusted => Speaks::NoContact,
+        Err(_) => Speaks::BadSignature,
+    }
+}
+
 /// Whether `email` was a contact of the coordinator on `date`.
 pub fn is_coordinator(settings: &Settings, email: &str, date: Date) -> bool {
     is_contact_of(settings, &settings.coordinator, email, date)

@@ -15,7 +15,7 @@ use crate::model::{
 use crate::repository::{Annotation, Tag, TagContent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const TRAILERS: [&str; 14] = [
+const TRAILERS: [&str; 15] = [
     "Konsult-Release",
     "Konsult-Version",
     "Konsult-Offline",
@@ -28,6 +28,7 @@ const TRAILERS: [&str; 14] = [
     "Template",
     "Clearance",
     "Waived",
+    "Export",
     "Corrects",
     "Reason",
 ];
@@ -216,6 +217,7 @@ fn release(
         templates: fingerprints(stated, "Template")?,
         clearances: stated.all("Clearance").map(str::to_owned).collect(),
         waived: stated.all("Waived").map(str::to_owned).collect(),
+        export: export(stated)?,
         corrects,
         reason,
         version: stated.demanded("Konsult-Version")?.to_owned(),
@@ -228,6 +230,12 @@ fn release(
             verified: false,
         },
     })
+}
+
+/// What was put into the repository that the counterpart has.
+fn export(stated: &Stated<'_>) -> Result<Option<Fingerprint>, Rejection> {
+    let read = |value: &str| value.parse().map_err(|_| wrong("Export", value));
+    stated.one("Export")?.map(read).transpose()
 }
 
 /// The number of the release that this one corrects. The second and later ones to the public correct one, with a reason;

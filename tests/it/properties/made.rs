@@ -334,9 +334,14 @@ impl Made {
 
     /// The plain values that are given.
     pub fn leaves(&self, kind: &Kind) -> impl Iterator<Item = Leaf> + use<> {
+        self.leaves_of(kind.fields).into_iter()
+    }
+
+    /// The same of a mapping that is no record.
+    pub fn leaves_of(&self, fields: &'static [FieldInfo]) -> Vec<Leaf> {
         let mut found = Vec::new();
-        self.fields.leaves(Leaf::top(kind.fields), &mut found);
-        found.into_iter()
+        self.fields.leaves(Leaf::top(fields), &mut found);
+        found
     }
 
     /// The value at a path.

@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 /// A `git` that does its work until a certain call, and then takes the program that called it with it.
-fn deadly_git(folder: &Path, call: usize) -> PathBuf {
+pub fn deadly_git(folder: &Path, call: usize) -> PathBuf {
     let bin = folder.join(format!("bin-{call}"));
     std::fs::create_dir_all(&bin).expect("a folder");
     let real = std::env::var("PATH")

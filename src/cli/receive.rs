@@ -1,0 +1,164 @@
+//! `konsult receive`.
+
+use super::arguments::Receive;
+use super::output::{Answer, Session};
+use super::redline::redline;
+use super::{FINE, Outcome, Stop};
+use crate::commands::exchange::receive::{Offer, Taking, apply, prepare};
+use crate::commands::{CommandError, open_repository};
+use crate::language::Arg;
+
+/// Takes what the counterpart wrote into the work tree.
+pub fn receive(session: &mut Session<'_, '_>, given: &Receive) -> Outcome {
+    session.load_to_write()?;
+    let directory = session.directory();
+    // Of closed meetings too: any release may have been exported.
+    let today = session.today();
+    let world = session.load_from(&directory, None, today, true)?;
+    let repository = open_repository(&session.place(&directory, None))?;
+    let folder = directory.join(&given.folder);
+    let offer = prepare(&world, &repository, &folder, today)?;
+    if !offer.refusals.is_empty() {
+        return refuse(session, &offer);
+    }
+    for (case, field) in &offer.left {
+        let line = say(session, "left", case, &[("field", Arg::text(field))]);
+        session.tell(&line)?;
+    }
+    if offer.takings.is_empty() {
+        let line = session.say("message.receive-nothing", &[]);
+        session.tell(&line)?;
+        return Ok(FINE);
+    }
+    for taking in &offer.takings {
+        show(session, taking)?;
+        if !agrees(session, given, taking)? {
+            return Err(not_agreed(taking).into());
+        }
+    }
+    if given.dry_run {
+        for taking in &offer.takings {
+            session.print(&format!("==> {} <==\n{}\n", taking.path, taking.content))?;
+        }
+        let line = session.say("message.dry-run", &[]);
+        session.tell(&line)?;
+        return Ok(FINE);
+    }
+    apply(&world.root, &repository, &offer.takings)?;
+    for taking in &offer.takings {
+        session.print(&format!("{}\n", taking.path))?;
+    }
+    suggest(session, &offer.takings)
+}
+
+fn say(
+    session: &Session<'_, '_>,
+    key: &str,
+    subject: &str,
+    args: &[(&'static str, Arg)],
+) -> String {
+    let mut all = vec![("subject", Arg::text(subject))];
+    all.extend(args.iter().cloned());
+    session.say(&format!("message.receive-{key}"), &all)
+}
+
+/// Lists everything that stands in the way.
+fn refuse(session: &mut Session<'_, '_>, offer: &Offer) -> Outcome {
+    for refusal in &offer.refusals {
+        let line = say(session, refusal.key, &refusal.subject, &refusal.args);
+        session.show(&line, "  ")?;
+    }
+    let count = offer.refusals.len().to_string();
+    Err(Stop::Command(
+        CommandError::refusal("receive-refused").text("count", count),
+    ))
+}
+
+/// Tells what is taken, and what has changed in the text since it was seen.
+fn show(session: &mut Session<'_, '_>, taking: &Taking) -> Result<(), Stop> {
+    let parts = taking.parts.iter().map(|part| part.name());
+    let args = [
+        ("parts", Arg::texts(parts)),
+        ("person", Arg::text(&taking.writer.name)),
+        ("date", Arg::Date(taking.writer.day)),
+    ];
+    let key = if taking.is_new { "new" } else { "takes" };
+    let line = say(session, key, &taking.case, &args);
+    session.tell(&line)?;
+    if !taking.changed.is_empty() {
+        let line = say(session, "text-changed", &taking.case, &[]);
+        session.show(&line, "")?;
+        let shown = redline(&taking.changed, session.colour());
+        session.show_plain(&shown)?;
+    }
+    if taking.other_words {
+        let line = say(session, "other-words", &taking.case, &[]);
+        session.show(&line, "")?;
+    }
+    Ok(())
+}
+
+/// Asks where somebody sits at a terminal; elsewhere the command line has to say so.
+fn agrees(session: &mut Session<'_, '_>, given: &Receive, taking: &Taking) -> Result<bool, Stop> {
+    if !taking.has_to_be_asked() || given.changed.contains(&taking.case) {
+        return Ok(true);
+    }
+    let question = say(session, "ask", &taking.case, &[]);
+    Ok(match session.ask(&question)? {
+        Answer::Given(answer) => answer.to_lowercase().starts_with(['j', 'y']),
+        Answer::Nothing | Answer::Ended => false,
+    })
+}
+
+fn not_agreed(taking: &Taking) -> CommandError {
+    CommandError::refusal("receive-not-agreed").text("case", &taking.case)
+}
+
+/// The commands that put it into git in the name of who wrote it.
+fn suggest(session: &mut Session<'_, '_>, takings: &[Taking]) -> Outcome {
+    let mut writers: Vec<(String, String, Vec<&Taking>)> = Vec::new();
+    for taking in takings {
+        let person = format!("{} <{}>", taking.writer.name, taking.writer.email);
+        let day = taking.writer.day.to_string();
+        let known = writers
+            .iter_mut()
+            .find(|(name, on, _)| *name == person && *on == day);
+        match known {
+            Some((_, _, all)) => all.push(taking),
+            None => writers.push((person, day, vec![taking])),
+        }
+    }
+    let line = session.say("message.receive-next", &[]);
+    session.tell(&line)?;
+    for (person, day, all) in writers {
+        let paths: Vec<String> = all.iter().map(|taking| quoted(&taking.path)).collect();
+        let cases: Vec<&str> = all.iter().map(|taking| taking.case.as_str()).collect();
+        let args = [
+            ("cases", Arg::texts(cases)),
+            ("person", Arg::text(&person)),
+            ("date", Arg::text(&day)),
+        ];
+        let message = session.say("message.receive-commit", &args);
+        let commands = format!(
+            "  git add {}\n  git commit --author={} -m {}",
+            paths.join(" "),
+            quoted(&person),
+            quoted(&message)
+        );
+        session.tell(&commands)?;
+    }
+    Ok(FINE)
+}
+
+/// A word as a shell takes it, whatever is in it.
+fn quoted(word: &str) -> String {
+    let plain: String = word
+        .chars()
+        .filter(|character| !character.is_control())
+        .collect();
+    let bare = |character: char| character.is_ascii_alphanumeric() || "-_./".contains(character);
+    match !plain.is_empty() && plain.chars().all(bare) {
+        true => plain,
+        false => format!("'{}'", plain.replace('\'', "'\\''")),
+    }
+}

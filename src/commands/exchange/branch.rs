@@ -1,0 +1,254 @@
+//! The counterpart's branch: whether it stands on what was exported, who wrote on it, and which files it changed.
+
+use super::export::state_line;
+use super::receive::Refusal;
+use super::voice::OneCase;
+use super::{COUNTERPART_BRANCH, STATE_BRANCH, not_usable};
+use crate::commands::{CommandError, World};
+use crate::facts::{CLOCK_SLACK, Speaks, is_contact_of, speaks};
+use crate::model::invalid_id;
+use crate::repository::{
+    Content, Exchange, ExchangeCommit, ExchangeError, ExchangeFile, Person, Repository,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// The longest name of a folder, and how deep folders may lie.
+const LONGEST: usize = 64;
+const DEEPEST: usize = 8;
+
+/// The branch as it was read.
+pub struct Branch {
+    exchange: Exchange,
+    tip: String,
+    base: String,
+    /// The cases that it changed or brought.
+    pub changed: Vec<Changed>,
+    /// What stands in the way of taking anything.
+    pub refusals: Vec<Refusal>,
+}
+
+/// The file of a case that is another on the branch than in what was exported.
+pub struct Changed {
+    /// The path on the branch.
+    pub path: String,
+    /// The case.
+    pub case: String,
+    /// The file as it was exported; none where the branch brought it.
+    pub before: Option<Vec<u8>>,
+    /// The file on the branch.
+    pub bytes: Vec<u8>,
+    /// Who changed it last.
+    pub writer: Person,
+}
+
+impl Branch {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// There is no such branch, it does not stand on anything that was exported, or git refuses.
+    pub fn read(
+        world: &World,
+        repository: &Repository,
+        folder: &Path,
+    ) -> Result<Branch, CommandError> {
+        let wrong = |error| not_usable(folder, error);
+        let about = |key| {
+            let shown = folder.display().to_string();
+            CommandError::refusal(key).text("folder", shown)
+        };
+        let exchange = Exchange::open(folder).map_err(wrong)?;
+        let exchange = exchange.ok_or_else(|| about("exchange-not-one"))?;
+        match repository.stands_apart(&exchange, STATE_BRANCH) {
+            Ok(()) | Err(ExchangeError::CheckedOut) => {}
+            Err(error) => return Err(wrong(error)),
+        }
+        let state = exchange.tip(STATE_BRANCH).map_err(wrong)?;
+        let state = state.ok_or_else(|| about("receive-nothing-exported"))?;
+        let tip = exchange.tip(COUNTERPART_BRANCH).map_err(wrong)?;
+        let tip =
+            tip.ok_or_else(|| about("receive-no-branch").text("branch", COUNTERPART_BRANCH))?;
+        let releases = world.records.releases.iter();
+        let known: BTreeSet<_> = releases.filter_map(|release| release.export).collect();
+        let line = state_line(&exchange, &state, &known).map_err(wrong)?;
+        let line =
+            line.ok_or_else(|| about("exchange-foreign-commit").text("branch", STATE_BRANCH))?;
+        let base = line
+            .into_iter()
+            .find(|(id, _)| exchange.stands_on(&tip, id));
+        let (base, _) =
+            base.ok_or_else(|| about("receive-not-descended").text("branch", COUNTERPART_BRANCH))?;
+        let mut branch = Branch {
+            exchange,
+            tip,
+            base,
+            changed: Vec::new(),
+            refusals: Vec::new(),
+        };
+        let people = branch.people(world, &state).map_err(wrong)?;
+        branch.files(&people).map_err(wrong)?;
+        Ok(branch)
+    }
+
+    /// Who put in each commit that is not the coordinator's. Every one has to be the counterpart's.
+    fn people(
+        &mut self,
+        world: &World,
+        state: &str,
+    ) -> Result<BTreeMap<String, Person>, ExchangeError> {
+        let base = self.exchange.commit(&self.base)?;
+        let mut people = BTreeMap::new();
+        for id in self.exchange.commits(&self.tip, &[state], None)? {
+            let commit = self.exchange.commit(&id)?;
+            if let Some(key) = whose(world, &commit, &base) {
+                let person = match key {
+                    "commit-author" => &commit.author,
+                    _ => &commit.committer,
+                };
+                let refusal = Refusal::new(id.get(..10).unwrap_or(&id), key)
+                    .text("person", format!("{} <{}>", person.name, person.email))
+                    .text("counterpart", &world.settings.counterpart);
+                self.refusals.push(refusal);
+            }
+            // Who wrote it, and when it was put in: the other date anybody can set at will.
+            let writer = Person {
+                seconds: commit.committer.seconds,
+                day: commit.committer.day,
+                ..commit.author
+            };
+            people.insert(id, writer);
+        }
+        Ok(people)
+    }
+
+    fn files(&mut self, people: &BTreeMap<String, Person>) -> Result<(), ExchangeError> {
+        let mut exported: BTreeMap<String, ExchangeFile> = BTreeMap::new();
+        for file in self.exchange.files(&self.base)? {
+            exported.extend(file.path.clone().map(|path| (path, file)));
+        }
+        let mut ids: BTreeSet<String> = exported.keys().map(|path| stem(path)).collect();
+        for file in self.exchange.files(&self.tip)? {
+            let Some(path) = file.path.clone() else {
+                self.refusals.push(Refusal::new("?", "not-yours"));
+                continue;
+            };
+            let before = exported.remove(&path);
+            if before.as_ref() == Some(&file) {
+                continue;
+            }
+            match self.changed_file(&path, &file, before, &mut ids, people)? {
+                Ok(changed) => self.changed.push(changed),
+                Err(key) => self.refusals.push(Refusal::new(path, key)),
+            }
+        }
+        let taken_away = exported
+            .into_keys()
+            .map(|path| Refusal::new(path, "taken-away"));
+        self.refusals.extend(taken_away);
+        Ok(())
+    }
+
+    fn changed_file(
+        &self,
+        path: &str,
+        file: &ExchangeFile,
+        before: Option<ExchangeFile>,
+        ids: &mut BTreeSet<String>,
+        people: &BTreeMap<String, Person>,
+    ) -> Result<Result<Changed, &'static str>, ExchangeError> {
+        let Some(case) = case_of(path) else {
+            return Ok(Err("not-yours"));
+        };
+        if !file.is_plain {
+            return Ok(Err("not-a-file"));
+        }
+        if before.is_none() && !ids.insert(stem(path)) {
+            return Ok(Err("id-twice"));
+        }
+        let bytes = match self.exchange.content(file) {
+            Content::Bytes(bytes) => bytes.to_vec(),
+            Content::TooLarge { .. } => return Ok(Err("too-large")),
+            Content::NameOnly | Content::Unreadable { .. } => return Ok(Err("unreadable")),
+        };
+        let before = match before.map(|file| self.exchange.content(&file)) {
+            None => None,
+            Some(Content::Bytes(bytes)) => Some(bytes.to_vec()),
+            Some(_) => return Ok(Err("unreadable")),
+        };
+        let commits = self
+            .exchange
+            .commits(&self.tip, &[&self.base], Some(path))?;
+        let writer = commits.iter().find_map(|id| people.get(id));
+        let Some(writer) = writer.or_else(|| people.get(&self.tip)) else {
+            return Ok(Err("nobody-wrote"));
+        };
+        Ok(Ok(Changed {
+            path: path.to_owned(),
+            case: case.to_owned(),
+            before,
+            bytes,
+            writer: writer.clone(),
+        }))
+    }
+
+    /// What the counterpart has said in a case before, as far as it could be read.
+    pub fn versions(&self, changed: &Changed, counterpart: &str) -> Vec<OneCase> {
+        let commits = self
+            .exchange
+            .commits(&self.tip, &[&self.base], Some(&changed.path));
+        let commits = commits.unwrap_or_default();
+        let version = |id: &String| {
+            let files = self.exchange.files(id).ok()?;
+            let file = files
+                .into_iter()
+                .find(|file| file.path.as_ref() == Some(&changed.path))?;
+            match self.exchange.content(&file) {
+                Content::Bytes(bytes) => OneCase::read(&changed.case, &bytes, counterpart).ok(),
+                _ => None,
+            }
+        };
+        commits.iter().filter_map(version).collect()
+    }
+}
+
+/// Why a commit is not the counterpart's; none where it is.
+fn whose(world: &World, commit: &ExchangeCommit, base: &ExchangeCommit) -> Option<&'static str> {
+    let settings = &world.settings;
+    let counterpart = &settings.counterpart;
+    let day = commit.committer.day;
+    // A date before what it answers would make somebody a contact who is none any more.
+    if commit.committer.seconds.saturating_add(CLOCK_SLACK) < base.committer.seconds {
+        return Some("commit-too-old");
+    }
+    match speaks(settings, counterpart, &commit.committer, &commit.signature) {
+        Speaks::NoContact => Some("commit-no-contact"),
+        Speaks::BadSignature => Some("commit-bad-signature"),
+        Speaks::Unproven if settings.require_signatures => Some("commit-unsigned"),
+        _ if !is_contact_of(settings, counterpart, &commit.author.email, day) => {
+            Some("commit-author")
+        }
+        Speaks::Proven | Speaks::Unproven => None,
+    }
+}
+
+/// The id of the case that a file is, where it lies where one does under a name that one may have.
+fn case_of(path: &str) -> Option<&str> {
+    let inside = path.strip_prefix("cases/")?;
+    let parts: Vec<&str> = inside.split('/').collect();
+    let (name, folders) = parts.split_last()?;
+    let fits = |folder: &&str| {
+        let letters = folder
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+        letters && !folder.is_empty() && folder.len() <= LONGEST
+    };
+    let id = name.strip_suffix(".md")?;
+    let deep = folders.len() <= DEEPEST && folders.iter().all(fits);
+    (deep && invalid_id(id).is_none()).then_some(id)
+}
+
+/// The name of a file without folders and ending, whatever the case of its letters.
+fn stem(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".md").unwrap_or(name).to_lowercase()
+}

@@ -1,0 +1,214 @@
+//! Putting a release into the repository that the counterpart has.
+
+use super::contents::{Sent, tree};
+use super::{STATE_BRANCH, Tree, not_usable};
+use crate::commands::release::Sending;
+use crate::commands::{CommandError, World, refused};
+use crate::facts::{Release, Stage};
+use crate::model::Fingerprint;
+use crate::repository::{Addition, Content, Exchange, ExchangeError, REMOTE, Repository};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// What would be put into the other repository.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// Where that is.
+    pub folder: PathBuf,
+    /// The files.
+    pub tree: Tree,
+    /// The message of the commit.
+    pub message: String,
+    /// The name of the release that has recorded just this already; there is nothing to record.
+    pub recorded: Option<String>,
+    /// The fingerprints of all that has been exported, as the releases that count name them.
+    known: BTreeSet<Fingerprint>,
+}
+
+/// Works out what would be put into the repository in `folder`, and has the release name it. `world` is read from the
+/// commit of the release.
+///
+/// # Errors
+/// It is a release to the ministries; something cannot be read or is confidential.
+pub fn prepare(
+    world: &World,
+    repository: &Repository,
+    sending: &mut Sending,
+    folder: &Path,
+) -> Result<Export, CommandError> {
+    let sent = Sent {
+        meeting: sending.meeting.clone(),
+        to: sending.to,
+        texts: sending.texts.keys().cloned().collect(),
+        voices: sending.voices.clone(),
+    };
+    if sent.to == Stage::State {
+        return Err(CommandError::usage("export-to-state"));
+    }
+    let attached = |path: &str| match repository.file(path).ok()?? {
+        Content::Bytes(bytes) => Some(bytes),
+        Content::TooLarge { .. } | Content::NameOnly | Content::Unreadable { .. } => None,
+    };
+    let tree = tree(world, &attached, &sent)?;
+    let fingerprint = tree.fingerprint();
+    let mut earlier = world.records.releases_of(&sent.meeting);
+    let latest = earlier.rfind(|release| release.to == sent.to);
+    let recorded = latest.filter(|release| release.export == Some(fingerprint));
+    let number = recorded.map_or(sending.number, |release| release.number);
+    sending
+        .tag
+        .message
+        .push_str(&format!("Export: {fingerprint}\n"));
+    let releases = world.records.releases.iter();
+    Ok(Export {
+        folder: folder.to_path_buf(),
+        tree,
+        message: message(&sent.meeting, sent.to, number),
+        recorded: recorded.map(|release| release.source.to_string()),
+        known: releases
+            .filter_map(|release: &Release| release.export)
+            .collect(),
+    })
+}
+
+/// Makes the commit, then the tag, then moves the branch on: killed before the tag nothing has happened that anybody
+/// sees, and after it the next run finds the release and only moves the branch. Gives the name of the release.
+///
+/// # Errors
+/// The other repository cannot be used, or git refuses.
+pub fn record(
+    repository: &Repository,
+    sending: &Sending,
+    export: &Export,
+) -> Result<String, CommandError> {
+    let folder = &export.folder;
+    let wrong = |error| not_usable(folder, error);
+    let exchange = match Exchange::open(folder).map_err(wrong)? {
+        Some(exchange) => exchange,
+        None => repository
+            .new_exchange(folder, STATE_BRANCH)
+            .map_err(wrong)?,
+    };
+    let _held = exchange.hold().map_err(wrong)?;
+    repository
+        .stands_apart(&exchange, STATE_BRANCH)
+        .map_err(wrong)?;
+    let before = export.before(&exchange)?;
+    let files: Vec<(String, Vec<u8>)> = export.tree.0.clone().into_iter().collect();
+    let addition = Addition {
+        branch: STATE_BRANCH,
+        before: before.tip.as_deref(),
+        files: &files,
+        message: &export.message,
+        signing: sending.signing,
+    };
+    let commit = match before.has_it {
+        true => None,
+        false => Some(
+            repository
+                .commit_elsewhere(&exchange, &addition)
+                .map_err(wrong)?,
+        ),
+    };
+    let name = match &export.recorded {
+        Some(name) => name.clone(),
+        None => {
+            let tags = std::slice::from_ref(&sending.tag);
+            repository
+                .make_tags(tags, sending.signing)
+                .map_err(refused)?;
+            sending.tag.name.clone()
+        }
+    };
+    if let Some(commit) = commit {
+        let advanced = repository.advance(&exchange, &addition, &commit);
+        advanced.map_err(|_| {
+            CommandError::environment("export-not-finished")
+                .text("release", &name)
+                .text("folder", folder.display().to_string())
+        })?;
+    }
+    Ok(name)
+}
+
+/// The remote that the other repository can be sent on to; none where it has none.
+///
+/// # Errors
+/// It cannot be opened.
+pub fn sent_on_to(export: &Export) -> Result<Option<&'static str>, CommandError> {
+    let wrong = |error| not_usable(&export.folder, error);
+    let exchange = Exchange::open(&export.folder).map_err(wrong)?;
+    Ok(exchange
+        .filter(|exchange| exchange.has_remote(REMOTE))
+        .map(|_| REMOTE))
+}
+
+/// Sends the coordinator's branch on.
+///
+/// # Errors
+/// The remote cannot be reached or refuses.
+pub fn send_on(export: &Export) -> Result<(), CommandError> {
+    let wrong = |error| not_usable(&export.folder, error);
+    match Exchange::open(&export.folder).map_err(wrong)? {
+        Some(exchange) => exchange.push(REMOTE, STATE_BRANCH).map_err(wrong),
+        None => Ok(()),
+    }
+}
+
+/// What the branch of the coordinator holds.
+struct Before {
+    tip: Option<String>,
+    /// A commit on it has these files already, by a release that is recorded.
+    has_it: bool,
+}
+
+impl Export {
+    /// The branch as it stands, every commit of which a release names.
+    fn before(&self, exchange: &Exchange) -> Result<Before, CommandError> {
+        let wrong = |error| not_usable(&self.folder, error);
+        let tip = exchange.tip(STATE_BRANCH).map_err(wrong)?;
+        let Some(tip) = tip else {
+            return Ok(Before {
+                tip: None,
+                has_it: false,
+            });
+        };
+        let line = state_line(exchange, &tip, &self.known).map_err(wrong)?;
+        let Some(line) = line else {
+            return Err(CommandError::refusal("exchange-foreign-commit")
+                .text("folder", self.folder.display().to_string())
+                .text("branch", STATE_BRANCH));
+        };
+        let own = self.tree.fingerprint();
+        let mut fingerprints = line.iter().map(|(_, fingerprint)| *fingerprint);
+        Ok(Before {
+            has_it: self.recorded.is_some() && fingerprints.any(|known| known == own),
+            tip: Some(tip),
+        })
+    }
+}
+
+/// The commits of the coordinator's branch with the fingerprints of their files, the newest first; none where one of
+/// them is not in `known`, or the branch is no plain line.
+pub(super) fn state_line(
+    exchange: &Exchange,
+    tip: &str,
+    known: &BTreeSet<Fingerprint>,
+) -> Result<Option<Vec<(String, Fingerprint)>>, ExchangeError> {
+    let mut line = Vec::new();
+    for id in exchange.commits(tip, &[], None)? {
+        let commit = exchange.commit(&id)?;
+        let tree = Tree::of(exchange, &id)?;
+        let fingerprint = tree.map(|tree| tree.fingerprint());
+        match fingerprint.filter(|fingerprint| known.contains(fingerprint)) {
+            Some(fingerprint) if commit.parents.len() <= 1 => line.push((id, fingerprint)),
+            _ => return Ok(None),
+        }
+    }
+    Ok(Some(line))
+}
+
+/// It names the meeting and the release, and nothing else.
+fn message(meeting: &str, to: Stage, number: u32) -> String {
+    format!("{meeting} to {} {number}\n", to.word())
+}

@@ -1,0 +1,45 @@
+//! The files of an exported commit, and their fingerprint.
+
+use crate::model::Fingerprint;
+use crate::repository::{Content, Exchange, ExchangeError};
+use std::collections::BTreeMap;
+
+/// What the fingerprint of files begins with.
+const ENCODING: &str = "konsult-export-1\n";
+
+/// Files by path.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tree(pub BTreeMap<String, Vec<u8>>);
+
+impl Tree {
+    /// The files of a commit of the other repository; none where there is anything that no export has: a link, a
+    /// submodule, a program, a name that is not UTF-8, a file that cannot be read.
+    ///
+    /// # Errors
+    /// Git refuses.
+    pub fn of(exchange: &Exchange, commit: &str) -> Result<Option<Tree>, ExchangeError> {
+        let mut tree = Tree::default();
+        for file in exchange.files(commit)? {
+            let content = exchange.content(&file);
+            match (file.path, content) {
+                (Some(path), Content::Bytes(bytes)) if file.is_plain => {
+                    tree.0.insert(path, bytes.to_vec());
+                }
+                _ => return Ok(None),
+            }
+        }
+        Ok(Some(tree))
+    }
+
+    /// What a release names: SHA-256 over `konsult-export-1`, then for each file by path a line with the path and the
+    /// length in bytes, the bytes, and a line end.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let mut written = ENCODING.as_bytes().to_vec();
+        for (path, bytes) in &self.0 {
+            written.extend_from_slice(format!("{path} {}\n", bytes.len()).as_bytes());
+            written.extend_from_slice(bytes);
+            written.push(b'\n');
+        }
+        Fingerprint::of_bytes(&written)
+    }
+}

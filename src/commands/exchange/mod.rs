@@ -1,0 +1,43 @@
+//! The exchange with the counterpart, which never gets a history that internal drafts are part of (guide 3.3): what is
+//! released to it is put, written anew, on the branch `state` of another repository, and what it writes there on its
+//! branch `ks` is taken from it.
+
+mod branch;
+mod contents;
+mod export;
+mod files;
+pub mod receive;
+mod voice;
+
+pub use contents::{Attached, Sent, tree};
+pub use export::{Export, prepare, record, send_on, sent_on_to};
+pub use files::Tree;
+pub use voice::VoicePart;
+
+use super::{CommandError, refused};
+use crate::repository::ExchangeError;
+use std::path::Path;
+
+/// The branch that the coordinator writes.
+pub const STATE_BRANCH: &str = "state";
+
+/// The branch that the counterpart writes.
+pub const COUNTERPART_BRANCH: &str = "ks";
+
+/// Why the other repository cannot be used, as an error with a way out.
+fn not_usable(folder: &Path, error: ExchangeError) -> CommandError {
+    let about = |error: CommandError| error.text("folder", folder.display().to_string());
+    match error {
+        ExchangeError::NotAnExchange => about(CommandError::refusal("exchange-not-one")),
+        ExchangeError::SharesHistory => about(CommandError::refusal("exchange-shares-history")),
+        ExchangeError::OtherFormat => about(CommandError::refusal("exchange-other-format")),
+        ExchangeError::CheckedOut => {
+            about(CommandError::refusal("exchange-checked-out")).text("branch", STATE_BRANCH)
+        }
+        ExchangeError::TooMuch => about(CommandError::refusal("exchange-too-much")),
+        ExchangeError::Moved => {
+            about(CommandError::refusal("exchange-moved")).text("branch", STATE_BRANCH)
+        }
+        ExchangeError::Program(error) => refused(error),
+    }
+}

@@ -1,0 +1,345 @@
+//! Taking what the counterpart wrote: its own voice, and cases that it opens; the whole is refused where anything else
+//! was touched.
+
+use super::branch::{Branch, Changed};
+use super::voice::{OneCase, VoicePart, opened};
+use crate::calendar::Date;
+use crate::commands::{CommandError, World, new_case::case_path};
+use crate::facts::{PartDifference, differences};
+use crate::language::{Arg, Args};
+use crate::model::{COUNTERPART_OPENS, Text, case_text};
+use crate::repository::files::{WriteError, replace, write_new};
+use crate::repository::{Content, Person, Repository};
+use std::path::Path;
+
+/// What was found on the counterpart's branch.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Offer {
+    /// What would be taken.
+    pub takings: Vec<Taking>,
+    /// Why nothing is.
+    pub refusals: Vec<Refusal>,
+    /// What the counterpart says of its own cases that the state decides now, by case and field; it is not taken.
+    pub left: Vec<(String, String)>,
+}
+
+/// What is taken of one case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taking {
+    /// The case.
+    pub case: String,
+    /// The file here.
+    pub path: String,
+    /// The parts that are taken.
+    pub parts: Vec<VoicePart>,
+    /// The counterpart opens the case.
+    pub is_new: bool,
+    /// The words that the state has changed since the text that the counterpart saw.
+    pub changed: Vec<PartDifference>,
+    /// Its words have been changed here too, by somebody else.
+    pub other_words: bool,
+    /// Who wrote it last, and when.
+    pub writer: Person,
+    /// The file as it is; none for a new one.
+    pub before: Option<Vec<u8>>,
+    /// The file as it would be.
+    pub content: String,
+}
+
+impl Taking {
+    /// Whether a person has to say that it is to be taken.
+    pub fn has_to_be_asked(&self) -> bool {
+        self.other_words || !self.changed.is_empty()
+    }
+}
+
+/// Something on the branch because of which nothing is taken, as the key of a wording and what fills it in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The file, or the commit.
+    pub subject: String,
+    /// The entry `message.receive-KEY`.
+    pub key: &'static str,
+    /// What fills it in.
+    pub args: Args,
+}
+
+impl Refusal {
+    /// A refusal with nothing more to fill in.
+    pub fn new(subject: impl Into<String>, key: &'static str) -> Self {
+        Refusal {
+            subject: subject.into(),
+            key,
+            args: Vec::new(),
+        }
+    }
+
+    fn with(mut self, name: &'static str, arg: Arg) -> Self {
+        self.args.push((name, arg));
+        self
+    }
+
+    /// Fills in a placeholder.
+    #[must_use]
+    pub fn text(self, name: &'static str, text: impl Into<String>) -> Self {
+        self.with(name, Arg::text(text))
+    }
+
+    fn broken(subject: &str, key: &'static str, (rule, line): (&'static str, usize)) -> Self {
+        Refusal::new(subject, key)
+            .text("rule", rule)
+            .text("line", line.to_string())
+    }
+}
+
+/// Reads the counterpart's branch in the repository in `folder`, and works out what would be taken into the work tree.
+///
+/// # Errors
+/// There is no such branch, or it does not stand on anything that was exported; git refuses.
+pub fn prepare(
+    world: &World,
+    repository: &Repository,
+    folder: &Path,
+    today: Date,
+) -> Result<Offer, CommandError> {
+    let branch = Branch::read(world, repository, folder)?;
+    let mut receiving = Receiving {
+        world,
+        repository,
+        branch: &branch,
+        today,
+        offer: Offer {
+            refusals: branch.refusals.clone(),
+            ..Offer::default()
+        },
+    };
+    for changed in &branch.changed {
+        if let Err(refusal) = receiving.file(changed) {
+            receiving.offer.refusals.push(*refusal);
+        }
+    }
+    Ok(receiving.offer)
+}
+
+/// Writes what is taken, all of it or nothing.
+///
+/// # Errors
+/// A file has been changed since it was read, or the file system refuses.
+pub fn apply(root: &Path, repository: &Repository, takings: &[Taking]) -> Result<(), CommandError> {
+    for taking in takings {
+        if content_of(repository, &taking.path) != taking.before {
+            return Err(
+                CommandError::refusal("receive-changed-meanwhile").text("file", &taking.path)
+            );
+        }
+    }
+    for (number, taking) in takings.iter().enumerate() {
+        let target = root.join(&taking.path);
+        let written = match taking.before {
+            Some(_) => replace(&target, taking.content.as_bytes()),
+            None => write_new(&target, taking.content.as_bytes()),
+        };
+        if let Err(error) = written {
+            // A failure here is not reported: the one that led here is the one to know.
+            for done in takings.iter().take(number) {
+                if let Some(before) = &done.before {
+                    let _ = replace(&root.join(&done.path), before);
+                }
+            }
+            return Err(not_written(error));
+        }
+    }
+    Ok(())
+}
+
+fn not_written(error: WriteError) -> CommandError {
+    match error {
+        WriteError::SymbolicLink { path } => {
+            CommandError::refusal("symbolic-link").text("file", path.display().to_string())
+        }
+        WriteError::AlreadyExists { path } => {
+            CommandError::refusal("file-exists").text("file", path.display().to_string())
+        }
+        WriteError::OutsideRoot { path } => {
+            CommandError::refusal("outside-repository").text("file", path.display().to_string())
+        }
+        WriteError::Io { path, message } => CommandError::environment("io")
+            .text("file", path.display().to_string())
+            .text("message", message),
+    }
+}
+
+fn content_of(repository: &Repository, path: &str) -> Option<Vec<u8>> {
+    match repository.file(path).ok()?? {
+        Content::Bytes(bytes) => Some(bytes.to_vec()),
+        Content::TooLarge { .. } | Content::NameOnly | Content::Unreadable { .. } => None,
+    }
+}
+
+struct Receiving<'a> {
+    world: &'a World,
+    repository: &'a Repository,
+    branch: &'a Branch,
+    today: Date,
+    offer: Offer,
+}
+
+impl Receiving<'_> {
+    fn counterpart(&self) -> &str {
+        &self.world.settings.counterpart
+    }
+
+    fn file(&mut self, changed: &Changed) -> Result<(), Box<Refusal>> {
+        let path = changed.path.as_str();
+        let theirs = OneCase::read(&changed.case, &changed.bytes, self.counterpart())
+            .map_err(|fault| Refusal::broken(path, "broken", fault))?;
+        let based = match &changed.before {
+            None => None,
+            Some(bytes) => {
+                let read = OneCase::read(&changed.case, bytes, self.counterpart());
+                Some(read.map_err(|fault| Refusal::broken(path, "broken", fault))?)
+            }
+        };
+        if let Some(based) = &based
+            && let Some(name) = first_difference(&based.state, &theirs.state)
+        {
+            return Err(Box::new(
+                Refusal::new(path, "state-touched").text("field", name),
+            ));
+        }
+        let here = self.world.dataset.cases.get(&changed.case);
+        let here =
+            here.filter(|case| based.is_some() || case.fields.is_raised_by(self.counterpart()));
+        match here {
+            Some(case) => {
+                let here = case.source.path.to_string();
+                self.known(changed, &here, &theirs, based.as_ref())
+            }
+            None if based.is_some() => Err(Box::new(Refusal::new(path, "gone-here"))),
+            None => self.new_case(changed, &theirs),
+        }
+    }
+
+    /// A case that is here already.
+    fn known(
+        &mut self,
+        changed: &Changed,
+        here: &str,
+        theirs: &OneCase,
+        based: Option<&OneCase>,
+    ) -> Result<(), Box<Refusal>> {
+        let counterpart = self.counterpart().to_owned();
+        let bytes = content_of(self.repository, here);
+        let bytes = bytes.ok_or_else(|| Refusal::new(here, "own-unreadable"))?;
+        let mine = OneCase::read(&changed.case, &bytes, &counterpart)
+            .map_err(|fault| Refusal::broken(here, "own-broken", fault))?;
+        if based.is_none() {
+            let differs = theirs
+                .state
+                .iter()
+                .filter(|value| !mine.state.contains(value));
+            let left = differs.map(|(name, _)| (changed.case.clone(), name.clone()));
+            self.offer.left.extend(left);
+        }
+        let earlier = self.branch.versions(changed, &counterpart);
+        let mut parts = Vec::new();
+        let mut other_words = false;
+        for part in VoicePart::ALL {
+            let (now, said) = (part.words(&mine.voice), part.words(&theirs.voice));
+            let before = based.map(|based| part.words(&based.voice));
+            if now == said || before.as_ref() == Some(&said) {
+                continue;
+            }
+            let own = |version: &OneCase| part.words(&version.voice) == now;
+            let known = before.as_ref() == Some(&now) || earlier.iter().any(own);
+            other_words |= !known && !(before.is_none() && now.is_empty());
+            parts.push(part);
+        }
+        if parts.is_empty() {
+            return Ok(());
+        }
+        let content = mine.with(&parts, theirs, &counterpart);
+        let content = content.ok_or_else(|| Refusal::new(here, "cannot-put"))?;
+        let text = |case: &OneCase| case_text(&case.record, &counterpart).unwrap_or_default();
+        let seen = based.map_or_else(Text::default, text);
+        self.offer.takings.push(Taking {
+            case: changed.case.clone(),
+            path: here.to_owned(),
+            parts,
+            is_new: false,
+            changed: differences(&seen, &text(&mine)),
+            other_words,
+            writer: changed.writer.clone(),
+            before: Some(bytes),
+            content,
+        });
+        Ok(())
+    }
+
+    fn new_case(&mut self, changed: &Changed, theirs: &OneCase) -> Result<(), Box<Refusal>> {
+        let path = changed.path.as_str();
+        let counterpart = self.counterpart();
+        if !theirs.record.fields.is_raised_by(counterpart) {
+            return Err(Box::new(
+                Refusal::new(path, "not-raised-by").text("counterpart", counterpart),
+            ));
+        }
+        let same = |file: &str| {
+            let name = file.rsplit('/').next().unwrap_or_default();
+            let stem = name.strip_suffix(".md").unwrap_or(name);
+            let is_record = ["cases/", "meetings/", "agreements/"]
+                .iter()
+                .any(|it| file.starts_with(it));
+            is_record && stem.eq_ignore_ascii_case(&changed.case)
+        };
+        if self.world.file_paths().any(same) {
+            return Err(Box::new(
+                Refusal::new(path, "id-taken").text("id", &changed.case),
+            ));
+        }
+        let content = opened(theirs, COUNTERPART_OPENS, counterpart)
+            .map_err(|name| Refusal::new(path, "state-touched-new").text("field", name))?;
+        let meetings = theirs.record.fields.meeting.get();
+        let meeting = meetings.and_then(|meetings| Some(&meetings.0.items.first()?.value));
+        let meeting = meeting.and_then(|id| self.world.dataset.meetings.get(&id.0));
+        let date = meeting
+            .and_then(|meeting| meeting.fields.date.value())
+            .unwrap_or(self.today);
+        let made = OneCase::read(&changed.case, content.as_bytes(), counterpart);
+        let same = made.is_ok_and(|made| {
+            made.voice.written_down() == theirs.voice.written_down() && made.state == theirs.state
+        });
+        if !same {
+            return Err(Box::new(Refusal::new(path, "cannot-put")));
+        }
+        self.offer.takings.push(Taking {
+            case: changed.case.clone(),
+            path: case_path(date, &changed.case),
+            parts: VoicePart::ALL
+                .into_iter()
+                .filter(|part| !part.words(&theirs.voice).is_empty())
+                .collect(),
+            is_new: true,
+            changed: Vec::new(),
+            other_words: false,
+            writer: changed.writer.clone(),
+            before: None,
+            content,
+        });
+        Ok(())
+    }
+}
+
+/// The name of the first value that is not the same.
+fn first_difference(old: &[(String, String)], new: &[(String, String)]) -> Option<String> {
+    let lost = old.iter().find(|value| !new.contains(value));
+    let found = lost.or_else(|| new.iter().find(|value| !old.contains(value)));
+    let name = found.map(|(name, _)| name.clone());
+    name.or_else(|| {
+        (old != new).then(|| {
+            old.first()
+                .map(|(name, _)| name.clone())
+                .unwrap_or_default()
+        })
+    })
+}

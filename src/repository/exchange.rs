@@ -1,0 +1,483 @@
+//! The other repository, which KS has: reading what it holds, and putting a commit on a branch of it. It shares no
+//! commit with this one.
+
+use super::batch::Batch;
+use super::clearing::signature_of_commit;
+use super::files::WriteError;
+use super::id::{Id, ObjectFormat};
+use super::objects::ObjectKind;
+use super::program::{Program, ProgramError};
+use super::raw;
+use super::tags::person;
+use super::witnesses::{Person, Signature};
+use super::{Content, MAX_FILE_BYTES, Repository, Signing};
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+
+/// The file that one writing konsult holds at a time.
+const LOCK: &str = "konsult.lock";
+
+/// How many files or commits are looked at; a real exchange has a few hundred.
+const MOST: usize = 20_000;
+
+/// Why the other repository cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExchangeError {
+    /// There is something else in the folder.
+    NotAnExchange,
+    /// It holds commits of this repository, or borrows its objects.
+    SharesHistory,
+    /// Its objects are named otherwise than here.
+    OtherFormat,
+    /// The branch is checked out there, and its files would seem changed.
+    CheckedOut,
+    /// There is more in it than is looked at.
+    TooMuch,
+    /// Somebody else has moved the branch meanwhile.
+    Moved,
+    /// Git refused.
+    Program(ProgramError),
+}
+
+impl From<ProgramError> for ExchangeError {
+    fn from(error: ProgramError) -> Self {
+        Self::Program(error)
+    }
+}
+
+impl From<std::io::Error> for ExchangeError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Program(error.into())
+    }
+}
+
+/// The other repository.
+pub struct Exchange {
+    folder: PathBuf,
+    batch: RefCell<Batch>,
+}
+
+/// A file of a commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExchangeFile {
+    /// The path, with `/` between the parts; none where it is not UTF-8.
+    pub path: Option<String>,
+    /// An ordinary file that is no program; neither a link nor a submodule.
+    pub is_plain: bool,
+    /// The id of what is in it.
+    pub object: String,
+}
+
+/// A commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExchangeCommit {
+    /// Its id.
+    pub id: String,
+    /// The commits that it stands on.
+    pub parents: Vec<String>,
+    /// Who wrote it, as it says.
+    pub author: Person,
+    /// Who put it in, as it says.
+    pub committer: Person,
+    /// Whether a signature proves it.
+    pub signature: Signature,
+}
+
+/// Held while one konsult writes there.
+pub struct Held(std::fs::File);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
+    }
+}
+
+impl Exchange {
+    /// The repository in that very folder, bare or with a work tree; none where there is nothing yet.
+    ///
+    /// # Errors
+    ///
+    /// Something else lies there.
+    pub fn open(folder: &Path) -> Result<Option<Self>, ExchangeError> {
+        let inside = folder.join(".git");
+        let git = match (inside.symlink_metadata(), folder.join("HEAD").is_file()) {
+            (Ok(_), _) => inside,
+            (Err(_), true) => folder.to_path_buf(),
+            (Err(_), false) => {
+                return match std::fs::read_dir(folder).map(|mut entries| entries.next()) {
+                    Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+                    Ok(None) => Ok(None),
+                    Ok(Some(_)) | Err(_) => Err(ExchangeError::NotAnExchange),
+                };
+            }
+        };
+        let git = std::fs::canonicalize(git)?;
+        let common = Program::reading(&git, "rev-parse").args(["--absolute-git-dir"]);
+        let folder = PathBuf::from(common.line()?);
+        Ok(Some(Self {
+            batch: RefCell::new(Batch::new(folder.clone())),
+            folder,
+        }))
+    }
+
+    /// Keeps others from writing until what it gives is dropped.
+    ///
+    /// # Errors
+    ///
+    /// Somebody else writes, or the file system refuses.
+    pub fn hold(&self) -> Result<Held, ExchangeError> {
+        let lock = std::fs::File::create(self.folder.join(LOCK))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Held(lock)),
+            Err(std::fs::TryLockError::WouldBlock) => Err(ProgramError::Busy.into()),
+            Err(std::fs::TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+
+    fn ask(&self, verb: &str) -> Program {
+        Program::reading(&self.folder, verb).env("GIT_LITERAL_PATHSPECS", "1")
+    }
+
+    /// The commit that a branch stands at; none where there is no such branch.
+    ///
+    /// # Errors
+    ///
+    /// It stands at something else.
+    pub fn tip(&self, branch: &str) -> Result<Option<String>, ExchangeError> {
+        let name = format!("refs/heads/{branch}");
+        let Ok(id) = self
+            .ask("show-ref")
+            .args(["--verify", "--hash", "--", &name])
+            .text()
+        else {
+            return Ok(None);
+        };
+        match self.object(&id, ObjectKind::Commit) {
+            Some(_) => Ok(Some(id)),
+            None => Err(ExchangeError::NotAnExchange),
+        }
+    }
+
+    fn object(&self, id: &str, kind: ObjectKind) -> Option<Vec<u8>> {
+        let found = self
+            .batch
+            .borrow_mut()
+            .read(Id::parse(id)?, MAX_FILE_BYTES)?;
+        (found.kind == Some(kind) && found.size <= MAX_FILE_BYTES).then_some(found.bytes)
+    }
+
+    /// What a commit says.
+    ///
+    /// # Errors
+    ///
+    /// It is not there, or is damaged.
+    pub fn commit(&self, id: &str) -> Result<ExchangeCommit, ExchangeError> {
+        let read = || {
+            let data = self.object(id, ObjectKind::Commit)?;
+            let text = String::from_utf8(data).ok()?;
+            let (head, _) = text.split_once("\n\n")?;
+            let line = |name: &str| head.lines().find_map(|line| line.strip_prefix(name));
+            let signature = signature_of_commit(Id::parse(id)?.format(), &text)?;
+            Some(ExchangeCommit {
+                id: id.to_owned(),
+                parents: raw::parents(text.as_bytes())
+                    .map(|id| id.to_string())
+                    .collect(),
+                author: person(line("author ")?)?,
+                committer: person(line("committer ")?)?,
+                signature,
+            })
+        };
+        read().ok_or(ExchangeError::NotAnExchange)
+    }
+
+    /// The commits that `tip` stands on, itself among them, and none of `known` does; the newest first. With `path`
+    /// those that changed it.
+    ///
+    /// # Errors
+    ///
+    /// There are too many, or git refuses.
+    pub fn commits(
+        &self,
+        tip: &str,
+        known: &[&str],
+        path: Option<&str>,
+    ) -> Result<Vec<String>, ExchangeError> {
+        let mut list = self.ask("rev-list").args(["--topo-order", tip]);
+        list = list.args(known.iter().map(|id| format!("^{id}"))).arg("--");
+        list = list.args(path);
+        let listed = list.text()?;
+        let found: Vec<String> = listed.lines().map(str::to_owned).collect();
+        match found.len() > MOST {
+            true => Err(ExchangeError::TooMuch),
+            false => Ok(found),
+        }
+    }
+
+    /// Whether `tip` stands on `commit`.
+    pub fn stands_on(&self, tip: &str, commit: &str) -> bool {
+        let asked = self.ask("merge-base").args(["--is-ancestor", commit, tip]);
+        asked.run(b"").is_ok()
+    }
+
+    /// The files of a commit.
+    ///
+    /// # Errors
+    ///
+    /// There are too many, or git refuses.
+    pub fn files(&self, commit: &str) -> Result<Vec<ExchangeFile>, ExchangeError> {
+        let listed = self
+            .ask("ls-tree")
+            .args(["-r", "-z", "--full-tree", commit]);
+        let printed = listed.run(b"")?;
+        let mut found = Vec::new();
+        for line in printed
+            .split(|&byte| byte == 0)
+            .filter(|line| !line.is_empty())
+        {
+            let at = line
+                .iter()
+                .position(|&byte| byte == b'\t')
+                .unwrap_or(line.len());
+            let (head, path) = line.split_at_checked(at).unwrap_or_default();
+            let head = String::from_utf8_lossy(head).into_owned();
+            let words: Vec<&str> = head.split(' ').collect();
+            found.push(ExchangeFile {
+                path: String::from_utf8(path.iter().skip(1).copied().collect()).ok(),
+                is_plain: matches!(words.as_slice(), ["100644", "blob", _]),
+                object: words.last().copied().unwrap_or_default().to_owned(),
+            });
+            if found.len() > MOST {
+                return Err(ExchangeError::TooMuch);
+            }
+        }
+        Ok(found)
+    }
+
+    /// What is in a file.
+    pub fn content(&self, file: &ExchangeFile) -> Content {
+        let found = Id::parse(&*file.object)
+            .and_then(|id| self.batch.borrow_mut().read(id, MAX_FILE_BYTES));
+        match found {
+            Some(found) if found.size > MAX_FILE_BYTES => Content::TooLarge { bytes: found.size },
+            Some(found) if found.kind == Some(ObjectKind::Blob) => {
+                Content::Bytes(found.bytes.into())
+            }
+            _ => Content::Unreadable {
+                message: format!("object {}", file.object),
+            },
+        }
+    }
+
+    /// There is a remote of that repository to which it can be sent on.
+    pub fn has_remote(&self, name: &str) -> bool {
+        self.ask("remote").args(["get-url", name]).text().is_ok()
+    }
+
+    /// Sends a branch on to a remote of that repository.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be reached or refuses.
+    pub fn push(&self, remote: &str, branch: &str) -> Result<(), ExchangeError> {
+        let branch = format!("refs/heads/{branch}");
+        Program::writing_elsewhere(&self.folder, "push")
+            .args(["--quiet", remote, &branch])
+            .run(b"")?;
+        Ok(())
+    }
+}
+
+/// Files to be put on a branch of the other repository, with the commit that has them.
+#[derive(Debug, Clone, Copy)]
+pub struct Addition<'a> {
+    /// The branch.
+    pub branch: &'a str,
+    /// The commit that it stands on; none for the first.
+    pub before: Option<&'a str>,
+    /// Every file, by path.
+    pub files: &'a [(String, Vec<u8>)],
+    /// The message.
+    pub message: &'a str,
+    /// How it is signed.
+    pub signing: Signing,
+}
+
+impl Repository {
+    /// Refuses a repository that has any of this one's history, or that a branch cannot be moved in.
+    ///
+    /// # Errors
+    ///
+    /// See [`ExchangeError`].
+    pub fn stands_apart(&self, other: &Exchange, branch: &str) -> Result<(), ExchangeError> {
+        let git = self.git_to_write()?;
+        let own = std::fs::canonicalize(git.reader.common_folder())?;
+        let common = Program::reading(&other.folder, "rev-parse").arg("--git-common-dir");
+        let common = std::fs::canonicalize(other.folder.join(common.line()?))?;
+        let borrows = |file: &str| common.join("objects/info").join(file).exists();
+        if common == own || borrows("alternates") || borrows("http-alternates") {
+            return Err(ExchangeError::SharesHistory);
+        }
+        let format = other.ask("rev-parse").arg("--show-object-format").text()?;
+        if ObjectFormat::named(&format) != Some(git.reader.format()) {
+            return Err(ExchangeError::OtherFormat);
+        }
+        let roots = Program::reading(git.reader.folder(), "rev-list").args([
+            "--max-parents=0",
+            "HEAD",
+            "--branches",
+            "--",
+        ]);
+        let roots = roots.text()?;
+        let has = |id: &str| other.object(id, ObjectKind::Commit).is_some();
+        if roots.lines().any(has) {
+            return Err(ExchangeError::SharesHistory);
+        }
+        let bare = other.ask("rev-parse").arg("--is-bare-repository").text()?;
+        let head = other.ask("symbolic-ref").args(["--quiet", "HEAD"]).line();
+        let there = head.is_ok_and(|name| name == format!("refs/heads/{branch}"));
+        match bare == "false" && there {
+            true => Err(ExchangeError::CheckedOut),
+            false => Ok(()),
+        }
+    }
+
+    /// Makes a bare repository without anything in it, all of it or nothing.
+    ///
+    /// # Errors
+    ///
+    /// Something is in the folder, or the file system or git refuses.
+    pub fn new_exchange(&self, folder: &Path, branch: &str) -> Result<Exchange, ExchangeError> {
+        let git = self.git_to_write()?;
+        let parent = match folder.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        std::fs::create_dir_all(parent)?;
+        let mut builder = tempfile::Builder::new();
+        let room = builder.prefix(".konsult-").tempdir_in(parent)?;
+        let made = room.path().join("exchange");
+        std::fs::create_dir(&made)?;
+        let format = match git.reader.format() {
+            ObjectFormat::Sha1 => "sha1",
+            ObjectFormat::Sha256 => "sha256",
+        };
+        Program::searching(&made, "init")
+            .args(["--bare", "--quiet", "--template="])
+            .arg(format!("--object-format={format}"))
+            .arg(format!("--initial-branch={branch}"))
+            .arg(&made)
+            .run(b"")?;
+        // An empty folder may be there; anything else is refused.
+        match std::fs::remove_dir(folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+        std::fs::rename(&made, folder)?;
+        Exchange::open(folder)?.ok_or(ExchangeError::NotAnExchange)
+    }
+
+    /// Makes a commit in the other repository that no name points at yet, in the user's own name and signed as they
+    /// sign, and gives its id.
+    ///
+    /// # Errors
+    ///
+    /// Git refuses. Then the other repository has nothing that can be seen.
+    pub fn commit_elsewhere(
+        &self,
+        other: &Exchange,
+        addition: &Addition<'_>,
+    ) -> Result<String, ExchangeError> {
+        let git = self.git_to_write()?;
+        let room = tempfile::tempdir()?;
+        let index = room.path().join("index");
+        let elsewhere = |verb: &str| Program::writing_elsewhere(&other.folder, verb);
+        let mut lines = Vec::new();
+        for (path, content) in addition.files {
+            let blob = elsewhere("hash-object")
+                .args(["-w", "--stdin"])
+                .run(content)?;
+            let blob = String::from_utf8_lossy(&blob).trim().to_owned();
+            lines.extend_from_slice(format!("100644 {blob}\t{path}\0").as_bytes());
+        }
+        elsewhere("update-index")
+            .args(["-z", "--index-info"])
+            .env("GIT_INDEX_FILE", &index)
+            .run(&lines)?;
+        let tree = elsewhere("write-tree")
+            .env("GIT_INDEX_FILE", &index)
+            .text()?;
+        let signs = match addition.signing {
+            Signing::Always => true,
+            Signing::AsConfigured => {
+                let set = Program::new(git, "config").args(["--type=bool", "commit.gpgsign"]);
+                set.text().is_ok_and(|set| set == "true")
+            }
+        };
+        let ident = Program::new(git, "var").arg("GIT_COMMITTER_IDENT").text()?;
+        let moment = ident.rsplit('>').next().unwrap_or_default();
+        // In this repository, so that its settings say who the user is; the objects are the other's.
+        let mut commit = Program::new(git, "commit-tree")
+            .env("GIT_OBJECT_DIRECTORY", other.objects()?)
+            .env("GIT_AUTHOR_DATE", format!("@{}", moment.trim()))
+            .args(addition.before.iter().flat_map(|parent| ["-p", parent]));
+        if signs {
+            commit = commit.arg("-S");
+        }
+        let made = commit
+            .args(["-F", "-", &tree])
+            .run(addition.message.as_bytes())?;
+        Ok(String::from_utf8_lossy(&made).trim().to_owned())
+    }
+
+    /// Moves a branch of the other repository on to a commit, unless somebody has moved it since it was read.
+    ///
+    /// # Errors
+    ///
+    /// Somebody has, or git refuses. Then it stands where it stood.
+    pub fn advance(
+        &self,
+        other: &Exchange,
+        addition: &Addition<'_>,
+        commit: &str,
+    ) -> Result<(), ExchangeError> {
+        let name = format!("refs/heads/{}", addition.branch);
+        let line = match addition.before {
+            Some(before) => format!("update {name} {commit} {before}\n"),
+            None => format!("create {name} {commit}\n"),
+        };
+        let moved = Program::writing_elsewhere(&other.folder, "update-ref")
+            .args(["--stdin", "-m", addition.message.trim()])
+            .run(format!("start\n{line}prepare\ncommit\n").as_bytes());
+        match moved {
+            Ok(_) => Ok(()),
+            Err(ProgramError::Refused { message, .. }) if message.contains("cannot lock ref") => {
+                Err(ExchangeError::Moved)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+impl Exchange {
+    fn objects(&self) -> Result<PathBuf, ExchangeError> {
+        let path = self
+            .ask("rev-parse")
+            .args(["--git-path", "objects"])
+            .line()?;
+        Ok(std::fs::canonicalize(self.folder.join(path))?)
+    }
+
+    /// Its git folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+}
+
+impl From<WriteError> for ExchangeError {
+    fn from(error: WriteError) -> Self {
+        Self::Program(ProgramError::Io {
+            message: error.to_string(),
+        })
+    }
+}

@@ -1,0 +1,137 @@
+//! The exchange with KS: what is put before it, and what is taken from it.
+
+mod canaries;
+mod fields;
+mod interrupted;
+mod offers;
+mod walk;
+
+use crate::recording::{Output, konsult};
+use crate::support::git::git_in;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+pub const KARI: (&str, &str) = ("Kari Nordmann", "kari.nordmann@kdd.example");
+pub const ANITA: (&str, &str) = ("Anita Hovdenak Vik", "anita.hovdenak.vik@ks.example");
+
+/// The evening before the material of the second meeting goes out.
+pub const EVE: &str = "2027-04-20";
+/// When it goes out.
+pub const MORNING: &str = "2027-04-21T09:00:00+02:00";
+/// When KS has read it.
+pub const LATER: &str = "2027-04-21T12:00:00+02:00";
+
+/// The sample year up to a day, with the repository that KS has beside it.
+pub struct Parties {
+    folder: TempDir,
+    /// The state's.
+    pub state: PathBuf,
+    /// The one both have, bare.
+    pub shared: PathBuf,
+}
+
+impl Parties {
+    pub fn on(until: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let made = konsult(
+            folder.path(),
+            "2027-04-20T12:00:00Z",
+            &["demo", "stat", "--until", until],
+        );
+        assert_eq!(made.code, 0, "{}", made.err);
+        let state = folder.path().join("stat");
+        let shared = folder.path().join("utveksling");
+        as_user(&state, KARI);
+        Parties {
+            folder,
+            state,
+            shared,
+        }
+    }
+
+    /// The second meeting's material has been put before KS, which has a clone of it.
+    pub fn exchanging() -> (Self, PathBuf) {
+        let parties = Self::on(EVE);
+        let released = parties.release(MORNING, "participants");
+        assert_eq!(released.code, 0, "{}", released.err);
+        let clone = parties.clone_of_ks("ks");
+        (parties, clone)
+    }
+
+    pub fn beside(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn release(&self, instant: &str, to: &str) -> Output {
+        let arguments = ["release", "2027-2", "--to", to, "--export", "../utveksling"];
+        konsult(&self.state, instant, &arguments)
+    }
+
+    /// A clone on the branch `ks`.
+    pub fn clone_of_ks(&self, name: &str) -> PathBuf {
+        let clone = self.beside(name);
+        let source = format!("file://{}", self.shared.display());
+        git(self.folder.path(), MORNING, &["clone", "-q", &source, name]);
+        as_user(&clone, ANITA);
+        git(
+            &clone,
+            MORNING,
+            &["switch", "-q", "-c", "ks", "origin/state"],
+        );
+        clone
+    }
+
+    pub fn receive(&self, more: &[&str]) -> Output {
+        let arguments = [&["receive", "../utveksling"], more].concat();
+        konsult(&self.state, LATER, &arguments)
+    }
+}
+
+pub fn as_user(folder: &Path, (name, email): (&str, &str)) {
+    git(folder, MORNING, &["config", "user.name", name]);
+    git(folder, MORNING, &["config", "user.email", email]);
+}
+
+pub fn git(folder: &Path, instant: &str, arguments: &[&str]) -> String {
+    git_in(folder, instant, KARI.1, arguments)
+}
+
+/// Commits all that lies in a clone as somebody, and sends it.
+pub fn send(clone: &Path, (name, email): (&str, &str)) {
+    git(clone, LATER, &["add", "-A"]);
+    let author = format!("{name} <{email}>");
+    let arguments = [
+        "commit",
+        "-q",
+        "--allow-empty",
+        "-m",
+        "Frå KS",
+        "--author",
+        &author,
+    ];
+    git_in(clone, LATER, email, &arguments);
+    git(clone, LATER, &["push", "-q", "origin", "HEAD:ks"]);
+}
+
+pub fn read(folder: &Path, path: &str) -> String {
+    fs::read_to_string(folder.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+pub fn write(folder: &Path, path: &str, text: &str) {
+    let path = folder.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// Puts `new` in the place of `old`, which stands in the file.
+pub fn change(folder: &Path, path: &str, old: &str, new: &str) {
+    let text = read(folder, path);
+    assert!(text.contains(old), "{old} in {path}:\n{text}");
+    write(folder, path, &text.replacen(old, new, 1));
+}
+
+/// What was said, without line ends.
+pub fn said(output: &Output) -> String {
+    output.err.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,103 @@
+//! Nothing half: stopped at every call of git, no release is recorded twice, KS sees none that is not recorded, and the
+//! next run finishes.
+
+use super::*;
+use crate::recording::interrupted::deadly_git;
+use crate::recording::{command, run};
+
+fn copied(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        match entry.file_type().unwrap().is_dir() {
+            true => copied(&entry.path(), &target),
+            false => drop(fs::copy(entry.path(), target).unwrap()),
+        }
+    }
+}
+
+/// The branch that KS sees, where there is one.
+fn seen(shared: &Path) -> Option<String> {
+    shared.join("HEAD").exists().then_some(())?;
+    let listed = git(shared, MORNING, &["for-each-ref", "--format=%(objectname)"]);
+    Some(listed).filter(|listed| !listed.is_empty())
+}
+
+fn releases(state: &Path) -> String {
+    git(
+        state,
+        MORNING,
+        &["tag", "--list", "release/2027-2/participants/*"],
+    )
+}
+
+#[test]
+fn a_release_and_its_export_are_made_in_that_order_and_finished_by_the_next_run() {
+    let parties = Parties::on(EVE);
+    let arguments = [
+        "release",
+        "2027-2",
+        "--to",
+        "participants",
+        "--export",
+        "../utveksling",
+    ];
+    // Most calls only read or make files; the last ones are those that count.
+    let calls = {
+        let place = parties.beside("teljing/stat");
+        copied(&parties.state, &place);
+        let bin = deadly_git(place.parent().unwrap(), 1_000_000);
+        assert_eq!(stopped_in(&place, &bin, &arguments).code, 0);
+        fs::read_to_string(bin.join("count")).unwrap().len()
+    };
+    assert!(calls > 30, "{calls}");
+    let every = (1..calls)
+        .step_by(9)
+        .chain(calls.saturating_sub(12)..=calls);
+    let mut between = 0;
+    for call in every {
+        let place = parties.beside(&format!("{call}/stat"));
+        copied(&parties.state, &place);
+        let shared = parties.beside(&format!("{call}/utveksling"));
+        let bin = deadly_git(place.parent().unwrap(), call);
+        let output = stopped_in(&place, &bin, &arguments);
+        assert_ne!(output.code, 0, "stopped at call {call}");
+        let recorded = releases(&place);
+        if recorded.is_empty() {
+            assert_eq!(
+                seen(&shared),
+                None,
+                "KS sees nothing that is not recorded: call {call}"
+            );
+        } else if seen(&shared).is_none() {
+            between += 1;
+        }
+        let again = konsult(&place, MORNING, &arguments);
+        assert_eq!(again.code, 0, "after call {call}: {}", again.err);
+        assert_eq!(
+            releases(&place),
+            "release/2027-2/participants/1",
+            "after call {call}"
+        );
+        assert_eq!(
+            git(&shared, MORNING, &["rev-list", "--count", "state"]),
+            "1"
+        );
+        let more = konsult(&place, MORNING, &arguments);
+        assert_eq!(more.code, 0, "{}", more.err);
+        assert_eq!(releases(&place), "release/2027-2/participants/1");
+        assert_eq!(
+            git(&shared, MORNING, &["rev-list", "--count", "state"]),
+            "1"
+        );
+    }
+    assert!(between > 0, "the moment between the two was met");
+}
+
+fn stopped_in(place: &Path, bin: &Path, arguments: &[&str]) -> Output {
+    let mut stopped = command(place, MORNING, arguments);
+    let path = std::env::var("PATH").unwrap();
+    stopped.env("PATH", format!("{}:{path}", bin.display()));
+    run(stopped)
+}
