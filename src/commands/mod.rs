@@ -5,6 +5,7 @@ pub mod check;
 pub mod clear;
 pub mod demo;
 mod error;
+pub mod import;
 pub mod init;
 pub mod known;
 pub mod log;
