@@ -38,7 +38,10 @@ pub fn shape(markdown: &str) -> Vec<String> {
     }
     for sign in &mut signs {
         if let Some(words) = sign.strip_prefix('=') {
-            *sign = format!("={}", words.split_whitespace().collect::<Vec<_>>().join(" "));
+            *sign = format!(
+                "={}",
+                words.split_whitespace().collect::<Vec<_>>().join(" ")
+            );
         }
     }
     signs

@@ -17,6 +17,7 @@ mod demo;
 mod following;
 mod git_reading;
 mod house;
+mod importing;
 mod passing_days;
 mod planning;
 mod properties;

@@ -1,8 +1,8 @@
 //! An import for programs.
 
 use super::About;
-use crate::commands::import::Import;
 use crate::cli::differences::fate_word;
+use crate::commands::import::Import;
 use crate::source::word::{Change, Decision};
 use serde_json::{Value, json};
 

@@ -100,7 +100,9 @@ fn request(given: &Given) -> Result<Request, CommandError> {
                 .text("found", word)
                 .text("known", Placement::words().join(", "))
         })?;
-        request.sections.push((heading.trim().to_owned(), placement));
+        request
+            .sections
+            .push((heading.trim().to_owned(), placement));
     }
     let voices = given.voice.iter().map(|voice| match voice {
         VoiceName::State => Voice::State,
@@ -170,7 +172,9 @@ fn fresh(
     let creation = new_case::new_case(world, &case, session.today())?;
     notes.extend(creation.notes);
     let file = creation.plan.files.into_iter().next();
-    let (path, content) = file.map(|file| (file.path, file.content)).unwrap_or_default();
+    let (path, content) = file
+        .map(|file| (file.path, file.content))
+        .unwrap_or_default();
     let target = Target {
         path,
         text: String::from_utf8_lossy(&content).into_owned(),
@@ -180,12 +184,7 @@ fn fresh(
 }
 
 /// What comes next.
-fn after(
-    session: &mut Session<'_, '_>,
-    import: &Import,
-    given: &Given,
-    notes: &[Note],
-) -> Outcome {
+fn after(session: &mut Session<'_, '_>, import: &Import, given: &Given, notes: &[Note]) -> Outcome {
     tell_notes(session, notes)?;
     let key = if given.dry_run {
         "message.dry-run"

@@ -42,10 +42,31 @@ pub(super) fn tell(
         }
         session.print("\n")?;
     }
+    let is_asked = |loss: &&Loss| loss.kind == LossKind::LeftOut;
+    let (asked, others): (Vec<&Loss>, Vec<&Loss>) = import.losses.iter().partition(is_asked);
     let (text, form): (Vec<&Loss>, Vec<&Loss>) =
-        import.losses.iter().partition(|loss| loss.kind.holds_text());
-    show_losses(session, "message.import-lost-text", &text, usize::MAX, shown)?;
-    show_losses(session, "message.import-lost-form", &form, MOST_PLACES, shown)
+        others.into_iter().partition(|loss| loss.kind.holds_text());
+    show_losses(
+        session,
+        "message.import-lost-text",
+        &text,
+        usize::MAX,
+        shown,
+    )?;
+    show_losses(
+        session,
+        "message.import-lost-asked",
+        &asked,
+        usize::MAX,
+        shown,
+    )?;
+    show_losses(
+        session,
+        "message.import-lost-form",
+        &form,
+        MOST_PLACES,
+        shown,
+    )
 }
 
 /// The file, what became of its sections, and what is new in them.
@@ -65,6 +86,7 @@ fn entry(import: &Import, shown: Shown<'_>) -> Entry {
             SectionFate::Written if import.target.is_new => "message.import-section-new",
             SectionFate::Written => continue,
             SectionFate::Same => "message.import-section-same",
+            SectionFate::Empty if import.target.is_new => continue,
             SectionFate::Empty => "message.import-section-empty",
             SectionFate::OtherVoice if COUNTERPART_SECTIONS.contains(&section.id) => {
                 "message.import-section-counterpart"
@@ -76,7 +98,10 @@ fn entry(import: &Import, shown: Shown<'_>) -> Entry {
     let written = |section: &&SectionImport| section.fate == SectionFate::Written;
     let is_counterpart = |section: &&SectionImport| COUNTERPART_SECTIONS.contains(&section.id);
     let mut texts = Vec::new();
-    for (key, counterpart) in [("message.diff-state", false), ("message.diff-counterpart", true)] {
+    for (key, counterpart) in [
+        ("message.diff-state", false),
+        ("message.diff-counterpart", true),
+    ] {
         let parts = import
             .sections
             .iter()
@@ -111,7 +136,11 @@ fn comment_line(placed: &PlacedComment, file: &str, shown: Shown<'_>) -> String 
         author => author.to_owned(),
     };
     let mut said = format!("{place}: {author}");
-    if let Some(date) = comment.date.get(..10).and_then(|day| day.parse::<Date>().ok()) {
+    if let Some(date) = comment
+        .date
+        .get(..10)
+        .and_then(|day| day.parse::<Date>().ok())
+    {
         said.push_str(&format!(", {}", Arg::Date(date).show(shown.language)));
     }
     if comment.answer {

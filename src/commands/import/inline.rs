@@ -76,11 +76,7 @@ fn first_sign(piece: &Piece) -> Option<char> {
 }
 
 /// The line as pieces: links opened and closed, blanks moved out of marked words.
-fn pieces(
-    line: &Line,
-    order: &mut Vec<usize>,
-    lose: &mut dyn FnMut(LossKind, &str),
-) -> Vec<Piece> {
+fn pieces(line: &Line, order: &mut Vec<usize>, lose: &mut dyn FnMut(LossKind, &str)) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut open: Option<&str> = None;
     for inline in &line.inlines {
@@ -138,6 +134,14 @@ fn close(pieces: &mut Vec<Piece>, open: Option<&str>) {
 fn push_words(pieces: &mut Vec<Piece>, words: &str, look: Look) {
     let inner = words.trim();
     let plain = Look::default();
+    // Code is neither bold nor italic, and two pieces of it next to each other are one.
+    let look = match look.code {
+        true => Look {
+            code: true,
+            ..plain
+        },
+        false => look,
+    };
     if look == plain || inner.is_empty() {
         return push_piece(pieces, words, plain);
     }
@@ -159,6 +163,10 @@ fn push_piece(pieces: &mut Vec<Piece>, words: &str, look: Look) {
 
 /// A link's address as Markdown reads it back unchanged.
 fn target(address: &str) -> String {
+    let is_plain = |sign: char| sign.is_ascii_alphanumeric() || "-._~:/?#@+,;=%".contains(sign);
+    if address.chars().all(is_plain) {
+        return address.to_owned();
+    }
     let mut output = String::from("<");
     for sign in address.chars() {
         match sign {
@@ -216,8 +224,14 @@ impl Text<'_> {
             inner = inner.get(first.len_utf8()..).unwrap_or_default();
         }
         let mut tail_from = inner.len();
-        while let Some(last) = inner.get(..tail_from).and_then(|rest| rest.chars().next_back()) {
-            let outside = inner.get(tail_from..).and_then(|rest| rest.chars().next()).or(next);
+        while let Some(last) = inner
+            .get(..tail_from)
+            .and_then(|rest| rest.chars().next_back())
+        {
+            let outside = inner
+                .get(tail_from..)
+                .and_then(|rest| rest.chars().next())
+                .or(next);
             if side(outside, last) {
                 break;
             }

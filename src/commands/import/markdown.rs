@@ -2,6 +2,7 @@
 
 use super::inline::{Place, written};
 use crate::source::word::{Alignment, Block, Line, List, Loss, LossKind, Table};
+use std::collections::BTreeSet;
 
 /// The Markdown of a section, and what has to be told of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,10 +17,14 @@ pub struct Written {
     pub words: String,
 }
 
-/// Writes a section. `level` is that of its heading in the Word file.
-pub fn section(blocks: &[Block], notes: &[Vec<Block>], title: &str, level: u8) -> Written {
+/// Writes a section that stands under `title`.
+pub fn section(blocks: &[Block], notes: &[Vec<Block>], title: &str) -> Written {
+    let levels = blocks.iter().filter_map(|block| match block {
+        Block::Heading(level, _) => Some(*level),
+        _ => None,
+    });
     let mut writer = Writer {
-        level,
+        levels: levels.collect(),
         order: Vec::new(),
         leaf: 0,
         title: title.to_owned(),
@@ -41,7 +46,8 @@ pub fn section(blocks: &[Block], notes: &[Vec<Block>], title: &str, level: u8) -
 }
 
 struct Writer {
-    level: u8,
+    /// The levels that headings in the section have: the highest is written as the third, and none is skipped.
+    levels: BTreeSet<u8>,
     /// The notes in the order in which they are pointed to.
     order: Vec<usize>,
     leaf: usize,
@@ -56,9 +62,7 @@ impl Writer {
         let mut before: Option<(bool, bool)> = None;
         for block in blocks {
             let second = match (block, before) {
-                (Block::List(list), Some((ordered, second)))
-                    if list.start.is_some() == ordered =>
-                {
+                (Block::List(list), Some((ordered, second))) if list.start.is_some() == ordered => {
                     !second
                 }
                 _ => false,
@@ -79,8 +83,8 @@ impl Writer {
         match block {
             Block::Title(line) | Block::Paragraph(line) => self.line(line, Place::Lines),
             Block::Heading(level, line) => {
-                let below = level.saturating_sub(self.level).max(1);
-                let signs = "#".repeat(usize::from((2 + below).clamp(3, 6)));
+                let above = self.levels.iter().filter(|other| *other < level).count();
+                let signs = "#".repeat((3 + above).min(6));
                 format!("{signs} {}", self.line(line, Place::Heading))
             }
             Block::List(list) => self.list(list, second),
@@ -184,7 +188,10 @@ impl Writer {
                 });
             }
         }
-        let comments: Vec<usize> = lines.iter().flat_map(|line| line.comments.clone()).collect();
+        let comments: Vec<usize> = lines
+            .iter()
+            .flat_map(|line| line.comments.clone())
+            .collect();
         self.count(&text, &comments);
         let longest = text.split(|sign| sign != '`').map(str::len).max();
         let fence = "`".repeat(longest.unwrap_or(0).max(2) + 1);

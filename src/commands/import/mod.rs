@@ -17,11 +17,11 @@ pub use write::write;
 
 use super::{CommandError, World, known};
 use crate::facts::PartDifference;
+use crate::repository::named::{Named, read_named};
 use crate::source::nearest;
 use crate::source::word::{
     Change, Comment, Decision, Loss, MAX_WORD_BYTES, Refusal, Why, WordFile, WordText,
 };
-use crate::repository::named::{Named, read_named};
 use sections::{Headings, cut};
 use std::path::Path;
 
@@ -155,14 +155,19 @@ pub fn read(
             .text("authors", authors(changes).join(", ")));
     }
     let decision = decision.unwrap_or(Decision::Accept);
-    opened.read(decision).map_err(|refusal| refused(file, &refusal))
+    opened
+        .read(decision)
+        .map_err(|refusal| refused(file, &refusal))
 }
 
 /// Who has made changes, with the number of each.
 pub fn authors(changes: &[Change]) -> Vec<String> {
     let mut counted: Vec<(&str, usize)> = Vec::new();
     for change in changes {
-        match counted.iter_mut().find(|(author, _)| *author == change.author) {
+        match counted
+            .iter_mut()
+            .find(|(author, _)| *author == change.author)
+        {
             Some((_, count)) => *count += 1,
             None => counted.push((&change.author, 1)),
         }
@@ -230,7 +235,9 @@ pub fn existing(world: &World, id: &str) -> Result<Target, CommandError> {
         .text("id", id));
     };
     if !case.readable || !case.sections_complete {
-        return Err(CommandError::refusal("import-case-unreadable").text("file", &*case.source.path));
+        return Err(
+            CommandError::refusal("import-case-unreadable").text("file", &*case.source.path)
+        );
     }
     Ok(Target {
         path: case.source.path.to_string(),

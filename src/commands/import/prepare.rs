@@ -37,7 +37,11 @@ pub fn prepare(
         losses,
     } = cut(text, &headings)?;
     let mut import = Import {
-        titles: titles(title.as_ref().map(|line| line.words()), &case, target.is_new),
+        titles: titles(
+            title.as_ref().map(|line| line.words()),
+            &case,
+            target.is_new,
+        ),
         text: String::new(),
         sections: Vec::new(),
         comments: Vec::new(),
@@ -49,7 +53,10 @@ pub fn prepare(
         written.push(fill(part, text, &case, request, world)?);
     }
     speaks_for(&written, request, world)?;
-    let fillings: Vec<Filling> = written.iter().filter_map(|filled| filled.filling.clone()).collect();
+    let fillings: Vec<Filling> = written
+        .iter()
+        .filter_map(|filled| filled.filling.clone())
+        .collect();
     import.text = spliced(&import.target.text, &case.body, &fillings);
     if import.text.len() as u64 > MAX_BYTES {
         return Err(CommandError::refusal("import-too-long"));
@@ -83,8 +90,11 @@ fn fill(
     world: &World,
 ) -> Result<Filled, CommandError> {
     let heading = part.heading.words();
-    let written = section(&part.blocks, &text.notes, &heading, part.level);
-    let old = case.section_text(part.id).unwrap_or_default().replace("\r\n", "\n");
+    let written = section(&part.blocks, &text.notes, &heading);
+    let old = case
+        .section_text(part.id)
+        .unwrap_or_default()
+        .replace("\r\n", "\n");
     let old = old.trim_matches('\n').trim_end();
     let new = match written.markdown.trim().is_empty() {
         true => None,
@@ -107,13 +117,18 @@ fn fill(
     };
     let difference = PartDifference {
         name: format!("section.{}", part.id),
-        runs: new.as_deref().map(|new| runs(&ended(old), &ended(new))).unwrap_or_default(),
+        runs: new
+            .as_deref()
+            .map(|new| runs(&ended(old), &ended(new)))
+            .unwrap_or_default(),
     };
-    let filling = new.filter(|_| fate == SectionFate::Written).map(|markdown| Filling {
-        id: part.id,
-        heading: heading_words(part.id, case, world),
-        markdown,
-    });
+    let filling = new
+        .filter(|_| fate == SectionFate::Written)
+        .map(|markdown| Filling {
+            id: part.id,
+            heading: heading_words(part.id, case, world),
+            markdown,
+        });
     Ok(Filled {
         section: SectionImport {
             id: part.id,
@@ -137,7 +152,10 @@ fn ended(text: &str) -> String {
 fn heading_words(id: &str, case: &Record<Case>, world: &World) -> String {
     let form = case.fields.language.value().or_else(|| {
         let language = world.settings.language?;
-        WrittenForm::ALL.iter().copied().find(|form| form.word() == language.code())
+        WrittenForm::ALL
+            .iter()
+            .copied()
+            .find(|form| form.word() == language.code())
     });
     let bokmal = form == Some(WrittenForm::Bokmal);
     let counterpart = &world.settings.counterpart;
@@ -154,15 +172,13 @@ fn heading_words(id: &str, case: &Record<Case>, world: &World) -> String {
 }
 
 /// Refuses a document with words in the counterpart's voice of which nobody has said that they are the counterpart's.
-fn speaks_for(
-    written: &[Filled],
-    request: &Request,
-    world: &World,
-) -> Result<(), CommandError> {
+fn speaks_for(written: &[Filled], request: &Request, world: &World) -> Result<(), CommandError> {
     if !request.voices.is_empty() {
         return Ok(());
     }
-    let other = written.iter().filter(|filled| filled.section.fate == SectionFate::OtherVoice);
+    let other = written
+        .iter()
+        .filter(|filled| filled.section.fate == SectionFate::OtherVoice);
     let headings: Vec<String> = other.map(|filled| filled.section.heading.clone()).collect();
     match headings.is_empty() {
         true => Ok(()),
@@ -225,7 +241,10 @@ fn place_comments(
     text: &WordText,
     after: &Record<Case>,
 ) {
-    let in_file = matches!(filled.section.fate, SectionFate::Written | SectionFate::Same);
+    let in_file = matches!(
+        filled.section.fate,
+        SectionFate::Written | SectionFate::Same
+    );
     let section = after.body.section(part.id);
     let line = |offset: usize| after.source.position(offset).line;
     let heading = section.map(|section| line(section.heading.start));
@@ -242,14 +261,18 @@ fn place_comments(
     let places = leaves(after.source.slice(content));
     for (leaf, comments) in &filled.written.comments {
         let place = places.get(*leaf).filter(|_| in_file);
-        put(comments, place.map(|at| line(content.start + at)).or(heading));
+        put(
+            comments,
+            place.map(|at| line(content.start + at)).or(heading),
+        );
     }
 }
 
 /// Comments on the title, on what is left out and on nothing.
 fn add_unplaced(placed: &mut Vec<PlacedComment>, text: &WordText) {
     for comment in &text.comments {
-        let count = |list: &mut dyn Iterator<Item = &Comment>| list.filter(|one| *one == comment).count();
+        let count =
+            |list: &mut dyn Iterator<Item = &Comment>| list.filter(|one| *one == comment).count();
         let told = count(&mut placed.iter().map(|one| &one.comment));
         if told < count(&mut text.comments.iter()) {
             placed.push(PlacedComment {

@@ -80,7 +80,6 @@ pub(super) struct Cut {
 pub(super) struct Part {
     pub id: &'static str,
     pub heading: Line,
-    pub level: u8,
     pub blocks: Vec<Block>,
 }
 
@@ -90,7 +89,10 @@ fn compared(words: &str) -> String {
     let mut words: Vec<&str> = words.split_whitespace().collect();
     let is_number = |word: &str| {
         let digits = word.trim_end_matches(['.', ')']);
-        !digits.is_empty() && digits.chars().all(|sign| sign.is_ascii_digit() || sign == '.')
+        !digits.is_empty()
+            && digits
+                .chars()
+                .all(|sign| sign.is_ascii_digit() || sign == '.')
     };
     if words.len() > 1 && words.first().is_some_and(|word| is_number(word)) {
         words.remove(0);
@@ -101,7 +103,10 @@ fn compared(words: &str) -> String {
 impl Headings<'_> {
     fn given(&self, words: &str) -> Option<Placement> {
         let words = compared(words);
-        let found = self.given.iter().find(|(heading, _)| compared(heading) == words);
+        let found = self
+            .given
+            .iter()
+            .find(|(heading, _)| compared(heading) == words);
         found.map(|(_, placement)| *placement)
     }
 
@@ -111,7 +116,9 @@ impl Headings<'_> {
             return Some(id);
         }
         let is_it = |known: &&str| compared(&known.replace("{}", self.counterpart)) == words;
-        let found = KNOWN.iter().find(|(_, all)| all.iter().any(|known| is_it(&known)));
+        let found = KNOWN
+            .iter()
+            .find(|(_, all)| all.iter().any(|known| is_it(&known)));
         found.map(|(id, _)| *id)
     }
 }
@@ -150,7 +157,10 @@ pub(super) fn cut(text: &WordText, headings: &Headings<'_>) -> Result<Cut, Comma
 /// and no section.
 fn title_place(text: &WordText, headings: &Headings<'_>) -> Option<usize> {
     let first = |block: &Block| matches!(block, Block::Heading(1, _));
-    let titled = text.blocks.iter().any(|block| matches!(block, Block::Title(_)));
+    let titled = text
+        .blocks
+        .iter()
+        .any(|block| matches!(block, Block::Title(_)));
     let count = text.blocks.iter().filter(|block| first(block)).count();
     match text.blocks.first() {
         Some(Block::Heading(1, line)) if !titled && count == 1 => {
@@ -206,13 +216,16 @@ impl Cutting<'_> {
         self.cut.parts.push(Part {
             id,
             heading: line.clone(),
-            level,
             blocks: Vec::new(),
         });
     }
 
     fn subheading(&mut self, level: u8, block: &Block) {
-        if self.left_out.as_ref().is_some_and(|(_, outer)| level <= *outer) {
+        if self
+            .left_out
+            .as_ref()
+            .is_some_and(|(_, outer)| level <= *outer)
+        {
             self.left_out = None;
         }
         self.content(block);
@@ -221,7 +234,10 @@ impl Cutting<'_> {
     fn content(&mut self, block: &Block) {
         let words = words_of(std::slice::from_ref(block));
         if let Some((heading, _)) = &self.left_out {
-            let heading = heading.clone();
+            let heading = match block {
+                Block::Heading(..) => String::new(),
+                _ => heading.clone(),
+            };
             return self.lose(LossKind::LeftOut, &heading, &words);
         }
         match self.cut.parts.last_mut() {
@@ -252,7 +268,9 @@ impl Cutting<'_> {
             self.lose(LossKind::HeadingNote, &words, "");
         }
         let listed = |found: &[(u8, String)]| {
-            let lines = found.iter().map(|(level, words)| format!("\n  {level}: {words}"));
+            let lines = found
+                .iter()
+                .map(|(level, words)| format!("\n  {level}: {words}"));
             lines.collect::<String>()
         };
         let refuse = |key: &'static str, found: &[(u8, String)]| {
@@ -271,7 +289,12 @@ impl Cutting<'_> {
         if !self.twice.is_empty() {
             return Err(refuse("import-section-twice", &self.twice));
         }
-        let unused = self.headings.given.iter().zip(&self.used).find(|(_, used)| !**used);
+        let unused = self
+            .headings
+            .given
+            .iter()
+            .zip(&self.used)
+            .find(|(_, used)| !**used);
         if let Some(((heading, _), _)) = unused {
             return Err(CommandError::usage("import-no-such-heading").text("heading", heading));
         }

@@ -32,7 +32,10 @@ fn composed(old: &str, new: &str) -> Option<String> {
     }
     let pieces = |text: &'_ str| -> Option<Vec<String>> {
         let spans = outer_blocks(text)?;
-        let piece = |span: Span| text.get(span.start..span.end).map(|text| text.trim_end().to_owned());
+        let piece = |span: Span| {
+            text.get(span.start..span.end)
+                .map(|text| text.trim_end().to_owned())
+        };
         spans.into_iter().map(piece).collect()
     };
     let (before, after) = (pieces(old)?, pieces(new)?);
@@ -42,9 +45,12 @@ fn composed(old: &str, new: &str) -> Option<String> {
     for op in ops {
         let (from, range) = match op {
             DiffOp::Equal { old_index, len, .. } => (&before, old_index..old_index + len),
-            DiffOp::Insert { new_index, new_len, .. } | DiffOp::Replace { new_index, new_len, .. } => {
-                (&after, new_index..new_index + new_len)
+            DiffOp::Insert {
+                new_index, new_len, ..
             }
+            | DiffOp::Replace {
+                new_index, new_len, ..
+            } => (&after, new_index..new_index + new_len),
             DiffOp::Delete { .. } => continue,
         };
         kept.extend(from.get(range)?.iter().map(String::as_str));
@@ -86,7 +92,10 @@ pub(super) fn spliced(text: &str, body: &Body, fillings: &[Filling]) -> String {
 
 /// In front of the first section that comes after it in the schema, else at the end.
 fn place_of(text: &str, body: &Body, id: &str) -> usize {
-    let after = body.sections.iter().filter(|section| order(&section.id) > order(id));
+    let after = body
+        .sections
+        .iter()
+        .filter(|section| order(&section.id) > order(id));
     let starts = after.map(|section| section.heading.start);
     starts.min().unwrap_or(text.len())
 }

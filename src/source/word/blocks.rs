@@ -174,13 +174,20 @@ impl Reader<'_> {
         role: Role,
     ) -> Option<(u8, Option<u64>, String)> {
         let own = properties.and_then(|found| found.child("w:numPr"));
-        let own_id = own.and_then(|found| found.val("w:numId")).map(str::to_owned);
+        let own_id = own
+            .and_then(|found| found.val("w:numId"))
+            .map(str::to_owned);
         let own_level = own
             .and_then(|found| found.val("w:ilvl"))
             .and_then(|level| level.parse::<u8>().ok());
         let (style_id, style_level) = self.package.styles.numbering(style).unwrap_or_default();
         let id = own_id.or(style_id);
         let level = own_level.or(style_level).unwrap_or(0).min(DEEPEST_LEVEL);
+        // Word's own styles for deeper items have a numbering of one level each.
+        let depth = match (own_level, role) {
+            (None, Role::Bullet(depth) | Role::Number(depth)) => depth.max(level),
+            _ => level,
+        };
         let numbering = &self.package.numbering;
         let id = match id.as_deref() {
             // Numbering that a style brings is taken off like this.
@@ -198,14 +205,14 @@ impl Reader<'_> {
         };
         match numbering.mark(&id, level) {
             Mark::None => by_name(role),
-            Mark::Bullet => Some((level, None, String::new())),
+            Mark::Bullet => Some((depth, None, String::new())),
             Mark::Number { other, start } => {
                 let counter = numbering.counter(&id);
                 if other && !matches!(role, Role::Heading(_) | Role::Title) {
                     self.lose(LossKind::ListNumbers, "");
                 }
                 let number = self.count(&counter, level, start);
-                Some((level, Some(number), counter))
+                Some((depth, Some(number), counter))
             }
         }
     }

@@ -72,11 +72,16 @@ fn row_stays(row: &Element, properties: &str, decision: Decision) -> bool {
 /// The properties as they are, or as they were. Marks of the paragraph's own end stay for [`join_paragraphs`].
 fn resolve_properties(properties: &mut Element, decision: Decision) {
     let change = format!("{}Change", properties.name);
-    let before = properties.child(&change).and_then(|c| c.child(&properties.name));
-    let before = before.map(|before| before.children.clone()).unwrap_or_default();
+    let before = properties
+        .child(&change)
+        .and_then(|c| c.child(&properties.name));
+    let before = before
+        .map(|before| before.children.clone())
+        .unwrap_or_default();
     let changed = properties.child(&change).is_some();
-    let keep = |name: &str| matches!(name, "w:rPr" | "w:sectPr" | "w:ins" | "w:del")
-        || name.starts_with("w:move");
+    let keep = |name: &str| {
+        matches!(name, "w:rPr" | "w:sectPr" | "w:ins" | "w:del") || name.starts_with("w:move")
+    };
     properties.children.retain(|node| match node {
         Node::Element(inner) if inner.is(&change) => false,
         Node::Element(inner) => !changed || decision == Decision::Accept || keep(&inner.name),
@@ -171,10 +176,14 @@ fn join(mut first: Element, mut second: Element) -> Element {
 
 fn has_content(paragraph: &Element) -> bool {
     let plain = ["w:pPr", "w:bookmarkStart", "w:bookmarkEnd", "w:proofErr"];
-    let inner = paragraph.elements().filter(|e| !plain.contains(&e.name.as_str()));
-    inner.into_iter().any(|element| match element.name.as_str() {
-        "w:r" => element.elements().any(|child| !child.is("w:rPr")),
-        "w:commentRangeStart" | "w:commentRangeEnd" => false,
-        _ => true,
-    })
+    let inner = paragraph
+        .elements()
+        .filter(|e| !plain.contains(&e.name.as_str()));
+    inner
+        .into_iter()
+        .any(|element| match element.name.as_str() {
+            "w:r" => element.elements().any(|child| !child.is("w:rPr")),
+            "w:commentRangeStart" | "w:commentRangeEnd" => false,
+            _ => true,
+        })
 }

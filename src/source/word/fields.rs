@@ -17,7 +17,15 @@ pub(super) struct Field {
 
 /// Fields that mark something and show nothing.
 const SILENT: &[&str] = &[
-    "XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "ADDIN", "DOCVARIABLE",
+    "XE",
+    "TC",
+    "TA",
+    "RD",
+    "SET",
+    "ASK",
+    "PRIVATE",
+    "ADDIN",
+    "DOCVARIABLE",
 ];
 
 impl Reader<'_> {
@@ -28,7 +36,10 @@ impl Reader<'_> {
 
     /// The address that the fields around lead to.
     pub(super) fn field_link(&self) -> Option<String> {
-        self.fields.iter().rev().find_map(|field| field.link.clone())
+        self.fields
+            .iter()
+            .rev()
+            .find_map(|field| field.link.clone())
     }
 
     /// The words of an instruction.
@@ -120,7 +131,10 @@ fn name(instruction: &str) -> String {
 
 /// The address of a link: the first words in quotes that no switch stands in front of.
 fn address(instruction: &str) -> Option<String> {
-    let rest = instruction.trim_start().get("HYPERLINK".len()..)?.trim_start();
+    let rest = instruction
+        .trim_start()
+        .get("HYPERLINK".len()..)?
+        .trim_start();
     if rest.starts_with('\\') {
         return None;
     }

@@ -116,5 +116,8 @@ fn lists(rest: &mut Rest, level: u8) -> Vec<Block> {
             }
         }
     }
-    found.into_iter().map(|(_, list)| Block::List(list)).collect()
+    found
+        .into_iter()
+        .map(|(_, list)| Block::List(list))
+        .collect()
 }

@@ -24,6 +24,8 @@ mod tree;
 mod xml;
 
 pub use losses::{Loss, LossKind};
+#[cfg(test)]
+pub(crate) use paragraph::settled;
 pub use refusal::{Refusal, Why};
 pub use survey::{Change, ChangeKind};
 pub use tree::{

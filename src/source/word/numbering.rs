@@ -47,10 +47,8 @@ impl Numbering {
     pub(super) fn read(root: &Element) -> Self {
         let mut found = Numbering::default();
         for element in root.elements() {
-            if let (true, Some(id)) = (
-                element.is("w:abstractNum"),
-                element.get("w:abstractNumId"),
-            ) {
+            if let (true, Some(id)) = (element.is("w:abstractNum"), element.get("w:abstractNumId"))
+            {
                 let read = Abstract {
                     levels: levels(element),
                     style: element.val("w:numStyleLink").map(str::to_owned),
@@ -107,7 +105,10 @@ impl Numbering {
 impl Number {
     fn read(element: &Element) -> Number {
         let mut number = Number {
-            of: element.val("w:abstractNumId").unwrap_or_default().to_owned(),
+            of: element
+                .val("w:abstractNumId")
+                .unwrap_or_default()
+                .to_owned(),
             ..Number::default()
         };
         for change in element.elements().filter(|e| e.is("w:lvlOverride")) {
@@ -129,7 +130,10 @@ fn levels(element: &Element) -> BTreeMap<u8, Level> {
         let read = Level {
             format: level.val("w:numFmt").unwrap_or("decimal").to_owned(),
             text: level.val("w:lvlText").unwrap_or_default().to_owned(),
-            start: level.val("w:start").and_then(|n| n.parse().ok()).unwrap_or(1),
+            start: level
+                .val("w:start")
+                .and_then(|n| n.parse().ok())
+                .unwrap_or(1),
         };
         Some((number, read))
     };

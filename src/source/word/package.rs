@@ -92,7 +92,11 @@ pub(super) fn open(bytes: &[u8]) -> Result<Package, Refusal> {
         }
         package.take(&mut archive, &resolve(&main, &part.target), part)?;
     }
-    if archive.names().iter().any(|name| name.ends_with("vbaproject.bin")) {
+    if archive
+        .names()
+        .iter()
+        .any(|name| name.ends_with("vbaproject.bin"))
+    {
         package.losses.push(Loss::outside(LossKind::Macros, ""));
     }
     Ok(package)
@@ -106,8 +110,14 @@ impl Package {
         part: &Relationship,
     ) -> Result<(), Refusal> {
         let wanted = [
-            "styles", "numbering", "comments", "commentsExtended", "footnotes", "endnotes",
-            "header", "footer",
+            "styles",
+            "numbering",
+            "comments",
+            "commentsExtended",
+            "footnotes",
+            "endnotes",
+            "header",
+            "footer",
         ];
         if !wanted.iter().any(|kind| part.is(kind)) || !archive.has(name) {
             return Ok(());

@@ -164,7 +164,7 @@ impl Reader<'_> {
 }
 
 /// Runs that look the same as one, single blanks, and none at the ends or around breaks.
-pub(super) fn settled(inlines: Vec<Inline>) -> Vec<Inline> {
+pub(crate) fn settled(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut settled: Vec<Inline> = Vec::new();
     let mut blank = true;
     for inline in inlines {

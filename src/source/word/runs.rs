@@ -84,8 +84,10 @@ impl Reader<'_> {
             return Shown::default();
         };
         let style = properties.val("w:rStyle");
-        let (bold, italic, hidden) = style.map_or((None, None, None), |id| self.package.styles.look(id));
-        let on = |name: &str, by_style: Option<bool>| properties.on(name).or(by_style).unwrap_or(false);
+        let (bold, italic, hidden) =
+            style.map_or((None, None, None), |id| self.package.styles.look(id));
+        let on =
+            |name: &str, by_style: Option<bool>| properties.on(name).or(by_style).unwrap_or(false);
         Shown {
             look: Look {
                 strong: on("w:b", bold),

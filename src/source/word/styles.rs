@@ -128,9 +128,7 @@ impl Style {
             numbering: numbering.map(|numbering| {
                 (
                     numbering.val("w:numId").map(str::to_owned),
-                    numbering
-                        .val("w:ilvl")
-                        .and_then(|level| level.parse().ok()),
+                    numbering.val("w:ilvl").and_then(|level| level.parse().ok()),
                 )
             }),
             bold: run.and_then(|properties| properties.on("w:b")),

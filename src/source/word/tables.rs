@@ -74,7 +74,9 @@ impl Reader<'_> {
             cells.push(self.cell(cell));
             let properties = cell.child("w:tcPr");
             let span = properties.and_then(|found| found.val("w:gridSpan"));
-            let span = span.and_then(|span| span.parse::<usize>().ok()).unwrap_or(1);
+            let span = span
+                .and_then(|span| span.parse::<usize>().ok())
+                .unwrap_or(1);
             let merged = ["w:vMerge", "w:hMerge"]
                 .iter()
                 .any(|name| properties.is_some_and(|found| found.child(name).is_some()));

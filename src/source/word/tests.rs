@@ -1,4 +1,6 @@
-use super::{Block, ChangeKind, Decision, Inline, LossKind, Refusal, Why, WordFile, WordText, words_of};
+use super::{
+    Block, ChangeKind, Decision, Inline, LossKind, Refusal, Why, WordFile, WordText, words_of,
+};
 use proptest::prelude::*;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -35,7 +37,10 @@ fn file(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn text_as(body: &str, decision: Decision) -> WordText {
-    WordFile::open(&file(body, &[])).unwrap().read(decision).unwrap()
+    WordFile::open(&file(body, &[]))
+        .unwrap()
+        .read(decision)
+        .unwrap()
 }
 
 fn text(body: &str) -> WordText {
@@ -80,7 +85,14 @@ fn what_is_no_word_file_is_refused_by_name() {
 
 #[test]
 fn names_that_lead_out_or_stand_twice_are_refused() {
-    for name in ["../evil.xml", "/etc/x", "word\\x.xml", "c:x", "word/./x", "WORD/document.xml"] {
+    for name in [
+        "../evil.xml",
+        "/etc/x",
+        "word\\x.xml",
+        "c:x",
+        "word/./x",
+        "WORD/document.xml",
+    ] {
         assert_eq!(why(&file("", &[(name, "x")])), Why::Names, "{name}");
     }
 }
@@ -97,13 +109,20 @@ fn what_wants_something_from_outside_is_refused() {
     let settings = "word/_rels/settings.xml.rels";
     for kind in ["image", "oleObject", "frame", "subDocument", "aFChunk"] {
         let refusal = with(document, &rels(kind, "https://x.example/a")).unwrap_err();
-        assert_eq!(refusal, Refusal::new(Why::Outside, "https://x.example/a"), "{kind}");
+        assert_eq!(
+            refusal,
+            Refusal::new(Why::Outside, "https://x.example/a"),
+            "{kind}"
+        );
     }
     assert!(with(document, &rels("hyperlink", "https://x.example/a")).is_ok());
     let template = rels("attachedTemplate", "https://x.example/a.dotm");
     assert_eq!(with(settings, &template).unwrap_err().why, Why::Outside);
     let template = rels("attachedTemplate", "file:///C:/mal.dotm");
-    let read = with(settings, &template).unwrap().read(Decision::Accept).unwrap();
+    let read = with(settings, &template)
+        .unwrap()
+        .read(Decision::Accept)
+        .unwrap();
     assert_eq!(kinds(&read), [LossKind::Template]);
 }
 
@@ -115,12 +134,20 @@ fn document_types_entities_and_depth_are_refused() {
         "<!DOCTYPE w SYSTEM 'http://x.example/a.dtd'>",
     ] {
         let body = body.replace("<w:document", &format!("{start}<w:document"));
-        let parts = [("[Content_Types].xml", TYPES), ("_rels/.rels", RELS), ("word/document.xml", &*body)];
+        let parts = [
+            ("[Content_Types].xml", TYPES),
+            ("_rels/.rels", RELS),
+            ("word/document.xml", &*body),
+        ];
         assert_eq!(why(&zipped(&parts)), Why::DocumentType);
     }
     assert_eq!(why(&file(&p("&own;"), &[])), Why::DocumentType);
     let deep = |depth: usize| {
-        format!("{}{}", "<w:sdt><w:sdtContent>".repeat(depth), "</w:sdtContent></w:sdt>".repeat(depth))
+        format!(
+            "{}{}",
+            "<w:sdt><w:sdtContent>".repeat(depth),
+            "</w:sdtContent></w:sdt>".repeat(depth)
+        )
     };
     assert_eq!(why(&file(&deep(150), &[])), Why::TooDeep);
     assert!(WordFile::open(&file(&deep(50), &[])).is_ok());
@@ -141,8 +168,13 @@ fn what_is_packed_to_fill_memory_is_refused() {
     }
     let rels = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r2" Type="x/styles" Target="styles.xml"/></Relationships>"#;
     let _ = rels;
-    assert!(WordFile::open(&lying).is_ok(), "a part that nobody reads is never unpacked");
-    let many: Vec<String> = (0..5000).map(|number| format!("word/media/{number}.png")).collect();
+    assert!(
+        WordFile::open(&lying).is_ok(),
+        "a part that nobody reads is never unpacked"
+    );
+    let many: Vec<String> = (0..5000)
+        .map(|number| format!("word/media/{number}.png"))
+        .collect();
     let many: Vec<(&str, &str)> = many.iter().map(|name| (name.as_str(), "")).collect();
     assert_eq!(why(&file("", &many)), Why::TooManyParts);
 }
@@ -151,7 +183,13 @@ fn what_is_packed_to_fill_memory_is_refused() {
 fn a_part_that_is_larger_than_it_says_is_refused() {
     let rels = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r2" Type="x/styles" Target="styles.xml"/></Relationships>"#;
     let bomb = format!("<x>{}</x>", " ".repeat(30 * 1024 * 1024));
-    let mut lying = file("", &[("word/styles.xml", &bomb), ("word/_rels/document.xml.rels", rels)]);
+    let mut lying = file(
+        "",
+        &[
+            ("word/styles.xml", &bomb),
+            ("word/_rels/document.xml.rels", rels),
+        ],
+    );
     let real = (bomb.len() as u32).to_le_bytes();
     let mut at = 0;
     while at + 4 <= lying.len() {
@@ -161,7 +199,10 @@ fn a_part_that_is_larger_than_it_says_is_refused() {
         at += 1;
     }
     let refused = WordFile::open(&lying).unwrap_err().why;
-    assert!(matches!(refused, Why::TooLarge | Why::Bomb | Why::Broken), "{refused:?}");
+    assert!(
+        matches!(refused, Why::TooLarge | Why::Bomb | Why::Broken),
+        "{refused:?}"
+    );
 }
 
 #[test]
@@ -180,11 +221,17 @@ fn tracked_changes_are_told_and_then_accepted_or_rejected() {
         .collect();
     assert_eq!(
         told,
-        [(ChangeKind::Deleted, "Kari", "gammalt"), (ChangeKind::Inserted, "Kari", "nytt")]
+        [
+            (ChangeKind::Deleted, "Kari", "gammalt"),
+            (ChangeKind::Inserted, "Kari", "nytt")
+        ]
     );
     let words = |decision| {
         let blocks = text_as(&body, decision).blocks;
-        blocks.iter().map(|block| words_of(std::slice::from_ref(block)).trim().to_owned()).collect::<Vec<_>>()
+        blocks
+            .iter()
+            .map(|block| words_of(std::slice::from_ref(block)).trim().to_owned())
+            .collect::<Vec<_>>()
     };
     assert_eq!(words(Decision::Accept), ["Eit nytt ord", "Heilt", "her"]);
     assert_eq!(words(Decision::Reject), ["Eit gammalt ord", "Heilt her"]);
@@ -227,19 +274,45 @@ fn what_cannot_be_carried_is_told_with_its_place() {
         let carried = words_of(&read.blocks).trim().to_owned();
         assert_eq!(carried, if kind == LossKind::Hidden { "" } else { "ord" });
     }
-    for quiet in ["<w:strike w:val=\"0\"/>", "<w:u w:val=\"none\"/>", "<w:color w:val=\"auto\"/>"] {
+    for quiet in [
+        "<w:strike w:val=\"0\"/>",
+        "<w:u w:val=\"none\"/>",
+        "<w:color w:val=\"auto\"/>",
+    ] {
         assert_eq!(kinds(&text(&run(quiet, "ord"))), [], "{quiet}");
     }
     let inline = |inner: &str| text(&format!("<w:p><w:r><w:t>Ved</w:t>{inner}</w:r></w:p>"));
-    let picture = inline("<w:drawing><wp:inline><wp:docPr descr=\"Eit kart\"/><a:blip/></wp:inline></w:drawing>");
+    let picture = inline(
+        "<w:drawing><wp:inline><wp:docPr descr=\"Eit kart\"/><a:blip/></wp:inline></w:drawing>",
+    );
     assert_eq!(kinds(&picture), [LossKind::Picture]);
-    assert_eq!((picture.losses[0].what.as_str(), picture.losses[0].beside.as_str()), ("Eit kart", "Ved"));
-    let boxed = inline(&format!("<w:pict><w:txbxContent>{}</w:txbxContent></w:pict>", p("I boksen")));
-    assert_eq!((boxed.losses[0].kind, boxed.losses[0].what.as_str()), (LossKind::TextBox, "I boksen"));
+    assert_eq!(
+        (
+            picture.losses[0].what.as_str(),
+            picture.losses[0].beside.as_str()
+        ),
+        ("Eit kart", "Ved")
+    );
+    let boxed = inline(&format!(
+        "<w:pict><w:txbxContent>{}</w:txbxContent></w:pict>",
+        p("I boksen")
+    ));
+    assert_eq!(
+        (boxed.losses[0].kind, boxed.losses[0].what.as_str()),
+        (LossKind::TextBox, "I boksen")
+    );
     assert_eq!(kinds(&inline("<w:object/>")), [LossKind::Object]);
-    assert_eq!(kinds(&text("<w:p><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></w:p>")), [LossKind::Equation]);
+    assert_eq!(
+        kinds(&text(
+            "<w:p><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></w:p>"
+        )),
+        [LossKind::Equation]
+    );
     assert_eq!(kinds(&text("<w:altChunk r:id=\"r1\"/>")), [LossKind::Chunk]);
-    assert_eq!(kinds(&text("<w:p><w:ny><w:r><w:t>x</w:t></w:r></w:ny></w:p>")), [LossKind::Unknown]);
+    assert_eq!(
+        kinds(&text("<w:p><w:ny><w:r><w:t>x</w:t></w:r></w:ny></w:p>")),
+        [LossKind::Unknown]
+    );
 }
 
 #[test]
@@ -269,12 +342,24 @@ fn fields_show_what_word_shows() {
     let Block::Paragraph(line) = &link.blocks[0] else {
         panic!("{link:?}");
     };
-    assert!(matches!(&line.inlines[0], Inline::Run(run) if run.link.as_deref() == Some("https://x.example/a")));
+    assert!(
+        matches!(&line.inlines[0], Inline::Run(run) if run.link.as_deref() == Some("https://x.example/a"))
+    );
     let contents = text(&field("TOC \\o", "Kapittel 1"));
-    assert_eq!((contents.blocks.len(), kinds(&contents)), (0, vec![LossKind::Contents]));
+    assert_eq!(
+        (contents.blocks.len(), kinds(&contents)),
+        (0, vec![LossKind::Contents])
+    );
     let date = text(&field("DATE", "1.1.2027"));
-    assert_eq!((words_of(&date.blocks).trim(), kinds(&date)), ("1.1.2027", vec![LossKind::Field]));
-    let empty = text(&format!("<w:p>{}<w:r><w:instrText>LISTNUM</w:instrText></w:r>{}</w:p>", mark("begin"), mark("end")));
+    assert_eq!(
+        (words_of(&date.blocks).trim(), kinds(&date)),
+        ("1.1.2027", vec![LossKind::Field])
+    );
+    let empty = text(&format!(
+        "<w:p>{}<w:r><w:instrText>LISTNUM</w:instrText></w:r>{}</w:p>",
+        mark("begin"),
+        mark("end")
+    ));
     assert_eq!(kinds(&empty), [LossKind::EmptyField]);
 }
 
@@ -293,10 +378,18 @@ fn merged_cells_and_frames_keep_their_words() {
     };
     assert!(table.rows.iter().all(|row| row.len() == 2));
     assert_eq!(table.rows[1][1].words(), "b c");
-    assert_eq!(kinds(&read), [LossKind::MergedCells, LossKind::CellParagraphs]);
-    let frame = text(&format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", cell(&p("I ramme"))));
+    assert_eq!(
+        kinds(&read),
+        [LossKind::MergedCells, LossKind::CellParagraphs]
+    );
+    let frame = text(&format!(
+        "<w:tbl><w:tr>{}</w:tr></w:tbl>",
+        cell(&p("I ramme"))
+    ));
     assert!(matches!(&frame.blocks[0], Block::Paragraph(_)));
-    let wide = text("<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"4000000000\"/></w:tcPr></w:tc><w:tc/></w:tr></w:tbl>");
+    let wide = text(
+        "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"4000000000\"/></w:tcPr></w:tc><w:tc/></w:tr></w:tbl>",
+    );
     assert!(wide.blocks.is_empty());
 }
 
@@ -352,8 +445,36 @@ proptest! {
 }
 
 const ELEMENTS: &[&str] = &[
-    "w:p", "w:r", "w:t", "w:pPr", "w:rPr", "w:numPr", "w:tbl", "w:tr", "w:tc", "w:ins", "w:del", "w:moveFrom",
-    "w:hyperlink", "w:fldChar", "w:fldSimple", "w:instrText", "w:sdt", "w:sdtContent", "w:sdtPr", "w:br", "w:tab",
-    "w:commentRangeStart", "w:footnoteReference", "m:oMath", "w:drawing", "w:pict", "w:delText", "w:trPr", "w:tcPr",
-    "w:pPrChange", "w:rPrChange", "w:customXml",
+    "w:p",
+    "w:r",
+    "w:t",
+    "w:pPr",
+    "w:rPr",
+    "w:numPr",
+    "w:tbl",
+    "w:tr",
+    "w:tc",
+    "w:ins",
+    "w:del",
+    "w:moveFrom",
+    "w:hyperlink",
+    "w:fldChar",
+    "w:fldSimple",
+    "w:instrText",
+    "w:sdt",
+    "w:sdtContent",
+    "w:sdtPr",
+    "w:br",
+    "w:tab",
+    "w:commentRangeStart",
+    "w:footnoteReference",
+    "m:oMath",
+    "w:drawing",
+    "w:pict",
+    "w:delText",
+    "w:trPr",
+    "w:tcPr",
+    "w:pPrChange",
+    "w:rPrChange",
+    "w:customXml",
 ];

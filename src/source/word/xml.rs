@@ -1,10 +1,10 @@
 //! One part of a Word file as a tree of elements with known prefixes, whatever prefixes the file uses.
 
 use super::{Refusal, Why};
+use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::reader::NsReader;
-use quick_xml::XmlVersion;
 
 /// How deep elements may lie inside each other.
 const DEEPEST: usize = 200;
