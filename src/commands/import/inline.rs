@@ -48,6 +48,13 @@ pub(super) fn written(
                     lose(LossKind::Emphasis, words);
                 }
             }
+            // Two pairs of brackets next to each other would be one link.
+            Piece::Open | Piece::Note(_) if after_note => {
+                out.push_str(" [");
+                if let Piece::Note(note) = piece {
+                    out.push_str(&format!("^{note}]"));
+                }
+            }
             Piece::Open => out.push('['),
             Piece::Close(address) => out.push_str(&format!("]({})", target(address))),
             Piece::Address(address) => out.push_str(&format!("<{address}>")),
