@@ -32,7 +32,7 @@ pub(super) fn written(
     order: &mut Vec<usize>,
     lose: &mut dyn FnMut(LossKind, &str),
 ) -> String {
-    let pieces = pieces(line, order, lose);
+    let pieces = pieces(line, place, order, lose);
     let mut out = String::new();
     let mut after_note = false;
     for (number, piece) in pieces.iter().enumerate() {
@@ -64,9 +64,14 @@ pub(super) fn written(
         }
         after_note = matches!(piece, Piece::Note(_));
     }
-    if place == Place::Heading && out.ends_with('#') {
-        out.pop();
-        out.push_str("\\#");
+    // A number sign at the end of a heading would be read as the heading's own.
+    if place == Place::Heading
+        && let Some(body) = out.strip_suffix('#')
+    {
+        let backslashes = body.len() - body.trim_end_matches('\\').len();
+        if backslashes.is_multiple_of(2) {
+            out.insert(out.len() - 1, '\\');
+        }
     }
     out
 }
@@ -83,7 +88,12 @@ fn first_sign(piece: &Piece) -> Option<char> {
 }
 
 /// The line as pieces: links opened and closed, blanks moved out of marked words.
-fn pieces(line: &Line, order: &mut Vec<usize>, lose: &mut dyn FnMut(LossKind, &str)) -> Vec<Piece> {
+fn pieces(
+    line: &Line,
+    place: Place,
+    order: &mut Vec<usize>,
+    lose: &mut dyn FnMut(LossKind, &str),
+) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut open: Option<&str> = None;
     for inline in &line.inlines {
@@ -104,7 +114,16 @@ fn pieces(line: &Line, order: &mut Vec<usize>, lose: &mut dyn FnMut(LossKind, &s
                 if let (Some(address), None) = (link, carried) {
                     lose(LossKind::Link, address);
                 }
-                push_words(&mut pieces, &run.words, run.look);
+                let words = &run.words;
+                // A bar in a cell and a bracket in a link's words are read before code is.
+                let barred = (place == Place::Cell && words.contains('|'))
+                    || (carried.is_some() && words.contains(['[', ']']));
+                if run.look.code && barred {
+                    lose(LossKind::Emphasis, words);
+                    push_words(&mut pieces, words, Look::default());
+                } else {
+                    push_words(&mut pieces, words, run.look);
+                }
             }
             Inline::Note(note) => {
                 let known = order.iter().position(|other| other == note);
@@ -199,7 +218,7 @@ struct Text<'a> {
 impl Text<'_> {
     /// Writes words; whether they could be marked as they look.
     fn words(&mut self, words: &str, look: Look, next: Option<char>) -> bool {
-        if look.code && !(self.place == Place::Cell && words.contains('|')) {
+        if look.code {
             self.out.push_str(&code(words));
             return true;
         }
@@ -209,7 +228,7 @@ impl Text<'_> {
             (false, true) => "*",
             (false, false) => {
                 self.plain(words, next);
-                return !look.code;
+                return true;
             }
         };
         self.marked(words, mark, next)
