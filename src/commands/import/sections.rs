@@ -115,10 +115,8 @@ impl Headings<'_> {
         if let Some((_, id)) = self.own.iter().find(|(own, _)| compared(own) == words) {
             return Some(id);
         }
-        let is_it = |known: &&str| compared(&known.replace("{}", self.counterpart)) == words;
-        let found = KNOWN
-            .iter()
-            .find(|(_, all)| all.iter().any(|known| is_it(&known)));
+        let is_it = |known: &str| compared(&known.replace("{}", self.counterpart)) == words;
+        let found = KNOWN.iter().find(|(_, all)| all.iter().copied().any(is_it));
         found.map(|(id, _)| *id)
     }
 }

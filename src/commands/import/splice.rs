@@ -26,10 +26,6 @@ pub(super) fn renewed(old: &str, new: &str) -> Option<String> {
 }
 
 fn composed(old: &str, new: &str) -> Option<String> {
-    // Notes are numbered through a section, so that a kept mark could point to another note.
-    if old.contains("[^") || new.contains("[^") {
-        return None;
-    }
     let pieces = |text: &'_ str| -> Option<Vec<String>> {
         let spans = outer_blocks(text)?;
         let piece = |span: Span| {

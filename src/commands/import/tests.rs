@@ -304,6 +304,10 @@ fn what_says_the_same_keeps_its_form() {
         renewed("a[^x]\n\n[^x]: n", "a[^1]\n\n[^1]: m"),
         Some("a[^1]\n\n[^1]: m".to_owned())
     );
+    let noted = "a|b\n-|-\n\nx[^1]\n\n[^1]: n";
+    let changed = "| a | b |\n| --- | --- |\n\ny[^1]\n\n[^1]: n";
+    let expected = "a|b\n-|-\n\ny[^1]\n\n[^1]: n";
+    assert_eq!(renewed(noted, changed), Some(expected.to_owned()));
 }
 
 #[test]
