@@ -228,7 +228,8 @@ pub fn kind_word(kind: RecordKind) -> &'static str {
     }
 }
 
-fn fate_word(fate: Fate) -> &'static str {
+/// The word for what became of words.
+pub fn fate_word(fate: Fate) -> &'static str {
     match fate {
         Fate::Kept => "kept",
         Fate::Removed => "removed",

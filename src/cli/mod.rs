@@ -13,6 +13,7 @@ mod environment;
 mod explain;
 mod export;
 mod help;
+mod import;
 mod init;
 mod log;
 mod making;
@@ -81,6 +82,7 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         Command::NewCase(given) => new_case::new_case(&mut session, given),
         Command::NewMeeting(given) => new_meeting::new_meeting(&mut session, given),
         Command::NewAgreement(given) => new_agreement::new_agreement(&mut session, given),
+        Command::Import(given) => import::import(&mut session, given),
         Command::Check(given) => check::check(&mut session, given),
         Command::Clear(given) => clear::clear(&mut session, given),
         Command::Release(given) => release::release(&mut session, given),

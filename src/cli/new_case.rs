@@ -13,8 +13,21 @@ use crate::model::{CaseType, Meeting, Record, WrittenForm};
 /// Makes a new case.
 pub fn new_case(session: &mut Session<'_, '_>, given: &NewCase) -> Outcome {
     let world = session.load_to_write()?;
+    let (case, mut notes) = decide(session, &world, given)?;
+    let mut creation = commands::new_case(&world, &case, session.today())?;
+    notes.append(&mut creation.notes);
+    creation.notes = notes;
+    make_record(session, &world, &creation, given.dry_run, "case")
+}
+
+/// What a new case is to be: what was given, and what a person answers or what is proposed for the rest.
+pub fn decide(
+    session: &mut Session<'_, '_>,
+    world: &World,
+    given: &NewCase,
+) -> Result<(commands::NewCase, Vec<Note>), Stop> {
     let today = session.today();
-    let meetings = given_meetings(&world, given)?;
+    let meetings = given_meetings(world, given)?;
     let date = meetings
         .first()
         .and_then(|meeting| meeting.fields.date.value())
@@ -26,25 +39,25 @@ pub fn new_case(session: &mut Session<'_, '_>, given: &NewCase) -> Outcome {
     let case_type = required(session, &question, given.case_type.as_deref(), |text| {
         known::word("--type", text, CaseType::ALL, CaseType::word)
     })?;
-    let responsible = responsible(session, &world, given, case_type, date)?;
+    let responsible = responsible(session, world, given, case_type, date)?;
     let raised_by = match (&given.raised_by, &responsible) {
-        (Some(party), _) => known::party(&world, party, date)?,
+        (Some(party), _) => known::party(world, party, date)?,
         (None, Some(ministry)) if commands::needs_responsible(case_type) => ministry.clone(),
         _ => world.settings.counterpart.clone(),
     };
-    let (meetings, mut notes) = match meetings.is_empty() {
+    let (meetings, notes) = match meetings.is_empty() {
         false => (ids(&meetings), Vec::new()),
-        true => next_meeting(session, &world, case_type, responsible.as_deref(), today)?,
+        true => next_meeting(session, world, case_type, responsible.as_deref(), today)?,
     };
-    let proposal = propose::id_from_title(&title).and_then(|id| propose::free_id(&world, &id));
+    let proposal = propose::id_from_title(&title).and_then(|id| propose::free_id(world, &id));
     let question = Question::new("case-id", "ID").proposing(proposal);
     let id = required(session, &question, given.id.as_deref(), |text| {
-        check_new_id(&world, text).map(|()| text.to_owned())
+        check_new_id(world, text).map(|()| text.to_owned())
     })?;
     let meeting = meetings
         .first()
         .and_then(|id| world.dataset.meetings.get(id));
-    let form = form(session, &world, given.language.as_deref(), meeting)?;
+    let form = form(session, world, given.language.as_deref(), meeting)?;
     let case = commands::NewCase {
         id,
         title,
@@ -54,10 +67,7 @@ pub fn new_case(session: &mut Session<'_, '_>, given: &NewCase) -> Outcome {
         meetings,
         form,
     };
-    let mut creation = commands::new_case(&world, &case, today)?;
-    notes.append(&mut creation.notes);
-    creation.notes = notes;
-    make_record(session, &world, &creation, given.dry_run, "case")
+    Ok((case, notes))
 }
 
 fn given_meetings<'a>(world: &'a World, given: &NewCase) -> Result<Vec<&'a Record<Meeting>>, Stop> {

@@ -3,17 +3,18 @@
 use super::arguments::{Release, ReleaseTo};
 use super::export;
 use super::output::Session;
-use super::render::not_written;
+use super::render::{format, not_written};
 use super::sending::send;
 use super::{FINE, Outcome, Stop};
 use crate::commands::release::{Request, Sending, Stage, Stopped, prepare, record};
-use crate::commands::render::texts_for;
+use crate::commands::render::{Format, texts_for};
 use crate::commands::{CommandError, World, exchange, open_repository};
 use crate::findings::Finding;
 use crate::findings::report::{Layout, human};
 use crate::language::{Arg, Noun};
 use crate::repository::{HistoryState, files};
 use crate::rules::explain;
+use std::collections::BTreeSet;
 
 /// Sends a meeting's texts.
 pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
@@ -29,6 +30,7 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
         meeting: given.meeting.clone(),
         to: stage(given.to),
         reason: given.reason.clone(),
+        formats: formats(given),
         offline: given.offline,
         sign: given.sign,
     };
@@ -70,6 +72,15 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
         export::send_on(session, export, given.push)?;
     }
     send(session, &repository, &[name], given.push)
+}
+
+/// The forms that are asked for; every one without.
+fn formats(given: &Release) -> Vec<Format> {
+    if given.format.is_empty() {
+        return Format::ALL.to_vec();
+    }
+    let asked: BTreeSet<Format> = given.format.iter().copied().map(format).collect();
+    asked.into_iter().collect()
 }
 
 /// Main's newest commit: what is sent is what has arrived there, whatever lies in the work tree.

@@ -171,7 +171,7 @@ pub fn render_sample(
     Ok(paths)
 }
 
-fn format(format: RenderFormat) -> Format {
+pub(super) fn format(format: RenderFormat) -> Format {
     match format {
         RenderFormat::Md => Format::Markdown,
         RenderFormat::Html => Format::Html,

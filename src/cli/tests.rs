@@ -16,6 +16,7 @@ const VALUE_NAMES: &[&str] = &[
     "document",
     "form",
     "format",
+    "heading",
     "id",
     "kind",
     "lang",
@@ -35,6 +36,8 @@ const VALUE_NAMES: &[&str] = &[
     "title",
     "to",
     "type",
+    "voice",
+    "what",
     "when",
 ];
 

@@ -11,7 +11,8 @@ const TEXT: &str = concat!(
     include_str!("words/status.md"),
     include_str!("words/review.md"),
     include_str!("words/verify.md"),
-    include_str!("words/exchange.md")
+    include_str!("words/exchange.md"),
+    include_str!("words/import.md")
 );
 
 /// The wording under `key`, filled in; empty where there is none. `\n` in the file is a line break.

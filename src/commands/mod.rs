@@ -6,6 +6,7 @@ pub mod clear;
 pub mod demo;
 mod error;
 pub mod exchange;
+pub mod import;
 pub mod init;
 pub mod known;
 pub mod log;

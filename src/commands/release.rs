@@ -6,6 +6,7 @@ pub use documents::Documents;
 
 use super::check::{Options, check};
 use super::recording::{Writing, refused, remote_agrees};
+use super::render::Format;
 use super::{CommandError, World};
 use crate::calendar::Date;
 pub use crate::facts::Stage;
@@ -25,6 +26,8 @@ pub struct Request {
     pub to: Stage,
     /// Why an earlier release to the public is corrected.
     pub reason: Option<String>,
+    /// The forms that its documents are sent in.
+    pub formats: Vec<Format>,
     /// Whether the tags may differ from those of the remote unseen.
     pub offline: bool,
     /// Whether it is signed in any case.

@@ -33,6 +33,7 @@ mod id;
 mod line;
 mod main_branch;
 mod moments;
+pub mod named;
 pub mod new_history;
 pub mod new_tags;
 mod objects;

@@ -20,6 +20,7 @@ mod following;
 mod git_reading;
 mod honesty;
 mod house;
+mod importing;
 mod passing_days;
 mod planning;
 mod properties;

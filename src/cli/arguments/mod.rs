@@ -1,9 +1,11 @@
 //! The arguments of every command. Their words lie in `words.md`, in three languages.
 
 mod following;
+mod importing;
 mod records;
 
 pub use following::{Log, PageFormat, Status};
+pub use importing::{ChangesName, Import, ImportFormat, VoiceName};
 pub use records::{
     Clear, ClearAs, ClearOutcome, ClearPart, LevelName, Receive, Release, ReleaseTo, Verify,
     VerifyFormat,
@@ -74,6 +76,7 @@ pub enum Command {
     NewCase(NewCase),
     NewMeeting(NewMeeting),
     NewAgreement(NewAgreement),
+    Import(Import),
     Check(Check),
     Status(Status),
     Log(Log),

@@ -1,5 +1,6 @@
 //! The arguments of the commands that make records.
 
+use super::RenderFormat;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -67,6 +68,8 @@ pub struct Release {
     pub to: ReleaseTo,
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
+    #[arg(long, value_name = "FORMAT", value_enum, value_delimiter = ',')]
+    pub format: Vec<RenderFormat>,
     #[arg(short, long, value_name = "DIR")]
     pub output: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]

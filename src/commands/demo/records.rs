@@ -131,6 +131,7 @@ impl<'s> Recording<'s> {
             _ => BTreeSet::new(),
         };
         let request = release::Request {
+            formats: formats(to).to_vec(),
             meeting: meeting.to_owned(),
             to,
             reason: None,
@@ -322,6 +323,16 @@ fn request(event: &Event, code: &str) -> Result<clear::Request, ScriptFault> {
     })
 }
 
+/// What is published comes in every form, what is worked on in those that are read on a screen.
+fn formats(to: Stage) -> &'static [Format] {
+    match to {
+        Stage::Public => Format::ALL,
+        Stage::State | Stage::Secretariat | Stage::Participants => {
+            &[Format::Markdown, Format::Html]
+        }
+    }
+}
+
 /// The documents of a release, made from the files of its commit.
 fn documents(making: &Making<'_>, meeting: &str, to: Stage) -> Result<release::Documents, String> {
     let files = making.files.iter().map(|(path, bytes)| RawFile {
@@ -339,7 +350,8 @@ fn documents(making: &Making<'_>, meeting: &str, to: Stage) -> Result<release::D
     });
     let (_, seconds) = making.commit;
     world.committed = Some(day_in_oslo(seconds));
-    let made = render::released(&world, meeting, to, Format::ALL, &[]);
+    world.made = Some(seconds);
+    let made = render::released(&world, meeting, to, formats(to), &[]);
     made.map(release::Documents::of)
         .map_err(|why| format!("a document cannot be made: {} {:?}", why.key, why.args))
 }

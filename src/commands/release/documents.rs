@@ -2,7 +2,7 @@
 
 use super::{Request, is_mended};
 use crate::calendar::Date;
-use crate::commands::render::{self, Format, Made, Output};
+use crate::commands::render::{self, Made, Output};
 use crate::commands::{CommandError, World};
 use crate::findings::Finding;
 use crate::model::Fingerprint;
@@ -36,7 +36,7 @@ impl Documents {
     }
 }
 
-/// Makes them, in every format.
+/// Makes them.
 ///
 /// # Errors
 /// What stands in the way of a final document, as a list.
@@ -50,6 +50,12 @@ pub(super) fn documents(
     }
     let errors = render::errors(world, today).into_iter();
     let errors: Vec<Finding> = errors.filter(|it| !is_mended(it, request.to)).collect();
-    let made = render::released(world, &request.meeting, request.to, Format::ALL, &errors)?;
+    let made = render::released(
+        world,
+        &request.meeting,
+        request.to,
+        &request.formats,
+        &errors,
+    )?;
     Ok(Documents::of(made))
 }

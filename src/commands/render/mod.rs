@@ -49,7 +49,13 @@ pub enum Format {
 
 impl Format {
     /// Every form.
-    pub const ALL: &'static [Format] = &[Format::Markdown, Format::Html];
+    pub const ALL: &'static [Format] = &[
+        Format::Markdown,
+        Format::Html,
+        #[cfg(feature = "pdf")]
+        Format::Pdf,
+        Format::Docx,
+    ];
 
     /// The ending of the file's name.
     pub fn ending(self) -> &'static str {

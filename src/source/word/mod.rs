@@ -1,0 +1,95 @@
+//! Word files (.docx) as a small tree: headings, paragraphs, lists, tables, links, notes, and what stands beside them.
+//!
+//! The bytes come from anybody. Everything that is read has a hard limit, nothing outside the file is ever asked for,
+//! and what cannot be carried on is a [`Loss`] with its place. Knows no case from a meeting.
+
+mod archive;
+mod blocks;
+mod changes;
+mod comments;
+mod drawings;
+mod fields;
+mod lists;
+mod losses;
+mod numbering;
+mod package;
+mod paragraph;
+mod refusal;
+mod runs;
+mod styles;
+mod survey;
+mod symbols;
+mod tables;
+mod tree;
+mod xml;
+
+pub use losses::{Loss, LossKind};
+#[cfg(test)]
+pub(crate) use paragraph::settled;
+pub use refusal::{Refusal, Why};
+pub use survey::{Change, ChangeKind};
+pub use tree::{
+    Alignment, Block, Comment, Inline, Line, List, Look, Run, Table, WordText, words_of,
+};
+
+use package::Package;
+use xml::Element;
+
+/// The largest Word file that is read, in bytes.
+pub const MAX_WORD_BYTES: u64 = 64 * 1024 * 1024;
+
+/// What is done with tracked changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// The text as it is with them.
+    Accept,
+    /// The text as it was before them.
+    Reject,
+}
+
+/// A Word file that has been opened.
+#[derive(Debug)]
+pub struct WordFile {
+    package: Package,
+    body: Element,
+    changes: Vec<Change>,
+}
+
+impl WordFile {
+    /// Opens a Word file.
+    ///
+    /// # Errors
+    /// It is none, it is broken, or it holds something that is not read at all.
+    pub fn open(bytes: &[u8]) -> Result<WordFile, Refusal> {
+        let mut package = package::open(bytes)?;
+        let body = package.take_body()?;
+        let mut changes = Vec::new();
+        survey::survey(&body, &mut changes);
+        for note in package.notes() {
+            survey::survey(note, &mut changes);
+        }
+        Ok(WordFile {
+            package,
+            body,
+            changes: survey::counted(changes),
+        })
+    }
+
+    /// The tracked changes, in the order of the text.
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// The text, with tracked changes accepted or rejected.
+    ///
+    /// # Errors
+    /// A table is larger than is read.
+    pub fn read(mut self, decision: Decision) -> Result<WordText, Refusal> {
+        changes::resolve(&mut self.body, decision);
+        self.package.resolve_notes(decision);
+        blocks::read(&self.package, &self.body)
+    }
+}
+
+#[cfg(test)]
+mod tests;

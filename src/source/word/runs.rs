@@ -1,0 +1,218 @@
+//! Runs: words that look the same.
+
+use super::blocks::Reader;
+use super::losses::LossKind;
+use super::symbols;
+use super::tree::{Inline, Look, Run};
+use super::xml::Element;
+
+/// How the words of a run look.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shown {
+    look: Look,
+    hidden: bool,
+    raised: Option<bool>,
+}
+
+impl Reader<'_> {
+    pub(super) fn run(&mut self, run: &Element) {
+        let shown = self.shown(run);
+        for element in run.elements() {
+            self.piece(run, element, shown);
+        }
+    }
+
+    fn piece(&mut self, run: &Element, element: &Element, shown: Shown) {
+        match element.name.as_str() {
+            "w:rPr" => {}
+            "w:t" => self.words(run, &element.text(), shown),
+            "w:tab" | "w:ptab" => {
+                if self.is_shown() && !self.line_is_blank() {
+                    self.lose(LossKind::Tabulator, "");
+                }
+                self.push(" ", shown);
+            }
+            "w:noBreakHyphen" => self.push("\u{2011}", shown),
+            "w:cr" => self.line_break(),
+            "w:br" => match element.get("w:type") {
+                None | Some("textWrapping") => self.line_break(),
+                Some(_) => {
+                    if self.is_shown() {
+                        self.lose(LossKind::PageBreak, "");
+                    }
+                    self.push(" ", shown);
+                }
+            },
+            "w:sym" => self.symbol(element, shown),
+            "w:instrText" => self.instruct(&element.text()),
+            "w:fldChar" => self.field_mark(element),
+            "w:footnoteReference" | "w:endnoteReference" => self.note_mark(element),
+            "w:commentReference" => self.comment_mark(element),
+            "w:drawing" | "w:pict" | "w:object" if self.is_shown() => self.drawing(element),
+            "mc:AlternateContent" => {
+                if let Some(choice) = chosen(element) {
+                    choice
+                        .elements()
+                        .for_each(|inner| self.piece(run, inner, shown));
+                }
+            }
+            "w:ruby" => {
+                if let Some(base) = element.child("w:rubyBase") {
+                    self.inlines(base);
+                }
+                let above = element.child("w:rt").map(Element::words);
+                self.lose(LossKind::Unknown, &above.unwrap_or_default());
+            }
+            "w:softHyphen" | "w:lastRenderedPageBreak" | "w:footnoteRef" | "w:endnoteRef" => {}
+            "w:annotationRef" | "w:separator" | "w:continuationSeparator" => {}
+            "w:pgNum" | "w:dayLong" | "w:dayShort" | "w:monthLong" | "w:monthShort"
+            | "w:yearLong" | "w:yearShort" => self.lose(LossKind::EmptyField, &element.name),
+            _ => self.unknown(element),
+        }
+    }
+
+    /// What holds text and is not known is told; what holds none is form.
+    pub(super) fn unknown(&mut self, element: &Element) {
+        let words = element.words();
+        if !words.is_empty() && self.is_shown() {
+            self.lose(LossKind::Unknown, &words);
+        }
+    }
+
+    fn shown(&self, run: &Element) -> Shown {
+        let Some(properties) = run.child("w:rPr") else {
+            return Shown::default();
+        };
+        let style = properties.val("w:rStyle");
+        let (bold, italic, hidden) =
+            style.map_or((None, None, None), |id| self.package.styles.look(id));
+        let on =
+            |name: &str, by_style: Option<bool>| properties.on(name).or(by_style).unwrap_or(false);
+        Shown {
+            look: Look {
+                strong: on("w:b", bold),
+                emphasis: on("w:i", italic),
+                code: style.is_some_and(|id| self.package.styles.is_code(id)),
+            },
+            hidden: on("w:vanish", hidden),
+            raised: match properties.val("w:vertAlign") {
+                Some("superscript") => Some(true),
+                Some("subscript") => Some(false),
+                _ => None,
+            },
+        }
+    }
+
+    fn words(&mut self, run: &Element, words: &str, shown: Shown) {
+        if !self.is_shown() {
+            return;
+        }
+        if shown.hidden {
+            if !words.trim().is_empty() {
+                self.lose(LossKind::Hidden, words);
+            }
+            return;
+        }
+        if !words.trim().is_empty()
+            && let Some(properties) = run.child("w:rPr")
+        {
+            self.tell_form(properties, words);
+        }
+        let set = match shown.raised {
+            Some(true) => symbols::raised(words),
+            Some(false) => symbols::lowered(words),
+            None => None,
+        };
+        if shown.raised.is_some() && set.is_none() && !words.trim().is_empty() {
+            self.lose(LossKind::Raised, words);
+        }
+        let words = self.readable(run, set.as_deref().unwrap_or(words));
+        self.push(&words, shown);
+    }
+
+    /// The words without signs that nobody sees, and with those that only a font of signs can show as what they are.
+    fn readable(&mut self, run: &Element, words: &str) -> String {
+        let font = run
+            .child("w:rPr")
+            .and_then(|properties| properties.child("w:rFonts"))
+            .and_then(|fonts| fonts.get("w:ascii").or_else(|| fonts.get("w:hAnsi")))
+            .unwrap_or_default();
+        let mut readable = String::with_capacity(words.len());
+        for character in words.chars() {
+            if symbols::is_unseen(character) {
+                self.lose(LossKind::Unseen, "");
+            } else if !symbols::is_private(character) {
+                readable.push(character);
+            } else if let Some(sign) = symbols::symbol(font, u32::from(character)) {
+                readable.push(sign);
+            } else {
+                let code = format!("{font} U+{:04X}", u32::from(character));
+                self.lose(LossKind::Symbol, code.trim());
+            }
+        }
+        readable
+    }
+
+    fn tell_form(&mut self, properties: &Element, words: &str) {
+        let on = |name: &str| properties.on(name).unwrap_or(false);
+        if on("w:strike") || on("w:dstrike") {
+            self.lose(LossKind::Struck, words);
+        }
+        if on("w:caps") || on("w:smallCaps") {
+            self.lose(LossKind::Capitals, words);
+        }
+        let linked = self.link.is_some() || self.field_link().is_some();
+        if on("w:u") && !linked {
+            self.lose(LossKind::Underline, words);
+        }
+        let coloured = |name: &str| {
+            let value = properties.val(name);
+            value.is_some_and(|value| !matches!(value, "auto" | "none" | "clear" | "000000"))
+        };
+        let shaded = properties
+            .child("w:shd")
+            .and_then(|shade| shade.get("w:fill"))
+            .is_some_and(|fill| !matches!(fill, "auto" | "FFFFFF" | "ffffff"));
+        if (coloured("w:color") && !linked) || coloured("w:highlight") || shaded {
+            self.lose(LossKind::Colour, words);
+        }
+    }
+
+    fn symbol(&mut self, element: &Element, shown: Shown) {
+        let font = element.get("w:font").unwrap_or_default();
+        let code = element.get("w:char").unwrap_or_default();
+        let sign = u32::from_str_radix(code, 16)
+            .ok()
+            .and_then(|code| symbols::symbol(font, code));
+        match sign {
+            Some(sign) => self.push(sign.encode_utf8(&mut [0; 4]), shown),
+            None if self.is_shown() => self.lose(LossKind::Symbol, &format!("{font} {code}")),
+            None => {}
+        }
+    }
+
+    fn push(&mut self, words: &str, shown: Shown) {
+        if !self.is_shown() || shown.hidden {
+            return;
+        }
+        self.hear_comments(words);
+        let link = self.link.clone().or_else(|| self.field_link());
+        self.line.inlines.push(Inline::Run(Run {
+            words: words.to_owned(),
+            look: shown.look,
+            link,
+        }));
+    }
+
+    fn line_break(&mut self) {
+        if self.is_shown() {
+            self.line.inlines.push(Inline::Break);
+        }
+    }
+}
+
+/// Of several ways to say the same, the first that Word would show.
+pub(super) fn chosen(alternatives: &Element) -> Option<&Element> {
+    let choice = alternatives.child("mc:Choice");
+    choice.or_else(|| alternatives.child("mc:Fallback"))
+}
