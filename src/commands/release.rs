@@ -1,8 +1,10 @@
 //! Sending a meeting's texts: to the ministries, to the secretariat, to those who take part, to everybody (guide 3.3–3.6).
 
 mod documents;
+mod message;
 
 pub use documents::Documents;
+pub(super) use message::Message;
 
 use super::check::{Options, check};
 use super::recording::{Writing, refused, remote_agrees};
@@ -10,7 +12,7 @@ use super::render::Format;
 use super::{CommandError, World};
 use crate::calendar::Date;
 pub use crate::facts::Stage;
-use crate::facts::{ALWAYS, Facts, TextNow, Word};
+use crate::facts::{Facts, TextNow};
 use crate::findings::{Finding, Level};
 use crate::model::{Fingerprint, Meeting, MeetingKind, Record, TextId, TextKind};
 use crate::repository::{HistoryState, NewTag, Repository, Signing};
@@ -306,96 +308,5 @@ fn corrects(facts: &Facts<'_>, request: &Request) -> Result<Option<u32>, Command
         }
         (_, _, Some(_)) => Err(CommandError::usage("release-reason-unneeded")),
         (_, _, None) => Ok(None),
-    }
-}
-
-/// The message of a release, with its trailers.
-pub(super) struct Message<'a, 'f> {
-    pub facts: &'a Facts<'f>,
-    pub meeting: &'a Record<Meeting>,
-    pub request: &'a Request,
-    pub texts: &'a BTreeMap<TextId, Fingerprint>,
-    pub laid_before: &'a BTreeSet<String>,
-    pub documents: &'a Documents,
-    pub waived: &'a [String],
-    pub corrects: Option<u32>,
-}
-
-impl Message<'_, '_> {
-    pub fn write(&self) -> String {
-        let mut message = format!("{} to {}\n\n", self.meeting.id, self.request.to.word());
-        let mut trailer = |key: &str, value: &str| {
-            let value: Vec<&str> = value.split_whitespace().collect();
-            message.push_str(&format!("{key}: {}\n", value.join(" ")));
-        };
-        trailer("Konsult-Release", "1");
-        trailer("Konsult-Version", env!("CARGO_PKG_VERSION"));
-        trailer("Meeting", &self.meeting.id);
-        trailer("To", self.request.to.word());
-        if !self.laid_before.is_empty() {
-            let codes: Vec<&str> = self.laid_before.iter().map(String::as_str).collect();
-            trailer("Laid-before", &codes.join(" "));
-        }
-        for (text, fingerprint) in self.texts {
-            trailer("Text", &format!("{text} {fingerprint}"));
-        }
-        for (case, fingerprint) in self.voices() {
-            trailer("Voice", &format!("{case} {fingerprint}"));
-        }
-        for (name, fingerprint) in self.documents.fingerprints() {
-            trailer("Document", &format!("{name} {fingerprint}"));
-        }
-        for (name, fingerprint) in &self.documents.templates {
-            trailer("Template", &format!("{name} {fingerprint}"));
-        }
-        for id in self.rests_on() {
-            trailer("Clearance", &id);
-        }
-        for waived in self.waived {
-            trailer("Waived", waived);
-        }
-        if let Some(number) = self.corrects {
-            trailer("Corrects", &number.to_string());
-        }
-        if let Some(reason) = &self.request.reason {
-            trailer("Reason", reason);
-        }
-        if self.request.offline {
-            trailer("Konsult-Offline", "yes");
-        }
-        message
-    }
-
-    /// The counterpart's voice in each case of the material.
-    fn voices(&self) -> BTreeMap<String, Fingerprint> {
-        let facts = self.facts;
-        let cases = facts.cases_of(&self.meeting.id).iter().filter(|case| {
-            facts.stands_in_material(&case.fields) == Some(true) && !case.fields.public.is(&false)
-        });
-        cases
-            .filter_map(|case| Some((case.id.clone(), facts.voice_now(&case.id).fingerprint()?)))
-            .collect()
-    }
-
-    /// The records by which the texts are cleared, by id.
-    fn rests_on(&self) -> BTreeSet<String> {
-        let mut ids = BTreeSet::new();
-        for (text, words) in self.texts {
-            for code in self.facts.required(text, self.meeting).keys() {
-                let word = self
-                    .facts
-                    .word(text, *words, &self.meeting.id, code, ALWAYS);
-                match word {
-                    Word::Cleared(record) => {
-                        ids.insert(record.id.clone());
-                    }
-                    Word::Answered { remark, answer } => {
-                        ids.extend([remark.id.clone(), answer.id.clone()]);
-                    }
-                    Word::Remark(_) | Word::Objection(_) | Word::Outdated(_) | Word::Nothing => {}
-                }
-            }
-        }
-        ids
     }
 }

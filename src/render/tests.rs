@@ -3,8 +3,7 @@ mod pictures;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::docx::tests::reading;
-use super::{docx, html, markdown};
+use super::{docx, docx::tests::reading, html, markdown};
 use crate::document::tree::{
     Alignment, Fact, Heading, Link, Notice, NoticeKind, Numbered, Part, Reference, State, Table,
     Target, Voice,

@@ -4,6 +4,7 @@ mod canaries;
 mod fields;
 mod interrupted;
 mod offers;
+mod refusals;
 mod walk;
 
 use crate::recording::{Output, konsult};
@@ -21,6 +22,9 @@ pub const EVE: &str = "2027-04-20";
 pub const MORNING: &str = "2027-04-21T09:00:00+02:00";
 /// When KS has read it.
 pub const LATER: &str = "2027-04-21T12:00:00+02:00";
+
+/// A case that KS opens.
+pub const NEW: &str = "---\ntitle: Straum\nlanguage: nn\ntype: individual\nraised_by: KS\nresponsible: ED\nmeeting: 2027-2\n---\n\n## Innspel frå KS {#ks-input}\n\nNoko.\n";
 
 /// The sample year up to a day, with the repository that KS has beside it.
 pub struct Parties {

@@ -52,6 +52,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "rules",
             "document",
             "render",
+            "redline",
             "facts",
             "guide",
             "findings",

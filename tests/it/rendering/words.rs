@@ -96,7 +96,13 @@ fn markdown(bytes: &[u8]) -> Said {
         | Markdown::ENABLE_HEADING_ATTRIBUTES;
     let (mut text, mut notes) = (String::new(), String::new());
     let (mut in_note, mut contents, mut lists) = (false, false, 0);
-    for event in Parser::new_ext(source, options) {
+    // What a picture shows is said where others have the picture.
+    let shown: Vec<&str> = source
+        .split("\n\n")
+        .filter(|piece| !piece.starts_with("*Figur: "))
+        .collect();
+    let shown = shown.join("\n\n");
+    for event in Parser::new_ext(&shown, options) {
         let output = if in_note { &mut notes } else { &mut text };
         match event {
             Event::Text(words) | Event::Code(words) if lists == 0 || !contents => {
@@ -218,16 +224,18 @@ fn paragraphs(xml: &str) -> String {
         let style = inside.children().find(|child| is(*child, name))?;
         style.attribute((WORD, "val")).map(str::to_owned)
     };
+    let in_picture = |node: Node<'_, '_>| node.ancestors().any(|node| is(node, "txbxContent"));
     let mut words = String::new();
     for paragraph in document.descendants().filter(|node| is(*node, "p")) {
         let contents = style(paragraph, "pPr", "pStyle").is_some_and(|id| id.starts_with("TOC"));
-        let in_picture = paragraph.ancestors().any(|node| is(node, "txbxContent"));
-        if contents || in_picture {
+        if contents || in_picture(paragraph) {
             continue;
         }
         words.push('\n');
         for run in paragraph.descendants().filter(|node| is(*node, "r")) {
-            if style(run, "rPr", "rStyle").as_deref() == Some("FootnoteReference") {
+            if in_picture(run)
+                || style(run, "rPr", "rStyle").as_deref() == Some("FootnoteReference")
+            {
                 continue;
             }
             for piece in run.children() {

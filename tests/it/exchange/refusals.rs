@@ -1,0 +1,199 @@
+//! Who may speak for KS, on what its branch stands, and what is asked about.
+
+use super::*;
+use crate::support::program::{environment, run_in};
+
+const OF_CASE: &str = "cases/bemanningsnorm.md";
+const OWN_OF_CASE: &str = "cases/2027/bemanningsnorm.md";
+
+fn whole(folder: &Path) -> String {
+    git(folder, LATER, &["status", "--porcelain", "--ignored"])
+}
+
+fn remark(clone: &Path) {
+    change(clone, OF_CASE, "KS er usamd", "KS er framleis usamd");
+}
+
+#[test]
+fn only_contacts_of_ks_speak_for_it() {
+    let (parties, clone) = Parties::exchanging();
+    let cases: [((&str, &str), (&str, &str), &str); 3] = [
+        (("Ukjend", "ukjend@ks.example"), ANITA, "er skriven av"),
+        (
+            ANITA,
+            ("Ukjend", "ukjend@ks.example"),
+            "ikkje kontaktperson",
+        ),
+        (ANITA, KARI, "ikkje kontaktperson"),
+    ];
+    for (author, committer, words) in cases {
+        git(&clone, LATER, &["switch", "-q", "-C", "ks", "origin/state"]);
+        remark(&clone);
+        let author = format!("{} <{}>", author.0, author.1);
+        git_in(
+            &clone,
+            LATER,
+            committer.1,
+            &["commit", "-qam", "x", "--author", &author],
+        );
+        git(&clone, LATER, &["push", "-qf", "origin", "HEAD:ks"]);
+        let refused = parties.receive(&[]);
+        assert_eq!(refused.code, 1);
+        assert!(said(&refused).contains(words), "{words}: {}", refused.err);
+    }
+    // Nor one among others, whoever comes after.
+    send(&clone, ANITA);
+    assert_eq!(parties.receive(&[]).code, 1);
+}
+
+#[test]
+fn a_branch_that_stands_on_nothing_exported_is_refused() {
+    let (parties, clone) = Parties::exchanging();
+    git(&clone, LATER, &["switch", "-q", "--orphan", "ny"]);
+    write(&clone, OF_CASE, NEW);
+    send(&clone, ANITA);
+    let refused = parties.receive(&[]);
+    assert_eq!(refused.code, 1);
+    assert!(
+        said(&refused).contains("byggjer ikkje på noko"),
+        "{}",
+        refused.err
+    );
+}
+
+#[test]
+fn a_commit_of_somebody_else_on_the_branch_of_the_state_stops_both_ways() {
+    let (parties, clone) = Parties::exchanging();
+    change(&clone, OF_CASE, "stage: on-hearing", "stage: adopted");
+    git(
+        &clone,
+        LATER,
+        &["commit", "-qam", "2027-2 to participants 2"],
+    );
+    git(
+        &clone,
+        LATER,
+        &["push", "-q", "origin", "HEAD:state", "HEAD:ks"],
+    );
+    let refused = parties.receive(&[]);
+    assert_eq!(refused.code, 1);
+    assert!(
+        said(&refused).contains("inga utsending herifrå"),
+        "{}",
+        refused.err
+    );
+    let release = parties.release("2027-04-21T13:00:00+02:00", "secretariat");
+    assert_eq!(release.code, 1);
+    assert!(
+        said(&release).contains("inga utsending herifrå"),
+        "{}",
+        release.err
+    );
+}
+
+#[test]
+fn a_text_that_has_changed_since_is_asked_about() {
+    let (parties, clone) = Parties::exchanging();
+    remark(&clone);
+    send(&clone, ANITA);
+    change(
+        &parties.state,
+        OWN_OF_CASE,
+        "seks timar dagleg",
+        "sju timar dagleg",
+    );
+    let before = read(&parties.state, OWN_OF_CASE);
+    let refused = parties.receive(&[]);
+    assert_eq!(refused.code, 1);
+    assert!(
+        said(&refused).contains("[-seks-]{+sju+}"),
+        "{}",
+        refused.err
+    );
+    assert!(
+        said(&refused).contains("--changed bemanningsnorm"),
+        "{}",
+        refused.err
+    );
+    assert_eq!(read(&parties.state, OWN_OF_CASE), before);
+    for (answer, code) in [("n\n", 1), ("", 1), ("j\n", 0)] {
+        let mut environment = environment(
+            &parties.state,
+            &["receive", "../utveksling", "--lang", "nn"],
+        );
+        environment.interactive = true;
+        let asked = run_in(&environment, answer);
+        assert_eq!(asked.code, code, "{}", asked.err);
+        assert!(
+            asked
+                .err
+                .contains("Ta inn det KS har skrive i bemanningsnorm?"),
+            "{}",
+            asked.err
+        );
+        assert_eq!(read(&parties.state, OWN_OF_CASE) == before, code == 1);
+    }
+    write(&parties.state, OWN_OF_CASE, &before);
+    let taken = parties.receive(&["--changed", "bemanningsnorm"]);
+    assert_eq!(taken.code, 0, "{}", taken.err);
+    assert!(read(&parties.state, OWN_OF_CASE).contains("framleis usamd"));
+}
+
+#[test]
+fn words_of_ks_that_somebody_else_has_changed_here_are_asked_about() {
+    let (parties, clone) = Parties::exchanging();
+    remark(&clone);
+    send(&clone, ANITA);
+    change(
+        &parties.state,
+        OWN_OF_CASE,
+        "KS er usamd",
+        "KS er ikkje usamd",
+    );
+    let refused = parties.receive(&[]);
+    assert_eq!(refused.code, 1);
+    assert!(said(&refused).contains("av nokon andre"), "{}", refused.err);
+    let taken = parties.receive(&["--changed", "bemanningsnorm"]);
+    assert_eq!(taken.code, 0, "{}", taken.err);
+    // KS's own later words take the place of its earlier ones without a question.
+    change(&clone, OF_CASE, "framleis usamd", "heilt usamd");
+    send(&clone, ANITA);
+    let later = parties.receive(&[]);
+    assert_eq!(later.code, 0, "{}", later.err);
+    assert!(read(&parties.state, OWN_OF_CASE).contains("KS er heilt usamd"));
+}
+
+#[test]
+fn no_repository_with_this_history_is_written_to() {
+    let parties = Parties::on(EVE);
+    let source = format!("file://{}", parties.state.display());
+    git(
+        &parties.state,
+        MORNING,
+        &["clone", "-q", "--bare", &source, "../utveksling"],
+    );
+    let refused = parties.release(MORNING, "participants");
+    assert_eq!(refused.code, 1);
+    assert!(said(&refused).contains("interne utkast"), "{}", refused.err);
+    assert_eq!(
+        git(
+            &parties.state,
+            MORNING,
+            &["tag", "--list", "release/2027-2/participants/*"]
+        ),
+        ""
+    );
+    let own = konsult(
+        &parties.state,
+        MORNING,
+        &["release", "2027-2", "--to", "participants", "--export", "."],
+    );
+    assert_eq!(own.code, 1, "{}", own.err);
+    let drafts = konsult(
+        &parties.state,
+        MORNING,
+        &["release", "2027-2", "--to", "state", "--export", "../nytt"],
+    );
+    assert_eq!(drafts.code, 2, "{}", drafts.err);
+    assert!(!parties.beside("nytt").exists());
+}
