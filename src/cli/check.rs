@@ -48,6 +48,7 @@ pub fn check(session: &mut Session<'_, '_>, given: &Check) -> Outcome {
         findings: &findings,
         summary,
         files: files_asked_for(&world, &options),
+        today: options.today,
     };
     report(session, given.format, &checked)?;
     let failed = match given.fail_on {

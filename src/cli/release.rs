@@ -101,6 +101,7 @@ fn refuse(
         language,
         colour: session.colour(),
         width: session.width(),
+        near_until: None,
     };
     let shown = human(&explained, &world.sources(), layout);
     session.show_plain(&shown)?;

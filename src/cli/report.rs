@@ -3,6 +3,7 @@
 use super::Stop;
 use super::arguments::CheckFormat;
 use super::output::Session;
+use crate::calendar::Date;
 use crate::commands::World;
 use crate::commands::check::Summary;
 use crate::findings::Explained;
@@ -13,6 +14,7 @@ use crate::findings::report::{
 use crate::language::{Arg, Noun};
 use crate::repository::{HistoryState, LeftOutReason, Revision};
 use crate::rules::{Rule, all, words};
+use chrono::Days;
 
 /// What a check gave.
 pub struct Checked<'a> {
@@ -24,7 +26,12 @@ pub struct Checked<'a> {
     pub summary: Summary,
     /// The files that were asked about.
     pub files: Vec<&'a str>,
+    /// The day that was reckoned from.
+    pub today: Date,
 }
+
+/// So many days ahead a step is shown to people with its reasons and what to do; beyond that in a line.
+const NEAR: Days = Days::new(28);
 
 /// Writes what a check gave in one format.
 pub fn report(
@@ -44,6 +51,7 @@ pub fn report(
                 language: session.language(),
                 colour: session.colour(),
                 width: session.width(),
+                near_until: checked.today.checked_add_days(NEAR),
             };
             session.print(&human(findings, &sources, layout))?;
             tell_summary(session, world, summary)?;

@@ -12,6 +12,7 @@ pub mod log;
 pub mod new_agreement;
 pub mod new_case;
 pub mod new_meeting;
+mod past;
 mod plan;
 pub mod propose;
 mod recording;

@@ -193,8 +193,8 @@ fn stops(finding: &Finding, request: &Request) -> bool {
     }
     let leaving = request.to != Stage::State && BEFORE_LEAVING.contains(&finding.rule);
     let public = request.to == Stage::Public && BEFORE_PUBLICATION.contains(&finding.rule);
-    let mends = request.to == Stage::State && mended_by_laying_before(finding);
-    (finding.level == Level::Error && !mends) || leaving || public
+    let mended = is_mended(finding, request.to);
+    (finding.level == Level::Error && !mended) || leaving || public
 }
 
 /// What was waived, as a trailer says it: the rule and the record.
@@ -208,16 +208,28 @@ fn waived(found: &[Finding]) -> Vec<String> {
         .collect()
 }
 
-/// What a release to the ministries is there to mend cannot stand in its way; nor can what only they can give.
-fn mended_by_laying_before(finding: &Finding) -> bool {
-    BEFORE_LEAVING.contains(&finding.rule)
-        || BEFORE_PUBLICATION.contains(&finding.rule)
-        || [
-            "state-draft-missing",
-            "secretariat-draft-missing",
-            "not-published",
-        ]
-        .contains(&finding.rule)
+/// What a release is there to mend cannot stand in its way; nor can, on the way to the ministries, what only they can
+/// give, or what is laid before them because it has changed.
+fn is_mended(finding: &Finding, to: Stage) -> bool {
+    let mended: &[&str] = match to {
+        Stage::State => {
+            if BEFORE_LEAVING.contains(&finding.rule) || BEFORE_PUBLICATION.contains(&finding.rule)
+            {
+                return true;
+            }
+            &[
+                "state-draft-missing",
+                "secretariat-draft-missing",
+                "deadline-final-text",
+                "not-published",
+                "published-text-changed",
+            ]
+        }
+        Stage::Secretariat => &["secretariat-draft-missing"],
+        Stage::Participants => &[],
+        Stage::Public => &["not-published", "published-text-changed"],
+    };
+    mended.contains(&finding.rule)
 }
 
 /// The texts that go out. One that cannot be read stops them all: nobody knows what would be sent.

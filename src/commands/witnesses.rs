@@ -4,20 +4,26 @@ use super::CommandError;
 use super::world::{World, repository_error};
 use crate::calendar::Date;
 use crate::facts::{
-    Days, MeetingThen, MinutesPast, Records, is_public, is_release, lays_agreements,
-    meeting_of_tag, minutes_settled, records_named, texts_asked,
+    Days, Records, is_public, is_release, lays_agreements, meeting_of_tag, records_named,
+    texts_asked,
 };
-use crate::model::{Meeting, MeetingKind, Record};
-use crate::repository::{
-    Gap, HistoryState, Main, RecordKind, Repository, Stem, Tag, TagContent, Version, Witnesses,
-};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::MeetingKind;
+use crate::repository::{Gap, HistoryState, Main, Repository, Stem, Tag, TagContent, Witnesses};
+use std::collections::BTreeSet;
 
 /// How long before a meeting its texts may have been cleared by a commit, in days. An older commit is not looked for:
 /// that can only cost a clearance, never give one.
 const CLEARING_DAYS: i64 = 550;
 
 impl World {
+    /// Main, where it is known.
+    pub(super) fn main(&self) -> Option<Main> {
+        match &self.snapshot.history.state {
+            HistoryState::Known(main) => Some(main.clone()),
+            _ => None,
+        }
+    }
+
     /// Reads the records. Of closed meetings only the releases to the public, unless everything is asked for.
     pub(super) fn ask_records(
         &mut self,
@@ -25,10 +31,9 @@ impl World {
         today: Date,
         all: bool,
     ) -> Result<(), CommandError> {
-        let HistoryState::Known(main) = &self.snapshot.history.state else {
+        let Some(main) = self.main() else {
             return Ok(());
         };
-        let main: Main = main.clone();
         let (tags, gaps) = repository.tags().map_err(repository_error)?;
         self.add_gaps(gaps);
         let mut witnesses = Witnesses {
@@ -165,13 +170,14 @@ impl World {
         today: Date,
         all: bool,
     ) -> Result<(), CommandError> {
-        let HistoryState::Known(main) = &self.snapshot.history.state else {
+        let Some(main) = self.main() else {
             return Ok(());
         };
-        let main = main.commit.clone();
         let asked = self.facts(today, all).days_asked();
         let days: BTreeSet<Date> = asked.iter().map(|(day, _)| *day).collect();
-        let commits = repository.main_on(&main, &days).map_err(repository_error)?;
+        let commits = repository
+            .main_on(&main.commit, &days)
+            .map_err(repository_error)?;
         let stems: BTreeSet<(String, Stem)> = asked
             .into_iter()
             .filter_map(|(day, stem)| Some((commits.get(&day)?.clone()?, stem)))
@@ -182,53 +188,8 @@ impl World {
         Ok(())
     }
 
-    /// Asks how the files came to be of the meetings that record clearances of their minutes.
-    pub(super) fn ask_minutes(
-        &mut self,
-        repository: &Repository,
-        today: Date,
-        all: bool,
-    ) -> Result<(), CommandError> {
-        let HistoryState::Known(main) = &self.snapshot.history.state else {
-            return Ok(());
-        };
-        let main: Main = main.clone();
-        let facts = self.facts(today, all);
-        let meetings = self.dataset.readable_meetings();
-        let asked: BTreeMap<Stem, &Record<Meeting>> = meetings
-            .filter(|meeting| facts.is_judged(meeting) && meeting.fields.has_material())
-            .filter(|meeting| meeting.fields.minutes_cleared.values().next().is_some())
-            .map(|meeting| {
-                let (kind, id) = (RecordKind::Meeting, meeting.id.clone());
-                (Stem { kind, id }, meeting)
-            })
-            .collect();
-        let stems = asked.keys().map(|stem| (stem.clone(), None)).collect();
-        let mut lists: BTreeMap<String, Vec<MeetingThen>> = BTreeMap::new();
-        let read_on = |list: &mut Vec<MeetingThen>, stem: &Stem, versions: &[Version]| {
-            let new = versions.iter().skip(list.len());
-            list.extend(
-                new.map(|version| MeetingThen::of(&stem.id, version))
-                    .collect::<Vec<_>>(),
-            );
-        };
-        let answered = repository
-            .versions(&main, &stems, |stem, versions| {
-                let list = lists.entry(stem.id.clone()).or_default();
-                read_on(list, stem, versions);
-                let meeting = asked.get(stem);
-                meeting.is_none_or(|meeting| minutes_settled(&meeting.fields, list))
-            })
-            .map_err(repository_error)?;
-        for (stem, versions) in &answered.by_stem {
-            read_on(lists.entry(stem.id.clone()).or_default(), stem, versions);
-        }
-        self.add_gaps(answered.gaps);
-        self.minutes_past = MinutesPast::Known(lists);
-        Ok(())
-    }
-
-    fn add_gaps(&mut self, gaps: Vec<Gap>) {
+    /// Adds what could not be read, each once.
+    pub(super) fn add_gaps(&mut self, gaps: Vec<Gap>) {
         let known = &mut self.snapshot.history.gaps;
         for gap in gaps {
             if !known.contains(&gap) {

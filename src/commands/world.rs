@@ -2,15 +2,12 @@
 
 use super::CommandError;
 use crate::calendar::Date;
-use crate::facts::{Days, Facts, MinutesPast, Past, Records, Versions, settled};
+use crate::facts::{Days, Facts, MinutesPast, Records, Versions};
 use crate::findings::report::Sources;
 use crate::language::Language;
-use crate::model::{
-    Case, Config, Dataset, RawContent, RawRecord, Record, Settings, read_settings_config,
-};
+use crate::model::{Config, Dataset, RawContent, RawRecord, Settings, read_settings_config};
 use crate::repository::{
-    Content, HistoryState, Main, RecordKind, Repository, RepositoryError, Request, Snapshot, Stem,
-    Version, Witnesses, open,
+    Content, HistoryState, Repository, RepositoryError, Request, Snapshot, Witnesses, open,
 };
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -207,58 +204,6 @@ impl World {
             .for_each(|record| sources.add(&record.source));
         sources
     }
-
-    /// Asks the history when the cases of open meetings arrived.
-    fn ask_history(
-        &mut self,
-        repository: &Repository,
-        today: Date,
-        all: bool,
-    ) -> Result<(), CommandError> {
-        let HistoryState::Known(main) = &self.snapshot.history.state else {
-            return Ok(());
-        };
-        let main: Main = main.clone();
-        let facts = self.facts(today, all);
-        let asked: BTreeMap<Stem, &Record<Case>> = self
-            .dataset
-            .readable_cases()
-            .filter(|case| facts.asks_history(case))
-            .map(|case| {
-                let stem = Stem {
-                    kind: RecordKind::Case,
-                    id: case.id.clone(),
-                };
-                (stem, case)
-            })
-            .collect();
-        let stems: BTreeMap<Stem, Option<Date>> = asked
-            .iter()
-            .map(|(stem, case)| (stem.clone(), facts.arrival_matters_after(case)))
-            .collect();
-        let mut lists: BTreeMap<String, Vec<Past>> = BTreeMap::new();
-        let answered = repository
-            .versions(&main, &stems, |stem, versions| {
-                let list = lists.entry(stem.id.clone()).or_default();
-                let case = asked.get(stem).copied();
-                read_on(list, versions, case);
-                asked
-                    .get(stem)
-                    .is_none_or(|case| settled(&case.fields, list))
-            })
-            .map_err(repository_error)?;
-        for (stem, versions) in &answered.by_stem {
-            let list = lists.entry(stem.id.clone()).or_default();
-            read_on(list, versions, asked.get(stem).copied());
-        }
-        for gap in answered.gaps {
-            if !self.snapshot.history.gaps.contains(&gap) {
-                self.snapshot.history.gaps.push(gap);
-            }
-        }
-        self.arrivals = Versions::Known(lists);
-        Ok(())
-    }
 }
 
 /// The repository around `place`, to ask it more or to write in it.
@@ -276,18 +221,6 @@ fn open_at(place: &Place<'_>) -> Result<Repository, CommandError> {
         main: place.main,
     })
     .map_err(repository_error)
-}
-
-/// Reads the versions that have not been read yet.
-fn read_on(list: &mut Vec<Past>, versions: &[Version], now: Option<&Record<Case>>) {
-    while let Some(version) = versions.get(list.len()) {
-        let before = list
-            .len()
-            .checked_sub(1)
-            .and_then(|last| versions.get(last));
-        let past = Past::of(version, before.zip(list.last()), now);
-        list.push(past);
-    }
 }
 
 fn raw_record(path: String, content: Content) -> RawRecord {

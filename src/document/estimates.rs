@@ -252,7 +252,7 @@ fn grounds(estimates: &[&EstimateData], setting: Setting<'_>) -> Vec<Vec<Block>>
     let and = format!(" {} ", Words::of(setting.language).and);
     let shown = |(what, ground, owners): (&str, String, Vec<&str>)| {
         let words = format!("{what} ({}): {ground}", owners.join(&and));
-        vec![Block::Paragraph(said(&words, setting))]
+        vec![Block::paragraph(said(&words, setting))]
     };
     lines.into_iter().map(shown).collect()
 }
@@ -284,7 +284,7 @@ fn strong(row: Vec<Vec<Inline>>) -> Vec<Vec<Inline>> {
 }
 
 fn paragraph(words: String) -> Block {
-    Block::Paragraph(text(&words))
+    Block::paragraph(text(&words))
 }
 
 fn text(words: &str) -> Vec<Inline> {

@@ -10,6 +10,7 @@ mod amount;
 pub mod compose;
 mod contents;
 pub mod data;
+pub mod drawing;
 mod estimates;
 pub mod filling;
 pub mod kinds;

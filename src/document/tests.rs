@@ -3,7 +3,7 @@ mod properties;
 use super::data::{CaseData, EstimateData, EstimateLine, Prose, Side};
 use super::kinds::material::MaterialData;
 use super::prose::{Reading, read};
-use super::tree::{Block, Heading, Inline, List, Target};
+use super::tree::{Block, Heading, Inline, List, Paragraph, Target};
 use super::*;
 use crate::language::Language;
 
@@ -171,7 +171,7 @@ fn a_reference_to_nothing_is_an_error_that_says_where() {
 #[test]
 fn links_lead_to_the_own_text_first() {
     let blocks = record("### Tal {#tal}\n\nSjå [tala](#tal) og [saka](#andre).");
-    let Some(Block::Paragraph(content)) = blocks.get(1) else {
+    let Some(Block::Paragraph(Paragraph { content, .. })) = blocks.get(1) else {
         panic!("{blocks:?}");
     };
     let targets: Vec<_> = content
@@ -189,7 +189,7 @@ fn unsafe_links_html_and_images_are_words() {
     let blocks = record(
         "[a](javascript:alert) <b>b</b> ![c](x.png) [d](data:text/html,x) [e](HTTPS://e.example)",
     );
-    let Some(Block::Paragraph(content)) = blocks.first() else {
+    let Some(Block::Paragraph(Paragraph { content, .. })) = blocks.first() else {
         panic!("{blocks:?}");
     };
     assert_eq!(plain(content), "a <b>b</b> c d e");
@@ -246,7 +246,7 @@ fn what_is_not_filled_in_is_replaced() {
     let document = compose(&templates, &data.contents()).unwrap();
     assert_eq!(
         document.blocks,
-        [Block::Paragraph(text("– bemanningsnorm"))]
+        [Block::paragraph(text("– bemanningsnorm"))]
     );
 }
 
@@ -258,7 +258,7 @@ fn safe_does_not_make_a_value_markup() {
     let document = compose(&templates, &data.contents()).unwrap();
     assert_eq!(
         document.blocks,
-        [Block::Paragraph(text("*a* [b](https://c.example)  ## d"))]
+        [Block::paragraph(text("*a* [b](https://c.example)  ## d"))]
     );
 }
 

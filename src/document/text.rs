@@ -34,7 +34,10 @@ fn push_plain(content: &[Inline], text: &mut String) {
     for inline in content {
         match inline {
             Inline::Text(words) | Inline::Code(words) => text.push_str(words),
-            Inline::Emphasis(inner) | Inline::Strong(inner) => push_plain(inner, text),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Removed(inner)
+            | Inline::Added(inner) => push_plain(inner, text),
             Inline::Spoken(spoken) => push_plain(&spoken.content, text),
             Inline::Link(link) => push_plain(&link.content, text),
             Inline::Reference(reference) => text.push_str(&reference.text),
@@ -44,8 +47,8 @@ fn push_plain(content: &[Inline], text: &mut String) {
     }
 }
 
-/// Every word of a document in reading order, numbers of headings included, without the contents
-/// list: what all formats must hold alike.
+/// Every word of a document in reading order, numbers of headings and paragraphs included, without the contents list
+/// and what pictures and their descriptions say: what all formats must hold alike.
 pub fn words(document: &Document) -> Vec<String> {
     let mut text = document.title.clone();
     text.push('\n');
@@ -70,7 +73,14 @@ fn push_block(block: &Block, text: &mut String) {
             text.push('\n');
             push_plain(&heading.content, text);
         }
-        Block::Paragraph(content) => push_plain(content, text),
+        Block::Paragraph(paragraph) => {
+            text.push_str(paragraph.number.as_deref().unwrap_or_default());
+            text.push('\n');
+            push_plain(&paragraph.content, text);
+        }
+        Block::Figure(figure) => {
+            push_plain(figure.caption.as_deref().unwrap_or_default(), text);
+        }
         Block::List(list) => {
             for item in &list.items {
                 push_blocks(item, text);

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::drawing::Drawing;
 use crate::language::Language;
 use crate::source::is_address;
 
@@ -44,11 +45,13 @@ pub enum Block {
     /// A heading.
     Heading(Heading),
     /// A paragraph.
-    Paragraph(Vec<Inline>),
+    Paragraph(Paragraph),
     /// A list.
     List(List),
     /// A table.
     Table(Table),
+    /// A picture.
+    Figure(Figure),
     /// Labels and what they say.
     Facts(Vec<Fact>),
     /// A quotation.
@@ -67,6 +70,13 @@ pub enum Block {
     Footnotes(Vec<Footnote>),
 }
 
+impl Block {
+    /// A paragraph without a number.
+    pub fn paragraph(content: Vec<Inline>) -> Self {
+        Self::Paragraph(Paragraph::new(content))
+    }
+}
+
 /// A piece of running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Inline {
@@ -76,6 +86,10 @@ pub enum Inline {
     Emphasis(Vec<Inline>),
     /// Strongly emphasised words.
     Strong(Vec<Inline>),
+    /// Words that stood here before and have been taken out: for what tells of changes.
+    Removed(Vec<Inline>),
+    /// Words that have been put in since.
+    Added(Vec<Inline>),
     /// Words in another language than what is around them.
     Spoken(Spoken),
     /// Words set as they are typed.
@@ -143,6 +157,38 @@ fn label(number: Option<&str>) -> String {
         Some(number) => format!("{number} "),
         None => String::new(),
     }
+}
+
+/// A paragraph.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Paragraph {
+    /// Its anchor; empty where it has no number. Numbering sets it.
+    pub id: String,
+    /// What a remark or a meeting points at it by ("S4:2"). Numbering sets it, in documents where it is of use.
+    pub number: Option<String>,
+    /// Its words.
+    pub content: Vec<Inline>,
+}
+
+impl Paragraph {
+    /// A paragraph without a number.
+    pub fn new(content: Vec<Inline>) -> Self {
+        Self {
+            content,
+            ..Self::default()
+        }
+    }
+}
+
+/// A picture. It says nothing that does not stand in its description, or in text or a table beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Figure {
+    /// What it shows.
+    pub drawing: Drawing,
+    /// The same in words, for who does not see it.
+    pub description: String,
+    /// What stands under it.
+    pub caption: Option<Vec<Inline>>,
 }
 
 /// A list.

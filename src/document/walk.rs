@@ -22,7 +22,12 @@ pub(super) fn walk(blocks: &mut [Block], visitor: &mut impl Visitor) {
                 visitor.heading(heading);
                 walk_inlines(&mut heading.content, visitor);
             }
-            Block::Paragraph(content) => walk_inlines(content, visitor),
+            Block::Paragraph(paragraph) => walk_inlines(&mut paragraph.content, visitor),
+            Block::Figure(figure) => {
+                if let Some(caption) = &mut figure.caption {
+                    walk_inlines(caption, visitor);
+                }
+            }
             Block::List(list) => {
                 for item in &mut list.items {
                     walk(item, visitor);
@@ -68,7 +73,10 @@ fn walk_inlines(content: &mut Vec<Inline>, visitor: &mut impl Visitor) {
     visitor.inlines(content);
     for inline in content {
         match inline {
-            Inline::Emphasis(inner) | Inline::Strong(inner) => walk_inlines(inner, visitor),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Removed(inner)
+            | Inline::Added(inner) => walk_inlines(inner, visitor),
             Inline::Spoken(spoken) => walk_inlines(&mut spoken.content, visitor),
             Inline::Link(link) => walk_inlines(&mut link.content, visitor),
             Inline::Text(_)

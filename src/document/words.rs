@@ -26,6 +26,8 @@ pub struct Words {
     pub back: &'static str,
     /// Names a table that has no caption.
     pub table: &'static str,
+    /// Before what a picture shows, where it cannot be seen.
+    pub picture: &'static str,
     /// Over KS's remark, before the party's name.
     pub remark_from: &'static str,
     /// Over KS's input, before the party's name.
@@ -65,6 +67,7 @@ const NN: Words = Words {
     footnotes: "Fotnotar",
     back: "Tilbake til teksten",
     table: "Tabell",
+    picture: "Figur",
     remark_from: "Merknad frå",
     input_from: "Innspel frå",
     from: "Frå",
@@ -91,6 +94,7 @@ const NB: Words = Words {
     footnotes: "Fotnoter",
     back: "Tilbake til teksten",
     table: "Tabell",
+    picture: "Figur",
     remark_from: "Merknad fra",
     input_from: "Innspill fra",
     from: "Fra",
@@ -117,6 +121,7 @@ const EN: Words = Words {
     footnotes: "Footnotes",
     back: "Back to the text",
     table: "Table",
+    picture: "Figure",
     remark_from: "Remark from",
     input_from: "Input from",
     from: "From",

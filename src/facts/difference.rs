@@ -218,6 +218,56 @@ mod tests {
         assert_eq!(shown("", "Nytt.\n"), "{+Nytt.\n+}");
     }
 
+    #[test]
+    fn much_that_is_new_is_told_in_few_words() {
+        let text = |parts: &[(String, String)]| Text {
+            parts: parts
+                .iter()
+                .map(|(name, value)| crate::model::Part {
+                    name: name.clone(),
+                    value: value.clone(),
+                    span: crate::source::Span::default(),
+                })
+                .collect(),
+        };
+        let many: Vec<(String, String)> = (1..=6)
+            .map(|number| (format!("section.s{number}"), "ord ".repeat(50)))
+            .collect();
+        let reasons = told(&differences(&Text::default(), &text(&many)));
+        let keys: Vec<&str> = reasons.iter().map(|reason| reason.key).collect();
+        assert_eq!(
+            keys,
+            [
+                "words-added",
+                "words-added",
+                "words-added",
+                "words-added",
+                "words-more"
+            ]
+        );
+        let words = reasons[0].args.iter().find(|(name, _)| *name == "words");
+        let told_words = "ord ".repeat(40) + "…";
+        assert_eq!(
+            words.map(|(_, arg)| arg.clone()),
+            Some(Arg::text(told_words))
+        );
+        let part = reasons[0].args.iter().find(|(name, _)| *name == "part");
+        assert_eq!(part.map(|(_, arg)| arg.clone()), Some(Arg::text("s1")));
+
+        let before = [("title".to_owned(), "Ei gamal norm no\n".to_owned())];
+        let after = [("title".to_owned(), "Ei ny norm då\n".to_owned())];
+        let reasons = told(&differences(&text(&before), &text(&after)));
+        let shown: Vec<(&str, &Arg)> = reasons.iter().map(|r| (r.key, &r.args[1].1)).collect();
+        let expected = [Arg::text("ny … då"), Arg::text("gamal … no")];
+        assert_eq!(
+            shown,
+            [
+                ("words-added", &expected[0]),
+                ("words-removed", &expected[1])
+            ]
+        );
+    }
+
     proptest! {
         #[test]
         fn the_old_and_the_new_text_can_both_be_read_out_of_it(old in "[a-c ]{0,30}(\n[a-c ]{0,20}){0,4}", new in "[a-c ]{0,30}(\n[a-c ]{0,20}){0,4}") {

@@ -108,8 +108,11 @@ pub fn minutes_settled(meeting: &Meeting, versions: &[MeetingThen]) -> bool {
         .held
         .as_ref()
         .is_some_and(|held| held.cleared.is_some());
-    let mut entries = meeting.minutes_cleared.values();
-    last.appeared || (readable && !entries.any(|entry| last.records(entry)))
+    let told = |entry: &MinutesCleared| {
+        let reached = entry.date.value().is_none_or(|day| last.day <= day);
+        reached && !last.records(entry)
+    };
+    last.appeared || (readable && meeting.minutes_cleared.values().all(told))
 }
 
 /// How a party stands to the minutes.
@@ -157,6 +160,8 @@ pub enum WhyNot {
     NotByCoordinator(Date),
     /// The minutes have changed since it came to main on this day.
     ChangedSince(Date),
+    /// On its own day main held other minutes.
+    OtherThen(Date),
 }
 
 impl<'a> Facts<'a> {
@@ -279,7 +284,8 @@ impl<'a> Facts<'a> {
             MinutesPast::NothingYet => return Some(Err(WhyNot::NotArrived)),
             MinutesPast::Known(lists) => lists.get(&meeting.id).map(Vec::as_slice),
         };
-        let start = match start_of(entry, versions.unwrap_or_default()) {
+        let versions = versions.unwrap_or_default();
+        let start = match start_of(entry, versions) {
             Start::At(version) => version,
             Start::None => return Some(Err(WhyNot::NotArrived)),
             Start::Unknown => return None,
@@ -288,8 +294,17 @@ impl<'a> Facts<'a> {
             return Some(Err(WhyNot::NotByCoordinator(start.day)));
         }
         let then = start.held.as_ref()?.text;
-        let same = then.same(minutes) == Some(true);
-        Some(same.then_some(()).ok_or(WhyNot::ChangedSince(start.day)))
+        if then.same(minutes) != Some(true) {
+            return Some(Err(WhyNot::ChangedSince(start.day)));
+        }
+        // Minutes that were not on main that day may have been sent another way: the coordinator answers for it.
+        let that_day = versions.iter().find(|version| version.day <= day);
+        let others = that_day.is_some_and(|version| {
+            let held = version.held.as_ref().map(|held| held.text);
+            let none = matches!(held, Some(TextNow::Nothing | TextNow::NoRecord));
+            !none && held.and_then(|held| held.same(minutes)) != Some(true)
+        });
+        Some((!others).then_some(()).ok_or(WhyNot::OtherThen(day)))
     }
 }
 

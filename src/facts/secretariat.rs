@@ -5,23 +5,28 @@ use crate::calendar::Date;
 use crate::model::{Arena, Case, Field, Meeting, Record, is_valid};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Why a ministry takes part in a secretariat meeting.
+/// Why a ministry, or the counterpart, takes part in a secretariat meeting.
 #[derive(Debug, Clone)]
 pub enum Seat<'a> {
     /// It leads the secretariat.
     Leads,
     /// It is a standing member.
     Standing,
+    /// It is the other party.
+    Counterpart,
     /// It answers for these cases.
     Cases(Vec<&'a Record<Case>>),
 }
 
 impl<'a> Facts<'a> {
-    /// The ministries of the secretariat that prepares a meeting, on a day: the coordinator, the standing members in
-    /// the order of the register, then those that answer for a case of the material, KS's own cases included.
+    /// The secretariat that prepares a meeting, on a day: the coordinator, the counterpart, the standing members in the
+    /// order of the register, then those that answer for a case of the material, the counterpart's own included.
     pub fn secretariat(&self, meeting: &Record<Meeting>, day: Date) -> Vec<(&'a str, Seat<'a>)> {
         let settings = self.settings;
-        let mut seats: Vec<(&str, Seat<'_>)> = vec![(&settings.coordinator, Seat::Leads)];
+        let mut seats: Vec<(&str, Seat<'_>)> = vec![
+            (&settings.coordinator, Seat::Leads),
+            (&settings.counterpart, Seat::Counterpart),
+        ];
         let standing = settings.ministries().iter().filter(|ministry| {
             ministry.standing.is(&true)
                 && is_valid(ministry, day)

@@ -140,6 +140,7 @@ impl<'a> Facts<'a> {
         };
         let (first, last) = (away(Direction::Before)?, away(Direction::After)?);
         let mut because = deadline.because();
+        because.retain(|reason| reason.key != "deadline-date");
         because.push(
             Reason::new("dispatch-window")
                 .with("first", Arg::DatedDay(first))

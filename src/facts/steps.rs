@@ -59,6 +59,13 @@ impl Facts<'_> {
         })
     }
 
+    /// The day before the meeting as the last day for a step that has to be taken before it.
+    pub fn last_day_before(&self, meeting: &Record<Meeting>) -> Option<LastDay> {
+        let mut last = self.last_day(meeting, Anchor::Meeting)?;
+        last.date = last.date.pred_opt()?;
+        Some(last)
+    }
+
     /// The last day for what prepares a bilateral meeting: the deadline for its list of cases. Where that is switched
     /// off, or reckoned from a date that the meeting has not got, the meeting itself. None where nobody knows.
     pub fn last_day_to_prepare(&self, meeting: &Record<Meeting>) -> Option<LastDay> {

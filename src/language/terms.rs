@@ -76,8 +76,8 @@ impl Noun {
                 ("warning", "warnings"),
             ],
             Noun::Info => [
-                ("merknad", "merknader"),
-                ("merknad", "merknader"),
+                ("opplysning", "opplysningar"),
+                ("opplysning", "opplysninger"),
                 ("note", "notes"),
             ],
             Noun::Finding => [("funn", "funn"), ("funn", "funn"), ("finding", "findings")],

@@ -4,9 +4,11 @@
 mod html;
 mod markdown;
 pub mod plan;
+mod svg;
 
 #[cfg(test)]
 mod tests;
 
 pub use html::html;
 pub use markdown::markdown;
+pub use svg::svg;

@@ -35,8 +35,8 @@ fn everywhere(given: &str) -> Document {
                 language: Some(Language::Bokmal),
                 ..Heading::default()
             }),
-            Block::Paragraph(text(&given)),
-            Block::Paragraph(vec![
+            Block::paragraph(text(&given)),
+            Block::paragraph(vec![
                 Inline::Strong(text(&given)),
                 Inline::Text(" x ".to_owned()),
                 Inline::Emphasis(text(&given)),
@@ -47,7 +47,7 @@ fn everywhere(given: &str) -> Document {
                 Inline::LineBreak,
                 Inline::Text(given.clone()),
             ]),
-            Block::Paragraph(vec![Inline::Reference(Reference {
+            Block::paragraph(vec![Inline::Reference(Reference {
                 id: "sak".to_owned(),
                 ..Reference::default()
             })]),
@@ -66,12 +66,12 @@ fn everywhere(given: &str) -> Document {
                 language: None,
                 voice: Some(Voice::Counterpart),
                 label: text("Merknad frå KS"),
-                blocks: vec![Block::Paragraph(text(&given)), Block::Code(given.clone())],
+                blocks: vec![Block::paragraph(text(&given)), Block::Code(given.clone())],
             }),
             Block::Notice(Notice {
                 kind: NoticeKind::Information,
                 label: text("Merk"),
-                blocks: vec![Block::Quote(vec![Block::Paragraph(text(&given))])],
+                blocks: vec![Block::Quote(vec![Block::paragraph(text(&given))])],
             }),
         ],
         ..Document::default()
@@ -199,7 +199,7 @@ proptest! {
         let document = Document {
             title: "t".to_owned(),
             state: State::Final,
-            blocks: vec![Block::Paragraph(text(&given))],
+            blocks: vec![Block::paragraph(text(&given))],
             ..Document::default()
         };
         let source = markdown(&document);

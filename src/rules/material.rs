@@ -1,6 +1,6 @@
 //! What the rules about the texts of a meeting's material share.
 
-use crate::facts::{Facts, differences, told};
+use crate::facts::{Facts, PartDifference, differences, told};
 use crate::findings::{Finding, Reason};
 use crate::model::{Meeting, Record, Text};
 use crate::source::Span;
@@ -32,6 +32,26 @@ pub fn about_case_gone(id: &str, meeting: &Record<Meeting>) -> Finding {
 pub fn section_of(meeting: &Record<Meeting>, id: &str) -> Span {
     let section = meeting.body.section(id);
     section.map_or_else(|| meeting.top(), |section| section.heading)
+}
+
+/// What the material shows of an agreement; the rest of its text is for those who work on it.
+const SHOWN_OF_AGREEMENT: [&str; 5] = [
+    "title",
+    "period.from",
+    "period.until",
+    "proposal",
+    "section.purpose",
+];
+
+/// What has changed in what the material shows of an agreement. Nothing was shown of one that nothing was proposed for.
+pub fn agreement_changes(old: Option<Text>, new: Option<Text>) -> Vec<PartDifference> {
+    let proposed = |text: &Text| text.parts.iter().any(|part| part.name == "proposal");
+    let Some(old) = old.filter(proposed) else {
+        return Vec::new();
+    };
+    let mut found = differences(&old, &new.unwrap_or_default());
+    found.retain(|part| SHOWN_OF_AGREEMENT.contains(&part.name.as_str()));
+    found
 }
 
 /// Which words are new and which are gone, where both texts are at hand.

@@ -30,6 +30,7 @@ mod roundtrip;
 mod scenario;
 mod schema;
 mod specs;
+mod stages;
 mod support;
 mod texts;
 mod waivers;

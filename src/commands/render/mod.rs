@@ -22,6 +22,9 @@ use std::collections::BTreeSet;
 /// Errors in konsult.yaml that no document rests on: who can be reached, and which deadlines there are.
 const BESIDE: [&str; 2] = ["ministry-without-contact", "work-plan-incomplete"];
 
+/// What a document is made to mend does not stand in its way.
+const MENDED_BY_PUBLISHING: [&str; 2] = ["not-published", "published-text-changed"];
+
 /// A form of a finished document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
@@ -189,7 +192,7 @@ impl Maker<'_> {
         let in_the_way: Vec<Finding> = self
             .errors
             .iter()
-            .filter(|it| concerns(it))
+            .filter(|it| concerns(it) && !MENDED_BY_PUBLISHING.contains(&it.rule))
             .cloned()
             .collect();
         if !self.options.draft {

@@ -5,9 +5,7 @@ use crate::document::plain;
 use crate::facts::{Facts, PlanScope, Versions, What};
 use crate::guide;
 use crate::language::{Language, placeholders};
-use crate::model::{
-    Audience, Dataset, DeadlineName, FrameElement, MeetingKind, OutcomeKind, RawContent, RawRecord,
-};
+use crate::model::{Audience, Dataset, DeadlineName, MeetingKind, RawContent, RawRecord};
 use std::sync::Arc;
 
 fn keys(language: Language) -> Vec<(String, Vec<String>)> {
@@ -29,37 +27,10 @@ fn the_three_languages_say_the_same_things() {
     }
 }
 
-fn all_kinds() -> Vec<What> {
-    let mut all = vec![
-        What::BudgetConference,
-        What::Proposition,
-        What::Budget,
-        What::Meeting,
-        What::SecretariatMeeting,
-        What::StatePreMeeting,
-        What::PoliticalPreMeeting,
-        What::NotificationPoint,
-        What::Invitation,
-        What::Minutes,
-        What::Publication,
-        What::Summary,
-        What::FollowUp,
-        What::ReportBack,
-        What::Reassessment,
-        What::CommitteeReport,
-        What::AgreementEvaluation,
-        What::AgreementExpiry,
-    ];
-    all.extend(DeadlineName::ALL.map(What::Deadline));
-    all.extend(OutcomeKind::ALL.iter().copied().map(What::Outcome));
-    all.extend(FrameElement::ALL.iter().copied().map(What::CommitteeFrame));
-    all
-}
-
 #[test]
 fn every_kind_of_entry_has_a_title() {
     let words = words::all().entry(Language::Nynorsk);
-    for what in all_kinds() {
+    for what in What::all() {
         let word = what.word();
         let known = |before: &str| {
             words
@@ -89,7 +60,7 @@ fn what_entries_rest_on_stands_in_the_guide() {
         Some(MeetingKind::Bilateral),
         Some(MeetingKind::Extra),
     ];
-    for what in all_kinds() {
+    for what in What::all() {
         for kind in kinds {
             for id in what.requirements(kind) {
                 assert!(guide::find(id).is_some(), "{id}");

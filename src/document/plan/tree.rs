@@ -18,10 +18,10 @@ pub fn document(plan: &PlanInWords) -> Document {
         blocks.push(Block::Facts(plan.about.iter().map(fact).collect()));
     }
     if let Some(warning) = &plan.warning {
-        blocks.push(Block::Paragraph(vec![Inline::Strong(text(warning))]));
+        blocks.push(Block::paragraph(vec![Inline::Strong(text(warning))]));
     }
     if let Some(nothing) = &plan.nothing {
-        blocks.push(Block::Paragraph(text(nothing)));
+        blocks.push(Block::paragraph(text(nothing)));
     }
     blocks.extend(plan.months().map(|of| Block::Table(table(plan, of))));
     if !plan.lacks.is_empty() {
@@ -48,7 +48,7 @@ fn text(words: &str) -> Vec<Inline> {
 }
 
 fn paragraph(content: Vec<Inline>) -> Vec<Block> {
-    vec![Block::Paragraph(content)]
+    vec![Block::paragraph(content)]
 }
 
 fn list(items: impl Iterator<Item = Vec<Block>>) -> Block {
@@ -114,7 +114,7 @@ fn how(plan: &PlanInWords) -> Vec<Block> {
     let items: Vec<Vec<Block>> = reckoned
         .map(|entry| {
             let because = entry.because.iter().map(|link| paragraph(text(link)));
-            vec![Block::Paragraph(text(&entry.full_title())), list(because)]
+            vec![Block::paragraph(text(&entry.full_title())), list(because)]
         })
         .collect();
     if items.is_empty() {

@@ -51,7 +51,7 @@ impl Builder<'_> {
             Kind::Bare => self.words(content),
             _ => {
                 if !content.is_empty() {
-                    self.block(Block::Paragraph(content));
+                    self.block(Block::paragraph(content));
                 }
             }
         }
@@ -157,7 +157,7 @@ impl Builder<'_> {
             return self.block(Block::Quote(blocks));
         };
         let mut label = match blocks.first_mut() {
-            Some(Block::Paragraph(content)) => std::mem::take(content),
+            Some(Block::Paragraph(paragraph)) => std::mem::take(&mut paragraph.content),
             _ => Vec::new(),
         };
         if !label.is_empty() {
@@ -191,7 +191,7 @@ impl Builder<'_> {
                 drop_prefix(&mut caption, |text| text.strip_prefix("Table:"));
                 table.caption = Some(caption);
             }
-            _ => self.block(Block::Paragraph(content)),
+            _ => self.block(Block::paragraph(content)),
         }
     }
 }
@@ -208,11 +208,11 @@ fn drop_prefix(content: &mut [Inline], rest: impl Fn(&str) -> Option<&str>) {
 fn as_one_run(blocks: Vec<Block>) -> Vec<Inline> {
     let mut run = Vec::new();
     for block in blocks {
-        if let Block::Paragraph(content) = block {
+        if let Block::Paragraph(paragraph) = block {
             if !run.is_empty() {
                 run.push(Inline::LineBreak);
             }
-            run.extend(content);
+            run.extend(paragraph.content);
         }
     }
     run

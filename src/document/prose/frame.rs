@@ -63,7 +63,7 @@ impl Frame {
     pub(super) fn flush(&mut self) {
         if !self.inlines.is_empty() {
             let content = std::mem::take(&mut self.inlines);
-            self.blocks.push(Block::Paragraph(content));
+            self.blocks.push(Block::paragraph(content));
         }
     }
 

@@ -92,7 +92,7 @@ proptest! {
         };
         prop_assert_eq!(plain(&heading.content), flat(&title));
         let paragraph = document.blocks.iter().find_map(|block| match block {
-            Block::Paragraph(content) => Some(plain(content)),
+            Block::Paragraph(paragraph) => Some(plain(&paragraph.content)),
             _ => None,
         });
         prop_assert_eq!(paragraph.unwrap_or_default(), flat(&about));

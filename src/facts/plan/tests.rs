@@ -1,7 +1,7 @@
 use super::{Basis, Done, Mark, Missing, PlanEntry, PlanScope, What, WorkPlan};
 use crate::calendar::{Closed, Date, Holiday};
 use crate::facts::{Facts, Versions};
-use crate::model::{Audience, Dataset, DeadlineName, OutcomeKind, RawContent, RawRecord};
+use crate::model::{Audience, Dataset, DeadlineName, RawContent, RawRecord};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -301,28 +301,7 @@ fn a_year_has_the_points_that_konsult_yaml_adds() {
 
 #[test]
 fn everything_has_words_for_a_machine_that_are_its_own() {
-    let mut all = vec![
-        What::BudgetConference,
-        What::Proposition,
-        What::Budget,
-        What::Meeting,
-        What::SecretariatMeeting,
-        What::StatePreMeeting,
-        What::PoliticalPreMeeting,
-        What::NotificationPoint,
-        What::Invitation,
-        What::Minutes,
-        What::Publication,
-        What::Summary,
-        What::FollowUp,
-        What::ReportBack,
-        What::Reassessment,
-        What::CommitteeReport,
-        What::AgreementEvaluation,
-        What::AgreementExpiry,
-    ];
-    all.extend(DeadlineName::ALL.map(What::Deadline));
-    all.extend(OutcomeKind::ALL.iter().copied().map(What::Outcome));
+    let all = What::all();
     let words: BTreeSet<String> = all.iter().map(|what| what.word()).collect();
     assert_eq!(words.len(), all.len());
 }

@@ -1,9 +1,10 @@
 //! For people at a terminal: the line of the file, why, and what to do.
 
-use super::words::{given_by, level_name, note_names, waived_heading, waiver_names};
+use super::words::{given_by, later_heading, level_name, note_names, waived_heading, waiver_names};
 use super::{Sources, one_line};
-use crate::findings::{Explained, Level, Place, Waived};
-use crate::language::Language;
+use crate::calendar::Date;
+use crate::findings::{Explained, Finding, Level, Place, Waived};
+use crate::language::{Language, long_date};
 use crate::source::SourceText;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Renderer, Snippet};
@@ -20,9 +21,12 @@ pub struct Layout {
     pub colour: bool,
     /// The width of the terminal in columns.
     pub width: usize,
+    /// Steps that are due after this day get one line each, after everything else; none: nothing is folded.
+    pub near_until: Option<Date>,
 }
 
-/// The findings, each with its lines; those that a waiver silences in a part of their own, each with the waiver.
+/// The findings, each with its lines; after them those that a waiver silences, each with the waiver, and the steps that
+/// are far off, a line each.
 pub fn human(findings: &[Explained], sources: &Sources<'_>, layout: Layout) -> String {
     let renderer = if layout.colour {
         Renderer::styled()
@@ -38,7 +42,9 @@ pub fn human(findings: &[Explained], sources: &Sources<'_>, layout: Layout) -> S
         out.push_str("\n\n");
     };
     let told = findings.iter().filter(|one| one.finding.waived.is_none());
-    told.for_each(|explained| show(&one(explained, sources, layout, &renderer)));
+    let (far, near): (Vec<_>, Vec<_>) = told.partition(|one| layout.is_far(&one.finding));
+    near.into_iter()
+        .for_each(|explained| show(&one(explained, sources, layout, &renderer)));
     let mut heading = Some(waived_heading(layout.language));
     for explained in findings {
         if let Some(waived) = &explained.finding.waived {
@@ -48,6 +54,55 @@ pub fn human(findings: &[Explained], sources: &Sources<'_>, layout: Layout) -> S
             show(&silenced(explained, waived, sources, layout, &renderer));
         }
     }
+    out.push_str(&later(&far, layout));
+    out
+}
+
+impl Layout {
+    /// Whether it is a step that is due so late that a line is enough.
+    fn is_far(&self, finding: &Finding) -> bool {
+        let far = finding.due.zip(self.near_until);
+        finding.level == Level::Info && far.is_some_and(|(due, until)| due > until)
+    }
+}
+
+/// Steps that are far off: when, in which record, and the rule that asks for it.
+fn later(far: &[&Explained], layout: Layout) -> String {
+    let Some(until) = layout.near_until.filter(|_| !far.is_empty()) else {
+        return String::new();
+    };
+    let mut steps: Vec<(Option<Date>, &str, &str)> = far
+        .iter()
+        .map(|one| {
+            (
+                one.finding.due,
+                one.finding.subject.id.as_str(),
+                one.finding.rule,
+            )
+        })
+        .collect();
+    steps.sort_unstable();
+    let lines: Vec<[String; 3]> = steps
+        .into_iter()
+        .map(|(due, record, rule)| {
+            let due = due.map(|due| long_date(due, layout.language));
+            [
+                due.unwrap_or_default().replace('\u{a0}', " "),
+                record.to_owned(),
+                rule.to_owned(),
+            ]
+        })
+        .collect();
+    let widest = |column: usize| {
+        let cells = lines.iter().filter_map(|line| line.get(column));
+        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let (first, second) = (widest(0), widest(1));
+    let mut out = format!("{}:\n", later_heading(until, layout.language));
+    for [due, record, rule] in &lines {
+        out.push_str(&format!("  {due:<first$}  {record:<second$}  {rule}\n"));
+    }
+    out.push('\n');
     out
 }
 
@@ -60,10 +115,7 @@ fn silenced(
     renderer: &Renderer,
 ) -> String {
     let finding = &explained.finding;
-    let name = level_name(finding.level, layout.language);
-    let indent = name.chars().count() + finding.rule.chars().count() + 4;
-    let title = wrap(&explained.message, layout.width, indent);
-    let level = shown_level(finding.level).with_name(Some(name));
+    let (level, title) = headline(explained, layout);
     let mut group = Group::with_title(level.primary_title(title.as_str()).id(finding.rule));
     if let Some(place) = &finding.place {
         let (start, _) = sources.positions(place);
@@ -89,10 +141,7 @@ fn one(
     renderer: &Renderer,
 ) -> String {
     let finding = &explained.finding;
-    let name = level_name(finding.level, layout.language);
-    let indent = name.chars().count() + finding.rule.chars().count() + 4;
-    let title = wrap(&explained.message, layout.width, indent);
-    let level = shown_level(finding.level).with_name(Some(name));
+    let (level, title) = headline(explained, layout);
     let mut group = Group::with_title(level.primary_title(title.as_str()).id(finding.rule));
     if let Some(tag) = &finding.tag {
         group = group.element(annotate_snippets::Origin::path(tag.as_str()));
@@ -125,6 +174,15 @@ fn one(
         group = group.element(note.message(advice.as_str()));
     }
     renderer.render(&[group])
+}
+
+/// The level under its name, and the message in lines that fit beside it.
+fn headline(explained: &Explained, layout: Layout) -> (annotate_snippets::Level<'static>, String) {
+    let finding = &explained.finding;
+    let name = level_name(finding.level, layout.language);
+    let indent = name.chars().count() + finding.rule.chars().count() + 4;
+    let title = wrap(&explained.message, layout.width, indent);
+    (shown_level(finding.level).with_name(Some(name)), title)
 }
 
 struct Marks<'a> {

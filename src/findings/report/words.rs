@@ -1,5 +1,6 @@
 //! The words around the findings in the reports for people, and in those that other programs show to people.
 
+use crate::calendar::Date;
 use crate::findings::{Level, Waived};
 use crate::language::{Language, Noun, long_date};
 
@@ -35,6 +36,16 @@ pub(super) fn waived_heading(language: Language) -> &'static str {
     match language {
         Language::Nynorsk | Language::Bokmal => "Funn med dispensasjon",
         Language::English => "Waived findings",
+    }
+}
+
+/// Over the steps that are due after a day.
+pub(super) fn later_heading(until: Date, language: Language) -> String {
+    let until = long_date(until, language).replace('\u{a0}', " ");
+    match language {
+        Language::Nynorsk => format!("Seinare enn {until}"),
+        Language::Bokmal => format!("Senere enn {until}"),
+        Language::English => format!("Later than {until}"),
     }
 }
 

@@ -4,22 +4,27 @@ use super::escape::{escaped, push};
 use super::inline::{Inlines, spoken};
 use crate::document::plain;
 use crate::document::tree::{
-    Alignment, Block, ContentsEntry, Fact, Footnote, Heading, Inline, List, Notice, NoticeKind,
-    Numbered, Part, Table, Voice,
+    Alignment, Block, ContentsEntry, Fact, Figure, Footnote, Heading, Inline, List, Notice,
+    NoticeKind, Numbered, Paragraph, Part, Table, Voice,
 };
 use crate::document::words::Words;
+use crate::language::Language;
+use crate::render::svg;
 
 /// Writes blocks, and names what other elements point to.
 pub(super) struct Writer {
     words: &'static Words,
+    language: Language,
     inlines: Inlines,
     names: u32,
 }
 
 impl Writer {
-    pub(super) fn new(words: &'static Words) -> Self {
+    pub(super) fn new(language: Language) -> Self {
+        let words = Words::of(language);
         Self {
             words,
+            language,
             inlines: Inlines::new(words),
             names: 0,
         }
@@ -41,7 +46,8 @@ impl Writer {
     fn block(&mut self, block: &Block, output: &mut String) {
         match block {
             Block::Heading(heading) => self.heading(heading, output),
-            Block::Paragraph(content) => self.element("p", content, output),
+            Block::Paragraph(paragraph) => self.paragraph(paragraph, output),
+            Block::Figure(figure) => self.figure(figure, output),
             Block::List(list) => self.list(list, output),
             Block::Table(table) => self.table(table, output),
             Block::Facts(facts) => self.facts(facts, output),
@@ -63,10 +69,34 @@ impl Writer {
         }
     }
 
-    fn element(&self, tag: &str, content: &[Inline], output: &mut String) {
-        output.push_str(&format!("<{tag}>"));
-        self.inlines.push(content, output);
-        output.push_str(&format!("</{tag}>\n"));
+    fn paragraph(&self, paragraph: &Paragraph, output: &mut String) {
+        output.push_str(&format!("<p{}>", anchor(&paragraph.id)));
+        self.numbered(paragraph, output);
+        output.push_str("</p>\n");
+    }
+
+    /// A paragraph's number and words.
+    fn numbered(&self, paragraph: &Paragraph, output: &mut String) {
+        if let Some(number) = &paragraph.number {
+            let (id, number) = (escaped(&paragraph.id), escaped(number));
+            // The number is read aloud as it stands. The link over it is for the mouse: one at every paragraph would
+            // be in the way of who listens, or goes from link to link.
+            output.push_str(&format!(
+                "<span class=\"paragraph\">{number}<a href=\"#{id}\" tabindex=\"-1\" aria-hidden=\"true\"></a></span> "
+            ));
+        }
+        self.inlines.push(&paragraph.content, output);
+    }
+
+    fn figure(&self, figure: &Figure, output: &mut String) {
+        output.push_str("<figure>\n");
+        output.push_str(&svg(&figure.drawing, &figure.description, self.language));
+        if let Some(caption) = &figure.caption {
+            output.push_str("<figcaption>");
+            self.inlines.push(caption, output);
+            output.push_str("</figcaption>\n");
+        }
+        output.push_str("</figure>\n");
     }
 
     fn heading(&self, heading: &Heading, output: &mut String) {
@@ -107,16 +137,19 @@ impl Writer {
         };
         output.push_str(&open);
         for item in &list.items {
-            output.push_str("<li>");
             match item.split_first() {
-                Some((Block::Paragraph(content), rest)) if list.tight => {
-                    self.inlines.push(content, output);
+                Some((Block::Paragraph(paragraph), rest)) if list.tight => {
+                    output.push_str(&format!("<li{}>", anchor(&paragraph.id)));
+                    self.numbered(paragraph, output);
                     if !rest.is_empty() {
                         output.push('\n');
                     }
                     self.blocks(rest, output);
                 }
-                _ => self.blocks(item, output),
+                _ => {
+                    output.push_str("<li>");
+                    self.blocks(item, output);
+                }
             }
             output.push_str("</li>\n");
         }
@@ -297,10 +330,10 @@ impl Writer {
                 self.words.back
             );
             match note.blocks.split_last() {
-                Some((Block::Paragraph(content), before)) => {
+                Some((Block::Paragraph(paragraph), before)) => {
                     self.blocks(before, output);
-                    output.push_str("<p>");
-                    self.inlines.push(content, output);
+                    output.push_str(&format!("<p{}>", anchor(&paragraph.id)));
+                    self.numbered(paragraph, output);
                     output.push_str(&format!(" {back}</p></li>\n"));
                 }
                 _ => {
@@ -310,5 +343,12 @@ impl Writer {
             }
         }
         output.push_str("</ol>\n</div>\n");
+    }
+}
+
+fn anchor(id: &str) -> String {
+    match id {
+        "" => String::new(),
+        id => format!(" id=\"{}\"", escaped(id)),
     }
 }

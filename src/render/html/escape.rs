@@ -1,7 +1,7 @@
 //! Text that HTML reads as the very same text.
 
 /// Adds text, escaped for element content and quoted attributes alike.
-pub(super) fn push(text: &str, output: &mut String) {
+pub(in crate::render) fn push(text: &str, output: &mut String) {
     for character in text.chars() {
         match character {
             '&' => output.push_str("&amp;"),
@@ -15,7 +15,7 @@ pub(super) fn push(text: &str, output: &mut String) {
 }
 
 /// The text, escaped.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::render) fn escaped(text: &str) -> String {
     let mut output = String::with_capacity(text.len());
     push(text, &mut output);
     output

@@ -33,6 +33,8 @@ impl Inlines {
             Inline::Text(words) => push(words, output),
             Inline::Emphasis(inner) => self.wrapped("em", inner, output),
             Inline::Strong(inner) => self.wrapped("strong", inner, output),
+            Inline::Removed(inner) => self.wrapped("del", inner, output),
+            Inline::Added(inner) => self.wrapped("ins", inner, output),
             Inline::Spoken(words) => {
                 let mut inner = String::new();
                 self.push(&words.content, &mut inner);

@@ -5,7 +5,7 @@ mod escape;
 mod inline;
 
 use blocks::Writer;
-use escape::{escaped, push};
+pub(super) use escape::{escaped, push};
 
 use crate::document::tree::{Block, Document};
 use crate::document::words::{self, Words};
@@ -50,7 +50,7 @@ pub fn html(document: &Document) -> String {
         output.push_str(&format!("<p class=\"version\">{}</p>\n", escaped(version)));
     }
     output.push_str("</header>\n");
-    let mut writer = Writer::new(words);
+    let mut writer = Writer::new(document.language);
     if let Some(entries) = contents {
         writer.contents(entries, &mut output);
     }

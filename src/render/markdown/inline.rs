@@ -59,11 +59,22 @@ pub(super) fn target(address: &str) -> String {
 pub(super) fn paragraph(content: &[Inline]) -> String {
     let mut output = String::new();
     Inlines::LINES.push(content, &mut output);
-    // At the end of a paragraph the backslash of a line break would be a word.
+    without_last_breaks(output)
+}
+
+/// At the end of a paragraph the backslash of a line break would be a word.
+fn without_last_breaks(mut output: String) -> String {
     while let Some(body) = output.strip_suffix(BREAK) {
         output.truncate(body.len());
     }
     output
+}
+
+/// A paragraph's text, after its anchor and number.
+pub(super) fn numbered_paragraph(id: &str, number: &str, content: &[Inline]) -> String {
+    let mut output = format!("{}**{}** ", anchor(id), text(number));
+    Inlines::LINES.push(content, &mut output);
+    without_last_breaks(output)
 }
 
 /// A heading's text, after its anchor.
@@ -104,6 +115,12 @@ impl Inlines {
                 Inline::Strong(inner) => {
                     self.wrapped("**", inner, content.get(place + 1), output);
                 }
+                Inline::Removed(inner) => {
+                    Self::marked("~~", inner, content.get(place + 1), output);
+                }
+                Inline::Added(inner) => {
+                    Self::marked("**", inner, content.get(place + 1), output);
+                }
                 Inline::Spoken(spoken) => self.push(&spoken.content, output),
                 // No code span in a cell can hold a bar after a backslash.
                 Inline::Code(words) if self.in_line && words.contains('|') => {
@@ -125,6 +142,27 @@ impl Inlines {
                 Inline::LineBreak if self.in_line => output.push_str("<br>"),
                 Inline::LineBreak => output.push_str(BREAK),
             }
+        }
+    }
+
+    /// Marks the words whatever they are: the mark touches them on its inside and a blank on its outside.
+    fn marked(mark: &str, inner: &[Inline], next: Option<&Inline>, output: &mut String) {
+        let mut body = String::new();
+        Self::LINE.push(inner, &mut body);
+        if body.is_empty() {
+            return;
+        }
+        if !output.is_empty() && !output.ends_with([' ', '\n']) {
+            output.push(' ');
+        }
+        output.push_str(&format!("{mark}{body}{mark}"));
+        let blank = match next {
+            Some(Inline::Text(words)) => words.starts_with(' '),
+            Some(Inline::LineBreak) | None => true,
+            Some(_) => false,
+        };
+        if !blank {
+            output.push(' ');
         }
     }
 

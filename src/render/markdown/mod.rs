@@ -5,9 +5,10 @@ mod inline;
 
 use escape::fence;
 
+use crate::document::clean;
 use crate::document::tree::{
-    Alignment, Block, ContentsEntry, Document, Fact, Footnote, Heading, Inline, List, Notice,
-    NoticeKind, Part, Table,
+    Alignment, Block, ContentsEntry, Document, Fact, Figure, Footnote, Heading, Inline, List,
+    Notice, NoticeKind, Paragraph, Part, Table,
 };
 use crate::document::words::{self, Words};
 
@@ -67,7 +68,8 @@ impl Writer {
     fn block(self, block: &Block) -> String {
         match block {
             Block::Heading(heading) => self.heading(heading),
-            Block::Paragraph(content) => inline::paragraph(content),
+            Block::Paragraph(paragraph) => self::paragraph(paragraph),
+            Block::Figure(figure) => self.figure(figure),
             Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table),
             Block::Facts(facts) => self.facts(facts),
@@ -82,6 +84,17 @@ impl Writer {
             Block::Contents(entries) => self.contents(entries),
             Block::Footnotes(notes) => self.footnotes(notes),
         }
+    }
+
+    /// Markdown holds no picture: here is what it shows.
+    fn figure(self, figure: &Figure) -> String {
+        let description = clean(&figure.description);
+        let said = format!("{}: {}", self.words.picture, description.trim());
+        let said = Inline::Emphasis(vec![Inline::Text(said)]);
+        let caption = figure.caption.as_deref().map(inline::paragraph);
+        let pieces = [inline::paragraph(&[said])].into_iter();
+        let pieces = pieces.chain(caption.filter(|it| !it.is_empty()));
+        pieces.collect::<Vec<_>>().join("\n\n")
     }
 
     fn heading(self, heading: &Heading) -> String {
@@ -194,6 +207,14 @@ impl Writer {
             indent(&self.body(&note.blocks), &first, "    ")
         };
         notes.iter().map(note).collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+/// A paragraph, with its anchor and number before it where it has them.
+fn paragraph(paragraph: &Paragraph) -> String {
+    match &paragraph.number {
+        None => inline::paragraph(&paragraph.content),
+        Some(number) => inline::numbered_paragraph(&paragraph.id, number, &paragraph.content),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Cases at a bilateral meeting that other ministries have to have seen before it (guide 2.1).
 
 use crate::calendar::{Anchor, Date};
-use crate::facts::{Facts, SeenBy};
+use crate::facts::{Facts, LastDay, SeenBy};
 use crate::findings::{Finding, Findings, Level};
 use crate::language::Arg;
 use crate::rules::due::due_on;
@@ -45,7 +45,8 @@ fn not_anchored(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) 
     }
     let place = case.affected.span().or(case.responsible.span());
     let anchored = meeting.anchored_with.span();
-    tell(facts, at, &missing, place, anchored, findings);
+    let last = facts.last_day(at.meeting, Anchor::Meeting);
+    tell(facts, at, &missing, (place, anchored), last, findings);
 }
 
 fn not_presented(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) {
@@ -66,7 +67,8 @@ fn not_presented(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings)
     let involvement = case.involvement.get();
     let presented = involvement.and_then(|involvement| involvement.presented.span());
     let place = presented.or(case.involvement.span());
-    tell(facts, at, &missing, place, None, findings);
+    let last = facts.last_day_before(at.meeting);
+    tell(facts, at, &missing, (place, None), last, findings);
 }
 
 /// Puts a ministry under the wording that fits, unless it has seen the case in time.
@@ -93,16 +95,16 @@ fn tell(
     facts: &Facts<'_>,
     at: &AtMeeting<'_>,
     missing: &Missing,
-    place: Option<Span>,
-    anchored: Option<Span>,
+    (place, anchored): (Option<Span>, Option<Span>),
+    last: Option<LastDay>,
     findings: &mut Findings,
 ) {
+    let Some(last) = last else {
+        return;
+    };
     if facts.stands_in_material(&at.case.fields) != Some(true) {
         return;
     }
-    let Some(last) = facts.last_day(at.meeting, Anchor::Meeting) else {
-        return;
-    };
     for (variant, ministries) in missing {
         let mut finding = Finding::case(at.case, place.unwrap_or_else(|| at.case.top()))
             .variant(variant)

@@ -1,9 +1,10 @@
 //! Material that is no longer the one that the participants were sent, though nobody agreed on that (guide 2, 3.5).
 
-use crate::facts::{Facts, Release, differences, only_goes_on};
+use crate::facts::{Facts, Release, differences, only_goes_on, told};
 use crate::findings::{Finding, Findings, Level};
+use crate::language::Arg;
 use crate::model::{Meeting, OutcomeKind, Record, TextId, TextKind};
-use crate::rules::material::{about_case, about_case_gone, changes, section_of};
+use crate::rules::material::{about_case, about_case_gone, agreement_changes, changes, section_of};
 use crate::rules::{Check, Rule};
 use std::collections::BTreeSet;
 
@@ -153,33 +154,37 @@ impl Look<'_, '_> {
         written.then(|| self.told(about_case(self.facts, id, self.meeting).variant("come")))
     }
 
-    /// The opening, and the agreements that were in it. An agreement that something has been proposed for since has
-    /// not been part of the material.
+    /// The opening, and what was shown of agreements. One that something has been proposed for since has not been
+    /// part of the material.
     fn others(&self, findings: &mut Findings) {
         let opening = TextId::new(TextKind::Opening, &self.meeting.id);
-        let agreements = self
-            .sent
-            .texts
-            .keys()
-            .filter(|text| text.kind == TextKind::Agreement);
-        let texts: Vec<&TextId> = std::iter::once(&opening).chain(agreements).collect();
-        for text in texts {
+        let texts = self.sent.texts.keys();
+        let agreements = texts.filter(|text| text.kind == TextKind::Agreement);
+        for text in std::iter::once(&opening).chain(agreements) {
             let end = self.facts.text_at_end(&self.meeting.id, text);
             let changed = self.sent.text(text).same(end) == Some(false);
             if !changed || self.was_asked(text) != Some(false) {
                 continue;
             }
-            let variant = match text.kind {
-                TextKind::Agreement => "agreement",
-                TextKind::Case | TextKind::Opening | TextKind::Minutes => "opening",
-            };
             let old = self.facts.words_sent(self.sent, text);
             let new = self.facts.words_at_end(&self.meeting.id, text);
+            let (variant, words) = match text.kind {
+                TextKind::Agreement => {
+                    let shown = agreement_changes(old, new);
+                    if shown.is_empty() {
+                        continue;
+                    }
+                    ("agreement", told(&shown))
+                }
+                TextKind::Case | TextKind::Opening | TextKind::Minutes => {
+                    ("opening", changes(old, new))
+                }
+            };
             let finding = Finding::meeting(self.meeting, section_of(self.meeting, "opening"))
                 .variant(variant)
                 .text("case", &text.id)
                 .text("meeting", &self.meeting.id);
-            findings.push(self.told(finding).because(changes(old, new)));
+            findings.push(self.told(finding).because(words));
         }
     }
 
@@ -202,7 +207,7 @@ impl Look<'_, '_> {
 
     fn told(&self, finding: Finding) -> Finding {
         finding
-            .with("sent", crate::language::Arg::Date(self.sent.maker.day))
+            .with("sent", Arg::Date(self.sent.maker.day))
             .because(self.sent.because())
     }
 }

@@ -1,11 +1,11 @@
 //! Text of the material that is not the one the coordinator had on the last day (guide 3.4).
 
 use crate::calendar::Date;
-use crate::facts::{DeadlineFact, Facts, Release, TextNow, TextThen};
+use crate::facts::{DeadlineFact, Facts, Release, TextNow, TextThen, told};
 use crate::findings::{Finding, Findings, Level, Reason};
-use crate::model::{DeadlineName, Meeting, Record, TextId, TextKind};
+use crate::model::{DeadlineName, Meeting, Record, Text, TextId, TextKind};
 use crate::rules::due::set_due;
-use crate::rules::material::{about_case, changes, section_of};
+use crate::rules::material::{about_case, agreement_changes, changes, section_of};
 use crate::rules::{Check, Rule};
 use std::collections::BTreeSet;
 
@@ -140,7 +140,7 @@ impl Look<'_, '_> {
         }
     }
 
-    /// The opening, and the agreements that something is proposed for.
+    /// The opening, and what is shown of agreements.
     fn others(&self, findings: &mut Findings) {
         let facts = self.facts;
         let texts: Vec<TextId> = match self.in_the_end {
@@ -149,18 +149,37 @@ impl Look<'_, '_> {
         };
         for text in texts {
             let fate = Fate::of(facts.text_on(&text, self.last()), self.text(&text));
-            let variant = match (text.kind, fate) {
-                (TextKind::Case | TextKind::Minutes, _) | (_, Fate::Kept) => continue,
+            let (variant, words) = match (text.kind, fate) {
+                (TextKind::Opening, Fate::Changed | Fate::NotThere | Fate::Unreadable) => {
+                    ("opening", self.new_words(&text, fate, Fate::Kept))
+                }
+                (TextKind::Agreement, Fate::Changed) => {
+                    let old = facts.words_on(&text, self.last());
+                    (
+                        "agreement",
+                        told(&agreement_changes(old, self.words(&text))),
+                    )
+                }
                 // Something may be proposed for an agreement at any time.
-                (TextKind::Agreement, Fate::NotThere) => continue,
-                (TextKind::Opening, _) => "opening",
-                (TextKind::Agreement, _) => "agreement",
+                _ => continue,
             };
+            if variant == "agreement" && words.is_empty() {
+                continue;
+            }
             let blank = Finding::meeting(self.meeting, section_of(self.meeting, "opening"))
                 .variant(variant)
                 .text("case", &text.id)
                 .text("meeting", &self.meeting.id);
-            findings.push(self.finding(blank, self.new_words(&text, fate, Fate::Kept)));
+            findings.push(self.finding(blank, words));
+        }
+    }
+
+    /// The words of a text as the material had it in the end, where they are at hand.
+    fn words(&self, text: &TextId) -> Option<Text> {
+        match self.in_the_end {
+            InTheEnd::Sent(sent) => self.facts.words_sent(sent, text),
+            InTheEnd::Held(evening) => self.facts.words_on(text, evening),
+            InTheEnd::Now => self.facts.words_now(text),
         }
     }
 
@@ -177,12 +196,8 @@ impl Look<'_, '_> {
         let facts = self.facts;
         let mut found = Vec::new();
         if state == Fate::Changed {
-            let new = match self.in_the_end {
-                InTheEnd::Sent(sent) => facts.words_sent(sent, text),
-                InTheEnd::Held(evening) => facts.words_on(text, evening),
-                InTheEnd::Now => facts.words_now(text),
-            };
-            found.extend(changes(facts.words_on(text, self.last()), new));
+            let old = facts.words_on(text, self.last());
+            found.extend(changes(old, self.words(text)));
         }
         if theirs == Fate::Changed {
             let new = match self.in_the_end {

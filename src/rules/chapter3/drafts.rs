@@ -2,7 +2,7 @@
 //! (guide 3.1, 3.3).
 
 use crate::calendar::{Anchor, Date};
-use crate::facts::{Facts, Stage, anchor_reason};
+use crate::facts::{Facts, Stage, anchor_reason, is_consultation};
 use crate::findings::{Finding, Findings, Level, Reason};
 use crate::language::{Arg, Noun};
 use crate::model::{DeadlineName, Meeting, Record};
@@ -20,7 +20,7 @@ pub static STATE_MISSING: Rule = Rule {
     words: include_str!("state_draft_missing.md"),
 };
 
-/// The secretariat has no draft to go through.
+/// The secretariat has no draft to go through before a first or second meeting.
 pub static SECRETARIAT_MISSING: Rule = Rule {
     name: "secretariat-draft-missing",
     requirements: &["G3.1-2"],
@@ -70,7 +70,7 @@ fn state_draft(
 }
 
 fn secretariat_missing(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
-    if !facts.whole_history || !meeting.fields.has_material() {
+    if !facts.whole_history || !is_consultation(&meeting.fields) {
         return;
     }
     let Some((held, span, _)) = facts.anchor(meeting, Anchor::SecretariatMeeting) else {
@@ -110,8 +110,10 @@ fn secretariat_late(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut
     )
     .text("meeting", &meeting.id)
     .with("held", Arg::Date(held));
-    let draft = facts.draft_to_secretariat(&meeting.id);
-    let finding = match draft.filter(|_| has_draft(facts, meeting, held)) {
+    // From the day after it is `secretariat-draft-missing` that speaks, of first and second meetings.
+    let over = held < facts.today && is_consultation(&meeting.fields);
+    let finding = match facts.draft_to_secretariat(&meeting.id) {
+        _ if over && !has_draft(facts, meeting, held) => return,
         Some(release) => {
             let sent = release.maker.day;
             if sent <= last {
@@ -124,8 +126,6 @@ fn secretariat_late(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut
                 .about_record(release.source.to_string())
                 .because(release.because())
         }
-        // From the day after the meeting `secretariat-draft-missing` says it.
-        None if held < facts.today => return,
         None => blank.variant("not-yet"),
     };
     findings.push(set_due(finding, last, deadline.because()));

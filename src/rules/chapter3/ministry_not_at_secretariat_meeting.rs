@@ -1,4 +1,4 @@
-//! A ministry that the secretariat is to have and that does not take part in its meeting (guide 3.1).
+//! A ministry, or the counterpart, that the secretariat is to have and that does not take part in its meeting (guide 3.1).
 
 use crate::calendar::Anchor;
 use crate::facts::{Facts, Seat};
@@ -47,11 +47,12 @@ fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) 
     findings.push(due_on(finding, meeting, last));
 }
 
-/// Why the secretariat is to have a ministry.
+/// Why the secretariat is to have it.
 fn reason(code: &str, seat: &Seat<'_>) -> Reason {
     let reason = match seat {
         Seat::Leads => Reason::new("leads"),
         Seat::Standing => Reason::new("standing"),
+        Seat::Counterpart => Reason::new("counterpart"),
         Seat::Cases(cases) => {
             let ids = cases.iter().map(|case| case.id.as_str());
             Reason::new("cases").with("cases", Arg::texts(ids))

@@ -82,6 +82,7 @@ fn because(party: &str, shortfall: &Shortfall<'_>) -> Vec<Reason> {
                 WhyNot::NotArrived => ("recorded-not-arrived", None),
                 WhyNot::NotByCoordinator(arrived) => ("recorded-by-another", Some(*arrived)),
                 WhyNot::ChangedSince(arrived) => ("recorded-changed", Some(*arrived)),
+                WhyNot::OtherThen(day) => ("recorded-other-then", Some(*day)),
             };
             let date = date.map(|date| ("date", Arg::DatedDay(date)));
             return vec![
