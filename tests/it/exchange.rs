@@ -99,20 +99,16 @@ pub fn git(folder: &Path, instant: &str, arguments: &[&str]) -> String {
 }
 
 /// Commits all that lies in a clone as somebody, and sends it.
-pub fn send(clone: &Path, (name, email): (&str, &str)) {
-    git(clone, LATER, &["add", "-A"]);
+pub fn send(clone: &Path, somebody: (&str, &str)) {
+    send_at(clone, somebody, LATER);
+}
+
+pub fn send_at(clone: &Path, (name, email): (&str, &str), instant: &str) {
+    git(clone, instant, &["add", "-A"]);
     let author = format!("{name} <{email}>");
-    let arguments = [
-        "commit",
-        "-q",
-        "--allow-empty",
-        "-m",
-        "Frå KS",
-        "--author",
-        &author,
-    ];
-    git_in(clone, LATER, email, &arguments);
-    git(clone, LATER, &["push", "-q", "origin", "HEAD:ks"]);
+    let commit = ["commit", "-q", "--allow-empty", "-m", "Frå KS", "--author"];
+    git_in(clone, instant, email, &[&commit[..], &[&author]].concat());
+    git(clone, instant, &["push", "-q", "origin", "HEAD:ks"]);
 }
 
 pub fn read(folder: &Path, path: &str) -> String {

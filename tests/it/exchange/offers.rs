@@ -64,7 +64,7 @@ fn remark(clone: &Path) {
 #[test]
 fn only_contacts_of_ks_speak_for_it() {
     let (parties, clone) = Parties::exchanging();
-    let cases: [((&str, &str), (&str, &str), &str); 3] = [
+    let cases = [
         (("Ukjend", "ukjend@ks.example"), ANITA, "er skriven av"),
         (
             ANITA,
