@@ -6,6 +6,7 @@ use super::id::Id;
 use super::objects::ObjectKind;
 use super::program::{Program, ProgramError};
 use super::raw;
+use super::signatures::gpg_in;
 use super::tags::person;
 use super::witnesses::{Person, Signature};
 use super::{Content, MAX_FILE_BYTES};
@@ -133,7 +134,10 @@ impl Exchange {
     }
 
     pub(super) fn ask(&self, verb: &str) -> Program {
-        Program::reading(&self.folder, verb).env("GIT_LITERAL_PATHSPECS", "1")
+        // What a commit stands on is what it says itself.
+        Program::reading(&self.folder, verb)
+            .env("GIT_LITERAL_PATHSPECS", "1")
+            .env("GIT_GRAFT_FILE", self.folder.join("konsult-none"))
     }
 
     /// The commit that a branch stands at; none where there is no such branch.
@@ -175,7 +179,11 @@ impl Exchange {
             let text = String::from_utf8(data).ok()?;
             let (head, _) = text.split_once("\n\n")?;
             let line = |name: &str| head.lines().find_map(|line| line.strip_prefix(name));
-            let signature = signature_of_commit(Id::parse(id)?.format(), &text)?;
+            let name = Id::parse(id)?;
+            let signature = match signature_of_commit(name.format(), &text)? {
+                Signature::Unchecked => gpg_in(&self.folder, name, "verify-commit"),
+                checked => checked,
+            };
             Some(ExchangeCommit {
                 id: id.to_owned(),
                 parents: raw::parents(text.as_bytes())

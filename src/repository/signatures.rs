@@ -7,6 +7,7 @@ use super::witnesses::{Key, Signature, Tag, TagContent, WhyUncheckable};
 use super::{Git, Repository, RepositoryError};
 use rayon::prelude::*;
 use ssh_key::{PublicKey, SshSig};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// What git signs tags and commits for; a signature made for something else is none.
@@ -106,9 +107,14 @@ fn without_comment(key: &str) -> String {
 
 /// Asks git, which asks GPG.
 pub(super) fn gpg(git: &Git, id: Id, command: &str) -> Signature {
+    gpg_in(git.reader.folder(), id, command)
+}
+
+/// As [`gpg`], of an object in the repository whose git folder that is.
+pub(super) fn gpg_in(folder: &Path, id: Id, command: &str) -> Signature {
     let output = Command::new("git")
         .arg("--git-dir")
-        .arg(git.reader.folder())
+        .arg(folder)
         .args([command, "--raw", &id.to_string()])
         .env("GIT_NO_REPLACE_OBJECTS", "1")
         .env("GIT_OPTIONAL_LOCKS", "0")
