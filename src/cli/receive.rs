@@ -7,6 +7,7 @@ use super::{FINE, Outcome, Stop};
 use crate::commands::exchange::receive::{Offer, Taking, apply, prepare};
 use crate::commands::{CommandError, open_repository};
 use crate::language::Arg;
+use crate::redline::{visible, visible_runs};
 
 /// Takes what the counterpart wrote into the work tree.
 pub fn receive(session: &mut Session<'_, '_>, given: &Receive) -> Outcome {
@@ -59,7 +60,9 @@ fn say(
 ) -> String {
     let mut all = vec![("subject", Arg::text(subject))];
     all.extend(args.iter().cloned());
-    session.say(&format!("message.receive-{key}"), &all)
+    // Names of people and files are whatever somebody else has put there.
+    let line = session.say(&format!("message.receive-{key}"), &all);
+    visible(&line).replace('\n', " ")
 }
 
 /// Lists everything that stands in the way.
@@ -88,7 +91,7 @@ fn show(session: &mut Session<'_, '_>, taking: &Taking) -> Result<(), Stop> {
     if !taking.changed.is_empty() {
         let line = say(session, "text-changed", &taking.case, &[]);
         session.show(&line, "")?;
-        let shown = redline(&taking.changed, session.colour());
+        let shown = redline(&visible_runs(&taking.changed), session.colour());
         session.show_plain(&shown)?;
     }
     if taking.other_words {
@@ -152,10 +155,7 @@ fn suggest(session: &mut Session<'_, '_>, takings: &[Taking]) -> Outcome {
 
 /// A word as a shell takes it, whatever is in it.
 fn quoted(word: &str) -> String {
-    let plain: String = word
-        .chars()
-        .filter(|character| !character.is_control())
-        .collect();
+    let plain = visible(word).replace(['\n', '\t'], " ");
     let bare = |character: char| character.is_ascii_alphanumeric() || "-_./".contains(character);
     match !plain.is_empty() && plain.chars().all(bare) {
         true => plain,

@@ -276,11 +276,11 @@ impl Value {
     }
 }
 
-fn entry<'v, K: PartialEq>(
-    entries: &'v mut Vec<(K, Value)>,
+fn entry<K: PartialEq>(
+    entries: &mut Vec<(K, Value)>,
     key: K,
     fresh: impl FnOnce() -> Value,
-) -> &'v mut Value {
+) -> &mut Value {
     let at = entries.iter().position(|(known, _)| *known == key);
     let at = at.unwrap_or_else(|| {
         entries.push((key, fresh()));

@@ -1,20 +1,15 @@
-//! The other repository, which KS has: reading what it holds, and putting a commit on a branch of it. It shares no
-//! commit with this one.
-
-mod writing;
-
-pub use writing::Addition;
+//! The other repository, which KS has: what it holds. It shares no commit with this one.
 
 use super::batch::Batch;
 use super::clearing::signature_of_commit;
-use super::files::WriteError;
-use super::id::{Id, ObjectFormat};
+use super::id::Id;
 use super::objects::ObjectKind;
 use super::program::{Program, ProgramError};
 use super::raw;
+use super::signatures::gpg_in;
 use super::tags::person;
 use super::witnesses::{Person, Signature};
-use super::{Content, MAX_FILE_BYTES, Repository, Signing};
+use super::{Content, MAX_FILE_BYTES};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
@@ -138,8 +133,11 @@ impl Exchange {
         }
     }
 
-    fn ask(&self, verb: &str) -> Program {
-        Program::reading(&self.folder, verb).env("GIT_LITERAL_PATHSPECS", "1")
+    pub(super) fn ask(&self, verb: &str) -> Program {
+        // What a commit stands on is what it says itself.
+        Program::reading(&self.folder, verb)
+            .env("GIT_LITERAL_PATHSPECS", "1")
+            .env("GIT_GRAFT_FILE", self.folder.join("konsult-none"))
     }
 
     /// The commit that a branch stands at; none where there is no such branch.
@@ -162,7 +160,7 @@ impl Exchange {
         }
     }
 
-    fn object(&self, id: &str, kind: ObjectKind) -> Option<Vec<u8>> {
+    pub(super) fn object(&self, id: &str, kind: ObjectKind) -> Option<Vec<u8>> {
         let found = self
             .batch
             .borrow_mut()
@@ -181,7 +179,11 @@ impl Exchange {
             let text = String::from_utf8(data).ok()?;
             let (head, _) = text.split_once("\n\n")?;
             let line = |name: &str| head.lines().find_map(|line| line.strip_prefix(name));
-            let signature = signature_of_commit(Id::parse(id)?.format(), &text)?;
+            let name = Id::parse(id)?;
+            let signature = match signature_of_commit(name.format(), &text)? {
+                Signature::Unchecked => gpg_in(&self.folder, name, "verify-commit"),
+                checked => checked,
+            };
             Some(ExchangeCommit {
                 id: id.to_owned(),
                 parents: raw::parents(text.as_bytes())
@@ -289,5 +291,20 @@ impl Exchange {
             .args(["--quiet", remote, &branch])
             .run(b"")?;
         Ok(())
+    }
+}
+
+impl Exchange {
+    pub(super) fn objects(&self) -> Result<PathBuf, ExchangeError> {
+        let path = self
+            .ask("rev-parse")
+            .args(["--git-path", "objects"])
+            .line()?;
+        Ok(std::fs::canonicalize(self.folder.join(path))?)
+    }
+
+    /// Its git folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 }

@@ -18,6 +18,7 @@
     reason = "this is the room of the file system"
 )]
 
+mod addition;
 mod batch;
 mod between;
 mod by_program;
@@ -53,9 +54,10 @@ mod values;
 mod versions;
 mod witnesses;
 
+pub use addition::Addition;
 pub use between::Edit;
 pub use error::RepositoryError;
-pub use exchange::{Addition, Exchange, ExchangeCommit, ExchangeError, ExchangeFile, Held};
+pub use exchange::{Exchange, ExchangeCommit, ExchangeError, ExchangeFile, Held};
 pub use line::day_in_oslo;
 pub use open::{Request, open, open_by_program};
 pub use program::ProgramError;

@@ -8,6 +8,7 @@ use super::witnesses::{Key, Signature, Tag, TagContent, WhyUncheckable};
 use super::{Git, Repository, RepositoryError};
 use rayon::prelude::*;
 use ssh_key::{PublicKey, SshSig};
+use std::path::Path;
 
 /// What git signs tags and commits for; a signature made for something else is none.
 const NAMESPACE: &str = "git";
@@ -106,7 +107,12 @@ fn without_comment(key: &str) -> String {
 
 /// Asks git, which asks GPG.
 pub(super) fn gpg(git: &Git, id: Id, command: &str) -> Signature {
-    let said = Program::reading(git.reader.folder(), command)
+    gpg_in(git.reader.folder(), id, command)
+}
+
+/// As [`gpg`], of an object in the repository whose git folder that is.
+pub(super) fn gpg_in(folder: &Path, id: Id, command: &str) -> Signature {
+    let said = Program::reading(folder, command)
         .args(["--raw", &id.to_string()])
         .said();
     match said {

@@ -1,10 +1,10 @@
 //! The exchange with KS: what is put before it, and what is taken from it.
 
+mod attempts;
 mod canaries;
 mod fields;
 mod interrupted;
 mod offers;
-mod refusals;
 mod walk;
 
 use crate::recording::{Output, konsult};
@@ -22,9 +22,6 @@ pub const EVE: &str = "2027-04-20";
 pub const MORNING: &str = "2027-04-21T09:00:00+02:00";
 /// When KS has read it.
 pub const LATER: &str = "2027-04-21T12:00:00+02:00";
-
-/// A case that KS opens.
-pub const NEW: &str = "---\ntitle: Straum\nlanguage: nn\ntype: individual\nraised_by: KS\nresponsible: ED\nmeeting: 2027-2\n---\n\n## Innspel frå KS {#ks-input}\n\nNoko.\n";
 
 /// The sample year up to a day, with the repository that KS has beside it.
 pub struct Parties {
@@ -102,20 +99,16 @@ pub fn git(folder: &Path, instant: &str, arguments: &[&str]) -> String {
 }
 
 /// Commits all that lies in a clone as somebody, and sends it.
-pub fn send(clone: &Path, (name, email): (&str, &str)) {
-    git(clone, LATER, &["add", "-A"]);
+pub fn send(clone: &Path, somebody: (&str, &str)) {
+    send_at(clone, somebody, LATER);
+}
+
+pub fn send_at(clone: &Path, (name, email): (&str, &str), instant: &str) {
+    git(clone, instant, &["add", "-A"]);
     let author = format!("{name} <{email}>");
-    let arguments = [
-        "commit",
-        "-q",
-        "--allow-empty",
-        "-m",
-        "Frå KS",
-        "--author",
-        &author,
-    ];
-    git_in(clone, LATER, email, &arguments);
-    git(clone, LATER, &["push", "-q", "origin", "HEAD:ks"]);
+    let commit = ["commit", "-q", "--allow-empty", "-m", "Frå KS", "--author"];
+    git_in(clone, instant, email, &[&commit[..], &[&author]].concat());
+    git(clone, instant, &["push", "-q", "origin", "HEAD:ks"]);
 }
 
 pub fn read(folder: &Path, path: &str) -> String {

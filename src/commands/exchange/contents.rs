@@ -196,7 +196,7 @@ impl Making<'_> {
         let known: Vec<&str> = CASE_SECTIONS
             .iter()
             .copied()
-            .filter(|id| written_in(&id))
+            .filter(|id| written_in(id))
             .collect();
         let wanted = |place: &Place<'_>| place.audience >= Audience::Ks;
         let mut text = written(record, Case::FIELDS, wanted, &known)?;

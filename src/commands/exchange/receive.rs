@@ -252,7 +252,8 @@ impl Receiving<'_> {
             }
             let own = |version: &OneCase| part.words(&version.voice) == now;
             let known = before.as_ref() == Some(&now) || earlier.iter().any(own);
-            other_words |= !known && !(before.is_none() && now.is_empty());
+            let nothing_yet = before.is_none() && now.is_empty();
+            other_words |= !(known || nothing_yet);
             parts.push(part);
         }
         if parts.is_empty() {

@@ -1,217 +1,16 @@
 //! What is not taken from KS's branch: the whole is refused, with words, and nothing is written.
 
+use super::attempts::{ATTEMPTS, NEW};
 use super::*;
+use crate::support::program::{environment, run_in};
 
 const OF_CASE: &str = "cases/bemanningsnorm.md";
 const OWN_OF_CASE: &str = "cases/2027/bemanningsnorm.md";
 
-/// What KS does on its branch, and what has to be said of it.
-type Attempt = (fn(&Path), &'static str);
-
+/// What differs in a work tree.
 fn whole(folder: &Path) -> String {
     git(folder, LATER, &["status", "--porcelain", "--ignored"])
 }
-
-fn new_with(clone: &Path, old: &str, new: &str) {
-    write(clone, "cases/straum.md", &NEW.replace(old, new));
-}
-
-const ATTEMPTS: &[Attempt] = &[
-    (
-        |clone| change(clone, OF_CASE, "i kjernetida", "heile dagen"),
-        "section.new er staten sitt",
-    ),
-    (
-        |clone| change(clone, OF_CASE, "title: ", "title: Ny "),
-        "title er staten sitt",
-    ),
-    (
-        |clone| change(clone, OF_CASE, "raised_by: KD", "raised_by: KS"),
-        "title er staten sitt",
-    ),
-    (
-        |clone| change(clone, OF_CASE, "stage: on-hearing", "stage: adopted"),
-        "stage er staten sitt",
-    ),
-    (
-        |clone| change(clone, OF_CASE, "raised_by:", "public: yes\nraised_by:"),
-        "public er staten sitt",
-    ),
-    (
-        |clone| {
-            change(
-                clone,
-                OF_CASE,
-                "raised_by:",
-                "waivers: [{rule: text-too-long, reason: Nei, by: KD, date: 2027-04-01}]\nraised_by:",
-            )
-        },
-        "waivers",
-    ),
-    // The state's words moved under the heading of KS.
-    (
-        |clone| {
-            let text = read(clone, OF_CASE);
-            let at = text.find("## Til drøfting").unwrap();
-            let words = text[at..].find("Staten ønskjer").unwrap() + at;
-            let end = text.find("## Merknad").unwrap();
-            let moved = text[words..end].to_owned();
-            write(
-                clone,
-                OF_CASE,
-                &format!("{}{}\n{moved}", &text[..words], &text[end..]),
-            );
-        },
-        "section.discussion er staten sitt",
-    ),
-    (
-        |clone| change(clone, OF_CASE, "KS er usamd", "KS er us\u{202e}amd"),
-        "suspicious-character",
-    ),
-    (
-        |clone| change(clone, OF_CASE, "KS er usamd", "<!-- x -->\n\nKS er usamd"),
-        "raw-html",
-    ),
-    (
-        |clone| {
-            change(
-                clone,
-                OF_CASE,
-                "KS er usamd",
-                "## Nytt {#new}\n\nKS er usamd",
-            )
-        },
-        "duplicate-section",
-    ),
-    (
-        |clone| change(clone, OF_CASE, "title:", "ttle: x\ntitle:"),
-        "unknown-field",
-    ),
-    (
-        |clone| write(clone, OF_CASE, "ikkje noko"),
-        "front-matter-missing",
-    ),
-    (
-        |clone| write(clone, OF_CASE, &"x".repeat(2 << 20)),
-        "for stor",
-    ),
-    (
-        |clone| fs::remove_file(clone.join(OF_CASE)).unwrap(),
-        "teken bort eller flytt",
-    ),
-    (
-        |clone| {
-            fs::create_dir_all(clone.join("cases/2027")).unwrap();
-            fs::rename(
-                clone.join(OF_CASE),
-                clone.join("cases/2027/bemanningsnorm.md"),
-            )
-            .unwrap()
-        },
-        "same namn",
-    ),
-    (
-        |clone| {
-            fs::remove_file(clone.join(OF_CASE)).unwrap();
-            std::os::unix::fs::symlink("/etc/passwd", clone.join(OF_CASE)).unwrap()
-        },
-        "ikkje ei vanleg fil",
-    ),
-    (
-        |clone| std::os::unix::fs::symlink("/etc/passwd", clone.join("cases/peikar.md")).unwrap(),
-        "ikkje ei vanleg fil",
-    ),
-    (
-        |clone| {
-            git(
-                clone,
-                LATER,
-                &[
-                    "update-index",
-                    "--add",
-                    "--cacheinfo",
-                    "160000,1234567890123456789012345678901234567890,cases/under.md",
-                ],
-            );
-            fs::create_dir(clone.join("cases/under.md")).unwrap()
-        },
-        "cases/under.md",
-    ),
-    (
-        |clone| {
-            change(
-                clone,
-                "konsult.yaml",
-                "coordinator: KDD",
-                "coordinator: FIN",
-            )
-        },
-        "berre sakene",
-    ),
-    (
-        |clone| change(clone, "meetings/2027-2.md", "kind: second", "kind: extra"),
-        "berre sakene",
-    ),
-    (
-        |clone| write(clone, "templates/nn/material.md", "x"),
-        "berre sakene",
-    ),
-    (
-        |clone| write(clone, "appendices/2027/ks.md", "x"),
-        "berre sakene",
-    ),
-    (
-        |clone| write(clone, ".gitattributes", "* text"),
-        "berre sakene",
-    ),
-    (|clone| write(clone, "cases/Straum.md", NEW), "berre sakene"),
-    (|clone| write(clone, "cases/con.md", NEW), "berre sakene"),
-    (
-        |clone| write(clone, "cases/rar mappe/straum.md", NEW),
-        "berre sakene",
-    ),
-    (
-        |clone| write(clone, "cases/2027/BEMANNINGSNORM.md", NEW),
-        "berre sakene",
-    ),
-    (
-        |clone| write(clone, "cases/ny/veterinaervakt.md", NEW),
-        "same namn",
-    ),
-    // An id that the state has and KS has not seen.
-    (
-        |clone| write(clone, "cases/2027-1.md", NEW),
-        "namnet på noko anna",
-    ),
-    (
-        |clone| new_with(clone, "raised_by: KS", "raised_by: KD"),
-        "raised_by: KS",
-    ),
-    (
-        |clone| new_with(clone, "meeting:", "public: yes\nmeeting:"),
-        "public er staten sitt",
-    ),
-    (
-        |clone| {
-            new_with(
-                clone,
-                "meeting:",
-                "cost: {estimates: [{by: state, total: 1}]}\nmeeting:",
-            )
-        },
-        "cost.estimates",
-    ),
-    (
-        |clone| {
-            new_with(
-                clone,
-                "## Innspel",
-                "## Nytt {#new}\n\nStaten vil.\n\n## Innspel",
-            )
-        },
-        "section.new",
-    ),
-];
 
 #[test]
 fn what_is_not_ks_to_say_is_refused_whole() {
@@ -256,4 +55,192 @@ fn what_is_not_ks_to_say_is_refused_whole() {
             ("", before.clone())
         );
     }
+}
+
+fn remark(clone: &Path) {
+    change(clone, OF_CASE, "KS er usamd", "KS er framleis usamd");
+}
+
+#[test]
+fn only_contacts_of_ks_speak_for_it() {
+    let (parties, clone) = Parties::exchanging();
+    let cases = [
+        (("Ukjend", "ukjend@ks.example"), ANITA, "er skriven av"),
+        (
+            ANITA,
+            ("Ukjend", "ukjend@ks.example"),
+            "ikkje kontaktperson",
+        ),
+        (ANITA, KARI, "ikkje kontaktperson"),
+    ];
+    for (author, committer, words) in cases {
+        git(&clone, LATER, &["switch", "-q", "-C", "ks", "origin/state"]);
+        remark(&clone);
+        let author = format!("{} <{}>", author.0, author.1);
+        git_in(
+            &clone,
+            LATER,
+            committer.1,
+            &["commit", "-qam", "x", "--author", &author],
+        );
+        git(&clone, LATER, &["push", "-qf", "origin", "HEAD:ks"]);
+        let refused = parties.receive(&[]);
+        assert_eq!(refused.code, 1);
+        assert!(said(&refused).contains(words), "{words}: {}", refused.err);
+    }
+    // Nor one among others, whoever comes after.
+    send(&clone, ANITA);
+    assert_eq!(parties.receive(&[]).code, 1);
+}
+
+#[test]
+fn a_branch_that_stands_on_nothing_exported_is_refused() {
+    let (parties, clone) = Parties::exchanging();
+    git(&clone, LATER, &["switch", "-q", "--orphan", "ny"]);
+    write(&clone, OF_CASE, NEW);
+    send(&clone, ANITA);
+    let refused = parties.receive(&[]);
+    assert_eq!(refused.code, 1);
+    assert!(
+        said(&refused).contains("byggjer ikkje på noko"),
+        "{}",
+        refused.err
+    );
+}
+
+#[test]
+fn a_commit_of_somebody_else_on_the_branch_of_the_state_stops_both_ways() {
+    let (parties, clone) = Parties::exchanging();
+    change(&clone, OF_CASE, "stage: on-hearing", "stage: adopted");
+    git(
+        &clone,
+        LATER,
+        &["commit", "-qam", "2027-2 to participants 2"],
+    );
+    git(
+        &clone,
+        LATER,
+        &["push", "-q", "origin", "HEAD:state", "HEAD:ks"],
+    );
+    let refused = parties.receive(&[]);
+    assert_eq!(refused.code, 1);
+    assert!(
+        said(&refused).contains("inga utsending herifrå"),
+        "{}",
+        refused.err
+    );
+    let release = parties.release("2027-04-21T13:00:00+02:00", "secretariat");
+    assert_eq!(release.code, 1);
+    assert!(
+        said(&release).contains("inga utsending herifrå"),
+        "{}",
+        release.err
+    );
+}
+
+#[test]
+fn a_text_that_has_changed_since_is_asked_about() {
+    let (parties, clone) = Parties::exchanging();
+    remark(&clone);
+    send(&clone, ANITA);
+    change(
+        &parties.state,
+        OWN_OF_CASE,
+        "seks timar dagleg",
+        "sju timar dagleg",
+    );
+    let before = read(&parties.state, OWN_OF_CASE);
+    let refused = parties.receive(&[]);
+    assert_eq!(refused.code, 1);
+    assert!(
+        said(&refused).contains("[-seks-]{+sju+}"),
+        "{}",
+        refused.err
+    );
+    assert!(
+        said(&refused).contains("--changed bemanningsnorm"),
+        "{}",
+        refused.err
+    );
+    assert_eq!(read(&parties.state, OWN_OF_CASE), before);
+    for (answer, code) in [("n\n", 1), ("", 1), ("j\n", 0)] {
+        let mut environment = environment(
+            &parties.state,
+            &["receive", "../utveksling", "--lang", "nn"],
+        );
+        environment.interactive = true;
+        let asked = run_in(&environment, answer);
+        assert_eq!(asked.code, code, "{}", asked.err);
+        assert!(
+            asked
+                .err
+                .contains("Ta inn det KS har skrive i bemanningsnorm?"),
+            "{}",
+            asked.err
+        );
+        assert_eq!(read(&parties.state, OWN_OF_CASE) == before, code == 1);
+    }
+    write(&parties.state, OWN_OF_CASE, &before);
+    let taken = parties.receive(&["--changed", "bemanningsnorm"]);
+    assert_eq!(taken.code, 0, "{}", taken.err);
+    assert!(read(&parties.state, OWN_OF_CASE).contains("framleis usamd"));
+}
+
+#[test]
+fn words_of_ks_that_somebody_else_has_changed_here_are_asked_about() {
+    let (parties, clone) = Parties::exchanging();
+    remark(&clone);
+    send(&clone, ANITA);
+    change(
+        &parties.state,
+        OWN_OF_CASE,
+        "KS er usamd",
+        "KS er ikkje usamd",
+    );
+    let refused = parties.receive(&[]);
+    assert_eq!(refused.code, 1);
+    assert!(said(&refused).contains("av nokon andre"), "{}", refused.err);
+    let taken = parties.receive(&["--changed", "bemanningsnorm"]);
+    assert_eq!(taken.code, 0, "{}", taken.err);
+    // KS's own later words take the place of its earlier ones without a question.
+    change(&clone, OF_CASE, "framleis usamd", "heilt usamd");
+    send(&clone, ANITA);
+    let later = parties.receive(&[]);
+    assert_eq!(later.code, 0, "{}", later.err);
+    assert!(read(&parties.state, OWN_OF_CASE).contains("KS er heilt usamd"));
+}
+
+#[test]
+fn no_repository_with_this_history_is_written_to() {
+    let parties = Parties::on(EVE);
+    let source = format!("file://{}", parties.state.display());
+    git(
+        &parties.state,
+        MORNING,
+        &["clone", "-q", "--bare", &source, "../utveksling"],
+    );
+    let refused = parties.release(MORNING, "participants");
+    assert_eq!(refused.code, 1);
+    assert!(said(&refused).contains("interne utkast"), "{}", refused.err);
+    assert_eq!(
+        git(
+            &parties.state,
+            MORNING,
+            &["tag", "--list", "release/2027-2/participants/*"]
+        ),
+        ""
+    );
+    let own = konsult(
+        &parties.state,
+        MORNING,
+        &["release", "2027-2", "--to", "participants", "--export", "."],
+    );
+    assert_eq!(own.code, 1, "{}", own.err);
+    let drafts = konsult(
+        &parties.state,
+        MORNING,
+        &["release", "2027-2", "--to", "state", "--export", "../nytt"],
+    );
+    assert_eq!(drafts.code, 2, "{}", drafts.err);
+    assert!(!parties.beside("nytt").exists());
 }

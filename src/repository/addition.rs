@@ -1,6 +1,11 @@
-//! Putting a commit on a branch of the other repository.
+//! Putting a commit on a branch of the other repository, which KS has.
 
-use super::*;
+use super::exchange::{Exchange, ExchangeError};
+use super::id::ObjectFormat;
+use super::objects::ObjectKind;
+use super::program::{Program, ProgramError};
+use super::{Repository, Signing};
+use std::path::Path;
 
 /// Files to be put on a branch of the other repository, with the commit that has them.
 #[derive(Debug, Clone, Copy)]
@@ -26,8 +31,8 @@ impl Repository {
     pub fn stands_apart(&self, other: &Exchange, branch: &str) -> Result<(), ExchangeError> {
         let git = self.git_to_write()?;
         let own = std::fs::canonicalize(git.reader.common_folder())?;
-        let common = Program::reading(&other.folder, "rev-parse").arg("--git-common-dir");
-        let common = std::fs::canonicalize(other.folder.join(common.line()?))?;
+        let common = Program::reading(other.folder(), "rev-parse").arg("--git-common-dir");
+        let common = std::fs::canonicalize(other.folder().join(common.line()?))?;
         let borrows = |file: &str| common.join("objects/info").join(file).exists();
         if common == own || borrows("alternates") || borrows("http-alternates") {
             return Err(ExchangeError::SharesHistory);
@@ -105,7 +110,7 @@ impl Repository {
         let git = self.git_to_write()?;
         let room = tempfile::tempdir()?;
         let index = room.path().join("index");
-        let elsewhere = |verb: &str| Program::writing_elsewhere(&other.folder, verb);
+        let elsewhere = |verb: &str| Program::writing_elsewhere(other.folder(), verb);
         let mut lines = Vec::new();
         for (path, content) in addition.files {
             let blob = elsewhere("hash-object")
@@ -160,7 +165,7 @@ impl Repository {
             Some(before) => format!("update {name} {commit} {before}\n"),
             None => format!("create {name} {commit}\n"),
         };
-        let moved = Program::writing_elsewhere(&other.folder, "update-ref")
+        let moved = Program::writing_elsewhere(other.folder(), "update-ref")
             .args(["--stdin", "-m", addition.message.trim()])
             .run(format!("start\n{line}prepare\ncommit\n").as_bytes());
         match moved {
@@ -170,28 +175,5 @@ impl Repository {
             }
             Err(error) => Err(error.into()),
         }
-    }
-}
-
-impl Exchange {
-    fn objects(&self) -> Result<PathBuf, ExchangeError> {
-        let path = self
-            .ask("rev-parse")
-            .args(["--git-path", "objects"])
-            .line()?;
-        Ok(std::fs::canonicalize(self.folder.join(path))?)
-    }
-
-    /// Its git folder.
-    pub fn folder(&self) -> &Path {
-        &self.folder
-    }
-}
-
-impl From<WriteError> for ExchangeError {
-    fn from(error: WriteError) -> Self {
-        Self::Program(ProgramError::Io {
-            message: error.to_string(),
-        })
     }
 }
