@@ -35,7 +35,8 @@ pub(super) fn literal(text: &str) -> String {
 
 /// The characters that a PDF cannot hold or nobody could see, by their number; all others as they are.
 ///
-/// Invisible ones vanish when text is set, and an archive accepts neither private characters nor U+FEFF.
+/// Invisible ones vanish when text is set, an archive accepts neither private characters nor U+FEFF, and the frame of a
+/// mark that the fonts lack would lie over the letter that it belongs to.
 pub(super) fn visible(text: &str) -> String {
     let mut output = String::with_capacity(text.len());
     for character in text.chars() {
@@ -62,7 +63,7 @@ pub(super) fn visible_code(text: &str) -> String {
 fn push_visible(character: char, output: &mut String) {
     if character.is_whitespace() && !is_lost(character) && !fonts::has(character) {
         output.push(' ');
-    } else if is_lost(character) {
+    } else if is_lost(character) || (is_combining(character) && !fonts::has(character)) {
         let _ = write!(output, "‹U+{:04X}›", u32::from(character));
     } else {
         output.push(character);
