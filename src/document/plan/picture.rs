@@ -22,6 +22,7 @@ pub fn meeting_picture(plan: &PlanInWords, meeting: &str) -> (Drawing, String) {
     let rows: Vec<Row> = plan
         .entries
         .iter()
+        .filter(|entry| is_of_meeting(entry.what))
         .map(|entry| row(plan, entry, meeting))
         .collect();
     let date = |row: Option<&Row>| row.map_or_else(String::new, |row| row.day.clone());
@@ -37,6 +38,34 @@ pub fn meeting_picture(plan: &PlanInWords, meeting: &str) -> (Drawing, String) {
         rows,
     });
     (drawing, description)
+}
+
+/// Whether it belongs to the meeting itself. What is agreed in cases can be a year off, and would make the rest too small
+/// to read.
+fn is_of_meeting(what: What) -> bool {
+    match what {
+        What::BudgetConference
+        | What::Proposition
+        | What::Budget
+        | What::Meeting
+        | What::SecretariatMeeting
+        | What::StatePreMeeting
+        | What::PoliticalPreMeeting
+        | What::NotificationPoint
+        | What::Invitation
+        | What::Deadline(_)
+        | What::Minutes
+        | What::Publication
+        | What::Summary => true,
+        What::Outcome(_)
+        | What::FollowUp
+        | What::ReportBack
+        | What::Reassessment
+        | What::CommitteeFrame(_)
+        | What::CommitteeReport
+        | What::AgreementEvaluation
+        | What::AgreementExpiry => false,
+    }
 }
 
 /// The main dates of a year as a wheel beside its table; none where there are no dates.
@@ -58,7 +87,8 @@ pub(in crate::document) fn meeting_figure(plan: &PlanInWords, meeting: &str) -> 
         description,
         caption: Some(text(&say("picture-meeting-caption", &[], plan.language))),
     };
-    (!plan.entries.is_empty()).then_some(Block::Figure(figure))
+    let shown = plan.entries.iter().any(|entry| is_of_meeting(entry.what));
+    shown.then_some(Block::Figure(figure))
 }
 
 /// The main dates of a year by their numbers; none where there are no dates.

@@ -166,8 +166,9 @@ impl<'a> Writer<'a> {
             description => description,
         };
         output.push_str(&format!(
-            "drawn({:.2}pt, {}, {}, ",
+            "drawn({:.2}pt, {:.2}pt, {}, {}, ",
             f64::from(figure.drawing.width) / 100.0,
+            f64::from(figure.drawing.height.max(1)) / 100.0,
             literal(&visible(&picture)),
             literal(&visible(description))
         ));

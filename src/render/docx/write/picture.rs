@@ -17,7 +17,10 @@ const ASCENT: i64 = 102;
 const HEIGHT: i64 = 143;
 const SIGN: i64 = 65;
 
-/// The run that holds a picture. It is as wide as it was made to be, or as the text where that is narrower.
+/// How high a picture is at most, so that a page holds it with a heading and its caption: 195 mm.
+const HIGHEST: i64 = 7_020_000;
+
+/// The run that holds a picture. It is as wide as it was made to be, or as the text or a page's height allow.
 pub(super) fn run(picture: &Picture, number: u32) -> Xml {
     let drawing = &picture.drawing;
     let scale = Scale::of(drawing);
@@ -62,7 +65,9 @@ struct Scale {
 impl Scale {
     fn of(drawing: &Drawing) -> Self {
         let of = i64::from(drawing.width).max(1) * HUNDREDTH;
+        let high = i64::from(drawing.height).max(1) * HUNDREDTH;
         let shown = of.min(i64::from(TEXT) * TWENTIETH);
+        let shown = shown.min(of * HIGHEST / high);
         Self { shown, of }
     }
 
