@@ -121,9 +121,7 @@ pub fn release_to_read<'w>(
             releases.find(is_named)
         }
         None if draft => None,
-        None => releases
-            .filter(|release| release.to == Stage::Public && release.maker.day <= today)
-            .next_back(),
+        None => releases.rfind(|release| release.to == Stage::Public && release.maker.day <= today),
     }
 }
 

@@ -83,7 +83,7 @@ impl Xml {
 /// The text as XML holds it, in elements and attributes alike. Of characters that XML 1.0 cannot hold, and of those
 /// that no document of any format holds, U+FFFD tells that something stood there.
 pub(super) fn escaped(text: &str) -> Cow<'_, str> {
-    let plain = |byte: u8| byte >= b' ' && byte < 0x7f && !b"&<>\"'".contains(&byte);
+    let plain = |byte: u8| (b' '..0x7f).contains(&byte) && !b"&<>\"'".contains(&byte);
     if text.bytes().all(plain) {
         return Cow::Borrowed(text);
     }

@@ -31,8 +31,11 @@ impl Said {
     }
 }
 
+/// What reads the words out of a file.
+type Reader = fn(&[u8]) -> Said;
+
 /// How each format is read. The contents list, page numbers and marks of footnotes are no words of the text.
-const READERS: [(Format, fn(&[u8]) -> Said); 3] = [
+const READERS: [(Format, Reader); 3] = [
     (Format::Markdown, markdown),
     (Format::Html, html),
     (Format::Docx, docx),

@@ -7,6 +7,11 @@ use zip::ZipArchive;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
+/// An element as it is written.
+fn source<'a>(node: Node<'a, 'a>) -> &'a str {
+    node.document().input_text().get(node.range()).unwrap()
+}
+
 /// A part of a file.
 pub(crate) fn part(bytes: &[u8], name: &str) -> String {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -232,7 +237,7 @@ impl<'a> Reader<'a> {
                     let level = value(one, "ilvl");
                     set.push_str(&format!("{list}:{level:?}:{}", self.start(id)));
                 }
-                _ => set.push_str(&properties.document().input_text()[one.range()]),
+                _ => set.push_str(source(one)),
             }
         }
         set
@@ -246,7 +251,7 @@ impl<'a> Reader<'a> {
         match list {
             Some(list) => list
                 .children()
-                .map(|node| self.numbering.input_text()[node.range()].to_owned())
+                .map(|node| source(node).to_owned())
                 .collect(),
             None => String::new(),
         }
@@ -262,8 +267,7 @@ impl<'a> Reader<'a> {
                     self.pieces(one, &to.collect::<String>(), pieces);
                 }
                 "r" => {
-                    let look =
-                        child(one, "rPr").map_or("", |it| &it.document().input_text()[it.range()]);
+                    let look = child(one, "rPr").map_or("", |it| source(it));
                     let words: String = one.children().map(|it| self.piece(it)).collect();
                     pieces.push((format!("{link}{look}"), words));
                 }
@@ -283,7 +287,7 @@ impl<'a> Reader<'a> {
                 let note = all.find(|one| one.attribute((WORD, "id")) == Some(id));
                 format!("({})", self.story(note.unwrap()).join("¶"))
             }
-            "AlternateContent" => node.document().input_text()[node.range()].to_owned(),
+            "AlternateContent" => source(node).to_owned(),
             _ => said_by(node),
         }
     }
