@@ -192,7 +192,7 @@ impl<'a> Facts<'a> {
             .max_by_key(|(_, date)| date.value)
     }
 
-    /// The secretariat meeting that a choice is due at; for a bilateral meeting, the meeting itself.
+    /// The secretariat meeting that a choice is due at; for a bilateral meeting, the day before it (guide 4.3).
     pub fn choice_day(
         &self,
         meeting: &Record<Meeting>,
@@ -204,7 +204,11 @@ impl<'a> Facts<'a> {
             }
         };
         let (date, span, _) = self.anchor(meeting, anchor)?;
-        Some((date, span, super::anchor_reason(anchor, date)))
+        let last = match anchor {
+            Anchor::Meeting => date.pred_opt()?,
+            _ => date,
+        };
+        Some((last, span, super::anchor_reason(anchor, date)))
     }
 }
 
