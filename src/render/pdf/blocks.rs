@@ -2,21 +2,17 @@
 
 use super::inline::{Place, spoken, words};
 use super::literal::{literal, push, visible, visible_code};
-use super::tables::head;
-use crate::document::plain;
 use crate::document::tree::{
     Block, Fact, Figure, Footnote, Heading, Inline, List, Notice, NoticeKind, Numbered, Paragraph,
-    Part, Table, Voice,
+    Part, Voice,
 };
+use crate::document::{Alike, leads, plain};
 use crate::language::Language;
 use crate::render::svg;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A contents list of no more entries is followed by the text on the same page.
 const SHORT_CONTENTS: usize = 14;
-
-/// A longer paragraph does not have to stand on the page of the table that it leads to.
-const LONGEST_LEAD: usize = 300;
 
 /// Writes the calls of a document.
 pub(super) struct Writer<'a> {
@@ -29,7 +25,7 @@ pub(super) struct Writer<'a> {
     /// Whether a footnote is being written.
     pub(super) in_note: bool,
     /// The tables that have the same head.
-    pub(super) alike: BTreeMap<Vec<String>, Vec<&'a Table>>,
+    pub(super) alike: Alike<'a>,
     /// What is lost of the width of the page where the writer is, in em.
     pub(super) inset: f64,
     /// Words that are wider may be broken, in em.
@@ -53,7 +49,7 @@ impl<'a> Writer<'a> {
             notes: BTreeMap::new(),
             set: BTreeSet::new(),
             in_note: false,
-            alike: BTreeMap::new(),
+            alike: Alike::of(blocks),
             inset: 0.0,
             longest: LONGEST,
             language,
@@ -71,7 +67,6 @@ impl<'a> Writer<'a> {
                 Block::Paragraph(paragraph) if !paragraph.id.is_empty() => {
                     self.anchors.insert(&paragraph.id);
                 }
-                Block::Table(table) => self.alike.entry(head(table)).or_default().push(table),
                 Block::List(list) => list.items.iter().for_each(|item| self.learn(item)),
                 Block::Quote(blocks) => self.learn(blocks),
                 Block::Part(part) => self.learn(&part.blocks),
@@ -85,6 +80,7 @@ impl<'a> Writer<'a> {
                 Block::Heading(_)
                 | Block::Paragraph(_)
                 | Block::Figure(_)
+                | Block::Table(_)
                 | Block::Facts(_)
                 | Block::Code(_)
                 | Block::Rule
@@ -334,15 +330,5 @@ fn label(heading: &Heading) -> String {
     match heading.label().trim() {
         "" => "none".to_owned(),
         label => literal(label),
-    }
-}
-
-/// Whether a paragraph says what the next block is.
-fn leads(paragraph: &Paragraph, next: &Block) -> bool {
-    let words = plain(&paragraph.content);
-    match next {
-        Block::Table(_) => words.chars().count() <= LONGEST_LEAD,
-        Block::List(_) => words.trim_end().ends_with(':') && words.chars().count() <= LONGEST_LEAD,
-        _ => false,
     }
 }

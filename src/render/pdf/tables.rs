@@ -12,8 +12,7 @@ const LONGEST_WHOLE_CELL: usize = 700;
 impl<'a> Writer<'a> {
     /// Adds a table.
     pub(super) fn table(&mut self, table: &'a Table, output: &mut String) {
-        let alike = self.alike.get(&head(table)).map_or(&[][..], Vec::as_slice);
-        let measure = columns(table, alike, self.inset);
+        let measure = columns(table, self.alike.to(table), self.inset);
         output.push_str(&format!("tabled({}, ", measure.is_short(table)));
         let Measure {
             widths,
@@ -75,9 +74,4 @@ impl<'a> Writer<'a> {
         }
         output.push('\n');
     }
-}
-
-/// The words in a table's head.
-pub(super) fn head(table: &Table) -> Vec<String> {
-    table.header.iter().map(|cell| plain(cell)).collect()
 }
