@@ -9,11 +9,13 @@
 //! keeps: see [`records`].
 
 mod entry;
+mod escaped;
 mod past;
 mod people;
 pub mod records;
 mod then;
 
+use escaped::unescape;
 use konsult::calendar::Date;
 use konsult::commands::World;
 use konsult::commands::check::{Options, check};
@@ -24,7 +26,7 @@ use konsult::repository::{
 };
 use konsult::rules::Scope;
 use konsult::source::SourceText;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 const CONFIGURATION: &str = include_str!("scenario.yaml");
@@ -225,8 +227,18 @@ impl Scenario {
         self.world_with_tags().0
     }
 
-    /// The same, with the tag that each record became.
+    /// The same where it is asked what main held on more days than the list tells of: until the next that it tells of
+    /// main stays as it was, and after the last it holds the files as they are.
+    pub fn world_with_main_on(&self, days: &BTreeSet<Date>) -> World {
+        self.made(days).0
+    }
+
+    /// The same as a command would read it, with the tag that each record became.
     fn world_with_tags(&self) -> (World, Vec<Option<String>>) {
+        self.made(&BTreeSet::new())
+    }
+
+    fn made(&self, days: &BTreeSet<Date>) -> (World, Vec<Option<String>>) {
         let mut files: Vec<RawFile> = self
             .files
             .iter()
@@ -250,6 +262,7 @@ impl Scenario {
             &self.records,
             &self.files,
             (self.today, self.all),
+            days,
         );
         (world, tags)
     }
@@ -356,41 +369,4 @@ fn fences(text: &str) -> Vec<(String, String)> {
     }
     assert!(open.is_none(), "a fence is never closed");
     found
-}
-
-fn unescape(text: &str) -> Vec<u8> {
-    let mut out = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('\\') {
-        out.extend_from_slice(before.as_bytes());
-        rest = after;
-        if let Some(hex) = rest.strip_prefix('x') {
-            out.push(u8::from_str_radix(&hex[..2], 16).expect("two hex digits"));
-            rest = &hex[2..];
-        } else if let Some(code) = rest.strip_prefix("u{") {
-            let (hex, tail) = code.split_once('}').expect("a closing brace");
-            let character = u32::from_str_radix(hex, 16).ok().and_then(char::from_u32);
-            out.extend_from_slice(character.expect("a character").to_string().as_bytes());
-            rest = tail;
-        } else if let Some(repeat) = rest.strip_prefix("*{") {
-            let (count, tail) = repeat.split_once("}{").expect("*{N}{text}");
-            let (piece, tail) = tail.split_once('}').expect("a closing brace");
-            let count = count.parse().expect("a number");
-            out.extend_from_slice(piece.repeat(count).as_bytes());
-            rest = tail;
-        } else {
-            let plain = match rest.chars().next() {
-                Some('0') => '\0',
-                Some('t') => '\t',
-                Some('r') => '\r',
-                Some('n') => '\n',
-                Some('\\') => '\\',
-                other => panic!("unknown escape {other:?}"),
-            };
-            out.push(plain as u8);
-            rest = &rest[1..];
-        }
-    }
-    out.extend_from_slice(rest.as_bytes());
-    out
 }
