@@ -2,8 +2,10 @@
 
 mod attempts;
 mod canaries;
+mod copy;
 mod fields;
 mod interrupted;
+mod not_exported;
 mod offers;
 mod walk;
 

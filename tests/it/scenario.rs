@@ -257,6 +257,9 @@ impl Scenario {
         if matches!(world.snapshot.history.state, HistoryState::Known(_)) {
             world.arrivals = self.arrivals();
         }
+        if self.history == "copy" {
+            world.exported = Some(Box::new(world.clone()));
+        }
         let tags = records::add(
             &mut world,
             &self.records,
@@ -286,7 +289,7 @@ impl Scenario {
                 (HistoryState::NoMain { tried }, Vec::new())
             }
             "shallow" => (HistoryState::Known(main), vec![Gap::Shallow]),
-            "known" => (HistoryState::Known(main), Vec::new()),
+            "known" | "copy" => (HistoryState::Known(main), Vec::new()),
             other => panic!("unknown history `{other}`"),
         };
         History { state, gaps }
