@@ -1,5 +1,6 @@
 //! Clearances and releases through the real program, with a shared repository and two clones of it.
 
+mod clocks;
 mod environment;
 mod gpg;
 mod interrupted;
