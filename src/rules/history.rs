@@ -62,9 +62,16 @@ fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings)
         HistoryState::NoCommits => {
             findings.push(blank.variant("no-commits").at_level(Level::Warning));
         }
-        HistoryState::NoMain { tried } => {
+        HistoryState::NoMain {
+            tried,
+            left_at_remote,
+        } => {
             let tried = Arg::texts(tried.iter().cloned());
-            findings.push(blank.variant("no-main").with("tried", tried));
+            let variant = match left_at_remote {
+                true => "no-main-fetched",
+                false => "no-main",
+            };
+            findings.push(blank.variant(variant).with("tried", tried));
         }
     }
     for gap in &questions.history.gaps {

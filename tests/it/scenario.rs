@@ -286,7 +286,12 @@ impl Scenario {
             "no-commits" => (HistoryState::NoCommits, Vec::new()),
             "no-main" => {
                 let tried = vec!["refs/heads/main".to_owned()];
-                (HistoryState::NoMain { tried }, Vec::new())
+                let left_at_remote = false;
+                let state = HistoryState::NoMain {
+                    tried,
+                    left_at_remote,
+                };
+                (state, Vec::new())
             }
             "shallow" => (HistoryState::Known(main), vec![Gap::Shallow]),
             "known" | "copy" => (HistoryState::Known(main), Vec::new()),
