@@ -37,8 +37,8 @@ const AXIS: Length = 600;
 /// Where the symbols stand, beside what they belong to.
 const SYMBOLS: Length = 3_400;
 /// Where the days end, and what they are begins.
-const DAYS: Length = 10_200;
-const WORDS: Length = 10_800;
+const DAYS: Length = 11_000;
+const WORDS: Length = 11_600;
 /// Between one date and the next.
 const GAP: Length = 500;
 
