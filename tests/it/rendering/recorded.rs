@@ -53,6 +53,22 @@ fn changes_show_the_words_since_the_texts_went_to_the_same_readers() {
 }
 
 #[test]
+fn a_changed_row_of_a_table_is_a_line_of_words() {
+    let (_folder, repository) = sample("2027-04-14");
+    let path = repository.join("cases/2027/bemanningsnorm.md");
+    let case = std::fs::read_to_string(&path).expect("a case");
+    assert!(case.contains("| 1 900 |"));
+    std::fs::write(&path, case.replace("| 1 900 |", "| 1 950 |")).expect("a case");
+    let formats = ["--audience", "state", "--format", "md,html"];
+    let run = render(&repository, "changes", &formats);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = read(&repository, "2027-2-changes.html");
+    let row = "<p>Auka årsverk · Staten: 1 <del>900</del> <ins>950</ins> · KS: 2 700</p>";
+    assert!(page.contains(row), "{page}");
+    assert!(!page.contains("| KS") && !page.contains("|---"), "{page}");
+}
+
+#[test]
 fn there_are_no_changes_for_readers_who_have_got_nothing() {
     let (_folder, repository) = sample("2027-03-01");
     let run = render(&repository, "changes", &["--lang", "nn"]);

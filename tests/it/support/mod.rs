@@ -4,3 +4,6 @@ pub mod git;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod program;
+#[cfg(feature = "pdf")]
+pub mod spoken;
+pub mod word;
