@@ -61,63 +61,76 @@ pub(super) fn text(words: &str) -> Vec<Inline> {
 /// A document with the words in every kind of place; it has to be numbered.
 pub(super) fn everywhere(given: &str) -> Document {
     let given = clean(&given.replace(['\n', '\t'], " "));
+    let mut blocks = running(&given);
+    blocks.extend(apart(&given));
     Document {
         title: given.trim().to_owned(),
         state: State::Final,
-        blocks: vec![
-            Block::Heading(Heading {
-                level: 2,
-                numbered: Numbered::Case,
-                id: "sak".to_owned(),
-                content: text(&given),
-                language: Some(Language::Bokmal),
-                ..Heading::default()
-            }),
-            Block::paragraph(text(&given)),
-            Block::paragraph(vec![
-                Inline::Strong(text(&given)),
-                Inline::Text(" x ".to_owned()),
-                Inline::Emphasis(text(&given)),
-                Inline::Link(Link {
-                    target: Target::parse("https://a.example/?a=b&c=(d)").unwrap(),
-                    content: text(&given),
-                }),
-                Inline::LineBreak,
-                Inline::Text(given.clone()),
-            ]),
-            Block::paragraph(vec![
-                Inline::Removed(text(&given)),
-                Inline::Text(" x ".to_owned()),
-                Inline::Added(text(&given)),
-                Inline::Text(given.clone()),
-            ]),
-            Block::paragraph(vec![Inline::Reference(Reference {
-                id: "sak".to_owned(),
-                ..Reference::default()
-            })]),
-            Block::Table(Table {
-                caption: Some(text("tabell")),
-                header: vec![text("h"), text(&given)],
-                alignment: vec![Alignment::Start, Alignment::End],
-                rows: vec![vec![text(&given), vec![Inline::Code(given.clone())]]],
-                row_headers: true,
-            }),
-            Block::Facts(vec![Fact {
-                label: text("merke"),
-                value: text(&given),
-            }]),
-            Block::Part(Part {
-                language: None,
-                voice: Some(Voice::Counterpart),
-                label: text("Merknad frå KS"),
-                blocks: vec![Block::paragraph(text(&given)), Block::Code(given.clone())],
-            }),
-            Block::Notice(Notice {
-                kind: NoticeKind::Information,
-                label: text("Merk"),
-                blocks: vec![Block::Quote(vec![Block::paragraph(text(&given))])],
-            }),
-        ],
+        blocks,
         ..Document::default()
     }
+}
+
+/// A heading and paragraphs.
+fn running(given: &str) -> Vec<Block> {
+    vec![
+        Block::Heading(Heading {
+            level: 2,
+            numbered: Numbered::Case,
+            id: "sak".to_owned(),
+            content: text(given),
+            language: Some(Language::Bokmal),
+            ..Heading::default()
+        }),
+        Block::paragraph(text(given)),
+        Block::paragraph(vec![
+            Inline::Strong(text(given)),
+            Inline::Text(" x ".to_owned()),
+            Inline::Emphasis(text(given)),
+            Inline::Link(Link {
+                target: Target::parse("https://a.example/?a=b&c=(d)").unwrap(),
+                content: text(given),
+            }),
+            Inline::LineBreak,
+            Inline::Text(given.to_owned()),
+        ]),
+        Block::paragraph(vec![
+            Inline::Removed(text(given)),
+            Inline::Text(" x ".to_owned()),
+            Inline::Added(text(given)),
+            Inline::Text(given.to_owned()),
+        ]),
+        Block::paragraph(vec![Inline::Reference(Reference {
+            id: "sak".to_owned(),
+            ..Reference::default()
+        })]),
+    ]
+}
+
+/// What stands apart from running text.
+fn apart(given: &str) -> Vec<Block> {
+    vec![
+        Block::Table(Table {
+            caption: Some(text("tabell")),
+            header: vec![text("h"), text(given)],
+            alignment: vec![Alignment::Start, Alignment::End],
+            rows: vec![vec![text(given), vec![Inline::Code(given.to_owned())]]],
+            row_headers: true,
+        }),
+        Block::Facts(vec![Fact {
+            label: text("merke"),
+            value: text(given),
+        }]),
+        Block::Part(Part {
+            language: None,
+            voice: Some(Voice::Counterpart),
+            label: text("Merknad frå KS"),
+            blocks: vec![Block::paragraph(text(given)), Block::Code(given.to_owned())],
+        }),
+        Block::Notice(Notice {
+            kind: NoticeKind::Information,
+            label: text("Merk"),
+            blocks: vec![Block::Quote(vec![Block::paragraph(text(given))])],
+        }),
+    ]
 }

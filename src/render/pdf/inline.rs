@@ -74,7 +74,7 @@ impl<'a> Writer<'a> {
                 }
             }
             Inline::FootnoteReference(mark) => self.mark(mark, place, output),
-            Inline::LineBreak => output.push_str("linebreak(),"),
+            Inline::LineBreak => output.push_str("next-line,"),
         }
     }
 

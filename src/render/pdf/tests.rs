@@ -1,3 +1,5 @@
+#[path = "../../../tests/it/support/spoken.rs"]
+mod spoken;
 #[path = "../../../tests/it/support/pdf.rs"]
 mod valid;
 
@@ -163,9 +165,18 @@ proptest! {
 }
 
 #[test]
-fn what_no_font_has_is_a_valid_document() {
+fn what_no_font_has_is_a_valid_document_that_is_read_letter_by_letter() {
     for given in HOSTILE {
-        check_valid(&everywhere(given));
+        let document = everywhere(given);
+        let bytes = pdf(&document, Some(MADE)).unwrap();
+        valid::check(&document.title, &bytes);
+        let read = spoken::spoken(&bytes);
+        let wanted = visible(&words(&document).concat());
+        assert_eq!(
+            sorted(&(read.text + &read.notes)),
+            sorted(&wanted),
+            "{given:?}"
+        );
     }
 }
 

@@ -33,7 +33,7 @@ fn with_picture(given: &str) -> Document {
 
 #[test]
 fn a_picture_says_in_words_what_it_shows() {
-    for given in HOSTILE {
+    for given in HOSTILE.into_iter().filter(|given| !given.is_empty()) {
         let given = clean(given);
         let document = with_picture(&given);
         let page = html(&document);

@@ -187,7 +187,8 @@ impl Package {
 fn identifier(archive: &mut Archive<'_>) -> Option<String> {
     let bytes = archive.part("docProps/custom.xml").ok()??;
     let root = parse(&bytes, "docProps/custom.xml").ok()?;
-    let mut values = root.elements().map(Element::words);
+    let values = root.elements().flat_map(Element::elements);
+    let mut values = values.map(Element::text);
     values.find(|value| value.starts_with("konsult:"))
 }
 
