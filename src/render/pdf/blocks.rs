@@ -32,6 +32,8 @@ pub(super) struct Writer<'a> {
     pub(super) longest: f64,
     /// The language where the writer is.
     language: Language,
+    /// How many tables there have been.
+    pub(super) tables: usize,
 }
 
 /// Words of running text that are wider may be broken: half a line.
@@ -53,6 +55,7 @@ impl<'a> Writer<'a> {
             inset: 0.0,
             longest: LONGEST,
             language,
+            tables: 0,
         };
         writer.learn(blocks);
         writer
@@ -180,7 +183,7 @@ impl<'a> Writer<'a> {
         ));
         match &figure.caption {
             Some(caption) if !plain(caption).trim().is_empty() => {
-                self.run(caption, Place::Repeated, output);
+                self.run(caption, Place::Text, output);
             }
             _ => output.push_str("none"),
         }
@@ -229,7 +232,7 @@ impl<'a> Writer<'a> {
             self.narrowly(
                 LONGEST_IN_TITLE,
                 &heading.content,
-                Place::Repeated,
+                Place::Heading,
                 &mut title,
             );
         }

@@ -7,3 +7,6 @@ pub mod pdf;
 pub mod people;
 pub mod process;
 pub mod program;
+#[cfg(feature = "pdf")]
+pub mod spoken;
+pub mod word;
