@@ -39,7 +39,10 @@ impl Repository {
                 HistoryState::Known(self.main(git, reference, commit, &mut gaps)?)
             }
             Search::NotFound { .. } if nothing_committed(git) => HistoryState::NoCommits,
-            Search::NotFound { tried } => HistoryState::NoMain { tried },
+            Search::NotFound { tried } => HistoryState::NoMain {
+                tried,
+                left_at_remote: self.main.is_none() && git.reader.leaves_branches(),
+            },
         };
         Ok(History { state, gaps })
     }

@@ -40,6 +40,7 @@ pub mod new_history;
 pub mod new_tags;
 mod objects;
 mod open;
+mod plain_line;
 mod program;
 mod raw;
 mod reader;
