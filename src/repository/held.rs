@@ -81,10 +81,17 @@ impl Repository {
         let (Some(git), Some(tip)) = (&self.git, Id::parse(main)) else {
             return Ok(BTreeSet::new());
         };
+        if commits.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let asked: BTreeMap<Id, &String> = commits
+            .iter()
+            .filter_map(|name| Some((Id::parse(name)?, name)))
+            .collect();
         let line = self.line(git, tip)?;
-        let on_line: BTreeSet<Id> = line.steps.iter().map(|step| step.id).collect();
-        let lies = |id: &&String| Id::parse(id).is_some_and(|id| on_line.contains(&id));
-        Ok(commits.iter().filter(lies).cloned().collect())
+        let steps = line.steps.iter();
+        let found = steps.filter_map(|step| asked.get(&step.id));
+        Ok(found.map(|name| (*name).clone()).collect())
     }
 }
 
@@ -213,8 +220,7 @@ impl<'s> Search<'s> {
             let path = self.prefix.iter().map(String::as_str);
             let folder = self.trees.folder(tree, path.chain([kind.folder()]))?;
             let before = self.folders.get(&kind).copied();
-            let changes =
-                records::changes(&mut self.trees, &self.records, kind, before, folder)?;
+            let changes = records::changes(&mut self.trees, &self.records, kind, before, folder)?;
             Ok((folder, changes))
         });
         let (folder, changes) = changes.map_err(|Unread(id)| self.missing.push(id))?;

@@ -177,11 +177,7 @@ impl Records {
     }
 
     /// The meetings that a release to the public has closed on the day `today`. Only such releases are looked at.
-    pub fn closing(
-        witnesses: &Witnesses,
-        settings: &Settings,
-        today: Date,
-    ) -> BTreeSet<String> {
+    pub fn closing(witnesses: &Witnesses, settings: &Settings, today: Date) -> BTreeSet<String> {
         let judge = Judge::new(witnesses, settings);
         let mut records = Records::default();
         let public = |tag: &&Tag| is_public(&tag.name);
@@ -315,6 +311,21 @@ pub fn meeting_of_tag(tag: &Tag) -> Option<String> {
     match NamedRelease::of(&tag.name) {
         Some(named) => Some(named.meeting),
         None => meeting_of(tag).map(str::to_owned),
+    }
+}
+
+/// Keeps of a clearance of a closed meeting no more than is still asked of it: that it is there, whose meeting it is
+/// about, and what it names. It can no longer be judged, and would count for nothing.
+pub fn leave_alone(tag: &mut Tag) {
+    if let TagContent::Annotated(annotation) = &mut tag.content {
+        let kept = |key: &str| {
+            let mut asked = ["Meeting", "Clearance", "Answers"].iter();
+            asked.any(|name| key.eq_ignore_ascii_case(name))
+        };
+        annotation.trailers.retain(|trailer| kept(&trailer.key));
+        annotation.trailers.shrink_to_fit();
+        annotation.name = String::new();
+        annotation.subject = String::new();
     }
 }
 
