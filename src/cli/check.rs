@@ -55,7 +55,7 @@ pub fn check(session: &mut Session<'_, '_>, given: &Check) -> Outcome {
         })
         .collect();
     // With something to hold it against, only what is new counts.
-    let summary = Summary::of(&counted(&findings));
+    let summary = Summary::of(counted(&findings));
     let checked = Checked {
         world: &world,
         findings: &findings,
@@ -89,9 +89,9 @@ fn since_base(
     since(&place, world, base, options, found).map(Some)
 }
 
-fn counted(findings: &[Explained]) -> Vec<Finding> {
+fn counted(findings: &[Explained]) -> impl Iterator<Item = &Finding> {
     let new = findings.iter().filter(|one| one.known != Some(true));
-    new.map(|one| one.finding.clone()).collect()
+    new.map(|one| &one.finding)
 }
 
 /// The asked-for paths as they stand in the repository.

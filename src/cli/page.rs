@@ -105,12 +105,13 @@ fn item(text: &str, width: usize) -> String {
 
 /// Columns for which there is no room come underneath, with the names anew.
 fn push_table(out: &mut String, table: &Table, width: usize) {
-    let wide = |column: usize| {
+    let widest = |(column, head): (usize, &String)| {
         let cells = table.rows.iter().filter_map(|row| row.get(column));
         let cells = cells.map(|cell| cell.short.width());
-        let head = table.columns.get(column).map_or(0, |head| head.width());
-        cells.chain([head]).max().unwrap_or(0)
+        cells.chain([head.width()]).max().unwrap_or(0)
     };
+    let widths: Vec<usize> = table.columns.iter().enumerate().map(widest).collect();
+    let wide = |column: usize| widths.get(column).copied().unwrap_or(0);
     let widest_name = wide(0);
     let least = widest_name.min(LEAST_NAME);
     let mut bands: Vec<Vec<usize>> = vec![Vec::new()];

@@ -16,6 +16,7 @@ use crate::language::{Arg, Noun};
 use crate::repository::{HistoryState, LeftOutReason, Revision};
 use crate::rules::{Rule, all, words};
 use chrono::Days;
+use std::borrow::Cow;
 
 /// What a check gave.
 pub struct Checked<'a> {
@@ -44,7 +45,7 @@ pub fn report(
 ) -> Result<(), Stop> {
     let (world, summary) = (checked.world, checked.summary);
     let new = new(checked);
-    let findings = new.as_slice();
+    let findings = &*new;
     let sources = world.sources();
     match format {
         CheckFormat::Short => {
@@ -90,7 +91,10 @@ pub fn report(
 }
 
 /// The findings that were not there before. What has a place for it tells the others apart; elsewhere they are counted.
-fn new(checked: &Checked<'_>) -> Vec<Explained> {
+fn new<'a>(checked: &Checked<'a>) -> Cow<'a, [Explained]> {
+    if checked.since.is_none() {
+        return checked.findings.into();
+    }
     let findings = checked.findings.iter();
     let new = findings.filter(|one| one.known != Some(true));
     new.cloned().collect()
@@ -112,7 +116,7 @@ fn for_programs(
 ) -> Result<String, Stop> {
     let world = checked.world;
     let new = new(checked);
-    let findings = new.as_slice();
+    let findings = &*new;
     let frame = Frame {
         sources,
         language: session.language(),

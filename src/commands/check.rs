@@ -41,7 +41,8 @@ pub struct Summary {
 
 impl Summary {
     /// Counts findings.
-    pub fn of(findings: &[Finding]) -> Summary {
+    pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Summary {
+        let findings: Vec<&Finding> = findings.into_iter().collect();
         let told = || findings.iter().filter(|finding| finding.waived.is_none());
         let count = |level| told().filter(|finding| finding.level == level).count();
         Summary {

@@ -4,12 +4,14 @@ use super::CommandError;
 use super::world::{Place, World, open_repository, repository_error};
 use crate::calendar::Date;
 use crate::facts::{
-    Days, Records, is_public, is_release, lays_agreements, meeting_of_tag, records_named,
-    texts_asked,
+    Days, Records, is_public, is_release, lays_agreements, leave_alone, meeting_of_tag,
+    records_named, texts_asked,
 };
 use crate::model::MeetingKind;
-use crate::repository::{Gap, HistoryState, Main, Repository, Stem, Tag, TagContent, Witnesses};
-use std::collections::BTreeSet;
+use crate::repository::{
+    Gap, HistoryState, Main, RECORD_FOLDERS, Repository, Stem, Tag, TagContent, Witnesses,
+};
+use std::collections::{BTreeSet, HashSet};
 
 /// How long before a meeting its texts may have been cleared by a commit, in days. An older commit is not looked for:
 /// that can only cost a clearance, never give one.
@@ -34,20 +36,32 @@ impl World {
         let Some(main) = self.main() else {
             return Ok(());
         };
-        let (tags, gaps) = repository.tags().map_err(repository_error)?;
+        let [clearances, releases] = RECORD_FOLDERS;
+        let mut witnesses = Witnesses::default();
+        let (tags, gaps) = repository
+            .tags_in(releases, |_| {})
+            .map_err(repository_error)?;
         self.add_gaps(gaps);
-        let mut witnesses = Witnesses {
-            tags,
-            ..Witnesses::default()
-        };
+        witnesses.tags = tags;
         let mut closed = self.closed_otherwise(today);
         self.examine(repository, &main, &mut witnesses, |tag| {
             is_public(&tag.name)
         })?;
         closed.extend(Records::closing(&witnesses, &self.settings, today));
+        let is_closed = |tag: &Tag| meeting_of_tag(tag).is_some_and(|id| closed.contains(&id));
+        let trim = |tag: &mut Tag| {
+            if !all && is_closed(tag) {
+                leave_alone(tag);
+            }
+        };
+        let (mut tags, gaps) = repository
+            .tags_in(clearances, trim)
+            .map_err(repository_error)?;
+        self.add_gaps(gaps);
+        tags.append(&mut witnesses.tags);
+        witnesses.tags = tags;
         self.examine(repository, &main, &mut witnesses, |tag| {
-            let left_alone = meeting_of_tag(tag).is_some_and(|meeting| closed.contains(&meeting));
-            !is_public(&tag.name) && (all || !left_alone || lays_agreements(tag))
+            !is_public(&tag.name) && (all || !is_closed(tag) || lays_agreements(tag))
         })?;
         self.add_clearing_commits(repository, &main, &mut witnesses, &closed, all)?;
         let otherwise = self.closed_otherwise(today);
@@ -158,8 +172,8 @@ impl World {
             commits = found;
         }
         // A tag may name one that is older, or that lies elsewhere.
-        let here: BTreeSet<&str> = commits.iter().map(|commit| commit.id.as_str()).collect();
-        let tags: BTreeSet<&str> = witnesses
+        let here: HashSet<&str> = commits.iter().map(|commit| commit.id.as_str()).collect();
+        let tags: HashSet<&str> = witnesses
             .tags
             .iter()
             .map(|tag| tag.object.as_str())

@@ -59,8 +59,8 @@ pub use received::{Arrival, Past, Received, Said, Versions, settled};
 pub use records::{
     CLOCK_SLACK, Clearance, Maker, MissingRecord, Outcome, RecordFaultKind, RecordSort,
     RecordSource, Records, Rejected, Rejection, Release, Speaks, Stage, Tally, is_contact_of,
-    is_public, is_release, lays_agreements, meeting_of_tag, records_named, speaks, texts_asked,
-    texts_cleared,
+    is_public, is_release, lays_agreements, leave_alone, meeting_of_tag, records_named, speaks,
+    texts_asked, texts_cleared,
 };
 pub use required::{Required, WhyRequired, required_for_agreement, required_for_case};
 pub use secretariat::Seat;

@@ -265,7 +265,10 @@ impl<T: Decode> Decode for List<T> {
 }
 
 fn decode_items<T: Decode>(nodes: &[Node], reader: &mut Reader) -> List<T> {
-    let mut list = List::default();
+    let mut list = List {
+        items: Vec::with_capacity(nodes.len()),
+        ..List::default()
+    };
     for node in nodes.iter().filter(|node| !node.is_nothing()) {
         let value = match node.value {
             Value::Broken => None,

@@ -81,10 +81,17 @@ impl Repository {
         let (Some(git), Some(tip)) = (&self.git, Id::parse(main)) else {
             return Ok(BTreeSet::new());
         };
+        if commits.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let asked: BTreeMap<Id, &String> = commits
+            .iter()
+            .filter_map(|name| Some((Id::parse(name)?, name)))
+            .collect();
         let line = self.line(git, tip)?;
-        let on_line: BTreeSet<Id> = line.steps.iter().map(|step| step.id).collect();
-        let lies = |id: &&String| Id::parse(id).is_some_and(|id| on_line.contains(&id));
-        Ok(commits.iter().filter(lies).cloned().collect())
+        let steps = line.steps.iter();
+        let found = steps.filter_map(|step| asked.get(&step.id));
+        Ok(found.map(|name| (*name).clone()).collect())
     }
 }
 

@@ -30,13 +30,32 @@ impl Repository {
     ///
     /// When git's own files cannot be read.
     pub fn tags(&self) -> Result<(Vec<Tag>, Vec<Gap>), RepositoryError> {
+        let mut all = (Vec::new(), Vec::new());
+        for folder in RECORD_FOLDERS {
+            let (tags, gaps) = self.tags_in(folder, |_| {})?;
+            all.0.extend(tags);
+            all.1.extend(gaps);
+        }
+        all.1.sort();
+        all.1.dedup();
+        Ok(all)
+    }
+
+    /// Those in one of the folders, each handed to `trim` as soon as it has been read: of many tags most need not be
+    /// kept whole.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Repository::tags`].
+    pub fn tags_in(
+        &self,
+        folder: &str,
+        trim: impl Fn(&mut Tag) + Sync,
+    ) -> Result<(Vec<Tag>, Vec<Gap>), RepositoryError> {
         let Some(git) = &self.git else {
             return Ok((Vec::new(), Vec::new()));
         };
-        let mut references = Vec::new();
-        for folder in RECORD_FOLDERS {
-            references.extend(git.reader.references(&format!("refs/tags/{folder}"))?);
-        }
+        let references = git.reader.references(&format!("refs/tags/{folder}"))?;
         // A reader stays on one thread, so every worker opens its own.
         let place = git.reader.place();
         let read: Vec<(Tag, Option<Id>)> = references
@@ -45,10 +64,10 @@ impl Repository {
             .map_init(
                 || place.open(),
                 |opened, reference| {
-                    read(
-                        opened.as_ref().and_then(Opened::objects).as_ref(),
-                        reference,
-                    )
+                    let objects = opened.as_ref().and_then(Opened::objects);
+                    let (mut tag, missing) = read(objects.as_ref(), reference);
+                    trim(&mut tag);
+                    (tag, missing)
                 },
             )
             .collect();

@@ -314,6 +314,21 @@ pub fn meeting_of_tag(tag: &Tag) -> Option<String> {
     }
 }
 
+/// Keeps of a clearance of a closed meeting no more than is still asked of it: that it is there, whose meeting it is
+/// about, and what it names. It can no longer be judged, and would count for nothing.
+pub fn leave_alone(tag: &mut Tag) {
+    if let TagContent::Annotated(annotation) = &mut tag.content {
+        let kept = |key: &str| {
+            let mut asked = ["Meeting", "Clearance", "Answers"].iter();
+            asked.any(|name| key.eq_ignore_ascii_case(name))
+        };
+        annotation.trailers.retain(|trailer| kept(&trailer.key));
+        annotation.trailers.shrink_to_fit();
+        annotation.name = String::new();
+        annotation.subject = String::new();
+    }
+}
+
 fn is_of(tag: &Tag, meetings: &BTreeSet<String>) -> bool {
     meeting_of_tag(tag).is_some_and(|meeting| meetings.contains(&meeting))
 }

@@ -3,7 +3,7 @@
 use super::release::Named;
 use super::{Clearance, MissingRecord, RecordSource, Release, Stage};
 use crate::repository::{Tag, TagContent, Witnesses};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The ids of the records that a tag names: those that a release rests on, or the one that a clearance answers.
 pub fn records_named(tag: &Tag) -> impl Iterator<Item = &str> {
@@ -30,7 +30,7 @@ pub(super) fn missing(
 ) -> Vec<MissingRecord> {
     let tags = witnesses.tags.iter().map(|tag| tag.object.as_str());
     let commits = witnesses.commits.iter().map(|commit| commit.id.as_str());
-    let here: BTreeSet<&str> = tags.chain(commits).collect();
+    let here: HashSet<&str> = tags.chain(commits).collect();
     let by_release = releases.iter().flat_map(|release| {
         let ids = release.clearances.iter();
         ids.map(|id| (id.clone(), release.source.clone()))

@@ -13,8 +13,8 @@ mod stated;
 
 pub(super) use answers::is_taken_back;
 pub use book::{
-    Records, Tally, is_public, is_release, lays_agreements, meeting_of_tag, texts_asked,
-    texts_cleared,
+    Records, Tally, is_public, is_release, lays_agreements, leave_alone, meeting_of_tag,
+    texts_asked, texts_cleared,
 };
 pub use clearance::CLOCK_SLACK;
 pub use missing::records_named;
