@@ -104,7 +104,7 @@ impl Repository {
         match known.filter(|line| line.tip == tip) {
             Some(line) => Ok(line),
             None => {
-                let line = Rc::new(Line::read(&git.reader.objects()?, tip));
+                let line = Rc::new(Line::read(git, &git.reader.objects()?, tip));
                 self.line.replace(Some(Rc::clone(&line)));
                 Ok(line)
             }
