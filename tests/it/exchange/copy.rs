@@ -94,7 +94,7 @@ fn what_ks_writes_is_held_against_the_rules() {
         (
             "cases/straum.md",
             raised.to_owned(),
-            "error section-missing",
+            "warning section-missing",
         ),
         (
             "cases/straum.md",
