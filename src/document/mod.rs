@@ -38,5 +38,5 @@ pub use kinds::{
     AGENDA, Asked, DocumentKind, Filled, KINDS, MATERIAL, MINUTES, Unmade, scheme_year,
 };
 pub use template::{TemplateError, Templates};
-pub use text::{clean, plain, words};
+pub use text::{Passage, clean, passages, plain, words};
 pub use tree::{Block, Document, Inline, State};

@@ -1,6 +1,6 @@
 //! The bare words of a tree.
 
-use super::tree::{Block, Document, Inline};
+use super::tree::{Block, Document, Footnote, Inline, List, Notice, Part};
 
 /// The text with what no document can hold replaced by U+FFFD: control characters other than
 /// tab and line feed, and code points that are no characters.
@@ -57,6 +57,69 @@ pub fn words(document: &Document) -> Vec<String> {
     text.push_str(document.version.as_deref().unwrap_or_default());
     push_blocks(&document.blocks, &mut text);
     text.split_whitespace().map(str::to_owned).collect()
+}
+
+/// The words under a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The heading with its number; the title of the document for what stands before all others.
+    pub heading: String,
+    /// Its words and those under it, in reading order.
+    pub text: String,
+}
+
+/// Every word of a document by the headings it stands under.
+pub fn passages(document: &Document) -> Vec<Passage> {
+    let parts = [
+        Some(document.title.as_str()),
+        document.subtitle.as_deref(),
+        document.version.as_deref(),
+    ];
+    let first = Passage {
+        heading: document.title.clone(),
+        text: parts.into_iter().flatten().collect::<Vec<_>>().join("\n"),
+    };
+    let mut passages = vec![first];
+    push_passages(&document.blocks, &mut passages);
+    passages
+}
+
+fn push_passages(blocks: &[Block], passages: &mut Vec<Passage>) {
+    for block in blocks {
+        let (label, inner) = match block {
+            Block::Heading(heading) => {
+                let words = format!("{}{}", heading.label(), plain(&heading.content));
+                passages.push(Passage {
+                    heading: words.clone(),
+                    text: words,
+                });
+                continue;
+            }
+            Block::List(List { items, .. }) => {
+                items.iter().for_each(|item| push_passages(item, passages));
+                continue;
+            }
+            Block::Footnotes(notes) => {
+                let each = |note: &Footnote| push_passages(&note.blocks, passages);
+                notes.iter().for_each(each);
+                continue;
+            }
+            Block::Quote(blocks) => (&[][..], Some(blocks)),
+            Block::Part(Part { label, blocks, .. })
+            | Block::Notice(Notice { label, blocks, .. }) => (label.as_slice(), Some(blocks)),
+            _ => (&[][..], None),
+        };
+        if let Some(last) = passages.last_mut() {
+            last.text.push('\n');
+            match inner {
+                Some(_) => push_plain(label, &mut last.text),
+                None => push_block(block, &mut last.text),
+            }
+        }
+        if let Some(blocks) = inner {
+            push_passages(blocks, passages);
+        }
+    }
 }
 
 fn push_blocks(blocks: &[Block], text: &mut String) {

@@ -2,6 +2,7 @@
 //! matches it exhaustively; the same tree always gives the same bytes.
 
 mod docx;
+mod escape;
 mod html;
 mod markdown;
 mod pdf;
@@ -9,10 +10,12 @@ pub mod plan;
 mod svg;
 
 #[cfg(test)]
+mod places;
+#[cfg(test)]
 mod tests;
 
 pub use docx::{docx, docx_changes};
 pub use html::html;
 pub use markdown::markdown;
-pub use pdf::{PdfError, pdf};
+pub use pdf::{PdfError, Unseen, pdf, unseen};
 pub use svg::svg;

@@ -1,6 +1,6 @@
 //! Drawings as SVG.
 
-use super::html::{escaped, push};
+use super::escape::{escaped, push};
 use crate::document::clean;
 use crate::document::drawing::{
     Drawing, Ink, Label, Length, Line, Paint, Point, Polygon, Rectangle, Sector, Shape, Side, Step,

@@ -3,14 +3,10 @@ mod pictures;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::places::{self, HOSTILE, text};
 use super::{docx, docx::tests::reading, html, markdown};
-use crate::document::tree::{
-    Alignment, Fact, Heading, Link, Notice, NoticeKind, Numbered, Part, Reference, State, Table,
-    Target, Voice,
-};
-use crate::document::{
-    Block, Document, Inline, Templates, clean, compose, fixture, numbering, words,
-};
+use crate::document::tree::State;
+use crate::document::{Block, Document, Templates, compose, fixture, numbering, words};
 use crate::language::Language;
 
 fn material() -> Document {
@@ -18,72 +14,9 @@ fn material() -> Document {
     compose(&templates, &fixture::material().contents()).unwrap()
 }
 
-fn text(words: &str) -> Vec<Inline> {
-    vec![Inline::Text(words.to_owned())]
-}
-
 /// A document with the words in every kind of place, numbered.
 fn everywhere(given: &str) -> Document {
-    let given = clean(&given.replace(['\n', '\t'], " "));
-    let mut document = Document {
-        title: given.trim().to_owned(),
-        state: State::Final,
-        blocks: vec![
-            Block::Heading(Heading {
-                level: 2,
-                numbered: Numbered::Case,
-                id: "sak".to_owned(),
-                content: text(&given),
-                language: Some(Language::Bokmal),
-                ..Heading::default()
-            }),
-            Block::paragraph(text(&given)),
-            Block::paragraph(vec![
-                Inline::Strong(text(&given)),
-                Inline::Text(" x ".to_owned()),
-                Inline::Emphasis(text(&given)),
-                Inline::Link(Link {
-                    target: Target::parse("https://a.example/?a=b&c=(d)").unwrap(),
-                    content: text(&given),
-                }),
-                Inline::LineBreak,
-                Inline::Text(given.clone()),
-            ]),
-            Block::paragraph(vec![
-                Inline::Removed(text(&given)),
-                Inline::Text(" x ".to_owned()),
-                Inline::Added(text(&given)),
-                Inline::Text(given.clone()),
-            ]),
-            Block::paragraph(vec![Inline::Reference(Reference {
-                id: "sak".to_owned(),
-                ..Reference::default()
-            })]),
-            Block::Table(Table {
-                caption: Some(text("tabell")),
-                header: vec![text("h"), text(&given)],
-                alignment: vec![Alignment::Start, Alignment::End],
-                rows: vec![vec![text(&given), vec![Inline::Code(given.clone())]]],
-                row_headers: true,
-            }),
-            Block::Facts(vec![Fact {
-                label: text("merke"),
-                value: text(&given),
-            }]),
-            Block::Part(Part {
-                language: None,
-                voice: Some(Voice::Counterpart),
-                label: text("Merknad frå KS"),
-                blocks: vec![Block::paragraph(text(&given)), Block::Code(given.clone())],
-            }),
-            Block::Notice(Notice {
-                kind: NoticeKind::Information,
-                label: text("Merk"),
-                blocks: vec![Block::Quote(vec![Block::paragraph(text(&given))])],
-            }),
-        ],
-        ..Document::default()
-    };
+    let mut document = places::everywhere(given);
     numbering::number_with_paragraphs(&mut document).unwrap();
     document
 }
@@ -162,31 +95,6 @@ fn check_all(given: &str) {
         "docx of {given:?}"
     );
 }
-
-const HOSTILE: [&str; 22] = [
-    "](javascript:alert(1))",
-    "[x](javascript:alert(1))",
-    "`a` ``b`` ```",
-    "a | b || \\| c",
-    "{{ 1 + 1 }} {% raw %}",
-    "```\n~~~",
-    "<script>alert(1)</script>",
-    "\" onload=\"x",
-    "&lt;b&gt; &amp;amp; &#60;",
-    "# tittel #",
-    "1. to",
-    "12) to",
-    "- a",
-    "+ a",
-    "***",
-    "---",
-    "===",
-    "> sitat",
-    "[^1] [^1]: x",
-    "a\\",
-    "tittel {#id .class}",
-    ": ord",
-];
 
 #[test]
 fn hostile_titles_are_words() {

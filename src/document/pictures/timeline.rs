@@ -58,7 +58,7 @@ pub(in crate::document) fn timeline(timeline: &Timeline) -> Drawing {
         .collect();
     let heights: Vec<Length> = lines.iter().map(|lines| height(lines.len())).collect();
     let needed: Length = heights.iter().sum();
-    let tall = needed + needed / 4;
+    let tall = needed + needed / 8;
     let true_places = true_places(timeline, tall);
     let places = moved(&true_places, &heights, tall);
     let mut shapes = Vec::new();

@@ -1,6 +1,7 @@
 //! XML as it is written: elements in the order they are given, text escaped.
 
 use crate::document::clean;
+use crate::render::escape::entity;
 use std::borrow::Cow;
 
 /// The first line of every part.
@@ -89,15 +90,14 @@ pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     }
     let mut output = String::with_capacity(text.len() + 16);
     for character in clean(text).chars() {
-        match character {
-            '&' => output.push_str("&amp;"),
-            '<' => output.push_str("&lt;"),
-            '>' => output.push_str("&gt;"),
-            '"' => output.push_str("&quot;"),
-            '\'' => output.push_str("&#39;"),
-            '\n' => output.push_str("&#10;"),
-            '\t' => output.push_str("&#9;"),
-            _ => output.push(character),
+        let entity = match character {
+            '\n' => Some("&#10;"),
+            '\t' => Some("&#9;"),
+            _ => entity(character),
+        };
+        match entity {
+            Some(entity) => output.push_str(entity),
+            None => output.push(character),
         }
     }
     Cow::Owned(output)

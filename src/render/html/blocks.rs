@@ -1,6 +1,5 @@
 //! Blocks in HTML.
 
-use super::escape::{escaped, push};
 use super::inline::{Inlines, spoken};
 use crate::document::plain;
 use crate::document::tree::{
@@ -9,6 +8,7 @@ use crate::document::tree::{
 };
 use crate::document::words::Words;
 use crate::language::Language;
+use crate::render::escape::{escaped, push};
 use crate::render::svg;
 
 /// Writes blocks, and names what other elements point to.

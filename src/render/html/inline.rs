@@ -1,9 +1,9 @@
 //! Running text in HTML.
 
-use super::escape::{escaped, push};
 use crate::document::tree::Inline;
 use crate::document::words::Words;
 use crate::language::Language;
+use crate::render::escape::{escaped, push};
 
 /// Writes runs of text.
 #[derive(Clone, Copy)]

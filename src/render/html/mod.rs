@@ -1,11 +1,10 @@
 //! Documents as one HTML file without outside resources, for screen, phone and paper.
 
 mod blocks;
-mod escape;
 mod inline;
 
+use super::escape::{escaped, push};
 use blocks::Writer;
-pub(super) use escape::{escaped, push};
 
 use crate::document::tree::{Block, Document};
 use crate::document::words::{self, Words};

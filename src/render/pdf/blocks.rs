@@ -34,6 +34,8 @@ pub(super) struct Writer<'a> {
     pub(super) longest: f64,
     /// The language where the writer is.
     language: Language,
+    /// How many tables there have been.
+    tables: usize,
 }
 
 /// Words of running text that are wider may be broken: half a line.
@@ -54,6 +56,7 @@ impl<'a> Writer<'a> {
             inset: 0.0,
             longest: LONGEST,
             language,
+            tables: 0,
         };
         writer.learn(blocks);
         writer
@@ -174,7 +177,7 @@ impl<'a> Writer<'a> {
         ));
         match &figure.caption {
             Some(caption) if !plain(caption).trim().is_empty() => {
-                self.run(caption, Place::Repeated, output);
+                self.run(caption, Place::Text, output);
             }
             _ => output.push_str("none"),
         }
@@ -217,7 +220,7 @@ impl<'a> Writer<'a> {
             self.narrowly(
                 LONGEST_IN_TITLE,
                 &heading.content,
-                Place::Repeated,
+                Place::Heading,
                 &mut title,
             );
         }
@@ -255,7 +258,7 @@ impl<'a> Writer<'a> {
         output.push_str("tabled(");
         match &table.caption {
             Some(caption) if !plain(caption).trim().is_empty() => {
-                self.run(caption, Place::Repeated, output);
+                self.run(caption, Place::Text, output);
             }
             _ => output.push_str("none"),
         }
@@ -272,21 +275,32 @@ impl<'a> Writer<'a> {
             });
         }
         output.push_str("), (");
-        for (cell, longest) in table.header.iter().zip(&words) {
-            let kind = if plain(cell).trim().is_empty() {
-                "unnamed"
-            } else {
-                "run"
-            };
-            output.push_str(&format!("{kind}("));
-            self.narrowly(*longest, cell, Place::Repeated, output);
-            output.push_str("),");
-        }
+        self.head(table, &words, output);
         output.push_str("),\n");
         for row in &table.rows {
             self.row(row, table, &words, output);
         }
         output.push(')');
+    }
+
+    /// Adds the cells of a table's head. Where a page repeats them, nothing in them leads anywhere: screen readers pass
+    /// over it.
+    fn head(&mut self, table: &'a Table, words: &[f64], output: &mut String) {
+        self.tables += 1;
+        for (column, (cell, longest)) in table.header.iter().zip(words).enumerate() {
+            let kind = if plain(cell).trim().is_empty() {
+                "unnamed"
+            } else {
+                "run"
+            };
+            let (mut first, mut again) = (String::new(), String::new());
+            self.narrowly(*longest, cell, Place::Text, &mut first);
+            self.narrowly(*longest, cell, Place::Repeated, &mut again);
+            if first != again {
+                first = format!("first-time(\"{}:{column}\", {first}, {again})", self.tables);
+            }
+            output.push_str(&format!("{kind}({first}),"));
+        }
     }
 
     fn row(

@@ -10,10 +10,19 @@ use crate::language::Language;
 pub(super) enum Place {
     /// In running text.
     Text,
+    /// In a heading, which the contents list shows too.
+    Heading,
     /// Inside a link.
     Link,
-    /// In a heading, a caption or the head of a table, which are shown in more places than one.
+    /// In the head of a table where a page repeats it.
     Repeated,
+}
+
+impl Place {
+    /// Whether words can lead somewhere.
+    fn leads(self) -> bool {
+        matches!(self, Place::Text | Place::Heading)
+    }
 }
 
 impl<'a> Writer<'a> {
@@ -50,14 +59,14 @@ impl<'a> Writer<'a> {
                     output.push_str(&format!("{chance}raw({}),", literal(piece)));
                 }
             }
-            Inline::Link(link) => match place {
-                Place::Text => self.link(&link.target, &link.content, output),
-                Place::Link | Place::Repeated => self.inlines(&link.content, place, output),
-            },
+            Inline::Link(link) if place.leads() => {
+                self.link(&link.target, &link.content, output);
+            }
+            Inline::Link(link) => self.inlines(&link.content, place, output),
             Inline::Reference(reference) => {
                 let words = spoken(reference.language, &words(&reference.text, self.longest));
                 let known = self.anchors.contains(reference.id.as_str());
-                if place == Place::Text && known {
+                if place.leads() && known {
                     let id = literal(&reference.id);
                     output.push_str(&format!("inside({id}, {words}),"));
                 } else {
@@ -65,7 +74,7 @@ impl<'a> Writer<'a> {
                 }
             }
             Inline::FootnoteReference(mark) => self.mark(mark, place, output),
-            Inline::LineBreak => output.push_str("linebreak(),"),
+            Inline::LineBreak => output.push_str("next-line,"),
         }
     }
 
@@ -91,21 +100,25 @@ impl<'a> Writer<'a> {
     fn mark(&mut self, mark: &'a FootnoteReference, place: Place, output: &mut String) {
         let number = mark.number;
         let note = self.notes.get(mark.key.as_str()).copied();
-        let set = self.set.contains(mark.key.as_str());
-        match note {
-            Some(note) if place == Place::Text && !self.in_note && !set => {
-                self.set.insert(&note.key);
-                self.in_note = true;
-                output.push_str(&format!("note({number}, "));
-                self.beginning_inline(&note.blocks, output);
-                output.push_str("),");
-                self.in_note = false;
-            }
-            Some(_) if place == Place::Text && !self.in_note => {
-                output.push_str(&format!("noted({number}),"));
-            }
-            _ => output.push_str(&format!("super(\"{number}\"),")),
+        let Some(note) = note.filter(|_| place.leads() && !self.in_note) else {
+            return output.push_str(&format!("super(\"{number}\"),"));
+        };
+        if place == Place::Heading {
+            output.push_str("unless-listed(");
         }
+        if self.set.insert(&note.key) {
+            self.in_note = true;
+            output.push_str(&format!("note({number}, "));
+            self.beginning_inline(&note.blocks, output);
+            output.push(')');
+            self.in_note = false;
+        } else {
+            output.push_str(&format!("noted({number})"));
+        }
+        if place == Place::Heading {
+            output.push(')');
+        }
+        output.push(',');
     }
 }
 

@@ -63,11 +63,16 @@ pub(super) fn visible_code(text: &str) -> String {
 fn push_visible(character: char, output: &mut String) {
     if character.is_whitespace() && !is_lost(character) && !fonts::has(character) {
         output.push(' ');
-    } else if is_lost(character) || (is_combining(character) && !fonts::has(character)) {
+    } else if is_shown_by_number(character) {
         let _ = write!(output, "‹U+{:04X}›", u32::from(character));
     } else {
         output.push(character);
     }
+}
+
+/// Whether a character is written as its number, since nobody would see it.
+pub(super) fn is_shown_by_number(character: char) -> bool {
+    is_lost(character) || (is_combining(character) && !fonts::has(character))
 }
 
 /// Whether a character has no place in a PDF for archives, or is not seen.

@@ -19,6 +19,8 @@ mod missing;
 #[cfg(feature = "pdf")]
 mod typeset;
 #[cfg(feature = "pdf")]
+mod unseen;
+#[cfg(feature = "pdf")]
 mod world;
 
 #[cfg(test)]
@@ -47,6 +49,28 @@ impl fmt::Display for PdfError {
 }
 
 impl std::error::Error for PdfError {}
+
+/// A character that no font of the program has, or that nobody would see: a PDF shows its number.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unseen {
+    /// The character.
+    pub character: char,
+    /// The heading under which it stands first.
+    pub heading: String,
+}
+
+/// The characters that readers of the document's PDF see by their number, in the order in which they come. Blanks of
+/// other widths are set as blanks, and are none of them.
+#[cfg(feature = "pdf")]
+pub fn unseen(document: &Document) -> Vec<Unseen> {
+    unseen::unseen(document)
+}
+
+/// None, since there is no PDF.
+#[cfg(not(feature = "pdf"))]
+pub fn unseen(_document: &Document) -> Vec<Unseen> {
+    Vec::new()
+}
 
 /// The document as PDF, dated `made`, in seconds since 1970.
 ///

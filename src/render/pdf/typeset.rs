@@ -86,10 +86,16 @@ pub(super) fn source(document: &Document) -> String {
     } else {
         &title
     };
+    let keywords: String = ["reference", "identifier"]
+        .into_iter()
+        .map(|name| visible(property(name)))
+        .filter(|word| !word.trim().is_empty())
+        .map(|word| literal(&word) + ",")
+        .collect();
     let mut output = String::from(STYLE);
     output.push_str(&format!(
         "\n#show: whole.with(language: {}, title: {}, shown: {}, head: {}, subtitle: {}, version: {}, mark: {}, page-word: {}, \
-         of-word: {}, author: {}, subject: {}, reference: {})\n",
+         of-word: {}, author: {}, subject: {}, keywords: ({}))\n",
         literal(document.language.code()),
         literal(title),
         words(title, LONGEST_IN_TITLE),
@@ -101,7 +107,7 @@ pub(super) fn source(document: &Document) -> String {
         literal(all.of_pages),
         literal(&visible(property("author"))),
         literal(&visible(property("subject"))),
-        literal(&visible(property("reference"))),
+        keywords,
     ));
     output.push_str(&format!(
         "#let contents(own-page) = listing({}, own-page)\n#",

@@ -1,41 +1,7 @@
-//! Every document of the sample year as PDF.
+//! PDF from the program. What every document of the sample year says in it is seen in `words`.
 
-use super::documents::all;
-use super::{Files, draft, render};
 use crate::support::git::TestRepository;
-use crate::support::pdf::check;
 use assert_cmd::Command;
-use konsult::commands::render::{Format, Options};
-use konsult::language::Language;
-use std::collections::BTreeSet;
-
-/// 12 April 2027, 09:00.
-const MADE: i64 = 1_807_520_400;
-
-fn every_document_is_valid(language: Language) {
-    let mut world = Files::sample().world();
-    world.made = Some(MADE);
-    for (of, kind) in all() {
-        let options = Options {
-            document: Some(kind),
-            language: Some(language),
-            formats: BTreeSet::from([Format::Pdf]),
-            ..draft(of)
-        };
-        let made = render(&world, &options).expect("a draft");
-        check(&made.outputs[0].name, &made.outputs[0].bytes);
-    }
-}
-
-#[test]
-fn every_document_in_nynorsk_is_for_archives_and_readers_alike() {
-    every_document_is_valid(Language::Nynorsk);
-}
-
-#[test]
-fn every_document_in_bokmal_is_for_archives_and_readers_alike() {
-    every_document_is_valid(Language::Bokmal);
-}
 
 /// The bytes of the agenda that a process of its own makes in a time zone on a day.
 fn made_in(repository: &TestRepository, zone: &str, today: &str) -> Vec<u8> {

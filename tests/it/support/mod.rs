@@ -4,3 +4,5 @@ pub mod git;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod program;
+#[cfg(feature = "pdf")]
+pub mod spoken;

@@ -230,7 +230,7 @@ fn paragraphs_have_their_numbers_and_are_places_to_point_at() {
         ..Document::default()
     };
     let said = set(&laid(&document));
-    for number in ["S1:1ord", "S1:2ord", "S1:3ord"] {
+    for number in ["S1:1\u{a0}ord", "S1:2\u{a0}ord", "S1:3\u{a0}ord"] {
         assert_eq!(said.matches(number).count(), 1, "{said}");
     }
     check_valid(&document);
