@@ -1,6 +1,7 @@
 //! The program: reads clock, environment, terminal and arguments once, and hands them to the library.
 
 use konsult::cli::{Environment, Streams, run};
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -16,14 +17,20 @@ fn environment() -> anyhow::Result<Environment> {
         "LC_MESSAGES",
         "KONSULT_LANG",
         "NO_COLOR",
+        "NO_PROGRESS",
+        "TERM",
         "CI",
     ];
-    let variables = wanted
+    let variables: BTreeMap<String, String> = wanted
         .iter()
         .filter_map(|name| Some(((*name).to_owned(), std::env::var(name).ok()?)))
         .collect();
     let out = std::io::stdout().is_terminal();
-    let asks = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    let err = std::io::stderr().is_terminal();
+    let is_set = |name: &str| variables.get(name).is_some_and(|value| !value.is_empty());
+    let silent = is_set("NO_PROGRESS") || is_set("CI");
+    let dumb = variables.get("TERM").is_some_and(|kind| kind == "dumb");
+    let asks = std::io::stdin().is_terminal() && err;
     let size = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     Ok(Environment {
         arguments: std::env::args_os().collect(),
@@ -31,6 +38,7 @@ fn environment() -> anyhow::Result<Environment> {
         directory: std::env::current_dir()?,
         today: now.date_naive(),
         terminal_width: size.filter(|_| out),
+        progress_width: size.filter(|_| err && !silent && !dumb),
         interactive: asks,
     })
 }

@@ -19,6 +19,8 @@ pub struct Environment {
     pub today: Date,
     /// The width of the terminal in columns, where results go to one.
     pub terminal_width: Option<usize>,
+    /// The width of the terminal in columns, where somebody would see there how far the work has come.
+    pub progress_width: Option<usize>,
     /// Somebody sits at the terminal and can be asked.
     pub interactive: bool,
 }

@@ -24,6 +24,7 @@ mod new_meeting;
 mod output;
 mod page;
 mod plan;
+mod progress;
 mod receive;
 mod redline;
 mod release;

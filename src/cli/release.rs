@@ -3,7 +3,7 @@
 use super::arguments::{Release, ReleaseTo};
 use super::export;
 use super::output::Session;
-use super::render::{format, not_written};
+use super::render::{format, not_written, tell_unseen};
 use super::sending::send;
 use super::{FINE, Outcome, Stop};
 use crate::commands::release::{Request, Sending, Stage, Stopped, prepare, record};
@@ -164,5 +164,6 @@ fn tell(session: &mut Session<'_, '_>, sending: &Sending, given: &Release) -> Re
     }
     let names = Arg::texts(outputs.iter().map(|output| output.name.as_str()));
     let line = session.say("message.release-documents", &[("names", names)]);
-    session.tell(&line)
+    session.tell(&line)?;
+    tell_unseen(session, sending.documents.unseen.iter())
 }

@@ -2,20 +2,23 @@
 
 use super::arguments::{Recipient, Render, RenderFormat};
 use super::output::Session;
+use super::progress::Progress;
 use super::{FINDINGS, FINE, Outcome, Stop, help};
 use crate::commands::CommandError;
 use crate::commands::World;
 use crate::commands::render::{
-    Earlier, Format, Made, Options, Release, Rendered, documents_for, release_to_read,
-    render as make, render_besides, render_released, render_since, shown, texts_for,
-    world_of_release,
+    Earlier, Format, Made, Options, Release, Rendered, Sent, Unseen, Watch, documents_for,
+    release_to_read, render as make, render_besides, render_released, render_since, shown,
+    texts_for, world_of_release,
 };
 use crate::commands::status::is_closed;
 use crate::document::MATERIAL;
 use crate::document::filling::{Gap, Missing};
 use crate::language::{Arg, Noun};
 use crate::model::Audience;
+use crate::redline::visible;
 use crate::repository::files::{self, WriteError};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -34,13 +37,26 @@ pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
         language: help::asked_for(session.environment),
         draft: given.draft,
         today,
+        watch: Watch::default(),
     };
-    let rendered = match (&given.since, &release) {
-        (Some(since), _) => changes_since(session, &world, &options, since)?,
-        (None, Some(release)) => with_release(session, &world, &options, release)?,
-        (None, None) => make(&world, &options)?,
+    if let (None, Some(release)) = (&given.since, &release) {
+        tell_release(session, release)?;
+    }
+    let rendered = {
+        // It is gone before anything is told.
+        let progress = Progress::start(session);
+        let options = Options {
+            watch: progress.watch.clone(),
+            ..options
+        };
+        match (&given.since, &release) {
+            (Some(since), _) => changes_since(session, &world, &options, since)?,
+            (None, Some(release)) => with_release(session, &world, &options, release)?,
+            (None, None) => make(&world, &options)?,
+        }
     };
     tell_what_is_wrong(session, &world, &rendered.made)?;
+    tell_unseen(session, rendered.made.iter().flat_map(|made| &made.unseen))?;
     for output in rendered.made.iter().flat_map(|made| &made.outputs) {
         let path = given.output.join(&output.name);
         if !given.dry_run {
@@ -89,14 +105,13 @@ fn read(session: &mut Session<'_, '_>, given: &Render) -> Result<(World, Option<
 
 /// Makes the documents that a release sent as it sent them, and the others of what was read.
 fn with_release(
-    session: &mut Session<'_, '_>,
+    session: &Session<'_, '_>,
     world: &World,
     options: &Options,
     release: &Release,
 ) -> Result<Rendered, Stop> {
-    tell_release(session, release)?;
     let then = world_of_release(&session.directory(), release)?;
-    let mut rendered = render_released(&then, options, release.to)?;
+    let mut rendered = render_released(&then, options, Sent::of(release))?;
     if options.document.is_none() {
         let others = render_besides(world, options, release.to)?;
         rendered.made.extend(others.made);
@@ -159,6 +174,7 @@ pub fn render_sample(
         language: None,
         draft: true,
         today: session.today(),
+        watch: Watch::default(),
     };
     let rendered = make(&world, &options)?;
     tell_what_is_wrong(session, &world, &rendered.made)?;
@@ -245,6 +261,42 @@ fn tell_what_is_wrong(
     session.tell(&line)?;
     for line in errors.iter().take(MOST_LISTED) {
         session.tell(&format!("  {line}"))?;
+    }
+    Ok(())
+}
+
+/// Which characters a PDF shows by their number, each once with where it stands first.
+pub fn tell_unseen<'u>(
+    session: &mut Session<'_, '_>,
+    unseen: impl Iterator<Item = &'u Unseen>,
+) -> Result<(), Stop> {
+    let mut told: Vec<&Unseen> = Vec::new();
+    for one in unseen {
+        if told.iter().all(|other| other.character != one.character) {
+            told.push(one);
+        }
+    }
+    for one in told.iter().take(MOST_LISTED) {
+        let sign = one.character.to_string();
+        let sign = match visible(&sign) {
+            Cow::Borrowed(sign) => format!("«{sign}»"),
+            Cow::Owned(_) => session.say("message.pdf-invisible", &[]),
+        };
+        let args = [
+            ("sign", Arg::text(sign)),
+            (
+                "code",
+                Arg::text(format!("U+{:04X}", u32::from(one.character))),
+            ),
+            ("under", Arg::text(&one.heading)),
+        ];
+        let line = session.say("message.pdf-unseen", &args);
+        session.tell(&line)?;
+    }
+    if told.len() > MOST_LISTED {
+        let args = [("count", Arg::text((told.len() - MOST_LISTED).to_string()))];
+        let line = session.say("message.pdf-unseen-more", &args);
+        session.tell(&line)?;
     }
     Ok(())
 }

@@ -66,6 +66,11 @@ fn show(session: &mut Session<'_, '_>, one: &Verified<'_>) -> Result<(), Stop> {
     for tag in &one.distrusted {
         text.push_str(&format!("\n{}", distrusted(session, tag)));
     }
+    if !one.verdict.is_yes()
+        && let Some(said) = claimed(session, one)
+    {
+        text.push_str(&format!("\n  {said}"));
+    }
     if let (Verdict::Changed, Some(naming)) = (one.verdict, one.named.last()) {
         let help = [
             ("release", Arg::text(naming.release.source.to_string())),
@@ -128,6 +133,24 @@ fn named(session: &Session<'_, '_>, naming: &Naming<'_>) -> String {
     text
 }
 
+/// Which release a file says that it is of, where it says so.
+fn claimed(session: &Session<'_, '_>, one: &Verified<'_>) -> Option<String> {
+    let claim = one.claim.as_ref()?;
+    let release = claim.release.as_deref()?;
+    let mut named = one.named.iter();
+    let known = named.find(|naming| claim.is_of(naming.release));
+    let commit = known.and_then(|naming| naming.release.commit.get(..10));
+    let args = [
+        ("release", Arg::text(release)),
+        ("commit", Arg::text(commit.unwrap_or_default())),
+    ];
+    let key = match known {
+        Some(_) => "message.verify-claim",
+        None => "message.verify-claim-unknown",
+    };
+    Some(session.say(key, &args))
+}
+
 fn corrected(session: &Session<'_, '_>, later: &Release) -> String {
     let args = [
         ("release", Arg::text(later.source.to_string())),
@@ -186,6 +209,7 @@ fn file(one: &Verified<'_>) -> Value {
         "releases": one.named.iter().map(release).collect::<Vec<Value>>(),
         "distrusted": one.distrusted.iter().map(tag).collect::<Vec<Value>>(),
         "says": claim.and_then(|claim| claim.document.clone()),
+        "says_release": claim.and_then(|claim| claim.release.clone()),
         "draft": claim.is_some_and(|claim| claim.is_draft),
     })
 }

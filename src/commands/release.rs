@@ -124,8 +124,8 @@ pub fn prepare(
         Stage::State => laid_before(&facts, meeting, &texts),
         _ => BTreeSet::new(),
     };
-    let documents = documents::documents(world, request, today)?;
     let number = next_number(world, request);
+    let documents = documents::documents(world, request, number, today)?;
     let message = Message {
         facts: &facts,
         meeting,

@@ -15,7 +15,7 @@ mod word_files;
 mod words;
 
 use konsult::calendar::Date;
-use konsult::commands::render::{Format, Made, Options};
+use konsult::commands::render::{Format, Made, Options, Watch};
 use konsult::commands::{CommandError, World, render as verb};
 use konsult::document::MATERIAL;
 use konsult::language::Language;
@@ -105,6 +105,7 @@ pub fn options(meeting: &str) -> Options {
         language: None,
         draft: false,
         today: "2026-12-01".parse::<Date>().expect("a date"),
+        watch: Watch::default(),
     }
 }
 

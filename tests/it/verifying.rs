@@ -1,5 +1,6 @@
 //! Documents in releases, and telling which release a file is, on clones of the sample year.
 
+mod claims;
 mod forged;
 
 use crate::support::git::git_in;

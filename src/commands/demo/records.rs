@@ -7,7 +7,7 @@ use super::Files;
 use super::script::{Event, Script, ScriptFault};
 use crate::calendar::Date;
 use crate::commands::recording::stamp;
-use crate::commands::render::{self, Format};
+use crate::commands::render::{self, Format, Sent};
 use crate::commands::{World, clear, release};
 use crate::facts::{Facts, Outcome, Records, Stage, Versions, is_release, texts_asked};
 use crate::model::{ClearanceLevel, Dataset, Fingerprint, RawContent, RawRecord, TextId, TextKind};
@@ -138,7 +138,11 @@ impl<'s> Recording<'s> {
             offline: false,
             sign: true,
         };
-        let documents = documents(making, meeting, to).map_err(|why| event.fault(&why))?;
+        let prefix = format!("release/{meeting}/{}/", to.word());
+        let before = self.tags.iter().filter(|tag| tag.name.starts_with(&prefix));
+        let number = u32::try_from(before.count() + 1).unwrap_or(u32::MAX);
+        let sent = Sent { to, number };
+        let documents = documents(making, meeting, sent).map_err(|why| event.fault(&why))?;
         let message = release::Message {
             facts: &facts,
             meeting: record,
@@ -150,10 +154,7 @@ impl<'s> Recording<'s> {
             corrects: None,
         };
         let message = message.write();
-        let prefix = format!("release/{meeting}/{}/", to.word());
-        let before = self.tags.iter().filter(|tag| tag.name.starts_with(&prefix));
-        let name = format!("{prefix}{}", before.count() + 1);
-        self.make(name, message, making);
+        self.make(format!("{prefix}{number}"), message, making);
         Ok(())
     }
 
@@ -334,7 +335,7 @@ fn formats(to: Stage) -> &'static [Format] {
 }
 
 /// The documents of a release, made from the files of its commit.
-fn documents(making: &Making<'_>, meeting: &str, to: Stage) -> Result<release::Documents, String> {
+fn documents(making: &Making<'_>, meeting: &str, sent: Sent) -> Result<release::Documents, String> {
     let files = making.files.iter().map(|(path, bytes)| RawFile {
         path: path.clone(),
         content: Content::Bytes(bytes.clone()),
@@ -351,7 +352,7 @@ fn documents(making: &Making<'_>, meeting: &str, to: Stage) -> Result<release::D
     let (_, seconds) = making.commit;
     world.committed = Some(day_in_oslo(seconds));
     world.made = Some(seconds);
-    let made = render::released(&world, meeting, to, formats(to), &[]);
+    let made = render::released(&world, meeting, sent, formats(sent.to), &[]);
     made.map(release::Documents::of)
         .map_err(|why| format!("a document cannot be made: {} {:?}", why.key, why.args))
 }

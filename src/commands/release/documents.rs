@@ -2,7 +2,7 @@
 
 use super::{Request, is_mended};
 use crate::calendar::Date;
-use crate::commands::render::{self, Made, Output};
+use crate::commands::render::{self, Made, Output, Sent, Unseen};
 use crate::commands::{CommandError, World};
 use crate::findings::Finding;
 use crate::model::Fingerprint;
@@ -15,6 +15,8 @@ pub struct Documents {
     pub outputs: Vec<Output>,
     /// The fingerprint of each template, by its name with the folder of its language.
     pub templates: BTreeMap<String, Fingerprint>,
+    /// Characters that their PDFs show by their number.
+    pub unseen: Vec<Unseen>,
 }
 
 impl Documents {
@@ -23,6 +25,7 @@ impl Documents {
         for one in made {
             documents.outputs.extend(one.outputs);
             documents.templates.extend(one.templates);
+            documents.unseen.extend(one.unseen);
         }
         documents
     }
@@ -43,6 +46,7 @@ impl Documents {
 pub(super) fn documents(
     world: &World,
     request: &Request,
+    number: u32,
     today: Date,
 ) -> Result<Documents, CommandError> {
     if render::documents_for(request.to).is_empty() {
@@ -53,7 +57,10 @@ pub(super) fn documents(
     let made = render::released(
         world,
         &request.meeting,
-        request.to,
+        Sent {
+            to: request.to,
+            number,
+        },
         &request.formats,
         &errors,
     )?;

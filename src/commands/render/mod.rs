@@ -4,14 +4,16 @@ mod asked;
 mod obstacles;
 mod released;
 mod since;
+mod watch;
 
 pub use asked::texts_for;
 pub use obstacles::shown;
 pub use released::{
-    documents_for, release_to_read, released, released_one, render_besides, render_released,
+    Sent, documents_for, release_to_read, released, released_one, render_besides, render_released,
     world_of_release,
 };
 pub use since::{Earlier, render_since};
+pub use watch::{Step, Watch};
 
 use super::check::{Options as CheckOptions, check};
 use super::{CommandError, World};
@@ -24,6 +26,7 @@ use crate::facts::{Facts, Stage, Versions};
 use crate::findings::{Finding, Level};
 use crate::language::Language;
 use crate::model::{Audience, Fingerprint, SubjectKind};
+pub use crate::render::Unseen;
 use crate::render::{self, PdfError};
 use crate::rules::Scope;
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,6 +98,8 @@ pub struct Options {
     pub draft: bool,
     /// The day that is reckoned from when errors are looked for; it never shows in a document.
     pub today: Date,
+    /// Who is told how far the work has come.
+    pub watch: Watch,
 }
 
 /// A file to be written.
@@ -119,6 +124,8 @@ pub struct Made {
     pub gaps: Vec<Gap>,
     /// References in it that lead nowhere.
     pub references: Vec<UnknownReference>,
+    /// Characters that its PDF, where it has one, shows by their number.
+    pub unseen: Vec<Unseen>,
     /// The templates it was made by, each with the fingerprint of its text.
     pub templates: BTreeMap<String, Fingerprint>,
 }
@@ -157,18 +164,20 @@ struct Maker<'a> {
     options: &'a Options,
     asked: Asked<'a>,
     language: Language,
-    /// To whom the release went whose documents are made; none where no release is read.
-    to: Option<Stage>,
+    /// The release whose documents are made; none where no release is read.
+    sent: Option<Sent>,
     errors: Vec<Finding>,
     /// What the documents are compared with; nothing else is made then.
     earlier: Option<Earlier<'a>>,
+    /// How far the work has come.
+    progress: watch::Progress,
 }
 
 impl<'a> Maker<'a> {
     fn new(
         world: &'a World,
         options: &'a Options,
-        to: Option<Stage>,
+        sent: Option<Sent>,
         errors: Vec<Finding>,
     ) -> Result<Self, CommandError> {
         let asked = asked::asked(world, &options.of)?;
@@ -177,9 +186,10 @@ impl<'a> Maker<'a> {
             options,
             asked,
             language: asked::language(world, asked, options)?,
-            to,
+            sent,
             errors,
             earlier: None,
+            progress: watch::Progress::default(),
         })
     }
 
@@ -187,6 +197,7 @@ impl<'a> Maker<'a> {
     fn make_all(&self, wanted: impl Fn(&DocumentKind) -> bool) -> Result<Rendered, CommandError> {
         if let Some(kind) = self.options.document {
             asked::check_belongs(kind, self.asked, &self.options.of)?;
+            self.progress.begin(1);
             return match self.make(kind) {
                 Ok(made) => Ok(Rendered {
                     made: vec![made],
@@ -196,13 +207,16 @@ impl<'a> Maker<'a> {
             };
         }
         let mut rendered = Rendered::default();
-        for kind in KINDS {
-            if wanted(kind) && kind.belongs_to(self.asked) == Some(true) {
-                match self.make(kind) {
-                    Ok(made) => rendered.made.push(made),
-                    Err(left) => rendered.left.push(left),
-                }
+        let kinds = KINDS.iter().copied();
+        let kinds = kinds.filter(|kind| wanted(kind) && kind.belongs_to(self.asked) == Some(true));
+        let kinds: Vec<&'static DocumentKind> = kinds.collect();
+        self.progress.begin(kinds.len());
+        for kind in kinds {
+            match self.make(kind) {
+                Ok(made) => rendered.made.push(made),
+                Err(left) => rendered.left.push(left),
             }
+            self.progress.end_document();
         }
         Ok(rendered)
     }
@@ -238,7 +252,8 @@ impl<'a> Maker<'a> {
             obstacles::none(self.world, &in_the_way, &gaps).map_err(|why| refused(about(why)))?;
         }
         let is_draft = contents.front.state == State::Draft;
-        let identifier = released::identifier(of, kind, is_draft);
+        let sent = self.released(kind).and(self.sent);
+        let identifier = released::identifier(of, kind, is_draft, sent);
         contents.front.properties.push(("identifier", identifier));
         let templates = templates(self.world).map_err(refused)?;
         let (document, references) = draft(&templates, &contents)
@@ -248,6 +263,8 @@ impl<'a> Maker<'a> {
         }
         let outputs = self.outputs(kind, &document);
         let outputs = outputs.map_err(|why| refused(about(why)))?;
+        let as_pdf = self.earlier.is_none() && self.options.formats.contains(&Format::Pdf);
+        let unseen = as_pdf.then(|| render::unseen(&document));
         let used = templates.used(&contents.template_name()).into_iter();
         Ok(Made {
             kind,
@@ -255,6 +272,7 @@ impl<'a> Maker<'a> {
             in_the_way,
             gaps,
             references,
+            unseen: unseen.unwrap_or_default(),
             templates: used
                 .map(|(name, text)| (name.to_owned(), Fingerprint::of_bytes(text.as_bytes())))
                 .collect(),
@@ -271,9 +289,11 @@ impl<'a> Maker<'a> {
             return Ok(vec![self.with_changes(kind, document, earlier)?]);
         }
         let output = |format: &Format| {
+            let name = format!("{}-{}.{}", self.options.of, kind.name, format.ending());
+            self.progress.step(&name, self.options);
             let bytes = format.bytes(document, self.world.made);
             Ok(Output {
-                name: format!("{}-{}.{}", self.options.of, kind.name, format.ending()),
+                name,
                 bytes: bytes.map_err(obstacles::not_set)?,
             })
         };
@@ -304,7 +324,7 @@ impl<'a> Maker<'a> {
     /// and wherever it is made.
     fn facts(&self) -> Facts<'a> {
         let world = self.world;
-        match self.to {
+        match self.sent {
             None => world.facts(self.options.today, false),
             Some(_) => {
                 let day = world.committed.unwrap_or(self.options.today);
@@ -315,7 +335,10 @@ impl<'a> Maker<'a> {
 
     /// What the release makes of a document. In another language than the record's it is not the one that was sent.
     fn released(&self, kind: &'static DocumentKind) -> Option<Released> {
-        let to = self.to.filter(|to| documents_for(*to).contains(&kind))?;
+        let to = self.sent?.to;
+        if !documents_for(to).contains(&kind) {
+            return None;
+        }
         let as_sent = Options {
             language: None,
             ..self.options.clone()

@@ -28,13 +28,41 @@ pub fn documents_for(to: Stage) -> &'static [&'static DocumentKind] {
     }
 }
 
-/// What a document calls itself in its metadata.
-pub(super) fn identifier(of: &str, kind: &DocumentKind, is_draft: bool) -> String {
-    let end = if is_draft { ":draft" } else { "" };
+/// Which release of a meeting documents are made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sent {
+    /// To whom it goes.
+    pub to: Stage,
+    /// The first, second, … to them.
+    pub number: u32,
+}
+
+impl Sent {
+    /// That release.
+    pub fn of(release: &Release) -> Self {
+        Sent {
+            to: release.to,
+            number: release.number,
+        }
+    }
+}
+
+/// What a document calls itself in its metadata: its name, and that it is a draft or of which release it is.
+pub(super) fn identifier(
+    of: &str,
+    kind: &DocumentKind,
+    is_draft: bool,
+    sent: Option<Sent>,
+) -> String {
+    let end = match sent {
+        _ if is_draft => ":draft".to_owned(),
+        Some(Sent { to, number }) => format!(":{}:{number}", to.word()),
+        None => String::new(),
+    };
     format!("konsult:{of}-{}{end}", kind.name)
 }
 
-/// Makes the documents of a release to `to`, of the meeting `of` as `world` has it. `errors` are those that may stand
+/// Makes the documents of a release of the meeting `of` as `world` has it. `errors` are those that may stand
 /// in the way: none where the release has been made.
 ///
 /// # Errors
@@ -42,13 +70,13 @@ pub(super) fn identifier(of: &str, kind: &DocumentKind, is_draft: bool) -> Strin
 pub fn released(
     world: &World,
     of: &str,
-    to: Stage,
+    sent: Sent,
     formats: &[Format],
     errors: &[Finding],
 ) -> Result<Vec<Made>, CommandError> {
-    let kinds = documents_for(to).iter();
+    let kinds = documents_for(sent.to).iter();
     kinds
-        .map(|kind| released_one(world, of, to, kind, formats, errors))
+        .map(|kind| released_one(world, of, sent, kind, formats, errors))
         .collect()
 }
 
@@ -59,7 +87,7 @@ pub fn released(
 pub fn released_one(
     world: &World,
     of: &str,
-    to: Stage,
+    sent: Sent,
     kind: &'static DocumentKind,
     formats: &[Format],
     errors: &[Finding],
@@ -72,12 +100,13 @@ pub fn released_one(
         language: None,
         draft: false,
         today: world.committed.unwrap_or_default(),
+        watch: super::Watch::default(),
     };
-    let maker = Maker::new(world, &options, Some(to), errors.to_vec())?;
+    let maker = Maker::new(world, &options, Some(sent), errors.to_vec())?;
     maker.make(kind).map_err(|left| left.why)
 }
 
-/// Makes the documents that a release to `to` sent, as it sent them; `world` is of its commit. No error is looked for:
+/// Makes the documents that a release sent, as it sent them; `world` is of its commit. No error is looked for:
 /// what was sent has been sent.
 ///
 /// # Errors
@@ -85,10 +114,10 @@ pub fn released_one(
 pub fn render_released(
     world: &World,
     options: &Options,
-    to: Stage,
+    sent: Sent,
 ) -> Result<Rendered, CommandError> {
-    let maker = Maker::new(world, options, Some(to), Vec::new())?;
-    maker.make_all(|kind| documents_for(to).contains(&kind))
+    let maker = Maker::new(world, options, Some(sent), Vec::new())?;
+    maker.make_all(|kind| documents_for(sent.to).contains(&kind))
 }
 
 /// Makes the documents that no release to `to` sends.

@@ -1,7 +1,7 @@
 //! Making a document of a release again.
 
 use super::{OWN_VERSION, Release};
-use crate::commands::render::{Format, documents_for, released_one, world_of_release};
+use crate::commands::render::{Format, Sent, documents_for, released_one, world_of_release};
 use crate::commands::{CommandError, World};
 use crate::document::DocumentKind;
 use crate::model::Fingerprint;
@@ -58,8 +58,8 @@ impl<'d> Press<'d> {
         let Some(world) = self.worlds.get(&key) else {
             return Ok(other);
         };
-        let (of, to) = (&release.meeting, release.to);
-        let Ok(made) = released_one(world, of, to, kind, &[format], &[]) else {
+        let (of, sent) = (&release.meeting, Sent::of(release));
+        let Ok(made) = released_one(world, of, sent, kind, &[format], &[]) else {
             return Ok(other);
         };
         let bytes = made.outputs.first().map(|output| output.bytes.as_slice());

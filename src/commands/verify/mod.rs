@@ -215,7 +215,8 @@ fn best(named: &[Naming<'_>]) -> Option<Verdict> {
     }
 }
 
-/// The releases that name a document of the name that a file says it has; in its format, where one does.
+/// The releases that name a document of the name that a file says it has: the one that it says it is of, where it is
+/// one of them; and those that have the file's format, where one does.
 fn claimed<'w>(world: &'w World, claim: Option<&Claim>, file: &str) -> Vec<Naming<'w>> {
     let Some(claim) = claim else {
         return Vec::new();
@@ -230,6 +231,10 @@ fn claimed<'w>(world: &'w World, claim: Option<&Claim>, file: &str) -> Vec<Namin
                 corrected_by: corrected_by(world, release),
             });
         }
+    }
+    let is_said = |naming: &Naming<'_>| claim.is_of(naming.release);
+    if found.iter().any(is_said) {
+        found.retain(is_said);
     }
     let ending = |name: &str| name.rsplit_once('.').map(|(_, ending)| ending.to_owned());
     let same = |naming: &Naming<'_>| ending(naming.document) == ending(file);

@@ -37,6 +37,46 @@ fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     )
 }
 
+#[cfg(feature = "pdf")]
+#[test]
+fn characters_that_a_pdf_shows_by_number_are_told_of() {
+    let repository = small();
+    let case = read(&repository, "cases/rammer.md");
+    let text = "Tekst 漢 og av\u{ad}tale, to gonger 漢, og e\u{301} æøå \u{2003}.";
+    repository.write("cases/rammer.md", case.replace("Tekst.", text));
+    let asked = |formats: &str, language: &str, more: &[&str]| {
+        let given = [
+            "render",
+            "2027-1",
+            "--document",
+            "material",
+            "--draft",
+            "--format",
+            formats,
+            "--lang",
+            language,
+        ];
+        let (code, _, err) = run(&repository.path, &[&given[..], more].concat());
+        assert_eq!(code, 0, "{err}");
+        assert!(
+            !err.contains('\u{1b}') && !err.contains('\r'),
+            "no bar in a pipe"
+        );
+        err.replace('\n', " ")
+    };
+    let told = asked("md,pdf", "nn", &[]);
+    for sentence in [
+        "PDF-en har ikkje skrift for «漢» (U+6F22) og viser nummeret til teiknet i staden. Det står først under «Sak 1: Rammer».",
+        "har ikkje skrift for eit usynleg teikn (U+00AD) og",
+    ] {
+        assert_eq!(told.matches(sentence).count(), 1, "{told}");
+    }
+    assert_eq!(told.matches("PDF-en").count(), 2, "{told}");
+    assert!(asked("pdf", "nb", &[]).contains("PDF-en har ikke skrift for «漢» (U+6F22)"));
+    assert_eq!(asked("html,docx", "nn", &[]).matches("PDF").count(), 0);
+    assert_eq!(asked("pdf", "nn", &["--quiet"]), "");
+}
+
 fn read(repository: &TestRepository, path: &str) -> String {
     std::fs::read_to_string(repository.path.join(path)).expect("a file")
 }

@@ -6,3 +6,4 @@ pub mod pdf;
 pub mod program;
 #[cfg(feature = "pdf")]
 pub mod spoken;
+pub mod word;

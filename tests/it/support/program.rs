@@ -23,6 +23,7 @@ pub fn environment(folder: &Path, arguments: &[&str]) -> Environment {
         directory: folder.to_path_buf(),
         today: "2027-04-12".parse().expect("a date"),
         terminal_width: None,
+        progress_width: None,
         interactive: false,
     }
 }
