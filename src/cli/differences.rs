@@ -7,7 +7,7 @@ use crate::commands::changes::{Fate, PartDifference, RecordChange, RecordFate, T
 use crate::language::{Arg, Language};
 use crate::model::{RecordKind, TextKind};
 use crate::redline::{
-    Entry, Legend, TextShown, field_name, only_blanks, part_name, visible, visible_runs,
+    Entry, Legend, TextShown, field_name, in_words, only_blanks, part_name, visible, visible_runs,
 };
 use serde_json::{Value, json};
 
@@ -123,11 +123,11 @@ pub fn whose(text: &TextChange, shown: Shown<'_>) -> String {
     shown.say(key, &[("counterpart", Arg::text(shown.counterpart))])
 }
 
-/// The parts under the names that people know them by.
+/// The parts under the names that people know them by, with tables as words.
 pub fn named(parts: &[PartDifference], shown: Shown<'_>) -> Vec<PartDifference> {
     let parts = parts.iter().map(|part| PartDifference {
         name: part_name(&part.name, shown.counterpart, shown.language),
-        runs: part.runs.clone(),
+        ..in_words(part)
     });
     parts.collect()
 }

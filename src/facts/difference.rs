@@ -3,7 +3,9 @@
 use crate::findings::Reason;
 use crate::language::{Arg, Noun};
 use crate::model::Text;
+use crate::source::tables_in_words;
 use similar::{Algorithm, ChangeTag, TextDiff};
+use std::borrow::Cow;
 
 /// How many words a passage may have on both sides together and still be compared word by word; a longer one that has
 /// changed is shown as taken out and put in.
@@ -59,6 +61,23 @@ pub fn differences(old: &Text, new: &Text) -> Vec<PartDifference> {
             })
         })
         .collect()
+}
+
+/// The same difference for those who read words and not Markdown: the rows of tables are lines, with the words that
+/// differ in them. Where only the layout of a table differs, nothing does.
+pub fn in_words(part: &PartDifference) -> PartDifference {
+    let side = |left_out: Fate| -> String {
+        let runs = part.runs.iter().filter(|run| run.fate != left_out);
+        runs.map(|run| run.text.as_str()).collect()
+    };
+    let (old, new) = (side(Fate::Added), side(Fate::Removed));
+    match (tables_in_words(&old), tables_in_words(&new)) {
+        (Cow::Borrowed(_), Cow::Borrowed(_)) => part.clone(),
+        (old, new) => PartDifference {
+            name: part.name.clone(),
+            runs: runs(&old, &new),
+        },
+    }
 }
 
 /// How many parts are told of, and how many words of each.
@@ -216,6 +235,32 @@ mod tests {
             "Ei [-ny norm-]{+gamal regel+} no.\n"
         );
         assert_eq!(shown("", "Nytt.\n"), "{+Nytt.\n+}");
+    }
+
+    #[test]
+    fn a_table_is_compared_by_its_words() {
+        let table = |rule: &str, number: &str| {
+            format!("Før.\n\n| Post | KS |\n|{rule}|---|\n| Lønn | {number} |\n")
+        };
+        let part = |old: &str, new: &str| PartDifference {
+            name: "section.new".to_owned(),
+            runs: runs(old, new),
+        };
+        let told = |part: &PartDifference| -> String {
+            let show = |run: &Run| match run.fate {
+                Fate::Kept => run.text.clone(),
+                Fate::Removed => format!("[-{}-]", run.text),
+                Fate::Added => format!("{{+{}+}}", run.text),
+            };
+            in_words(part).runs.iter().map(show).collect()
+        };
+        let changed = part(&table("---", "12"), &table("---", "13"));
+        let expected = "Før.\n\nPost · KS\nLønn · KS: [-12-]{+13+}\n";
+        assert_eq!(told(&changed), expected);
+        let laid_out = in_words(&part(&table("---", "12"), &table("--:", "12")));
+        assert!(laid_out.runs.iter().all(|run| run.fate == Fate::Kept));
+        let plain = part("a | b\n", "a | c\n");
+        assert_eq!(in_words(&plain), plain);
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub use clearances::{ALWAYS, Clearing, Laid, Moment, Seen, Word};
 pub use collaborations::{Decision, Phase, not_named};
 pub use days::{Days, RecordThen};
 pub use deadlines::{DeadlineFact, Timing, anchor_reason};
-pub use difference::{Fate, PartDifference, Run, differences, runs, told};
+pub use difference::{Fate, PartDifference, Run, differences, in_words, runs, told};
 pub use fixed_points::{CasePoints, FixedPoint, PointSource, is_consultation, round_year};
 pub use happening::{Brought, Event, Happening};
 pub use law::Hearing;

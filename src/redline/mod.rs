@@ -9,6 +9,7 @@ mod names;
 mod page;
 mod visible;
 
+pub use crate::facts::in_words;
 pub use html::html;
 pub use markdown::{code, difference, markdown, tag_text, text as markdown_text};
 pub use names::{PART_WORDS, field_name, part_in_sentence, part_name};

@@ -1,5 +1,7 @@
 //! What differs between revisions, and what a change would mean, as people and programs see it.
 
+mod tables;
+
 use crate::support::git::TestRepository;
 use crate::support::program::{Run, konsult};
 use konsult::model::{Text, TextId, TextKind};

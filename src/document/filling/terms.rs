@@ -47,9 +47,9 @@ pub(in crate::document) const OPENING: Word = [
 ];
 pub(in crate::document) const AGREEMENT: Word = ["Avtale", "Avtale", "Agreement"];
 pub(in crate::document) const ONLY_BLANKS: Word = [
-    "Berre mellomrom og linjeskift er endra.",
-    "Bare mellomrom og linjeskift er endret.",
-    "Only blanks and line ends have changed.",
+    "Berre mellomrom, linjeskift eller oppsettet av ein tabell er endra.",
+    "Bare mellomrom, linjeskift eller oppsettet av en tabell er endret.",
+    "Only blanks, line ends or the layout of a table have changed.",
 ];
 pub(in crate::document) const COST_BARS: Word = [
     "Kostnadsoverslaga frå partane side om side",

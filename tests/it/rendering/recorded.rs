@@ -53,6 +53,32 @@ fn changes_show_the_words_since_the_texts_went_to_the_same_readers() {
 }
 
 #[test]
+fn a_changed_row_of_a_table_is_a_line_of_words() {
+    let (_folder, repository) = sample("2027-04-14");
+    let path = repository.join("cases/2027/demografi-og-utgifter.md");
+    let case = std::fs::read_to_string(&path).expect("a case");
+    assert!(case.contains("| –1,1 |"));
+    std::fs::write(&path, case.replace("| –1,1 |", "| –1,2 |")).expect("a case");
+    let given = [
+        "render",
+        "2027-1",
+        "--document",
+        "changes",
+        "--draft",
+        "--audience",
+        "state",
+        "-o",
+        "out",
+    ];
+    let run = konsult(&repository, &given);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = read(&repository, "2027-1-changes.html");
+    let row = "<p>6–15 år · Meirutgifter 2028 (mrd. kroner): <del>–1,1</del> <ins>–1,2</ins></p>";
+    assert!(page.contains(row), "{page}");
+    assert!(!page.contains("| 6") && !page.contains("|---"), "{page}");
+}
+
+#[test]
 fn there_are_no_changes_for_readers_who_have_got_nothing() {
     let (_folder, repository) = sample("2027-03-01");
     let run = render(&repository, "changes", &["--lang", "nn"]);

@@ -5,7 +5,7 @@ use crate::document::filling::{AtMeeting, terms};
 use crate::document::tree::{Block, Heading, Inline, Part};
 use crate::facts::{Fate as WordsFate, PartDifference};
 use crate::language::Language;
-use crate::redline::{part_name, visible};
+use crate::redline::{in_words, part_name, visible};
 
 /// Stands for paragraphs without a change.
 const LEFT_OUT: &str = "[…]";
@@ -41,7 +41,7 @@ fn words(text: &str) -> Vec<Inline> {
 }
 
 fn changed(at: AtMeeting<'_>, part: &PartDifference, language: Option<Language>) -> Vec<Block> {
-    let lines = lines(part);
+    let lines = lines(&in_words(part));
     let differs = |line: &Line| line.iter().any(|(fate, _)| *fate != WordsFate::Kept);
     if !lines.iter().any(differs) {
         return vec![Block::paragraph(words(&at.say(terms::ONLY_BLANKS)))];
@@ -115,7 +115,9 @@ fn inlines(line: &Line) -> Vec<Inline> {
         }
         let before = text.len() - text.trim_start().len();
         let after = text.len() - text.trim_end().len();
-        if before > 0 {
+        // What was taken out and what was put in its place are words apart.
+        let replaces = matches!(all.last(), Some(Inline::Removed(_)));
+        if before > 0 || replaces {
             all.push(Inline::Text(" ".to_owned()));
         }
         all.push(match fate {
