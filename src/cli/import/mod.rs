@@ -27,7 +27,11 @@ pub fn import(session: &mut Session<'_, '_>, given: &Given) -> Outcome {
     let opened = open(&file, &bytes)?;
     let changes = opened.changes().to_vec();
     let decision = decision(session, given, &changes)?;
-    let text = import::read(&file, opened, decision)?;
+    let case = given
+        .case
+        .as_ref()
+        .and_then(|id| world.dataset.cases.get(id));
+    let text = import::read(&file, opened, decision, case.map(Box::as_ref))?;
     let (target, notes) = match &given.case {
         Some(id) => (existing(&world, id)?, Vec::new()),
         None => fresh(session, &world, given, &text, &request)?,

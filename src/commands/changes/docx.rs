@@ -41,6 +41,7 @@ fn document(page: &Page, left_out: Fate) -> Document {
         title: shown(&page.title),
         language: page.language,
         state: State::Final,
+        properties: vec![("identifier".to_owned(), "konsult:diff".to_owned())],
         blocks,
         ..Document::default()
     }

@@ -222,6 +222,11 @@ impl Text<'_> {
             self.out.push_str(&code(words));
             return true;
         }
+        // A bracket next to that of a note could make one link of both.
+        if self.after_note && words.starts_with('[') {
+            self.out.push(' ');
+            self.after_note = false;
+        }
         let mark = match (look.strong, look.emphasis) {
             (true, true) => "***",
             (true, false) => "**",

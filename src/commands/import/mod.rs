@@ -17,12 +17,13 @@ pub use write::write;
 
 use super::{CommandError, World, known};
 use crate::facts::PartDifference;
+use crate::model::{Case, Record};
 use crate::repository::named::{Named, read_named};
 use crate::source::nearest;
 use crate::source::word::{
     Change, Comment, Decision, Loss, MAX_WORD_BYTES, Refusal, Why, WordFile, WordText,
 };
-use sections::{Headings, cut};
+use sections::{Headings, compared, cut};
 use std::path::Path;
 
 /// Whose text a person says that the document has.
@@ -138,7 +139,8 @@ pub fn open(file: &str, bytes: &[u8]) -> Result<WordFile, CommandError> {
     WordFile::open(bytes).map_err(|refusal| refused(file, &refusal))
 }
 
-/// Reads what an opened file says.
+/// Reads what an opened file says: of a document with many cases only what stands under the heading of the one that is
+/// to be updated.
 ///
 /// # Errors
 /// It has tracked changes and nobody has said what to do with them; or a part of it is too large.
@@ -146,6 +148,7 @@ pub fn read(
     file: &str,
     opened: WordFile,
     decision: Option<Decision>,
+    case: Option<&Record<Case>>,
 ) -> Result<WordText, CommandError> {
     if decision.is_none() && !opened.changes().is_empty() {
         let changes = opened.changes();
@@ -155,9 +158,15 @@ pub fn read(
             .text("authors", authors(changes).join(", ")));
     }
     let decision = decision.unwrap_or(Decision::Accept);
-    opened
-        .read(decision)
-        .map_err(|refusal| refused(file, &refusal))
+    let title = case.and_then(|case| case.fields.title.get());
+    let text = match title {
+        Some(title) => {
+            let title = compared(title);
+            opened.read_part(decision, &|heading| compared(heading) == title)
+        }
+        None => opened.read(decision),
+    };
+    text.map_err(|refusal| refused(file, &refusal))
 }
 
 /// Who has made changes, with the number of each.

@@ -268,9 +268,11 @@ fn place_comments(
     }
 }
 
-/// Comments on the title, on what is left out and on nothing.
+/// Comments on the title, on what is left out and on nothing; those outside the part that is read are not of this case.
 fn add_unplaced(placed: &mut Vec<PlacedComment>, text: &WordText) {
-    for comment in &text.comments {
+    let all = text.comments.iter().enumerate();
+    let here = all.filter(|(place, _)| !text.elsewhere.contains(place));
+    for (_, comment) in here {
         let count =
             |list: &mut dyn Iterator<Item = &Comment>| list.filter(|one| *one == comment).count();
         let told = count(&mut placed.iter().map(|one| &one.comment));

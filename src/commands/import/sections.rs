@@ -3,7 +3,7 @@
 //! A heading is matched by its words and by nothing else: in nynorsk or bokmål, or as the case itself has them, whatever
 //! the letter case, with a number in front or a colon behind. What is not matched stops the import.
 
-use crate::commands::CommandError;
+use crate::commands::{CommandError, ErrorKind};
 use crate::language::Arg;
 use crate::model::CASE_SECTIONS;
 use crate::source::word::{Block, Line, Loss, LossKind, WordText, words_of};
@@ -84,7 +84,7 @@ pub(super) struct Part {
 }
 
 /// Words as they are compared: one form, small letters, single blanks, no number in front and no colon behind.
-fn compared(words: &str) -> String {
+pub(super) fn compared(words: &str) -> String {
     let words: String = words.nfc().collect::<String>().to_lowercase();
     let mut words: Vec<&str> = words.split_whitespace().collect();
     let is_number = |word: &str| {
@@ -124,8 +124,23 @@ impl Headings<'_> {
 /// Cuts a text into sections.
 ///
 /// # Errors
-/// A heading is no section that is known, stands too deep to be sure of, or opens one twice; or there is none at all.
+/// A heading is no section that is known, stands too deep to be sure of, or opens one twice; or there is none at all. Of
+/// a document that konsult has made of several records that alone is said: a heading at a time would lead nowhere.
 pub(super) fn cut(text: &WordText, headings: &Headings<'_>) -> Result<Cut, CommandError> {
+    let is_part = text
+        .losses
+        .iter()
+        .any(|loss| loss.kind == LossKind::Elsewhere);
+    cut_all(text, headings, is_part).map_err(|error| match &text.identifier {
+        Some(identifier) if !is_part && error.kind == ErrorKind::Refusal => {
+            let name = identifier.split(':').nth(1).unwrap_or_default();
+            CommandError::refusal("import-own-document").text("document", name)
+        }
+        _ => error,
+    })
+}
+
+fn cut_all(text: &WordText, headings: &Headings<'_>, is_part: bool) -> Result<Cut, CommandError> {
     let mut cutting = Cutting {
         headings,
         cut: Cut::default(),
@@ -134,8 +149,14 @@ pub(super) fn cut(text: &WordText, headings: &Headings<'_>) -> Result<Cut, Comma
         deep: Vec::new(),
         twice: Vec::new(),
         used: vec![false; headings.given.len()],
+        section_level: SECTION_LEVEL,
     };
-    let title = title_place(text, headings);
+    let mut title = title_place(text, headings);
+    // The part of a larger document begins with its heading, and its sections are those right below.
+    if let (true, Some(Block::Heading(level, line))) = (is_part, text.blocks.first()) {
+        cutting.section_level = level.saturating_add(1);
+        title = headings.given(&line.words()).is_none().then_some(0);
+    }
     for (place, block) in text.blocks.iter().enumerate() {
         match block {
             Block::Title(line) if cutting.cut.title.is_none() => {
@@ -179,6 +200,8 @@ struct Cutting<'a> {
     deep: Vec<(u8, String)>,
     twice: Vec<(u8, String)>,
     used: Vec<bool>,
+    /// The deepest level at which a heading has to be a section.
+    section_level: u8,
 }
 
 impl Cutting<'_> {
@@ -196,9 +219,9 @@ impl Cutting<'_> {
             }
             (Some(Placement::Section(id)), _) => self.open(id, level, line),
             (Some(Placement::Subheading), _) => self.subheading(level, block),
-            (None, Some(id)) if level <= SECTION_LEVEL => self.open(id, level, line),
+            (None, Some(id)) if level <= self.section_level => self.open(id, level, line),
             (None, Some(_)) => self.deep.push((level, words)),
-            (None, None) if level <= SECTION_LEVEL => self.unknown.push((level, words)),
+            (None, None) if level <= self.section_level => self.unknown.push((level, words)),
             (None, None) => self.subheading(level, block),
         }
     }

@@ -9,7 +9,7 @@ use super::paragraph::without_emphasis;
 use super::runs::chosen;
 use super::styles::Role;
 use super::tree::{Block, Comment, Inline, Line, MOST_QUOTED, WordText, shortened};
-use super::xml::Element;
+use super::xml::{Element, Node};
 use super::{Refusal, Why};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,40 +34,102 @@ pub(super) struct Reader<'a> {
     counters: BTreeMap<String, BTreeMap<u8, u64>>,
 }
 
-/// Reads the body.
-pub(super) fn read(package: &Package, body: &Element) -> Result<WordText, Refusal> {
-    let comments = package.comments.list.iter();
-    let mut reader = Reader {
-        package,
-        part: PartKind::Body,
-        line: Line::default(),
-        link: None,
-        fields: Vec::new(),
-        losses: package.losses.clone(),
-        comments: comments.map(|(_, comment)| comment.clone()).collect(),
-        open_comments: Vec::new(),
-        waiting: Vec::new(),
-        anchored: BTreeSet::new(),
-        note_places: BTreeMap::new(),
-        too_large: false,
-        notes: Vec::new(),
-        heading: None,
-        counters: BTreeMap::new(),
-    };
+/// Reads the body, or of a document that konsult has made the part under a heading.
+pub(super) fn read(
+    package: &Package,
+    body: &Element,
+    heading: Option<&dyn Fn(&str) -> bool>,
+) -> Result<WordText, Refusal> {
+    // Of other documents every word counts.
+    let heading = heading.filter(|_| package.identifier.is_some());
+    let part = heading.and_then(|wanted| part_under(package, body, wanted));
+    let mut reader = Reader::new(package);
+    if part.is_some() {
+        let running = [LossKind::Header, LossKind::Footer];
+        reader.losses.retain(|loss| !running.contains(&loss.kind));
+        reader.losses.push(Loss::outside(LossKind::Elsewhere, ""));
+    }
     let mut pieces = Vec::new();
-    reader.blocks(body, &mut pieces);
+    reader.blocks(part.as_ref().unwrap_or(body), &mut pieces);
     if reader.too_large {
         return Err(Refusal::new(Why::TooLarge, "w:tbl"));
     }
     for comment in &mut reader.comments {
         comment.about = shortened(&comment.about, MOST_QUOTED);
     }
+    let all = 0..reader.comments.len();
+    let elsewhere = all.filter(|place| part.is_some() && !reader.anchored.contains(place));
     Ok(WordText {
         blocks: grouped(pieces),
         notes: reader.notes,
+        elsewhere: elsewhere.collect(),
         comments: reader.comments,
         losses: reader.losses,
+        identifier: package.identifier.clone(),
     })
+}
+
+/// The part of a body under the one heading that is wanted, where there is one with headings of its own: up to the next
+/// that is no deeper. The heading itself is the first of it.
+fn part_under(package: &Package, body: &Element, wanted: &dyn Fn(&str) -> bool) -> Option<Element> {
+    let headings = headings(package, body);
+    let mut found = headings.iter().enumerate();
+    let (at, (start, level, _)) = found.find(|(_, (_, _, words))| wanted(words))?;
+    if found.any(|(_, (_, _, words))| wanted(words)) {
+        return None;
+    }
+    let behind = headings.get(at + 1..).unwrap_or_default();
+    let next = behind.iter().find(|(_, other, _)| other <= level);
+    let end = next.map_or(body.children.len(), |(place, _, _)| *place);
+    let has_own = behind.first().is_some_and(|(_, other, _)| other > level);
+    let children = body.children.get(*start..end).filter(|_| has_own)?;
+    Some(Element {
+        name: body.name.clone(),
+        attributes: Vec::new(),
+        children: children.to_vec(),
+    })
+}
+
+/// The headings of a body: their places among its children, their levels and their words.
+fn headings(package: &Package, body: &Element) -> Vec<(usize, u8, String)> {
+    let mut reader = Reader::new(package);
+    let mut found = Vec::new();
+    for (place, child) in body.children.iter().enumerate() {
+        let Node::Element(element) = child else {
+            continue;
+        };
+        if element.is("w:p") {
+            let mut pieces = Vec::new();
+            reader.paragraph(element, &mut pieces);
+            if let Some(Piece::Block(Block::Heading(level, line))) = pieces.first() {
+                found.push((place, *level, line.words()));
+            }
+        }
+    }
+    found
+}
+
+impl<'a> Reader<'a> {
+    fn new(package: &'a Package) -> Self {
+        let comments = package.comments.list.iter();
+        Reader {
+            package,
+            part: PartKind::Body,
+            line: Line::default(),
+            link: None,
+            fields: Vec::new(),
+            losses: package.losses.clone(),
+            comments: comments.map(|(_, comment)| comment.clone()).collect(),
+            open_comments: Vec::new(),
+            waiting: Vec::new(),
+            anchored: BTreeSet::new(),
+            note_places: BTreeMap::new(),
+            too_large: false,
+            notes: Vec::new(),
+            heading: None,
+            counters: BTreeMap::new(),
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -130,6 +192,10 @@ impl Reader<'_> {
             return;
         }
         let words = line.words();
+        if style.is_some_and(|id| self.package.styles.is_composed(id)) {
+            self.lose(LossKind::Composed, &words);
+            return;
+        }
         let item = self.item(properties, style, role);
         match role {
             Role::Contents => self.lose(LossKind::Contents, ""),

@@ -46,6 +46,8 @@ pub enum LossKind {
     Unknown,
     /// Text in front of the first section.
     BeforeSections,
+    /// Words in a box or beside a label, which konsult has made of fields or of another party's words.
+    Composed,
     /// A footnote that hangs on the heading of a section or on the title.
     HeadingNote,
     /// A section that is left out because that was asked for.
@@ -68,6 +70,10 @@ pub enum LossKind {
     ListNumbers,
     /// Numbers of headings.
     HeadingNumbers,
+    /// The numbers of paragraphs in a document of konsult's.
+    ParagraphNumbers,
+    /// All that stands outside the part of a document that is read.
+    Elsewhere,
     /// A link that leads to a place where a record may not lead; the words stay.
     Link,
     /// A link inside the document; the words stay.
@@ -115,6 +121,7 @@ impl LossKind {
         LossKind::TickBox,
         LossKind::Unknown,
         LossKind::BeforeSections,
+        LossKind::Composed,
         LossKind::HeadingNote,
         LossKind::LeftOut,
         LossKind::Decoration,
@@ -126,6 +133,8 @@ impl LossKind {
         LossKind::Frame,
         LossKind::ListNumbers,
         LossKind::HeadingNumbers,
+        LossKind::ParagraphNumbers,
+        LossKind::Elsewhere,
         LossKind::Link,
         LossKind::InnerLink,
         LossKind::Colour,
@@ -164,6 +173,7 @@ impl LossKind {
             LossKind::TickBox => "tick-box",
             LossKind::Unknown => "unknown",
             LossKind::BeforeSections => "before-sections",
+            LossKind::Composed => "composed",
             LossKind::HeadingNote => "heading-note",
             LossKind::LeftOut => "left-out",
             LossKind::Decoration => "decoration",
@@ -175,6 +185,8 @@ impl LossKind {
             LossKind::Frame => "frame",
             LossKind::ListNumbers => "list-numbers",
             LossKind::HeadingNumbers => "heading-numbers",
+            LossKind::ParagraphNumbers => "paragraph-numbers",
+            LossKind::Elsewhere => "elsewhere",
             LossKind::Link => "link",
             LossKind::InnerLink => "inner-link",
             LossKind::Colour => "colour",

@@ -84,10 +84,31 @@ impl WordFile {
     ///
     /// # Errors
     /// A table is larger than is read.
-    pub fn read(mut self, decision: Decision) -> Result<WordText, Refusal> {
+    pub fn read(self, decision: Decision) -> Result<WordText, Refusal> {
+        self.read_with(decision, None)
+    }
+
+    /// Of a document that konsult has made, the text under the one heading whose words are `wanted`, its own headings
+    /// among it; all of the text where there is no such part, and of every other document.
+    ///
+    /// # Errors
+    /// As for [`WordFile::read`].
+    pub fn read_part(
+        self,
+        decision: Decision,
+        wanted: &dyn Fn(&str) -> bool,
+    ) -> Result<WordText, Refusal> {
+        self.read_with(decision, Some(wanted))
+    }
+
+    fn read_with(
+        mut self,
+        decision: Decision,
+        wanted: Option<&dyn Fn(&str) -> bool>,
+    ) -> Result<WordText, Refusal> {
         changes::resolve(&mut self.body, decision);
         self.package.resolve_notes(decision);
-        blocks::read(&self.package, &self.body)
+        blocks::read(&self.package, &self.body, wanted)
     }
 }
 

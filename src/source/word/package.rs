@@ -21,6 +21,8 @@ pub(super) struct Package {
     notes: BTreeMap<(PartKind, String), Element>,
     /// The words of the headers and footers.
     pub(super) losses: Vec<Loss>,
+    /// What the document calls itself, where konsult has made it.
+    pub(super) identifier: Option<String>,
 }
 
 /// A part that running text stands in.
@@ -92,6 +94,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Package, Refusal> {
         }
         package.take(&mut archive, &resolve(&main, &part.target), part)?;
     }
+    package.identifier = identifier(&mut archive);
     if archive
         .names()
         .iter()
@@ -177,6 +180,16 @@ impl Package {
             self.losses.push(decoration);
         }
     }
+}
+
+/// The identifier among the properties of a document that konsult has made; Word keeps them. What cannot be read is
+/// none: nothing rests on it.
+fn identifier(archive: &mut Archive<'_>) -> Option<String> {
+    let bytes = archive.part("docProps/custom.xml").ok()??;
+    let root = parse(&bytes, "docProps/custom.xml").ok()?;
+    let values = root.elements().flat_map(Element::elements);
+    let mut values = values.map(Element::text);
+    values.find(|value| value.starts_with("konsult:"))
 }
 
 fn required(archive: &mut Archive<'_>, name: &str) -> Result<Element, Refusal> {

@@ -16,6 +16,10 @@ struct Shown {
 
 impl Reader<'_> {
     pub(super) fn run(&mut self, run: &Element) {
+        let style = run.child("w:rPr").and_then(|found| found.val("w:rStyle"));
+        if let Some(number) = style.and_then(|id| self.package.styles.own_number(id)) {
+            return self.lose(number, &run.words());
+        }
         let shown = self.shown(run);
         for element in run.elements() {
             self.piece(run, element, shown);

@@ -1,5 +1,6 @@
 //! Styles: what a paragraph is by the name of its style, and how words look by theirs.
 
+use super::losses::LossKind;
 use super::xml::Element;
 use std::collections::BTreeMap;
 
@@ -98,6 +99,27 @@ impl Styles {
             first(|style| style.italic),
             first(|style| style.hidden),
         )
+    }
+
+    /// Whether a paragraph of this style stands in one of the boxes, or is one of the lines of facts, of konsult's own
+    /// documents.
+    pub(super) fn is_composed(&self, id: &str) -> bool {
+        self.chain(id).any(|style| {
+            let name = style.name.as_str();
+            let boxed = ["voice ", "notice "]
+                .iter()
+                .any(|start| name.starts_with(start));
+            boxed || matches!(name, "fact" | "frame label")
+        })
+    }
+
+    /// What number words of this character style are, in konsult's own documents.
+    pub(super) fn own_number(&self, id: &str) -> Option<LossKind> {
+        self.chain(id).find_map(|style| match style.name.as_str() {
+            "paragraph number" => Some(LossKind::ParagraphNumbers),
+            "heading number" => Some(LossKind::HeadingNumbers),
+            _ => None,
+        })
     }
 
     /// Whether words of this character style are set as typed.

@@ -1,6 +1,7 @@
 //! What a Word file says.
 
 use super::losses::Loss;
+use std::collections::BTreeSet;
 
 /// How many characters of a text a loss or a comment quotes.
 pub(super) const MOST_QUOTED: usize = 80;
@@ -16,6 +17,10 @@ pub struct WordText {
     pub comments: Vec<Comment>,
     /// What is not among the blocks.
     pub losses: Vec<Loss>,
+    /// The comments, by their places, that stand outside the part that was read.
+    pub elsewhere: BTreeSet<usize>,
+    /// What the document calls itself, where konsult has made it: `konsult:2027-2-material`.
+    pub identifier: Option<String>,
 }
 
 /// A piece that stands on lines of its own.
