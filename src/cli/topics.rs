@@ -2,11 +2,22 @@
 
 use super::output::wrapped;
 
-/// A page of Markdown in lines of at most `width` columns: headings, paragraphs and lists.
+/// A page of Markdown in lines of at most `width` columns: headings, paragraphs and lists. Lines to type stand as they
+/// are.
 pub fn page(text: &str, width: usize) -> String {
     let mut shown = String::new();
     let mut block = String::new();
+    let mut to_type = false;
     for line in text.lines() {
+        if line.starts_with("```") {
+            close(&mut block, width, &mut shown);
+            to_type = !to_type;
+            continue;
+        }
+        if to_type {
+            shown.push_str(&format!("  {line}\n"));
+            continue;
+        }
         let starts = line.is_empty() || line.starts_with("- ") || line.starts_with('#');
         if starts {
             close(&mut block, width, &mut shown);
@@ -55,6 +66,12 @@ mod tests {
             "# A page\n\nOne two\nthree four.\n\n## Part\n\n- one item that\n  goes on\n- two\n";
         let shown = "A page\n\nOne two three\nfour.\n\nPart\n\n- one item that\n  goes on\n- two\n";
         assert_eq!(page(text, 15), shown);
+    }
+
+    #[test]
+    fn lines_to_type_stay_as_they_are() {
+        let text = "Type\nthis:\n```console\n$ a  b\n$ c\n```\nand\nwait\n";
+        assert_eq!(page(text, 80), "Type this:\n  $ a  b\n  $ c\nand wait\n");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The pages held against what there is: what a page names is there, or on the list of what is planned.
 
 use super::coverage_tests::{commands, documents};
-use crate::guide::{self, Topic};
+use crate::guide::{self, PageOn, Topic};
 use crate::model::{
     AGREEMENT_SECTIONS, Agreement, CASE_SECTIONS, Case, Config, FieldInfo, MEETING_SECTIONS,
     Meeting,
@@ -67,7 +67,9 @@ fn has(fields: &[FieldInfo], name: &str) -> bool {
 }
 
 fn names(topic: &Topic) -> Vec<Known> {
-    let text = topic.text.replace('\n', " ");
+    // What stands between fences is no name but lines to type.
+    let text: String = topic.text.split("```").step_by(2).collect();
+    let text = text.replace('\n', " ");
     let quoted = text.split('`').skip(1).step_by(2);
     let names = quoted.map(|name| {
         let known = known(name);
@@ -114,7 +116,10 @@ fn a_page_has_its_parts_and_ends_in_english() {
         let lines = topic.text.lines();
         let headings: Vec<&str> = lines.filter_map(|line| line.strip_prefix("## ")).collect();
         assert!(topic.text.starts_with("# "), "{}", topic.name);
-        assert_eq!(headings, parts, "{}", topic.name);
+        match topic.on {
+            PageOn::Guide => assert_eq!(headings, parts, "{}", topic.name),
+            PageOn::Konsult => assert_eq!(headings.last(), parts.last(), "{}", topic.name),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ mod topics;
 
 pub use coverage::{Answer, AnswerKind, Standing, Tally, planned};
 pub use questions::{About, Moment, Question, all_questions, questions};
-pub use topics::{Topic, find_topic, topics};
+pub use topics::{PageOn, Topic, find_topic, topics};
 
 use crate::language::Language;
 use crate::model::MeetingKind;
