@@ -66,7 +66,9 @@ fn show(session: &mut Session<'_, '_>, one: &Verified<'_>) -> Result<(), Stop> {
     for tag in &one.distrusted {
         text.push_str(&format!("\n{}", distrusted(session, tag)));
     }
-    if !one.verdict.is_yes()
+    // What a file says of itself is of no use where a release names the file.
+    let is_named = one.named.iter().any(|naming| naming.again.is_some());
+    if !is_named
         && let Some(said) = claimed(session, one)
     {
         text.push_str(&format!("\n  {said}"));
@@ -192,10 +194,7 @@ fn json(world: &World, verified: &[Verified<'_>]) -> Result<String, serde_json::
 fn file(one: &Verified<'_>) -> Value {
     let tag = |tag: &Distrusted| {
         let why = match tag.why {
-            WhyNot::Fault(RecordFaultKind::Mismatch) => "release-mismatch",
-            WhyNot::Fault(RecordFaultKind::Untrusted) => "release-untrusted",
-            WhyNot::Fault(RecordFaultKind::BadSignature) => "release-bad-signature",
-            WhyNot::Fault(RecordFaultKind::Unsigned) => "release-unsigned",
+            WhyNot::Fault(fault) => fault.rule_of_release(),
             WhyNot::NotHere => "history-incomplete",
         };
         value!({"tag": tag.tag, "day": tag.day.to_string(), "why": why})

@@ -137,6 +137,7 @@ impl<'s> Recording<'s> {
             reason: None,
             offline: false,
             sign: true,
+            rehearsed: false,
         };
         let prefix = format!("release/{meeting}/{}/", to.word());
         let before = self.tags.iter().filter(|tag| tag.name.starts_with(&prefix));
