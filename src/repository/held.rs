@@ -213,8 +213,7 @@ impl<'s> Search<'s> {
             let path = self.prefix.iter().map(String::as_str);
             let folder = self.trees.folder(tree, path.chain([kind.folder()]))?;
             let before = self.folders.get(&kind).copied();
-            let changes =
-                records::changes(&mut self.trees, &self.records, kind, before, folder)?;
+            let changes = records::changes(&mut self.trees, &self.records, kind, before, folder)?;
             Ok((folder, changes))
         });
         let (folder, changes) = changes.map_err(|Unread(id)| self.missing.push(id))?;

@@ -45,7 +45,10 @@ impl Repository {
             .map_init(
                 || place.open(),
                 |opened, reference| {
-                    read(opened.as_ref().and_then(Opened::objects).as_ref(), reference)
+                    read(
+                        opened.as_ref().and_then(Opened::objects).as_ref(),
+                        reference,
+                    )
                 },
             )
             .collect();
@@ -65,11 +68,15 @@ fn read(objects: Option<&Objects<'_>>, reference: Reference) -> (Tag, Option<Id>
         // A symbolic reference: another name for something that may be moved unseen.
         return (tag(name, None, TagContent::Lightweight), None);
     };
-    let read = objects.ok_or(Unread(id)).and_then(|objects| content(objects, id));
+    let read = objects
+        .ok_or(Unread(id))
+        .and_then(|objects| content(objects, id));
     match read {
         Ok(content) => (tag(name, Some(id), content), None),
         Err(Unread(gone)) => {
-            let content = TagContent::Missing { id: gone.to_string() };
+            let content = TagContent::Missing {
+                id: gone.to_string(),
+            };
             (tag(name, Some(id), content), Some(gone))
         }
     }

@@ -62,11 +62,23 @@ fn of_years(years: usize, records: bool) -> Size {
     }
 }
 
-const CHECK: &[&str] = &["check", "--format", "short", "--today", "2027-04-10", "--quiet"];
+const CHECK: &[&str] = &[
+    "check",
+    "--format",
+    "short",
+    "--today",
+    "2027-04-10",
+    "--quiet",
+];
 const WHERE: &[&str] = &["status", "2027-2", "--today", "2027-04-10", "--quiet"];
 const STATUS: &[&str] = &["git", "status", "--porcelain"];
 const LOG: &[&str] = &["git", "log", "--raw"];
-const NAMES: &[&str] = &["git", "for-each-ref", "--format=%(refname)%(contents)", "refs/tags"];
+const NAMES: &[&str] = &[
+    "git",
+    "for-each-ref",
+    "--format=%(refname)%(contents)",
+    "refs/tags",
+];
 
 fn checking(size: Size) {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -100,7 +112,15 @@ fn documents() {
     let markdown = "rendered/materialet-til.md";
     for format in ["html", "docx"] {
         let out = format!("pandoc.{format}");
-        let beside = ["pandoc", "--standalone", "--metadata", "title=Materialet", markdown, "-o", &out];
+        let beside = [
+            "pandoc",
+            "--standalone",
+            "--metadata",
+            "title=Materialet",
+            markdown,
+            "-o",
+            &out,
+        ];
         render(&repository, 500, format, if pandoc { &beside } else { &[] });
     }
     if cfg!(feature = "pdf") {
@@ -123,8 +143,18 @@ fn made(folder: &Path, cases: usize) -> std::path::PathBuf {
 
 fn render(repository: &Path, cases: usize, format: &str, beside: &[&str]) {
     let ours = [
-        "render", "2027-2", "--document", "material", "--draft", "--today", "2027-04-10", "--quiet", "--format", format,
-        "-o", "rendered",
+        "render",
+        "2027-2",
+        "--document",
+        "material",
+        "--draft",
+        "--today",
+        "2027-04-10",
+        "--quiet",
+        "--format",
+        format,
+        "-o",
+        "rendered",
     ];
     measure(&Row {
         repository,
@@ -136,6 +166,9 @@ fn render(repository: &Path, cases: usize, format: &str, beside: &[&str]) {
 }
 
 fn is_here(program: &str) -> bool {
-    let asked = Command::new(program).arg("--version").stdout(Stdio::null()).status();
+    let asked = Command::new(program)
+        .arg("--version")
+        .stdout(Stdio::null())
+        .status();
     asked.is_ok_and(|status| status.success())
 }

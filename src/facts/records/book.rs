@@ -177,11 +177,7 @@ impl Records {
     }
 
     /// The meetings that a release to the public has closed on the day `today`. Only such releases are looked at.
-    pub fn closing(
-        witnesses: &Witnesses,
-        settings: &Settings,
-        today: Date,
-    ) -> BTreeSet<String> {
+    pub fn closing(witnesses: &Witnesses, settings: &Settings, today: Date) -> BTreeSet<String> {
         let judge = Judge::new(witnesses, settings);
         let mut records = Records::default();
         let public = |tag: &&Tag| is_public(&tag.name);

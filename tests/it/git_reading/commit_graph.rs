@@ -27,7 +27,11 @@ fn a_summary_in_layers_is_read() {
     assert_eq!(chain.lines().count(), 2);
     let with = everything(open, &repository.path, None);
     fs::remove_dir_all(folder).expect("it is taken away");
-    assert_same(&everything(open, &repository.path, None), &with, "in layers");
+    assert_same(
+        &everything(open, &repository.path, None),
+        &with,
+        "in layers",
+    );
 }
 
 #[test]
@@ -76,6 +80,10 @@ fn a_date_far_ahead_is_read_from_the_commit() {
     repository.commit_file("@9000000000 +0000", "cases/a.md", "langt fram");
     let without = everything(open, &repository.path, None);
     repository.git(&["commit-graph", "write", "--reachable"]);
-    assert_same(&without, &everything(open, &repository.path, None), "far ahead");
+    assert_same(
+        &without,
+        &everything(open, &repository.path, None),
+        "far ahead",
+    );
     assert!(without.contains("2255-"), "{without}");
 }
