@@ -66,9 +66,9 @@ fn show(session: &mut Session<'_, '_>, one: &Verified<'_>) -> Result<(), Stop> {
     for tag in &one.distrusted {
         text.push_str(&format!("\n{}", distrusted(session, tag)));
     }
-    if !one.verdict.is_yes()
-        && let Some(said) = claimed(session, one)
-    {
+    // What a file says of itself is of no use where a release names the file.
+    let is_named = one.named.iter().any(|naming| naming.again.is_some());
+    if !is_named && let Some(said) = claimed(session, one) {
         text.push_str(&format!("\n  {said}"));
     }
     if let (Verdict::Changed, Some(naming)) = (one.verdict, one.named.last()) {

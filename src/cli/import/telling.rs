@@ -42,7 +42,8 @@ pub(super) fn tell(
         }
         session.print("\n")?;
     }
-    let is_asked = |loss: &&Loss| loss.kind == LossKind::LeftOut;
+    let asked = [LossKind::LeftOut, LossKind::Elsewhere];
+    let is_asked = |loss: &&Loss| asked.contains(&loss.kind);
     let (asked, others): (Vec<&Loss>, Vec<&Loss>) = import.losses.iter().partition(is_asked);
     let (text, form): (Vec<&Loss>, Vec<&Loss>) =
         others.into_iter().partition(|loss| loss.kind.holds_text());

@@ -133,7 +133,7 @@ pub(super) fn cut(text: &WordText, headings: &Headings<'_>) -> Result<Cut, Comma
         .any(|loss| loss.kind == LossKind::Elsewhere);
     cut_all(text, headings, is_part).map_err(|error| match &text.identifier {
         Some(identifier) if !is_part && error.kind == ErrorKind::Refusal => {
-            let name = identifier.trim_start_matches("konsult:");
+            let name = identifier.split(':').nth(1).unwrap_or_default();
             CommandError::refusal("import-own-document").text("document", name)
         }
         _ => error,

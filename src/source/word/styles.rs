@@ -109,7 +109,7 @@ impl Styles {
             let boxed = ["voice ", "notice "]
                 .iter()
                 .any(|start| name.starts_with(start));
-            boxed || matches!(name, "fact" | "frame label")
+            boxed || matches!(name, "fact" | "fact wide" | "frame label")
         })
     }
 

@@ -163,7 +163,7 @@ fn what_is_no_case_is_refused_with_what_it_is() {
     let desk = Desk::new();
     let before = desk.case();
     for (name, says) in [
-        ("2027-b-kd-agenda.docx", "(2027-b-kd-agenda"),
+        ("2027-b-kd-agenda.docx", "(2027-b-kd-agenda)"),
         ("diff.docx", "(diff)"),
     ] {
         let run = desk.import(name, &[], &["--changes", "accept", "--accept-losses"]);

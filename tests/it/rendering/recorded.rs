@@ -73,7 +73,7 @@ fn a_changed_row_of_a_table_is_a_line_of_words() {
     let run = konsult(&repository, &given);
     assert_eq!(run.code, 0, "{}", run.err);
     let page = read(&repository, "2027-1-changes.html");
-    let row = "<p>6–15 år · Meirutgifter 2028 (mrd. kroner): <del>–1,1</del><ins>–1,2</ins></p>";
+    let row = "<p>6–15 år · Meirutgifter 2028 (mrd. kroner): <del>–1,1</del> <ins>–1,2</ins></p>";
     assert!(page.contains(row), "{page}");
     assert!(!page.contains("| 6") && !page.contains("|---"), "{page}");
 }

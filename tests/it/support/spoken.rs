@@ -81,11 +81,10 @@ impl<'d> Reader<'d> {
             return;
         };
         let Some(kind) = self.kind(child) else {
-            let number = element.get(b"MCID").and_then(Object::as_i64);
-            return match number {
-                Ok(number) => self.say(page_of(element).or(page), number),
-                Err(_) => {}
-            };
+            if let Ok(number) = element.get(b"MCID").and_then(Object::as_i64) {
+                self.say(page_of(element).or(page), number);
+            }
+            return;
         };
         match kind {
             b"TOC" | b"Figure" | b"Lbl" => {}

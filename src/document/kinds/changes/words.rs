@@ -115,7 +115,9 @@ fn inlines(line: &Line) -> Vec<Inline> {
         }
         let before = text.len() - text.trim_start().len();
         let after = text.len() - text.trim_end().len();
-        if before > 0 {
+        // What was taken out and what was put in its place are words apart.
+        let replaces = matches!(all.last(), Some(Inline::Removed(_)));
+        if before > 0 || replaces {
             all.push(Inline::Text(" ".to_owned()));
         }
         all.push(match fate {
