@@ -9,7 +9,7 @@ use crate::facts::{
 };
 use crate::model::MeetingKind;
 use crate::repository::{Gap, HistoryState, Main, Repository, Stem, Tag, TagContent, Witnesses};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How long before a meeting its texts may have been cleared by a commit, in days. An older commit is not looked for:
 /// that can only cost a clearance, never give one.
@@ -45,7 +45,7 @@ impl World {
             is_public(&tag.name)
         })?;
         let first = Records::read(&witnesses, &self.settings, &closed, today, false);
-        closed.extend(first.published(today));
+        closed.extend(first.left_alone(today));
         self.examine(repository, &main, &mut witnesses, |tag| {
             let left_alone = meeting_of_tag(tag).is_some_and(|meeting| closed.contains(&meeting));
             !is_public(&tag.name) && (all || !left_alone || lays_agreements(tag))
@@ -124,11 +124,20 @@ impl World {
         let on_main = repository
             .on_main_line(&main.commit, &commits)
             .map_err(repository_error)?;
+        let elsewhere: BTreeSet<String> = commits.difference(&on_main).cloned().collect();
+        let beside = match elsewhere.is_empty() {
+            true => BTreeMap::new(),
+            false => repository
+                .beside_main_line(&main.commit, &elsewhere)
+                .map_err(repository_error)?,
+        };
         for tag in tags {
             if let (TagContent::Annotated(annotation), true) =
                 (&mut tag.content, is_release(&tag.name))
             {
-                annotation.commit.on_main = Some(on_main.contains(&annotation.commit.id));
+                let commit = &mut annotation.commit;
+                commit.on_main = Some(on_main.contains(&commit.id));
+                commit.beside = beside.get(&commit.id).cloned();
             }
         }
         let (held, gaps) = repository.held(&asked).map_err(repository_error)?;

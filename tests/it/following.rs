@@ -1,6 +1,7 @@
 //! `konsult status` and `konsult log` over a real repository with clearances and releases of fixed dates.
 
 mod log;
+mod minutes;
 mod repository;
 mod silence;
 
