@@ -4,7 +4,7 @@ use super::arguments::{Check, FailOn};
 use super::output::Session;
 use super::report::{Checked, report};
 use super::{FINDINGS, FINE, Outcome};
-use crate::commands::check::{Options, Summary, check as run_check, files_asked_for};
+use crate::commands::check::{Options, Summary, check as run_check, files_asked_for, held};
 use crate::commands::since::{Since, since};
 use crate::commands::{CommandError, World};
 use crate::findings::{Explained, Finding};
@@ -38,7 +38,7 @@ pub fn check(session: &mut Session<'_, '_>, given: &Check) -> Outcome {
         paths: paths(session, &world, given)?,
         meeting: given.meeting.clone(),
     };
-    let found = run_check(&world, &options);
+    let found = held(&world, &options, run_check(&world, &options));
     let since = since_base(session, given, &world, &options, &found)?;
     let known = |at: usize| {
         since

@@ -15,6 +15,9 @@ use std::path::{Path, PathBuf};
 /// The meeting of which the material is made.
 const SHOWN_MEETING: &str = "2027-2";
 
+/// The release by which its participants got it.
+const SHOWN_RELEASE: &str = "release/2027-2/participants/1";
+
 /// Makes a repository to try things on, checks it, makes the material of a meeting, and tells what to look at next.
 pub fn demo(session: &mut Session<'_, '_>, given: &Demo) -> Outcome {
     let named = given
@@ -38,18 +41,19 @@ pub fn demo(session: &mut Session<'_, '_>, given: &Demo) -> Outcome {
     let line = session.say("message.demo-made", &made);
     session.print(&format!("{line}\n"))?;
     tell_findings(session, &world, today)?;
-    if let Some(sent) = year.sent {
-        let revision = format!("demo/{sent}");
-        for path in render_sample(session, &folder, &revision, SHOWN_MEETING)? {
+    let mut made = Vec::new();
+    if year.sent.is_some() {
+        for path in render_sample(session, &folder, SHOWN_RELEASE, SHOWN_MEETING)? {
             let path = path
                 .strip_prefix(&folder)
                 .map_or(path.clone(), |inside| shown.join(inside));
-            let file = [("file", Arg::text(path.display().to_string()))];
-            let line = session.say("message.demo-rendered", &file);
+            let path = path.display().to_string();
+            let line = session.say("message.demo-rendered", &[("file", Arg::text(&path))]);
             session.print(&format!("{line}\n"))?;
+            made.push(path);
         }
     }
-    tell_next(session, &shown, &year)?;
+    tell_next(session, &shown, &year, made.last())?;
     Ok(FINE)
 }
 
@@ -78,33 +82,47 @@ fn tell_findings(session: &mut Session<'_, '_>, world: &World, today: Date) -> R
     session.print(&format!("{line}\n"))
 }
 
-/// Tells what to look at next: each command with what it shows.
-fn tell_next(session: &mut Session<'_, '_>, folder: &Path, year: &SampleYear) -> Result<(), Stop> {
+/// Tells what to look at next: each command with what it shows. `document` is one that was made.
+fn tell_next(
+    session: &mut Session<'_, '_>,
+    folder: &Path,
+    year: &SampleYear,
+    document: Option<&String>,
+) -> Result<(), Stop> {
     let konsult = session.environment.program();
-    let folder = folder.display().to_string();
-    let folder = match folder.contains(char::is_whitespace) {
-        true => format!("\"{folder}\""),
-        false => folder,
+    let quoted = |path: &str| match path.contains(char::is_whitespace) {
+        true => format!("\"{path}\""),
+        false => path.to_owned(),
     };
+    let folder = quoted(&folder.display().to_string());
     let mut lines: Vec<(String, String)> = Vec::new();
     for mark in &year.marks {
         let said = session.say("message.demo-next-mark", &[("day", Arg::Date(*mark))]);
         let command = format!("{konsult} -C {folder} check --rev demo/{mark} --today {mark}");
         lines.push((said, command));
     }
+    let before = |mark: &&Date| year.sent.is_some_and(|sent| **mark < sent);
+    if let Some(mark) = year.marks.iter().rfind(before) {
+        let said = session.say("message.demo-next-status", &[("day", Arg::Date(*mark))]);
+        let of = format!("status {SHOWN_MEETING} --rev demo/{mark} --today {mark}");
+        lines.push((said, format!("{konsult} -C {folder} {of}")));
+    }
+    let last = year.last;
+    let render = format!("{konsult} -C {folder} render {SHOWN_MEETING} --today {last}");
+    let verify = document.map(|path| format!("{konsult} -C {folder} verify {}", quoted(path)));
+    let explain = format!("{konsult} explain deadline-case-notification");
+    let history = format!("git -C {folder} log --graph --oneline");
     for (key, command) in [
-        (
-            "explain",
-            format!("{konsult} explain deadline-case-notification"),
-        ),
-        (
-            "render",
-            format!("{konsult} -C {folder} render {SHOWN_MEETING}"),
-        ),
-        ("history", format!("git -C {folder} log --graph --oneline")),
+        ("explain", Some(explain)),
+        ("render", Some(render)),
+        ("verify", verify),
+        ("history", Some(history)),
     ] {
-        let said = session.say(&format!("message.demo-next-{key}"), &[]);
-        lines.push((said, command));
+        let said = session.say(
+            &format!("message.demo-next-{key}"),
+            &[("day", Arg::Date(last))],
+        );
+        lines.extend(command.map(|command| (said, command)));
     }
     let mut text = format!("\n{}\n", session.say("message.demo-next", &[]));
     for (said, command) in lines {

@@ -1,8 +1,10 @@
 //! `konsult explain` and `konsult rules`.
 
+mod example;
+
 use super::arguments::{Explain, ListFormat, Rules};
 use super::output::{Session, wrapped};
-use super::topics::page;
+use super::topics::{in_language, page};
 use super::{FINE, Outcome};
 use crate::commands::CommandError;
 use crate::findings::Level;
@@ -17,7 +19,9 @@ pub fn explain(session: &mut Session<'_, '_>, given: &Explain) -> Outcome {
     match (find(&given.rule), guide::find_topic(&given.rule)) {
         (Some(rule), _) => explain_rule(session, rule),
         (None, Some(topic)) => {
-            let shown = page(topic.text, session.width());
+            let note = session.say("message.explain-in-nynorsk", &[]);
+            let text = in_language(topic.text, session.language(), &note);
+            let shown = page(&text, session.width());
             session.print(&shown)?;
             Ok(FINE)
         }
@@ -67,9 +71,14 @@ fn explain_rule(session: &mut Session<'_, '_>, rule: &Rule) -> Outcome {
         add(&format!("{label}: {help}"), "");
         add("", "");
     }
-    for (key, scenario) in [("bad", &words.bad), ("good", &words.good)] {
+    let shown = [("bad", &words.bad), ("good", &words.good)]
+        .map(|(key, scenario)| (key, example::shown(scenario, session)));
+    if shown.iter().any(|(_, shown)| !shown.is_empty()) {
+        add(&session.say("message.explain-examples", &[]), "");
+        add("", "");
+    }
+    for (key, shown) in shown {
         let label = session.say(&format!("message.explain-{key}"), &[]);
-        let shown = example(scenario, session);
         if !shown.is_empty() {
             text.push_str(&format!("{label}\n\n{shown}\n"));
         }
@@ -152,52 +161,4 @@ fn level_word(level: Level, session: &Session<'_, '_>) -> &'static str {
         Level::Info => Noun::Info,
     };
     noun.form(1, session.language())
-}
-
-/// A scenario as a person reads it: what day it is and when cases came in words, then each file under its path.
-fn example(scenario: &str, session: &Session<'_, '_>) -> String {
-    let mut shown = String::new();
-    let mut fence: Option<(&str, bool)> = None;
-    for line in scenario.lines() {
-        match fence {
-            None if line.starts_with("```") => {
-                let settings = line.ends_with(" settings");
-                if !settings {
-                    let path = line.split_whitespace().nth(1).unwrap_or_default();
-                    shown.push_str(&format!("  {path}\n"));
-                }
-                fence = Some((line.get(..ticks(line)).unwrap_or_default(), settings));
-            }
-            None => {}
-            Some((marks, settings)) if line == marks => {
-                fence = None;
-                if !settings {
-                    shown.push('\n');
-                }
-            }
-            Some((_, true)) => shown.push_str(&assumption(line, session)),
-            Some((_, false)) if line.is_empty() => shown.push('\n'),
-            Some((_, false)) => shown.push_str(&format!("    {line}\n")),
-        }
-    }
-    shown
-}
-
-fn ticks(line: &str) -> usize {
-    line.bytes().take_while(|byte| *byte == b'`').count()
-}
-
-/// What a scenario takes for granted, in words; nothing where it is about git's own history.
-fn assumption(line: &str, session: &Session<'_, '_>) -> String {
-    let told = |key: &str, value: &str| {
-        let args = [("value", Arg::text(value))];
-        format!("  {}\n", session.say(key, &args))
-    };
-    match line.split_once(": ") {
-        Some(("today", day)) => told("message.explain-today", day),
-        Some(("received", cases)) => {
-            told("message.explain-received", cases.trim_matches(['{', '}']))
-        }
-        _ => String::new(),
-    }
 }

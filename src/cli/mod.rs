@@ -32,6 +32,7 @@ mod report;
 mod review;
 mod schema;
 mod sending;
+mod sent;
 mod status;
 mod topics;
 mod verify;

@@ -6,14 +6,14 @@ use super::output::Session;
 use super::render::{format, not_written};
 use super::sending::send;
 use super::{FINE, Outcome, Stop};
-use crate::commands::release::{Request, Sending, Stage, Stopped, prepare, record};
+use crate::commands::release::{Request, Sending, Stage, Stopped, main_commit, prepare, record};
 use crate::commands::render::{Format, texts_for};
 use crate::commands::status::is_closed;
 use crate::commands::{CommandError, World, exchange, may_sign, open_repository};
 use crate::findings::Finding;
 use crate::findings::report::{Layout, human};
 use crate::language::{Arg, Noun};
-use crate::repository::{HistoryState, files};
+use crate::repository::files;
 use crate::rules::explain;
 use std::collections::BTreeSet;
 
@@ -35,6 +35,7 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
         formats: formats(given),
         offline: given.offline,
         sign: given.sign,
+        rehearsed: given.dry_run,
     };
     if request.to == Stage::State && given.export.is_some() {
         return Err(CommandError::usage("export-to-state").into());
@@ -89,14 +90,6 @@ fn formats(given: &Release) -> Vec<Format> {
     }
     let asked: BTreeSet<Format> = given.format.iter().copied().map(format).collect();
     asked.into_iter().collect()
-}
-
-/// Main's newest commit: what is sent is what has arrived there, whatever lies in the work tree.
-fn main_commit(world: &World) -> Result<String, CommandError> {
-    match &world.snapshot.history.state {
-        HistoryState::Known(main) => Ok(main.commit.clone()),
-        _ => Err(CommandError::refusal("history-has-gaps")),
-    }
 }
 
 fn stage(given: ReleaseTo) -> Stage {

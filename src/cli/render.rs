@@ -6,12 +6,11 @@ use super::{FINDINGS, FINE, Outcome, Stop, help};
 use crate::commands::CommandError;
 use crate::commands::World;
 use crate::commands::render::{
-    Earlier, Format, Made, Options, Release, Rendered, documents_for, release_to_read,
-    render as make, render_besides, render_released, render_since, shown, texts_for,
-    world_of_release,
+    Earlier, Format, Made, Options, Release, Rendered, documents_for, has_to_count, release_named,
+    release_to_read, released, render as make, render_besides, render_released, render_since,
+    shown, texts_for, world_of_release,
 };
 use crate::commands::status::is_closed;
-use crate::document::MATERIAL;
 use crate::document::filling::{Gap, Missing};
 use crate::language::{Arg, Noun};
 use crate::model::Audience;
@@ -61,14 +60,15 @@ pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
 fn read(session: &mut Session<'_, '_>, given: &Render) -> Result<(World, Option<Release>), Stop> {
     let revision = given.rev.as_deref();
     let today = session.today();
-    let named = revision.filter(|name| names_release(name));
+    let named = revision.and_then(release_named);
     let mut world = match named {
         Some(_) => session.load_releases(revision)?,
         None => session.load(revision, false)?,
     };
     let release = release_to_read(&world, &given.of, revision, given.draft, today).cloned();
     if let (Some(name), None) = (named, &release) {
-        let args = [("release", Arg::text(name))];
+        has_to_count(&world, name)?;
+        let args = [("release", Arg::text(name)), ("of", Arg::text(&given.of))];
         let line = session.say("message.render-no-release", &args);
         session.tell(&line)?;
     }
@@ -123,12 +123,6 @@ fn changes_since(
     Ok(render_since(world, options, earlier)?)
 }
 
-/// Whether a revision may be the tag of a release.
-fn names_release(revision: &str) -> bool {
-    let name = revision.strip_prefix("refs/tags/").unwrap_or(revision);
-    name.starts_with("release/")
-}
-
 /// That documents are those of a release, and not of what lies here.
 fn tell_release(session: &mut Session<'_, '_>, release: &Release) -> Result<(), Stop> {
     let args = [
@@ -140,33 +134,28 @@ fn tell_release(session: &mut Session<'_, '_>, release: &Release) -> Result<(), 
     session.tell(&line)
 }
 
-/// Makes the material of a meeting as it stood in a revision, in every form, in the folder `rendered` of a
-/// repository, and gives the paths.
+/// Makes the material that a release of a meeting sent, in Markdown and HTML, in the folder `rendered` of a repository,
+/// and gives the paths.
 pub fn render_sample(
     session: &mut Session<'_, '_>,
     folder: &Path,
-    revision: &str,
+    release: &str,
     meeting: &str,
 ) -> Result<Vec<PathBuf>, Stop> {
-    let mut world = session.load_from(folder, Some(revision), session.today(), false)?;
-    let wanted = texts_for(&world, meeting);
-    world.read_texts(&session.place(folder, Some(revision)), wanted)?;
-    let options = Options {
-        of: meeting.to_owned(),
-        document: Some(&MATERIAL),
-        audience: None,
-        formats: [Format::Markdown, Format::Html].into(),
-        language: None,
-        draft: true,
-        today: session.today(),
-    };
-    let rendered = make(&world, &options)?;
-    tell_what_is_wrong(session, &world, &rendered.made)?;
+    let world = World::with_releases(&session.place(folder, None), session.today())?;
+    has_to_count(&world, release)?;
     let mut paths = Vec::new();
-    for output in rendered.made.iter().flat_map(|made| &made.outputs) {
-        let path = folder.join("rendered").join(&output.name);
-        files::write(&path, &output.bytes).map_err(not_written)?;
-        paths.push(path);
+    let found = release_to_read(&world, meeting, Some(release), false, session.today());
+    if let Some(release) = found {
+        let then = world_of_release(folder, release)?;
+        let formats = [Format::Markdown, Format::Html];
+        for made in released(&then, meeting, release.to, &formats, &[])? {
+            for output in &made.outputs {
+                let path = folder.join("rendered").join(&output.name);
+                files::write(&path, &output.bytes).map_err(not_written)?;
+                paths.push(path);
+            }
+        }
     }
     Ok(paths)
 }

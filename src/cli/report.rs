@@ -256,8 +256,18 @@ fn tell_summary(session: &mut Session<'_, '_>, checked: &Checked<'_>) -> Result<
     }
     let line = session.say("message.seen", &args);
     session.tell(&line)?;
+    let records = records(session, world);
+    session.tell(&records)
+}
+
+/// How many clearances and releases have been read.
+fn records(session: &Session<'_, '_>, world: &World) -> String {
     let tally = world.records.tally;
-    let records = match tally.newest {
+    match tally.newest {
+        // They are there, perhaps; nobody has looked.
+        None if matches!(world.snapshot.history.state, HistoryState::NoMain { .. }) => {
+            session.say("message.records-unread", &[])
+        }
         None => session.say("message.records-none", &[]),
         Some(newest) => session.say(
             "message.records",
@@ -266,6 +276,5 @@ fn tell_summary(session: &mut Session<'_, '_>, checked: &Checked<'_>) -> Result<
                 ("newest", Arg::Date(newest)),
             ],
         ),
-    };
-    session.tell(&records)
+    }
 }

@@ -1,6 +1,23 @@
 //! The pages on topics, as a terminal shows them.
 
 use super::output::wrapped;
+use crate::language::Language;
+
+/// Where the part in English begins.
+const ENGLISH: &str = "## In English\n";
+
+/// A page for a reader of this language: the pages are in nynorsk, which `note` says to a reader of another language,
+/// and what a page has in English stands first for a reader of English.
+pub fn in_language(text: &str, language: Language, note: &str) -> String {
+    let parts = text.split_once(ENGLISH);
+    match (language, parts) {
+        (Language::Nynorsk, _) => text.to_owned(),
+        (Language::English, Some((page, english))) => {
+            format!("{ENGLISH}{english}\n{note}\n\n{}\n", page.trim_end())
+        }
+        (Language::Bokmal | Language::English, _) => format!("{note}\n\n{text}"),
+    }
+}
 
 /// A page of Markdown in lines of at most `width` columns: headings, paragraphs and lists.
 pub fn page(text: &str, width: usize) -> String {
@@ -47,7 +64,20 @@ fn close(block: &mut String, width: usize, shown: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::page;
+    use super::{in_language, page};
+    use crate::language::Language;
+
+    #[test]
+    fn a_reader_of_another_language_is_told_and_gets_the_english_first() {
+        let text = "# Side\n\nPå nynorsk.\n\n## In English\n\nA page.\n";
+        let told = |language| in_language(text, language, "It is nynorsk.");
+        assert_eq!(told(Language::Nynorsk), text);
+        assert_eq!(told(Language::Bokmal), format!("It is nynorsk.\n\n{text}"));
+        let english = "## In English\n\nA page.\n\nIt is nynorsk.\n\n# Side\n\nPå nynorsk.\n";
+        assert_eq!(told(Language::English), english);
+        let without = in_language("# Side\n", Language::English, "It is nynorsk.");
+        assert_eq!(without, "It is nynorsk.\n\n# Side\n");
+    }
 
     #[test]
     fn a_page_is_filled_anew_and_its_lists_hang() {

@@ -169,10 +169,7 @@ fn json(world: &World, verified: &[Verified<'_>]) -> Result<String, serde_json::
 fn file(one: &Verified<'_>) -> Value {
     let tag = |tag: &Distrusted| {
         let why = match tag.why {
-            WhyNot::Fault(RecordFaultKind::Mismatch) => "release-mismatch",
-            WhyNot::Fault(RecordFaultKind::Untrusted) => "release-untrusted",
-            WhyNot::Fault(RecordFaultKind::BadSignature) => "release-bad-signature",
-            WhyNot::Fault(RecordFaultKind::Unsigned) => "release-unsigned",
+            WhyNot::Fault(fault) => fault.rule_of_release(),
             WhyNot::NotHere => "history-incomplete",
         };
         value!({"tag": tag.tag, "day": tag.day.to_string(), "why": why})

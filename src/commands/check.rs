@@ -1,12 +1,13 @@
 //! Holding a repository against every rule.
 
 use super::World;
+use super::since::{Likeness, held_against};
 use crate::calendar::Date;
 use crate::facts::Facts;
 use crate::findings::{Finding, Level};
 use crate::model::{Dataset, SubjectKind};
 use crate::repository::CONFIGURATION_FILE as CONFIG;
-use crate::rules::{HistoryQuestions, Scope, run};
+use crate::rules::{HistoryQuestions, Scope, is_held_in_copy, run};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -60,6 +61,7 @@ pub fn check(world: &World, options: &Options) -> Vec<Finding> {
         here: world.dataset.config.as_ref(),
         on_main: world.on_main.as_ref(),
         missing: &world.records.missing,
+        is_copy: world.exported.is_some(),
     };
     let findings = run(&facts, &questions, &options.scope);
     let asked = Asked::new(&facts, options);
@@ -67,6 +69,20 @@ pub fn check(world: &World, options: &Options) -> Vec<Finding> {
         .into_iter()
         .filter(|finding| asked.concerns(finding))
         .collect()
+}
+
+/// In the copy that the counterpart has, what it can mend: of all that is found what was not there already as the state
+/// put it, and of that what its own words can have brought. Elsewhere everything.
+pub fn held(world: &World, options: &Options, found: Vec<Finding>) -> Vec<Finding> {
+    let Some(exported) = &world.exported else {
+        return found;
+    };
+    let before = check(exported, options);
+    let likeness = held_against(&found, &before);
+    let told = found.into_iter().zip(likeness);
+    let told = told
+        .filter(|(finding, likeness)| is_held_in_copy(finding.rule) && *likeness != Likeness::Same);
+    told.map(|(finding, _)| finding).collect()
 }
 
 /// Those of `findings` that are asked for.

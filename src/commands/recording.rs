@@ -1,6 +1,7 @@
 //! What every command has in common that makes records: who the person is, what they stand on, what others have.
 
 use super::{CommandError, World};
+use crate::calendar::Date;
 use crate::facts::{CLOCK_SLACK, Speaks, is_contact_of, speaks};
 use crate::language::Arg;
 use crate::model::Fingerprint;
@@ -58,18 +59,52 @@ impl<'w> Writing<'w> {
             .with("date", Arg::Date(self.person.day)))
     }
 
-    /// Refuses to speak of a commit that is dated in the future: the record would be older than what it is about.
+    /// Refuses to speak of a commit that is dated in the future: the record would be older than what it is about, and
+    /// count for nothing.
     ///
     /// # Errors
     /// The commit's clock or this one is wrong.
-    pub fn commit_is_past(&self, repository: &Repository) -> Result<(), CommandError> {
-        let seconds = repository.commit_seconds(&self.head).unwrap_or(i64::MAX);
+    pub fn commit_is_past(
+        &self,
+        repository: &Repository,
+        commit: &str,
+    ) -> Result<(), CommandError> {
+        let seconds = repository.commit_seconds(commit).unwrap_or(i64::MAX);
         if seconds <= self.person.seconds.saturating_add(CLOCK_SLACK) {
             return Ok(());
         }
         Err(CommandError::refusal("commit-in-future")
+            .text("commit", commit.get(..10).unwrap_or(commit))
             .with("date", Arg::Date(day_in_oslo(seconds)))
             .with("today", Arg::Date(self.person.day)))
+    }
+
+    /// Refuses to make a record of a day that has not come, as konsult reckons: it would only be planned.
+    ///
+    /// # Errors
+    /// Git's clock is ahead of the day that is reckoned from.
+    pub fn is_no_plan(&self, today: Date) -> Result<(), CommandError> {
+        match self.person.day <= today {
+            true => Ok(()),
+            false => Err(self.of_another_day(today)),
+        }
+    }
+
+    /// Refuses to make a record of another day than the one by which it was found that nothing stands in its way.
+    ///
+    /// # Errors
+    /// Git's clock shows another day than the one that is reckoned from.
+    pub fn is_of_the_day(&self, today: Date) -> Result<(), CommandError> {
+        match self.person.day == today {
+            true => Ok(()),
+            false => Err(self.of_another_day(today)),
+        }
+    }
+
+    fn of_another_day(&self, today: Date) -> CommandError {
+        CommandError::refusal("record-of-another-day")
+            .with("date", Arg::Date(self.person.day))
+            .with("today", Arg::Date(today))
     }
 
     /// How records are signed: always where the repository demands it or the user asks for it.

@@ -34,6 +34,8 @@ pub struct Request {
     pub offline: bool,
     /// Whether it is signed in any case.
     pub sign: bool,
+    /// Nothing will be recorded: then it may be asked what would stand in the way on another day.
+    pub rehearsed: bool,
 }
 
 /// What would be sent.
@@ -98,8 +100,8 @@ const BEFORE_PUBLICATION: [&str; 4] = [
 /// documents include.
 ///
 /// # Errors
-/// The person is no contact of the coordinator, the history has gaps, the tags differ from the remote's; or what
-/// stands in the way in the records.
+/// The person is no contact of the coordinator, the history has gaps, a clock is wrong, the tags differ from the
+/// remote's; or what stands in the way in the records.
 pub fn prepare(
     world: &World,
     repository: &Repository,
@@ -108,6 +110,11 @@ pub fn prepare(
 ) -> Result<Sending, Stopped> {
     let writing = Writing::begin(world, repository)?;
     writing.speaks_for(&world.settings.coordinator)?;
+    let main = main_commit(world)?;
+    writing.commit_is_past(repository, &main)?;
+    if !request.rehearsed {
+        writing.is_of_the_day(today)?;
+    }
     if !request.offline {
         remote_agrees(world, repository, true)?;
     }
@@ -140,9 +147,6 @@ pub fn prepare(
         waived: &waived,
         corrects: corrects(&facts, request)?,
     };
-    let HistoryState::Known(main) = &world.snapshot.history.state else {
-        return Err(CommandError::refusal("history-has-gaps").into());
-    };
     Ok(Sending {
         meeting: meeting.id.clone(),
         to: request.to,
@@ -150,7 +154,7 @@ pub fn prepare(
         voices: message.voices().into_keys().collect(),
         tag: NewTag {
             name: format!("release/{}/{}/{number}", meeting.id, request.to.word()),
-            commit: main.commit.clone(),
+            commit: main,
             message: message.write(),
         },
         signing: writing.signing(request.sign),
@@ -158,6 +162,17 @@ pub fn prepare(
         laid_before,
         documents,
     })
+}
+
+/// Main's newest commit: what is sent is what has arrived there, whatever lies in the work tree.
+///
+/// # Errors
+/// There is no main.
+pub fn main_commit(world: &World) -> Result<String, CommandError> {
+    match &world.snapshot.history.state {
+        HistoryState::Known(main) => Ok(main.commit.clone()),
+        _ => Err(CommandError::refusal("history-has-gaps")),
+    }
 }
 
 /// Makes the tag, and gives its name.

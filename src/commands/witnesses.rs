@@ -44,8 +44,7 @@ impl World {
         self.examine(repository, &main, &mut witnesses, |tag| {
             is_public(&tag.name)
         })?;
-        let first = Records::read(&witnesses, &self.settings, &closed, today, false);
-        closed.extend(first.left_alone(today));
+        closed.extend(Records::closing(&witnesses, &self.settings, today));
         self.examine(repository, &main, &mut witnesses, |tag| {
             let left_alone = meeting_of_tag(tag).is_some_and(|meeting| closed.contains(&meeting));
             !is_public(&tag.name) && (all || !left_alone || lays_agreements(tag))

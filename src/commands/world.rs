@@ -57,6 +57,8 @@ pub struct World {
     /// The instant of the commit that was read, or that the work tree stands on, in seconds since 1970; none where
     /// nothing has been committed.
     pub made: Option<i64>,
+    /// What was exported last, where this is the copy that the counterpart has.
+    pub exported: Option<Box<World>>,
     /// The files under `appendices/` that have been read.
     pub texts: BTreeMap<String, RawContent>,
     paths: Vec<String>,
@@ -74,6 +76,7 @@ impl World {
         world.ask_history(&repository, today, all)?;
         world.ask_days(&repository, today, all)?;
         world.ask_minutes(&repository, today, all)?;
+        world.exported = super::exchange::exported(&world, &repository)?.map(Box::new);
         Ok(world)
     }
 
@@ -140,6 +143,7 @@ impl World {
             records: Records::default(),
             days: Days::default(),
             made: None,
+            exported: None,
             minutes_past,
             paths,
             snapshot,

@@ -22,6 +22,7 @@ pub mod plan;
 pub mod prose;
 pub mod template;
 mod text;
+mod together;
 pub mod tree;
 mod walk;
 pub mod words;
@@ -39,4 +40,5 @@ pub use kinds::{
 };
 pub use template::{TemplateError, Templates};
 pub use text::{clean, plain, words};
+pub use together::{Alike, leads};
 pub use tree::{Block, Document, Inline, State};

@@ -3,7 +3,7 @@
 use super::{Facts, Release, Stage};
 use crate::calendar::Date;
 use crate::model::{
-    Agreement, AgreementStatus, Fingerprint, Meeting, Record, Settings, Text, TextId, TextKind,
+    Agreement, AgreementStatus, Case, Fingerprint, Meeting, Record, Text, TextId, TextKind,
     Unreadable, agreement_text, case_text, case_voice, minutes_text, opening_text,
 };
 use rayon::prelude::*;
@@ -40,18 +40,20 @@ impl TextNow {
     }
 }
 
-/// The texts and voices of every record as they are now, reckoned once.
+/// The texts and voices as they are now, reckoned once: rules ask for them again and again. Of cases only those that
+/// are judged; the others are hardly ever asked for.
 #[derive(Debug, Clone, Default)]
-pub struct Present {
+pub(super) struct Present {
     texts: BTreeMap<TextId, TextNow>,
     voices: BTreeMap<String, TextNow>,
 }
 
 impl Present {
-    /// Reckons the texts of all records.
-    pub fn of(dataset: &crate::model::Dataset, settings: &Settings) -> Present {
-        let counterpart = settings.counterpart.as_str();
-        let cases: Vec<_> = dataset.cases.values().collect();
+    fn of(facts: &Facts<'_>) -> Present {
+        let counterpart = facts.settings.counterpart.as_str();
+        let dataset = facts.dataset;
+        let cases = dataset.cases.values().map(AsRef::as_ref);
+        let cases: Vec<_> = cases.filter(|case| facts.is_case_judged(case)).collect();
         let read: Vec<(TextNow, TextNow)> = cases
             .par_iter()
             .map(|case| {
@@ -102,20 +104,32 @@ pub enum TextThen {
 
 impl<'a> Facts<'a> {
     fn present(&self) -> &Present {
-        let reckon = || Present::of(self.dataset, self.settings);
-        self.present.get_or_init(reckon)
+        self.present.get_or_init(|| Present::of(self))
     }
 
     /// A text as the files have it.
     pub fn text_now(&self, text: &TextId) -> TextNow {
-        let known = self.present().texts.get(text).copied();
-        known.unwrap_or(TextNow::NoRecord)
+        if let Some(known) = self.present().texts.get(text) {
+            return *known;
+        }
+        let case = self.case_of(text);
+        let text = case.map(|case| case_text(case, &self.settings.counterpart));
+        text.map_or(TextNow::NoRecord, TextNow::of)
     }
 
     /// The counterpart's voice in a case as the files have it.
     pub fn voice_now(&self, case: &str) -> TextNow {
-        let known = self.present().voices.get(case).copied();
-        known.unwrap_or(TextNow::NoRecord)
+        if let Some(known) = self.present().voices.get(case) {
+            return *known;
+        }
+        let case = self.dataset.cases.get(case);
+        let voice = case.map(|case| case_voice(case, &self.settings.counterpart));
+        voice.map_or(TextNow::NoRecord, TextNow::of)
+    }
+
+    fn case_of(&self, text: &TextId) -> Option<&'a Record<Case>> {
+        let case = self.dataset.cases.get(&text.id)?;
+        (text.kind == TextKind::Case).then_some(case)
     }
 
     /// A case's text as main had it at the end of `day`.

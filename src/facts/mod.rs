@@ -46,7 +46,8 @@ pub use happening::{Brought, Event, Happening};
 pub use law::Hearing;
 pub use life::texts_of;
 pub use markings::markings;
-pub use meeting_texts::{Present, TextNow, TextThen};
+use meeting_texts::Present;
+pub use meeting_texts::{TextNow, TextThen};
 pub use minutes::{
     MeetingThen, MinutesPast, MinutesThen, MinutesWord, Shortfall, WhyNot, minutes_settled,
 };

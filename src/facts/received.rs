@@ -235,7 +235,7 @@ impl<'a> Facts<'a> {
             Versions::Known(lists) => lists.get(&case.id).map(Vec::as_slice),
         };
         let versions = versions.unwrap_or_default();
-        if let Some(arrival) = told_otherwise(case, versions, self.settings) {
+        if let Some(arrival) = told_otherwise(case, versions, self.settings, Some(meeting)) {
             return Received::On(arrival);
         }
         match run_start(versions, |old| old.names(meeting)) {
@@ -269,7 +269,7 @@ impl<'a> Facts<'a> {
             Versions::Known(lists) => lists.get(&case.id).map(Vec::as_slice),
         };
         let versions = versions.unwrap_or_default();
-        if let Some(arrival) = told_otherwise(case, versions, self.settings) {
+        if let Some(arrival) = told_otherwise(case, versions, self.settings, None) {
             return Received::On(arrival);
         }
         match run_start(versions, |_| true) {
@@ -307,14 +307,26 @@ fn run_start(versions: &[Past], holds: impl Fn(&Past) -> bool) -> Run<'_> {
     start
 }
 
-/// The day that the record tells of, when a contact of the coordinator committed it to main.
-fn told_otherwise(case: &Record<Case>, versions: &[Past], settings: &Settings) -> Option<Arrival> {
+/// The day that the record tells of, when a contact of the coordinator committed it to main. It tells when the case was
+/// notified for the meeting that the record named then: of a meeting that the case has been moved to since, or has come
+/// back to, it says nothing, whoever moved it.
+fn told_otherwise(
+    case: &Record<Case>,
+    versions: &[Past],
+    settings: &Settings,
+    meeting: Option<&str>,
+) -> Option<Arrival> {
     let date = told_day(&case.fields)?;
-    let Run::Starts(version) = run_start(versions, |old| old.tells(date)) else {
+    let Run::Starts(told) = run_start(versions, |old| old.tells(date)) else {
         return None;
     };
-    is_coordinator(settings, &version.committer_email, version.day)
-        .then_some(Arrival { date, commit: None })
+    let of_it = |old: &Past| old.tells(date) && meeting.is_none_or(|id| old.names(id));
+    let Run::Starts(of_this) = run_start(versions, of_it) else {
+        return None;
+    };
+    let counts =
+        std::ptr::eq(told, of_this) && is_coordinator(settings, &told.committer_email, told.day);
+    counts.then_some(Arrival { date, commit: None })
 }
 
 fn meetings(case: &Case) -> impl Iterator<Item = &str> {

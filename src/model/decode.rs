@@ -124,7 +124,7 @@ impl Reader {
 /// A mapping of which the fields are taken one by one; what is left at the end is unknown.
 pub struct Fields<'a> {
     node: &'a Node,
-    taken: BTreeSet<&'static str>,
+    taken: Vec<&'static str>,
     meant: BTreeMap<&'static str, Span>,
     complete: bool,
 }
@@ -135,7 +135,7 @@ impl<'a> Fields<'a> {
         match &node.value {
             Value::Map { complete, .. } => Some(Fields {
                 node,
-                taken: BTreeSet::new(),
+                taken: Vec::new(),
                 meant: BTreeMap::new(),
                 complete: *complete,
             }),
@@ -150,13 +150,15 @@ impl<'a> Fields<'a> {
     /// Says which fields there may be. One that is written under a name like it is broken, not absent.
     #[must_use]
     pub fn expecting(mut self, fields: &'static [FieldInfo]) -> Self {
-        let names: BTreeSet<&str> = fields.iter().map(|field| field.name).collect();
+        self.taken.reserve(fields.len());
+        let is_known = |entry: &&Entry| fields.iter().any(|field| field.name == entry.key);
+        let unknown: Vec<&Entry> = self.entries().iter().filter(|it| !is_known(it)).collect();
+        if unknown.is_empty() {
+            return self;
+        }
         let known: Vec<&'static str> = fields.iter().map(|field| field.name).collect();
-        let unknown = self
-            .entries()
-            .iter()
-            .filter(|entry| !names.contains(entry.key.as_str()));
         self.meant = unknown
+            .into_iter()
             .take(MOST_FAULTS)
             .filter_map(|entry| Some((nearest(&entry.key, &known)?, entry.key_span)))
             .collect();
@@ -172,7 +174,7 @@ impl<'a> Fields<'a> {
 
     /// Reads the field `name`. One that may have been lost to a fault is broken, not absent.
     pub fn field<T: Decode>(&mut self, name: &'static str, reader: &mut Reader) -> Field<T> {
-        self.taken.insert(name);
+        self.taken.push(name);
         let start = Span::new(self.node.span.start, self.node.span.start);
         let entry = self.entries().iter().find(|entry| entry.key == name);
         match (entry, self.meant.get(name)) {
@@ -191,10 +193,16 @@ impl<'a> Fields<'a> {
         else {
             return;
         };
-        let known: Vec<&str> = self.taken.iter().copied().collect();
-        for entry in entries {
-            if self.taken.contains(entry.key.as_str()) || is_full(&reader.faults) {
-                continue;
+        let is_taken = |entry: &&Entry| self.taken.iter().any(|name| *name == entry.key);
+        let unknown: Vec<&Entry> = entries.iter().filter(|entry| !is_taken(entry)).collect();
+        if unknown.is_empty() {
+            return;
+        }
+        let known: BTreeSet<&str> = self.taken.iter().copied().collect();
+        let known: Vec<&str> = known.into_iter().collect();
+        for entry in unknown {
+            if is_full(&reader.faults) {
+                return;
             }
             let mut path = reader.field();
             if !path.is_empty() {

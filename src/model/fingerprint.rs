@@ -1,9 +1,10 @@
 //! The fingerprint that a clearance is bound to: of the words, not of the file or the commit.
 
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The first line of what is hashed; another number would mean another way of writing texts down.
 const ENCODING: &str = "konsult-text-1\n";
@@ -80,7 +81,10 @@ pub(super) fn written_down<'a>(parts: impl Iterator<Item = (&'a str, &'a str)>) 
 
 /// A value in normal form: NFC, LF, no blanks at the end of a line, one line end at the end.
 pub(super) fn normal_form(text: &str) -> String {
-    let composed: String = text.nfc().collect();
+    let composed: Cow<'_, str> = match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.into(),
+        IsNormalized::No | IsNormalized::Maybe => text.nfc().collect::<String>().into(),
+    };
     let mut normal = String::with_capacity(composed.len() + 1);
     for line in composed.split('\n') {
         normal.push_str(line.trim_end_matches([' ', '\t', '\r']));

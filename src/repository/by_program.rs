@@ -201,6 +201,17 @@ impl ByProgram {
         found.is_ok_and(|found| !found.is_empty())
     }
 
+    /// What is fetched from a remote, and as what.
+    pub(super) fn fetched(&self, name: &str) -> Vec<String> {
+        let found = self.settings(&format!(r"^remote\.{name}\.fetch$"));
+        let value = |entry: String| entry.split_once('\n').map(|(_, value)| value.to_owned());
+        found
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(value)
+            .collect()
+    }
+
     pub(super) fn leaves_tags(&self) -> bool {
         let options = self.settings(r"^remote\..*\.tagopt$");
         let none = |entry: &String| {

@@ -3,17 +3,23 @@
 use super::id::Id;
 use super::line::day_in_oslo;
 use super::objects::{ObjectKind, Objects, Unread};
-use super::raw::{self, EntryKind};
-use super::records::Files;
-use super::selection::{MAX_DEPTH, MAX_ENTRIES};
+use super::raw;
+use super::reader::Opened;
+use super::records::{self, Files, Records};
 use super::trees::Trees;
-use super::{Content, Gap, Git, Repository, RepositoryError, Stem, VersionContent, gaps};
+use super::{
+    Content, Gap, Git, RecordKind, Repository, RepositoryError, Stem, VersionContent, gaps,
+};
 use chrono::NaiveDate;
+use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::rc::Rc;
 
 /// What each commit asked about holds of each record asked about; with what is missing.
 pub type Held = (BTreeMap<(String, Stem), VersionContent>, Vec<Gap>);
+
+/// So many commits that opening the repository again, and reading its folders as a whole, is little beside them.
+const COMMITS_PER_WORKER: usize = 250;
 
 impl Repository {
     /// What commits hold of records, whatever branch they are on. Of several files of one stem nobody knows which is
@@ -26,27 +32,40 @@ impl Repository {
         let Some(git) = &self.git else {
             return Ok((BTreeMap::new(), Vec::new()));
         };
-        let objects = git.reader.objects()?;
-        let mut search = Search {
-            git,
-            objects: &objects,
-            trees: Trees::new(&objects),
-            folders: HashMap::new(),
-            contents: HashMap::new(),
-            missing: Vec::new(),
-        };
-        let mut held = BTreeMap::new();
-        let mut last = None;
+        let mut by_commit: BTreeMap<&str, Vec<&Stem>> = BTreeMap::new();
         for (commit, stem) in asked {
-            if last != Some(commit) {
-                search.trees.step();
-                last = Some(commit);
-            }
-            let content = search.record(commit, stem);
-            held.insert((commit.clone(), stem.clone()), content);
+            by_commit.entry(commit).or_default().push(stem);
+        }
+        let objects = git.reader.objects()?;
+        let mut commits: Vec<Asked<'_>> = by_commit
+            .into_iter()
+            .map(|(name, stems)| Asked::of(git, &objects, name, stems))
+            .collect();
+        // Neighbours in time differ in little, and git has packed the one as what differs from the other.
+        commits.sort_by_key(|asked| (Reverse(asked.seconds), asked.name));
+        let stems: BTreeMap<Stem, Option<NaiveDate>> =
+            asked.iter().map(|(_, stem)| (stem.clone(), None)).collect();
+        let (place, prefix) = (git.reader.place(), git.prefix.as_slice());
+        let threads = rayon::current_num_threads();
+        let share = commits.len().div_ceil(threads).max(COMMITS_PER_WORKER);
+        let found: Vec<_> = commits
+            .par_chunks(share)
+            .map(|commits| {
+                let opened = place.open();
+                match opened.as_ref().and_then(Opened::objects) {
+                    Some(objects) => Search::new(prefix, &objects, &stems).all(commits),
+                    None => unread(commits),
+                }
+            })
+            .collect();
+        let mut held = BTreeMap::new();
+        let mut missing = Vec::new();
+        for (some, gone) in found {
+            held.extend(some);
+            missing.extend(gone);
         }
         let mut gaps = Vec::new();
-        gaps::add_missing(&mut gaps, git, search.missing);
+        gaps::add_missing(&mut gaps, git, missing);
         Ok((held, gaps))
     }
 
@@ -143,105 +162,123 @@ impl Repository {
     }
 }
 
+/// A commit that is asked about.
+struct Asked<'a> {
+    name: &'a str,
+    /// The committer's date; 0 where the commit is not there.
+    seconds: i64,
+    tree: Result<Id, Unread>,
+    stems: Vec<&'a Stem>,
+}
+
+impl<'a> Asked<'a> {
+    fn of(git: &Git, objects: &Objects<'_>, name: &'a str, stems: Vec<&'a Stem>) -> Self {
+        let id = Id::parse(name).ok_or(Unread(Id::NONE));
+        let header = id.and_then(|id| git.commit(objects, id));
+        Asked {
+            name,
+            seconds: header.map_or(0, |header| header.seconds),
+            tree: header.map(|header| header.tree),
+            stems,
+        }
+    }
+}
+
+type Part = (Vec<((String, Stem), VersionContent)>, Vec<Id>);
+
+/// The repository cannot be opened once more, so nobody knows what these hold.
+fn unread(commits: &[Asked<'_>]) -> Part {
+    let missing = commits.iter().filter_map(|asked| Id::parse(asked.name));
+    let keys = commits.iter().flat_map(Asked::keys);
+    let found = keys.map(|key| (key, VersionContent::Missing));
+    (found.collect(), missing.collect())
+}
+
+impl Asked<'_> {
+    fn keys(&self) -> impl Iterator<Item = (String, Stem)> {
+        let stems = self.stems.iter();
+        stems.map(|stem| (self.name.to_owned(), (*stem).clone()))
+    }
+}
+
+/// A way through commits, from each to the next by what differs between them.
 struct Search<'s> {
-    git: &'s Git,
+    prefix: &'s [String],
     objects: &'s Objects<'s>,
     trees: Trees<'s>,
-    /// What lies in a folder, by its tree: most folders stay as they are from commit to commit.
-    folders: HashMap<Id, Rc<Folder>>,
+    /// Where the records lie in the commit that the search has come to.
+    records: Records<'s>,
+    /// The folder of each kind in that commit.
+    folders: BTreeMap<RecordKind, Id>,
     contents: HashMap<Id, VersionContent>,
     missing: Vec<Id>,
 }
 
-/// What lies in a folder.
-struct Folder {
-    /// The files, by their names.
-    files: HashMap<Vec<u8>, Id>,
-    /// The folders in it.
-    folders: Vec<Id>,
-}
+impl<'s> Search<'s> {
+    fn new(
+        prefix: &'s [String],
+        objects: &'s Objects<'s>,
+        stems: &'s BTreeMap<Stem, Option<NaiveDate>>,
+    ) -> Self {
+        Search {
+            prefix,
+            objects,
+            trees: Trees::new(objects),
+            records: Records::new(stems),
+            folders: BTreeMap::new(),
+            contents: HashMap::new(),
+            missing: Vec::new(),
+        }
+    }
 
-impl Search<'_> {
-    fn record(&mut self, commit: &str, stem: &Stem) -> VersionContent {
-        let found = Id::parse(commit)
-            .ok_or(Unread(Id::NONE))
-            .and_then(|id| self.file(id, stem));
-        match found {
-            Ok(Files::One(blob)) => self.content(blob),
-            Ok(Files::None) => VersionContent::Absent,
-            Ok(Files::Several) => VersionContent::Several,
-            Err(Unread(id)) => {
-                self.missing.push(id);
-                VersionContent::Missing
+    fn all(mut self, commits: &[Asked<'_>]) -> Part {
+        let mut found = Vec::new();
+        for asked in commits {
+            self.trees.step();
+            let mut unread: BTreeMap<RecordKind, bool> = BTreeMap::new();
+            for (key, stem) in asked.keys().zip(&asked.stems) {
+                let go = || self.go_to(asked, stem.kind).is_err();
+                let content = match *unread.entry(stem.kind).or_insert_with(go) {
+                    true => VersionContent::Missing,
+                    false => self.content(self.records.files_of(stem)),
+                };
+                found.push((key, content));
             }
         }
+        (found, self.missing)
     }
 
-    fn file(&mut self, commit: Id, stem: &Stem) -> Result<Files, Unread> {
-        let header = self.objects.commit(commit)?;
-        let path = self.git.prefix.iter().map(String::as_str);
-        let path = path.chain([stem.kind.folder()]);
-        match self.trees.folder(header.tree, path)? {
-            Some(folder) => {
-                let name = format!("{}.md", stem.id).into_bytes();
-                self.below(folder, &name, 1, &mut HashMap::new())
+    /// Has the search come to a commit, as far as records of a kind are asked about.
+    fn go_to(&mut self, asked: &Asked<'_>, kind: RecordKind) -> Result<(), ()> {
+        let changes = asked.tree.and_then(|tree| {
+            let path = self.prefix.iter().map(String::as_str);
+            let folder = self.trees.folder(tree, path.chain([kind.folder()]))?;
+            let before = self.folders.get(&kind).copied();
+            let changes = records::changes(&mut self.trees, &self.records, kind, before, folder)?;
+            Ok((folder, changes))
+        });
+        let (folder, changes) = changes.map_err(|Unread(id)| self.missing.push(id))?;
+        for change in changes {
+            if let Some(record) = self.records.get_mut(change.record) {
+                match change.after {
+                    Some(id) => record.places.insert(change.path, id),
+                    None => record.places.remove(&change.path),
+                };
             }
-            None => Ok(Files::None),
         }
-    }
-
-    /// The files of this name. A folder that lies in several places is looked through once, and counts in each.
-    fn below(
-        &mut self,
-        tree: Id,
-        name: &[u8],
-        depth: usize,
-        known: &mut HashMap<Id, Files>,
-    ) -> Result<Files, Unread> {
-        if depth > MAX_DEPTH {
-            return Err(Unread(tree));
-        }
-        if let Some(files) = known.get(&tree) {
-            return Ok(*files);
-        }
-        let folder = self.folder(tree)?;
-        let own = folder.files.get(name).copied();
-        let mut found = own.map_or(Files::None, Files::One);
-        for below in &folder.folders {
-            found = found.and(self.below(*below, name, depth + 1, known)?);
-        }
-        known.insert(tree, found);
-        Ok(found)
-    }
-
-    fn folder(&mut self, tree: Id) -> Result<Rc<Folder>, Unread> {
-        if let Some(known) = self.folders.get(&tree) {
-            return Ok(known.clone());
-        }
-        let data = self.trees.read(tree)?;
-        let mut folder = Folder {
-            files: HashMap::new(),
-            folders: Vec::new(),
+        match folder {
+            Some(folder) => self.folders.insert(kind, folder),
+            None => self.folders.remove(&kind),
         };
-        let entries = data.entries().ok_or(Unread(tree))?;
-        if entries.len() > MAX_ENTRIES {
-            return Err(Unread(tree));
-        }
-        for entry in entries {
-            match entry.kind() {
-                EntryKind::Regular => {
-                    folder.files.insert(entry.name.to_vec(), entry.id);
-                }
-                EntryKind::Directory => folder.folders.push(entry.id),
-                _ => {}
-            }
-        }
-        let folder = Rc::new(folder);
-        self.folders.insert(tree, folder.clone());
-        Ok(folder)
+        Ok(())
     }
 
-    fn content(&mut self, blob: Id) -> VersionContent {
+    fn content(&mut self, files: Files) -> VersionContent {
+        let blob = match files {
+            Files::None => return VersionContent::Absent,
+            Files::Several => return VersionContent::Several,
+            Files::One(blob) => blob,
+        };
         if let Some(known) = self.contents.get(&blob) {
             return known.clone();
         }

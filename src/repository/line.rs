@@ -1,5 +1,6 @@
 //! Main's first-parent line and the day on which each of its commits arrived.
 
+use super::Git;
 use super::id::Id;
 use super::objects::Objects;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -30,12 +31,12 @@ impl Line {
     /// Reads the whole line: a date can only be judged by all the commits it stands on.
     ///
     /// The parents are those that the commits themselves state, whatever grafts say.
-    pub(super) fn read(objects: &Objects<'_>, tip: Id) -> Self {
+    pub(super) fn read(git: &Git, objects: &Objects<'_>, tip: Id) -> Self {
         let mut steps: Vec<Step> = Vec::new();
         let mut next = Some(tip);
         let mut cut = None;
         while let Some(id) = next {
-            match objects.commit(id) {
+            match git.commit(objects, id) {
                 Ok(header) if steps.len() < MAX_COMMITS => {
                     steps.push(Step {
                         id,

@@ -39,7 +39,10 @@ impl Repository {
                 HistoryState::Known(self.main(git, reference, commit, &mut gaps)?)
             }
             Search::NotFound { .. } if nothing_committed(git) => HistoryState::NoCommits,
-            Search::NotFound { tried } => HistoryState::NoMain { tried },
+            Search::NotFound { tried } => HistoryState::NoMain {
+                tried,
+                left_at_remote: self.main.is_none() && git.reader.leaves_branches(),
+            },
         };
         Ok(History { state, gaps })
     }
@@ -101,7 +104,7 @@ impl Repository {
         match known.filter(|line| line.tip == tip) {
             Some(line) => Ok(line),
             None => {
-                let line = Rc::new(Line::read(&git.reader.objects()?, tip));
+                let line = Rc::new(Line::read(git, &git.reader.objects()?, tip));
                 self.line.replace(Some(Rc::clone(&line)));
                 Ok(line)
             }

@@ -24,6 +24,7 @@ mod between;
 mod by_program;
 mod clearing;
 mod commit;
+mod commit_graph;
 mod disk;
 mod error;
 mod exchange;
@@ -39,6 +40,7 @@ pub mod new_history;
 pub mod new_tags;
 mod objects;
 mod open;
+mod plain_line;
 mod program;
 mod raw;
 mod reader;
@@ -75,9 +77,11 @@ pub use witnesses::{
 };
 
 use chrono::NaiveDate;
+use commit_graph::CommitGraph;
 use id::Id;
+use objects::{Objects, Unread};
 use reader::Reader;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -96,12 +100,41 @@ struct Git {
     reader: Reader,
     /// The parts of the path from the top of git's trees to the root.
     prefix: Vec<String>,
+    /// What git has noted of its commits; read when a commit is first asked about.
+    graph: OnceCell<CommitGraph>,
 }
 
 /// Where the files are read from.
 enum Source {
     WorkTree,
     Commit { id: Id, named: String },
+}
+
+impl Git {
+    fn new(reader: Reader, prefix: Vec<String>) -> Self {
+        let graph = OnceCell::new();
+        Self {
+            reader,
+            prefix,
+            graph,
+        }
+    }
+
+    /// What a commit says of its place in history.
+    fn commit(&self, objects: &Objects<'_>, id: Id) -> Result<raw::CommitHeader, Unread> {
+        let graph = self.graph.get_or_init(|| match &self.reader {
+            Reader::Library(_) if !gaps::is_shallow(self) => {
+                CommitGraph::read(&self.reader.common_folder().join("objects"))
+            }
+            // The program is asked for the commits themselves, so that the two readers can be held against each other.
+            _ => CommitGraph::default(),
+        });
+        // What git has noted of a commit does not say that the commit is still there.
+        match graph.commit(id).filter(|_| objects.has(id)) {
+            Some(header) => Ok(header),
+            None => objects.commit(id),
+        }
+    }
 }
 
 impl Repository {

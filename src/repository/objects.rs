@@ -57,6 +57,14 @@ impl Objects<'_> {
         }
     }
 
+    /// Whether there is an object of that id, good or damaged.
+    pub(super) fn has(&self, id: Id) -> bool {
+        match self {
+            Self::Library(odb) => library_id(id).is_some_and(|id| odb.exists(id)),
+            Self::Program(_) => self.any(id).is_ok(),
+        }
+    }
+
     /// Reads what a commit says of its place in history.
     pub(super) fn commit(&self, id: Id) -> Result<raw::CommitHeader, Unread> {
         let object = self.of_kind(id, ObjectKind::Commit)?;

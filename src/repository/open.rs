@@ -55,6 +55,8 @@ fn open_with(request: &Request<'_>, discover: Discover) -> Result<Repository, Re
     }
     // As git itself does: hashing every tree of a long history again takes longer than the walk.
     git2::opts::strict_hash_verification(false);
+    // Hardly an object is read twice, and fifty thousand of them are more than all that is made of them.
+    git2::opts::enable_caching(false);
     let near = discover(&directory)?;
     let bare = near.as_ref().is_some_and(Reader::is_bare);
     let revision = request.revision.or(bare.then_some("HEAD"));
@@ -87,7 +89,7 @@ fn open_work_tree(
     };
     let git = near.map(|reader| {
         let prefix = prefix_of(&reader, &root);
-        Git { reader, prefix }
+        Git::new(reader, prefix)
     });
     Ok(repository(root, git, Source::WorkTree))
 }
@@ -102,10 +104,8 @@ fn open_revision(
         .ok_or_else(|| RepositoryError::UnknownRevision {
             revision: revision.to_owned(),
         })?;
-    let mut git = Git {
-        prefix: prefix_of(&near, directory),
-        reader: near,
-    };
+    let prefix = prefix_of(&near, directory);
+    let mut git = Git::new(near, prefix);
     while !commit::has_configuration(&git, id) {
         if git.prefix.pop().is_none() {
             // The revision is older than its konsult.yaml: the work tree says where it lies now.

@@ -173,6 +173,18 @@ impl Reader {
         }
     }
 
+    /// Whether there is the remote that konsult asks, and fetching from it brings fewer than all its branches here, each
+    /// under the remote's name.
+    pub(super) fn leaves_branches(&self) -> bool {
+        let fetched = match self {
+            Self::Library(repository) => fetched(repository),
+            Self::Program(program) => program.fetched(REMOTE),
+        };
+        let all = format!("refs/heads/*:refs/remotes/{REMOTE}/*");
+        let brings_all = |one: &String| one.strip_prefix('+').unwrap_or(one) == all;
+        self.has_remote() && !fetched.iter().any(brings_all)
+    }
+
     /// Whether objects were left behind when the repository was cloned.
     pub(super) fn is_partial(&self) -> bool {
         match self {
@@ -188,6 +200,17 @@ impl Reader {
             Self::Program(program) => program.leaves_tags(),
         }
     }
+}
+
+/// What is fetched from the remote that konsult asks, and as what.
+fn fetched(repository: &git2::Repository) -> Vec<String> {
+    let remote = repository.find_remote(REMOTE);
+    let listed = remote.and_then(|remote| remote.fetch_refspecs());
+    let Ok(listed) = listed else {
+        return Vec::new();
+    };
+    let found = listed.iter().flatten().flatten();
+    found.map(str::to_owned).collect()
 }
 
 fn leaves_tags(repository: &git2::Repository) -> bool {

@@ -99,6 +99,13 @@ impl<'s> Records<'s> {
         self.list.get_mut(index)
     }
 
+    /// The files of a record in the commit that the walk has come to.
+    pub(super) fn files_of(&self, stem: &Stem) -> Files {
+        let index = self.by_name.get(&(stem.kind, stem.id.as_bytes()));
+        let record = index.and_then(|index| self.list.get(*index));
+        record.map_or(Files::None, Record::files)
+    }
+
     /// Asks for the record no more.
     pub(super) fn close(&mut self, index: usize) {
         if let Some(record) = self.list.get_mut(index)

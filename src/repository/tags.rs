@@ -2,13 +2,18 @@
 
 use super::id::Id;
 use super::line::day_in_oslo;
-use super::objects::{ObjectKind, Objects};
+use super::objects::{ObjectKind, Objects, Unread};
 use super::raw;
+use super::reader::{Opened, Reference};
 use super::trailers::trailers;
 use super::witnesses::{
     Annotation, CommitFacts, Person, RECORD_FOLDERS, Signature, Tag, TagContent,
 };
 use super::{Gap, Repository, RepositoryError, gaps};
+use rayon::prelude::*;
+
+/// So many that opening the repository again is little beside reading them.
+const TAGS_PER_WORKER: usize = 1000;
 
 /// The line with which each kind of signature begins.
 pub(super) const SIGNATURE_STARTS: [&str; 4] = [
@@ -28,26 +33,52 @@ impl Repository {
         let Some(git) = &self.git else {
             return Ok((Vec::new(), Vec::new()));
         };
-        let objects = git.reader.objects()?;
-        let mut found = Vec::new();
-        let mut missing = Vec::new();
+        let mut references = Vec::new();
         for folder in RECORD_FOLDERS {
-            for reference in git.reader.references(&format!("refs/tags/{folder}"))? {
-                let name = reference.name;
-                let name = name.strip_prefix("refs/tags/").unwrap_or(&name).to_owned();
-                let Some(id) = reference.target else {
-                    // A symbolic reference: another name for something that may be moved unseen.
-                    found.push(tag(name, None, TagContent::Lightweight));
-                    continue;
-                };
-                let content = content(&objects, id, &mut missing);
-                found.push(tag(name, Some(id), content));
-            }
+            references.extend(git.reader.references(&format!("refs/tags/{folder}"))?);
         }
+        // A reader stays on one thread, so every worker opens its own.
+        let place = git.reader.place();
+        let read: Vec<(Tag, Option<Id>)> = references
+            .into_par_iter()
+            .with_min_len(TAGS_PER_WORKER)
+            .map_init(
+                || place.open(),
+                |opened, reference| {
+                    read(
+                        opened.as_ref().and_then(Opened::objects).as_ref(),
+                        reference,
+                    )
+                },
+            )
+            .collect();
+        let (mut found, missing): (Vec<Tag>, Vec<Option<Id>>) = read.into_iter().unzip();
         found.sort_by(|a, b| a.name.cmp(&b.name));
         let mut gaps = Vec::new();
-        gaps::add_missing(&mut gaps, git, missing);
+        gaps::add_missing(&mut gaps, git, missing.into_iter().flatten().collect());
         Ok((found, gaps))
+    }
+}
+
+/// Reads what lies under a name, and says what of it is missing.
+fn read(objects: Option<&Objects<'_>>, reference: Reference) -> (Tag, Option<Id>) {
+    let name = reference.name;
+    let name = name.strip_prefix("refs/tags/").unwrap_or(&name).to_owned();
+    let Some(id) = reference.target else {
+        // A symbolic reference: another name for something that may be moved unseen.
+        return (tag(name, None, TagContent::Lightweight), None);
+    };
+    let read = objects
+        .ok_or(Unread(id))
+        .and_then(|objects| content(objects, id));
+    match read {
+        Ok(content) => (tag(name, Some(id), content), None),
+        Err(Unread(gone)) => {
+            let content = TagContent::Missing {
+                id: gone.to_string(),
+            };
+            (tag(name, Some(id), content), Some(gone))
+        }
     }
 }
 
@@ -59,30 +90,22 @@ fn tag(name: String, object: Option<Id>, content: TagContent) -> Tag {
     }
 }
 
-fn content(objects: &Objects<'_>, id: Id, missing: &mut Vec<Id>) -> TagContent {
-    let mut gone = |id: Id| {
-        missing.push(id);
-        TagContent::Missing { id: id.to_string() }
-    };
-    let Ok(object) = objects.any(id) else {
-        return gone(id);
-    };
+fn content(objects: &Objects<'_>, id: Id) -> Result<TagContent, Unread> {
+    let object = objects.any(id)?;
     if object.kind != ObjectKind::Tag {
-        return TagContent::Lightweight;
+        return Ok(TagContent::Lightweight);
     }
     let Some(read) = Parts::of(object.data()) else {
-        return TagContent::Damaged;
+        return Ok(TagContent::Damaged);
     };
     if read.kind != "commit" {
-        return TagContent::NotOnCommit;
+        return Ok(TagContent::NotOnCommit);
     }
-    let Ok(commit) = objects.of_kind(read.object, ObjectKind::Commit) else {
-        return gone(read.object);
-    };
+    let commit = objects.of_kind(read.object, ObjectKind::Commit)?;
     let Some(header) = raw::commit_header(commit.data()) else {
-        return TagContent::Damaged;
+        return Ok(TagContent::Damaged);
     };
-    TagContent::Annotated(Box::new(Annotation {
+    Ok(TagContent::Annotated(Box::new(Annotation {
         name: read.name,
         commit: CommitFacts {
             id: read.object.to_string(),
@@ -97,7 +120,7 @@ fn content(objects: &Objects<'_>, id: Id, missing: &mut Vec<Id>) -> TagContent {
             true => Signature::Unchecked,
             false => Signature::None,
         },
-    }))
+    })))
 }
 
 /// A tag object, taken apart.

@@ -132,6 +132,9 @@ pub enum HistoryState {
     NoMain {
         /// The references that were looked for, in that order.
         tried: Vec<String>,
+        /// The remote `origin` is there, and fetching from it does not bring all its branches here under its name: a
+        /// bare clone, a mirror, a clone of one branch.
+        left_at_remote: bool,
     },
     /// Main is known.
     Known(Main),

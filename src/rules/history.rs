@@ -18,6 +18,8 @@ pub struct HistoryQuestions<'a> {
     pub on_main: Option<&'a Config>,
     /// The records that others name and that are not here.
     pub missing: &'a [MissingRecord],
+    /// What is read is the copy that the counterpart has.
+    pub is_copy: bool,
 }
 
 /// The rules of this file.
@@ -47,6 +49,7 @@ pub static RULES: &[&Rule] = &[
         words: include_str!("files/deadline_looser_than_guide.md"),
     },
     &super::published_text_changed::RULE,
+    &super::copy::RULE,
 ];
 
 fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings) {
@@ -59,9 +62,16 @@ fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings)
         HistoryState::NoCommits => {
             findings.push(blank.variant("no-commits").at_level(Level::Warning));
         }
-        HistoryState::NoMain { tried } => {
+        HistoryState::NoMain {
+            tried,
+            left_at_remote,
+        } => {
             let tried = Arg::texts(tried.iter().cloned());
-            findings.push(blank.variant("no-main").with("tried", tried));
+            let variant = match left_at_remote {
+                true => "no-main-fetched",
+                false => "no-main",
+            };
+            findings.push(blank.variant(variant).with("tried", tried));
         }
     }
     // Each object that a partial clone has left behind is the same lack.

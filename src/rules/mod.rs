@@ -8,6 +8,7 @@ mod chapter3;
 mod chapter4;
 mod chapter5;
 mod chapter6;
+mod copy;
 mod due;
 mod explain;
 mod files;
@@ -21,6 +22,7 @@ mod registry;
 mod run;
 mod waivers;
 
+pub use copy::{HELD_IN_COPY, is_held_in_copy};
 pub use explain::explain;
 pub use history::HistoryQuestions;
 pub use registry::{all, find, words};

@@ -1,7 +1,8 @@
 //! Large repositories, the same at every run: N years of cases, five commits a case.
 //!
 //! The newest year's cases are notified for an open second meeting. Those of earlier years belong to bilateral
-//! meetings whose overview has been sent, so that they are closed.
+//! meetings whose overview has been sent, so that they are closed. The commits are spread evenly over the years, and
+//! git has packed them as `git gc` does, its commit-graph included.
 //!
 //! With records, every case has been cleared: those of the open meeting by five ministries in each of its last two
 //! versions, the others by two or three in their last. With ten years that is 30,000 tags, a third of them on the open
@@ -13,15 +14,23 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// The cases of a year.
-pub const CASES_A_YEAR: usize = 1000;
+/// How large a repository is.
+#[derive(Debug, Clone, Copy)]
+pub struct Size {
+    /// The years, the newest being 2027.
+    pub years: usize,
+    /// The cases of each year.
+    pub cases: usize,
+    /// Whether they have been cleared.
+    pub records: bool,
+}
 
 const NEWEST_YEAR: usize = 2027;
 const COMMITS_A_CASE: usize = 5;
+const SECONDS_A_YEAR: usize = 31_536_000;
 
-/// The first commit's date.
-const START: usize = 1_400_000_000;
-/// The morning of 9 April 2027, when the contacts of the sample's konsult.yaml are known.
+/// The morning of 9 April 2027, when the contacts of the sample's konsult.yaml are known. The last commit is an hour
+/// older.
 const CLEARED: usize = 1_807_254_000;
 
 const CONTACTS: [(&str, &str); 5] = [
@@ -41,8 +50,8 @@ const SENTENCES: [&str; 6] = [
     "Spørsmålet om overgangsordningar er ope og bør drøftast særskilt med KS.",
 ];
 
-/// Makes the repository in `folder`, with or without clearances.
-pub fn repository(folder: &Path, years: usize, records: bool) {
+/// Makes the repository in `folder`.
+pub fn repository(folder: &Path, size: Size) {
     git(folder, &["init", "-q", "-b", "main"]);
     let mut import = Command::new("git")
         .current_dir(folder)
@@ -52,12 +61,12 @@ pub fn repository(folder: &Path, years: usize, records: bool) {
         .expect("git fast-import");
     let mut stream = import.stdin.take().expect("its input");
     stream
-        .write_all(history(years, records).as_bytes())
+        .write_all(history(size).as_bytes())
         .expect("a history");
     drop(stream);
     assert!(import.wait().expect("git fast-import").success());
-    git(folder, &["repack", "-adq"]);
     git(folder, &["reset", "-q", "--hard"]);
+    git(folder, &["gc", "-q"]);
     git(folder, &["status"]);
 }
 
@@ -72,10 +81,13 @@ fn git(folder: &Path, arguments: &[&str]) {
     assert!(status.success(), "git {arguments:?}");
 }
 
-fn history(years: usize, records: bool) -> String {
+fn history(size: Size) -> String {
     let mut out = String::new();
-    let first_year = NEWEST_YEAR + 1 - years;
-    let mut clock = START;
+    let first_year = NEWEST_YEAR + 1 - size.years;
+    let count = size.years * size.cases * COMMITS_A_CASE;
+    let step = size.years * SECONDS_A_YEAR / count;
+    let mut clock = CLEARED - 3600 - count * step;
+    let mut mark = 1;
     let mut tags = String::new();
     let mut files = vec![(
         "konsult.yaml".to_owned(),
@@ -84,23 +96,25 @@ fn history(years: usize, records: bool) -> String {
     for year in first_year..=NEWEST_YEAR {
         files.push(meeting(year));
     }
-    commit(&mut out, clock, &files);
+    commit(&mut out, mark, clock, &files);
     for year in first_year..=NEWEST_YEAR {
         for round in 0..COMMITS_A_CASE {
-            for number in 0..CASES_A_YEAR {
-                clock += 3600;
+            for number in 0..size.cases {
+                clock += step;
+                mark += 1;
                 let path = format!("cases/{year}/sak-{year}-{number}.md");
                 let text = case(year, number, round);
-                if records {
+                if size.records {
                     let id = format!("sak-{year}-{number}");
                     let of = Of {
                         year,
                         number,
                         round,
+                        mark,
                     };
                     clear(&mut tags, &id, &of, clock, &text);
                 }
-                commit(&mut out, clock, &[(path, text)]);
+                commit(&mut out, mark, clock, &[(path, text)]);
             }
         }
     }
@@ -112,6 +126,8 @@ struct Of {
     year: usize,
     number: usize,
     round: usize,
+    /// The commit that holds it.
+    mark: usize,
 }
 
 /// The clearances of a version of a case.
@@ -143,14 +159,10 @@ fn clear(out: &mut String, id: &str, of: &Of, clock: usize, file: &str) {
             out,
             "tag clearance/{text}/{code}/{stamp}-{clock:08x}\nfrom :{}\ntagger {code} <{email}> {seconds} +0000\n\
              data {}\n{message}\n",
-            mark(clock),
+            of.mark,
             message.len()
         );
     }
-}
-
-fn mark(clock: usize) -> usize {
-    1 + (clock - START) / 3600
 }
 
 fn meeting_of(year: usize) -> String {
@@ -160,8 +172,8 @@ fn meeting_of(year: usize) -> String {
     }
 }
 
-fn commit(out: &mut String, clock: usize, files: &[(String, String)]) {
-    let _ = writeln!(out, "commit refs/heads/main\nmark :{}", mark(clock));
+fn commit(out: &mut String, mark: usize, clock: usize, files: &[(String, String)]) {
+    let _ = writeln!(out, "commit refs/heads/main\nmark :{mark}");
     let _ = writeln!(
         out,
         "committer Kari Nordmann <kari@kdd.example> {clock} +0100"

@@ -1,8 +1,9 @@
 //! `cargo bench`: `konsult check`, `render` and `status` beside what git itself takes in the same generated repository,
-//! in turn.
+//! and `render` beside pandoc on the same cases, in turn.
 //!
 //! `cargo bench -- make DIR YEARS [records]` makes such a repository and stops, for a look with a profiler.
-//! `cargo bench -- records` measures only the repository with 30,000 clearances.
+//! `cargo bench -- records` measures only the repository with 30,000 clearances, `cargo bench -- documents` only
+//! documents.
 //!
 //! Prints a table for BENCHMARKS.md. A ratio is of two runs side by side; the median of all pairs is what is told.
 
@@ -17,17 +18,17 @@
 )]
 
 mod generate;
+mod measure;
 
+use generate::Size;
+use measure::{Row, measure};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
 
-const PAIRS: usize = 15;
+const CASES_A_YEAR: usize = 1000;
+/// So many cases make 60 pages.
+const CASES_OF_60_PAGES: usize = 40;
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a benchmark is a program of its own"
-)]
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let given = |word: &str| arguments.iter().any(|one| one == word);
@@ -35,29 +36,33 @@ fn main() {
         && make == "make"
     {
         let years = years.parse().expect("a number of years");
-        generate::repository(Path::new(folder), years, given("records"));
-        return;
+        let size = of_years(years, given("records"));
+        return generate::repository(Path::new(folder), size);
     }
+    let all = !given("records") && !given("documents");
     println!("| cases | tags | command | median | beside | its median | ratio | peak memory |");
     println!("| ---: | ---: | --- | ---: | --- | ---: | ---: | ---: |");
-    let sizes = [(1, false), (10, false), (10, true)];
-    for (years, records) in sizes.into_iter().filter(|size| size.1 || !given("records")) {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let repository = folder.path().join("work");
-        generate::repository(&repository, years, records);
-        let tags = tags(&repository);
-        let pairs: &[(&[&str], &[&str])] = match records {
-            false => &[(&CHECK, &STATUS), (&RENDER, &STATUS)],
-            true => &[(&CHECK, &STATUS), (&CHECK, &LOG), (&WHERE, &NAMES)],
-        };
-        for (ours, gits) in pairs {
-            let row = format!("| {} | {tags} ", years * generate::CASES_A_YEAR);
-            measure(&repository, &row, ours, gits);
-        }
+    if all {
+        checking(of_years(1, false));
+        checking(of_years(10, false));
+    }
+    if all || given("records") {
+        checking(of_years(10, true));
+    }
+    if all || given("documents") {
+        documents();
     }
 }
 
-const CHECK: [&str; 6] = [
+fn of_years(years: usize, records: bool) -> Size {
+    Size {
+        years,
+        cases: CASES_A_YEAR,
+        records,
+    }
+}
+
+const CHECK: &[&str] = &[
     "check",
     "--format",
     "short",
@@ -65,101 +70,105 @@ const CHECK: [&str; 6] = [
     "2027-04-10",
     "--quiet",
 ];
-const RENDER: [&str; 8] = [
-    "render",
-    "2027-2",
-    "--document",
-    "material",
-    "--draft",
-    "--quiet",
-    "-o",
-    "rendered",
-];
-const WHERE: [&str; 5] = ["status", "2027-2", "--today", "2027-04-10", "--quiet"];
-const STATUS: [&str; 2] = ["status", "--porcelain"];
-const LOG: [&str; 2] = ["log", "--raw"];
-const NAMES: [&str; 3] = [
+const WHERE: &[&str] = &["status", "2027-2", "--today", "2027-04-10", "--quiet"];
+const STATUS: &[&str] = &["git", "status", "--porcelain"];
+const LOG: &[&str] = &["git", "log", "--raw"];
+const NAMES: &[&str] = &[
+    "git",
     "for-each-ref",
     "--format=%(refname)%(contents)",
     "refs/tags",
 ];
 
-fn tags(repository: &Path) -> usize {
-    let listed = Command::new("git")
-        .current_dir(repository)
-        .args(["tag", "--list"])
-        .output()
-        .expect("git");
-    listed.stdout.iter().filter(|&&byte| byte == b'\n').count()
-}
-
-fn measure(repository: &Path, row: &str, arguments: &[&str], gits: &[&str]) {
-    let konsult = || {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_konsult"));
-        command.current_dir(repository).args(arguments);
-        command
+fn checking(size: Size) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let repository = folder.path().join("work");
+    generate::repository(&repository, size);
+    let pairs: &[_] = match size.records {
+        false => &[(CHECK, STATUS)],
+        true => &[(CHECK, STATUS), (CHECK, LOG), (WHERE, NAMES)],
     };
-    let git = || {
-        let mut command = Command::new("git");
-        command.current_dir(repository).args(gits);
-        command
-    };
-    run(konsult());
-    run(git());
-    let mut pairs: Vec<(Duration, Duration)> =
-        (0..PAIRS).map(|_| (run(konsult()), run(git()))).collect();
-    pairs.sort_by(|a, b| ratio(a).total_cmp(&ratio(b)));
-    let (ours, theirs) = pairs[PAIRS / 2];
-    let peak = peak_memory(konsult());
-    println!(
-        "{row}| {} | {:.0} ms | git {} | {:.0} ms | {:.1} | {:.0} MB |",
-        arguments[0],
-        ours.as_secs_f64() * 1e3,
-        gits[0],
-        theirs.as_secs_f64() * 1e3,
-        ours.as_secs_f64() / theirs.as_secs_f64(),
-        peak as f64 / 1024.0,
-    );
-}
-
-fn ratio((ours, gits): &(Duration, Duration)) -> f64 {
-    ours.as_secs_f64() / gits.as_secs_f64()
-}
-
-fn run(mut command: Command) -> Duration {
-    let start = Instant::now();
-    let status = command
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .expect("the command starts");
-    assert!(
-        status.code().is_some_and(|code| code < 2),
-        "{command:?} ended with {status}"
-    );
-    start.elapsed()
-}
-
-/// The largest resident memory seen while the command ran, in KiB; Linux tells it in /proc.
-fn peak_memory(mut command: Command) -> u64 {
-    let mut child = command
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the command starts");
-    let mut peak = 0;
-    while child.try_wait().expect("a child").is_none() {
-        peak = peak.max(resident(&child));
+    for (ours, beside) in pairs {
+        measure(&Row {
+            repository: &repository,
+            cases: size.years * size.cases,
+            name: ours[0],
+            ours,
+            beside,
+        });
     }
-    peak
 }
 
-fn resident(child: &Child) -> u64 {
-    let status =
-        std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
-    status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))
-        .and_then(|rest| rest.trim().trim_end_matches(" kB").parse().ok())
-        .unwrap_or(0)
+/// The material of 500 cases in three formats, each beside pandoc making it out of the Markdown that konsult makes;
+/// and one of 60 pages as PDF.
+fn documents() {
+    let pandoc = is_here("pandoc");
+    if !pandoc {
+        eprintln!("There is no pandoc on the path: documents are measured without it beside.");
+    }
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let repository = made(&folder.path().join("500"), 500);
+    render(&repository, 500, "md", &[]);
+    let markdown = "rendered/materialet-til.md";
+    for format in ["html", "docx"] {
+        let out = format!("pandoc.{format}");
+        let beside = [
+            "pandoc",
+            "--standalone",
+            "--metadata",
+            "title=Materialet",
+            markdown,
+            "-o",
+            &out,
+        ];
+        render(&repository, 500, format, if pandoc { &beside } else { &[] });
+    }
+    if cfg!(feature = "pdf") {
+        let repository = made(&folder.path().join("60-pages"), CASES_OF_60_PAGES);
+        render(&repository, CASES_OF_60_PAGES, "pdf", &[]);
+    } else {
+        eprintln!("Built without PDF: no PDF is measured.");
+    }
+}
+
+fn made(folder: &Path, cases: usize) -> std::path::PathBuf {
+    let size = Size {
+        years: 1,
+        cases,
+        records: false,
+    };
+    generate::repository(folder, size);
+    folder.to_path_buf()
+}
+
+fn render(repository: &Path, cases: usize, format: &str, beside: &[&str]) {
+    let ours = [
+        "render",
+        "2027-2",
+        "--document",
+        "material",
+        "--draft",
+        "--today",
+        "2027-04-10",
+        "--quiet",
+        "--format",
+        format,
+        "-o",
+        "rendered",
+    ];
+    measure(&Row {
+        repository,
+        cases,
+        name: &format!("render --format {format}"),
+        ours: &ours,
+        beside,
+    });
+}
+
+fn is_here(program: &str) -> bool {
+    let asked = Command::new(program)
+        .arg("--version")
+        .stdout(Stdio::null())
+        .status();
+    asked.is_ok_and(|status| status.success())
 }

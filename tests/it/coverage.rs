@@ -120,8 +120,12 @@ fn a_cell_of_the_markdown_never_breaks_the_table() {
 fn a_topic_is_explained_and_an_unknown_name_is_pointed_to_both() {
     let shown = at_80_columns(&["explain", "clearance", "--lang", "nb"]);
     assert_eq!(shown.code, 0);
-    assert!(shown.out.starts_with("Klarering\n\n"), "{}", shown.out);
+    let note = "Siden nedenfor er på nynorsk.\n\nKlarering\n\n";
+    assert!(shown.out.starts_with(note), "{}", shown.out);
     assert!(shown.out.contains("\nIn English\n"), "{}", shown.out);
+    let english = run(&["explain", "clearance", "--lang", "en"]).out;
+    assert!(english.starts_with("In English\n\n"), "{english}");
+    assert!(english.contains("\nThe page below is in Nynorsk.\n\nKlarering\n"));
     assert!(shown.out.lines().all(|line| line.chars().count() <= 80));
     let near = run(&["explain", "clearence", "--lang", "nn"]);
     assert_eq!(near.code, 2);
@@ -133,4 +137,37 @@ fn a_topic_is_explained_and_an_unknown_name_is_pointed_to_both() {
         near.err
     );
     assert!(near.err.contains("public-access"), "{}", near.err);
+}
+
+#[test]
+fn an_example_hides_nothing_and_tells_what_git_keeps_in_words() {
+    let policy = run(&["explain", "policy-changed", "--lang", "nn"]).out;
+    assert!(
+        policy.contains(
+            "Døma har berre med det denne regelen ser på.\n\nSlik slår regelen ut:\n\n  På hovudgreina seier \
+             konsult.yaml:\n    konsult: 1\n    limits: {case_words: 500}\n\n  konsult.yaml\n"
+        ),
+        "{policy}"
+    );
+    let changed = run(&["explain", "text-changed-after-dispatch", "--lang", "en"]).out;
+    assert!(
+        changed.contains(
+            "  Records in git (releases and clearances):\n    - {release: 2027-2, to: participants, date: \
+             2027-04-21}\n      (then it said \"frå 2027\" where it now says \"frå 2028\")\n"
+        ),
+        "{changed}"
+    );
+    for rule in konsult::rules::all() {
+        for language in ["nn", "nb", "en"] {
+            let shown = run(&["explain", rule.name, "--lang", language]).out;
+            for hidden in [
+                "before: {",
+                "  records\n",
+                "- {main: ",
+                "main_configuration",
+            ] {
+                assert!(!shown.contains(hidden), "{}: {hidden}\n{shown}", rule.name);
+            }
+        }
+    }
 }

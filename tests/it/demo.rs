@@ -2,6 +2,8 @@
 
 use crate::support::git::git_in;
 use crate::support::program::{Run, konsult};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -58,6 +60,47 @@ fn on_each_marked_day_the_mistake_of_the_day_is_found() {
         assert_eq!(check(&part, day, &[]).out, found.out, "{day}");
         insta::assert_snapshot!(format!("demo_{day}"), found.out + &found.err);
     }
+}
+
+/// What a report in lines says, as how often each rule speaks at each level.
+fn counted(report: &str) -> String {
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for line in report.lines() {
+        for level in ["waived error", "error", "warning", "info"] {
+            let mark = format!(": {level}[");
+            let rule = line
+                .split_once(&mark)
+                .and_then(|(_, rest)| rest.split_once("]: "));
+            if let Some((rule, _)) = rule {
+                *counts.entry((level, rule)).or_default() += 1;
+            }
+        }
+    }
+    let line =
+        |((level, rule), count): (&(&str, &str), &usize)| format!("  {count:2} {level} {rule}\n");
+    counts.iter().map(line).collect()
+}
+
+/// As main stood in the morning of that day. Beside the planted mistakes, which are there on two of the days, nothing is
+/// late: a year in which people do their work in time.
+#[test]
+fn on_the_first_of_every_month_the_year_is_as_those_who_lived_it_would_tell_it() {
+    let (_folder, whole) = sample(&[]);
+    let planted = ["2027-03-01", "2027-12-01"];
+    let mut told = String::new();
+    for month in 1..=12 {
+        let day = format!("2027-{month:02}-01");
+        let before = format!("--before={day}T05:00:00Z");
+        let commit = git(
+            &whole,
+            &["rev-list", "-1", "--first-parent", &before, "main"],
+        );
+        let found = check(&whole, &day, &["--rev", &commit]);
+        let expected = u8::from(planted.contains(&day.as_str()));
+        assert_eq!(found.code, expected, "{day}: {}", found.out);
+        let _ = writeln!(told, "{day}\n{}", counted(&found.out));
+    }
+    insta::assert_snapshot!("demo_by_month", told);
 }
 
 #[test]

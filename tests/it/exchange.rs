@@ -2,19 +2,25 @@
 
 mod attempts;
 mod canaries;
+mod copy;
 mod fields;
 mod interrupted;
+mod not_exported;
 mod offers;
 mod walk;
 
-use crate::recording::{Output, konsult};
 use crate::support::git::git_in;
+use crate::support::process::{Output, konsult};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 pub const KARI: (&str, &str) = ("Kari Nordmann", "kari.nordmann@kdd.example");
 pub const ANITA: (&str, &str) = ("Anita Hovdenak Vik", "anita.hovdenak.vik@ks.example");
+
+/// A case where KS has it, and where the state has it.
+pub const OF_CASE: &str = "cases/bemanningsnorm.md";
+pub const OWN_OF_CASE: &str = "cases/2027/bemanningsnorm.md";
 
 /// The evening before the material of the second meeting goes out.
 pub const EVE: &str = "2027-04-20";

@@ -1,5 +1,6 @@
 //! `konsult status` and `konsult log` over a real repository with clearances and releases of fixed dates.
 
+mod documents;
 mod log;
 mod minutes;
 mod repository;

@@ -1,6 +1,7 @@
 //! Snapshots and histories of real git repositories.
 
 mod arrival;
+mod commit_graph;
 mod everything;
 mod formats;
 mod main_branch;

@@ -175,6 +175,61 @@ fn what_a_copy_lacks_is_told_with_the_command_that_mends_it() {
     }
 }
 
+/// What a bare clone, a mirror and a clone of one branch keep is a remote from which main is never fetched. They have
+/// commits and branches enough to look whole.
+#[test]
+fn a_copy_that_does_not_fetch_main_says_so_until_one_of_the_two_commands_has_been_run() {
+    for options in [&[][..], &["--object-format=sha256"]] {
+        let repository = usual(options);
+        repository.git(&["branch", "side"]);
+        let (expected, _) = told(&repository.path);
+        let clones = [
+            ("bare", &["--bare"][..]),
+            ("mirror", &["--mirror"]),
+            ("one", &["--single-branch", "--branch", "side"]),
+        ];
+        for (name, how) in clones {
+            let copy = repository.clone_to(name, how);
+            let git = |arguments: &[&str]| git_in(&copy, AT, "k@k", arguments);
+            let run = check(&copy, &[]);
+            let out = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(run.code, 1, "{name}: {out}");
+            assert!(out.contains("error[history-incomplete]"), "{name}: {out}");
+            assert!(
+                out.contains("git is not set up to fetch it"),
+                "{name}: {out}"
+            );
+            assert!(
+                run.err.contains("have not been read"),
+                "{name}: {}",
+                run.err
+            );
+            assert_eq!(told(&copy).1, Value::Bool(false), "{name}");
+            for write in [
+                &["clear", "norm", "--ministry", "KD"][..],
+                &["release", "2027-2", "--to", "state"],
+            ] {
+                assert_ne!(konsult(&copy, write).code, 0, "{name}: {write:?}");
+            }
+            for command in [
+                "git config --add remote.origin.fetch '+refs/heads/*:refs/remotes/origin/*'",
+                "git fetch origin --tags",
+            ] {
+                assert!(out.contains(command), "{name}: {out}");
+                let words = command.split_whitespace().skip(1);
+                let words: Vec<&str> = words.map(|word| word.trim_matches('\'')).collect();
+                git(&words);
+            }
+            assert_eq!(told(&copy), (expected.clone(), Value::Bool(true)), "{name}");
+        }
+        let own = repository.clone_to("own", &["--bare"]);
+        let out = check(&own, &[]).out;
+        assert!(out.contains("git remote remove origin"), "{out}");
+        git_in(&own, AT, "k@k", &["remote", "remove", "origin"]);
+        assert_eq!(told(&own), (expected, Value::Bool(true)));
+    }
+}
+
 #[test]
 fn before_the_first_commit_and_outside_git_the_files_are_checked_all_the_same() {
     let unborn = TestRepository::empty();

@@ -1,10 +1,18 @@
 //! What holds from one day to the next: a day more never makes a late thing timely, and a deadline is what the calendar
 //! says. The repositories are a part of the sample year, the same with fields or a meeting taken away, and the scenarios
 //! of the specifications; all of it in memory.
+//!
+//! Where git keeps records, a day more may bring one, and that is no matter of the calendar: a text that was late is
+//! laid before the ministries in the end. So what is held is that
+//! - a record counts from its day on, and until then all is as if nobody had made it;
+//! - what was late stays late on every day that brings neither a date of its files nor a record about it;
+//! - that a deadline was not kept no record makes good, but the release that closes the meeting.
 
 mod calendar;
+mod records;
 mod repository;
 
+use crate::scenario::Scenario;
 use crate::specs::all_scenarios;
 use calendar::is_what_the_calendar_says;
 use konsult::calendar::Date;
@@ -171,6 +179,70 @@ fn a_day_more_never_makes_a_late_thing_timely_in_a_specification() {
         seen.look_at(&repository, days);
     }
     seen.is_well(2000, 500);
+}
+
+/// Every specification in which git keeps records.
+fn recorded() -> impl Iterator<Item = Repository> {
+    let scenarios = all_scenarios().into_iter().filter(Scenario::has_records);
+    scenarios.map(|scenario| Repository::of(&scenario.title.clone(), scenario))
+}
+
+/// The days of its records, of its files and of what falls due on them, each with the day after.
+fn days_of(repository: &Repository) -> BTreeSet<Date> {
+    let mut dates: BTreeSet<Date> = repository.dates().collect();
+    dates.extend(repository.days_of_records());
+    let found = dates.iter().flat_map(|date| repository.check(*date));
+    let due: BTreeSet<Date> = found.filter_map(|finding| finding.due).collect();
+    dates.extend(due);
+    dates
+        .into_iter()
+        .flat_map(|date| [date, later(date, 1)])
+        .collect()
+}
+
+/// Its files hold words that came after the meeting. A day that is reckoned from does not take them away, so that on the
+/// meeting's day they are late, and from the next what main held the evening before counts in their place.
+const WRITTEN_AFTERWARDS: &str =
+    "Held without anything being sent: what main held the evening before the meeting counts";
+
+#[test]
+fn a_day_more_never_makes_a_late_thing_timely_where_git_keeps_records() {
+    let mut seen = Seen::default();
+    for repository in recorded().filter(|one| one.name != WRITTEN_AFTERWARDS) {
+        seen.look_at(&repository, days_of(&repository));
+    }
+    seen.is_well(500, 500);
+}
+
+/// What git lacks is told whatever the day, since it is about the repository and not about what was done. Nor is it a
+/// matter of the day whether a record is genuine: where a key was given up, a release shows that a record is older, also
+/// on the days before that release.
+#[test]
+fn a_record_counts_from_its_day_on_and_until_then_nobody_has_made_it() {
+    let of_records = |findings: Vec<Finding>| -> Vec<Finding> {
+        let told = findings.into_iter();
+        told.filter(|finding| finding.rule != "history-incomplete")
+            .collect()
+    };
+    let (mut before, mut changed) = (0, 0);
+    let mut wrong = Vec::new();
+    for repository in recorded().filter(|one| !one.has_lost_keys()) {
+        for date in repository.days_of_records() {
+            let eve = date.pred_opt().expect("a day before");
+            let (found, as_it_was) = (repository.check(eve), repository.check_as_it_was(eve));
+            let (found, as_it_was) = (of_records(found), of_records(as_it_was));
+            before += found.len();
+            if found != as_it_was {
+                wrong.push(format!("{}, {eve}", repository.name));
+            }
+            changed += usize::from(of_records(repository.check(date)).len() != found.len());
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(
+        before > 300 && changed > 50,
+        "too little was looked at: {before}, {changed}"
+    );
 }
 
 #[test]

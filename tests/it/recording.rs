@@ -1,13 +1,15 @@
 //! Clearances and releases through the real program, with a shared repository and two clones of it.
 
+mod clocks;
 mod environment;
 mod gpg;
-pub mod interrupted;
+mod interrupted;
 mod trust;
 
 use crate::support::git::{TestRepository, git_in};
+use crate::support::people::{ANNE, KARI, OLA, Person, new_key};
+use crate::support::process::konsult;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 const CASE: &str = "---\ntitle: Bemanningsnorm i barnehagane\nlanguage: nn\ntype: individual\nraised_by: KD\n\
      responsible: KD\nmeeting: 2027-2\ntheme: reforms\nstage: on-hearing\n---\n\n\
@@ -16,55 +18,21 @@ const CASE: &str = "---\ntitle: Bemanningsnorm i barnehagane\nlanguage: nn\ntype
 const MEETING: &str = "---\nkind: second\ndate: 2027-04-28\nlanguage: nn\nthemes: [reforms]\n\
      secretariat_meeting: 2027-04-13\nstate_pre_meeting: 2027-04-09\npolitical_pre_meeting: 2027-04-27\n---\n";
 
-/// A person with a signing key.
-pub struct Officer {
-    pub name: &'static str,
-    pub email: &'static str,
-}
-
-pub const KARI: Officer = Officer {
-    name: "Kari Nordmann",
-    email: "kari@kdd.example",
-};
-pub const OLA: Officer = Officer {
-    name: "Ola Nordmann",
-    email: "ola@fin.example",
-};
-pub const ANNE: Officer = Officer {
-    name: "Anne Vik",
-    email: "anne@kd.example",
-};
-
 /// A shared bare repository and the clones of those who work with it.
 pub struct Shared {
     first: TestRepository,
     pub bare: PathBuf,
 }
 
-/// What the program gave.
-pub struct Output {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
-}
-
 impl Shared {
     /// A repository with a meeting and a case, and `policy` under `clearance:`.
     pub fn new(policy: &str) -> Self {
         let first = TestRepository::empty();
-        let contact = |officer: &Officer| {
-            let key = first.beside(&format!("{}.key", officer.email));
-            let made = Command::new("ssh-keygen")
-                .args(["-q", "-t", "ed25519", "-N", "", "-C", "", "-f"])
-                .arg(&key)
-                .status();
-            assert!(made.expect("ssh-keygen runs").success());
-            let public = std::fs::read_to_string(key.with_extension("key.pub")).expect("a key");
+        let contact = |officer: &Person| {
+            let public = new_key(&first.beside(&format!("{}.key", officer.email)));
             format!(
-                "{{name: {}, email: {}, signing_keys: [{{ssh: \"{}\"}}]}}",
-                officer.name,
-                officer.email,
-                public.trim()
+                "{{name: {}, email: {}, signing_keys: [{{ssh: \"{public}\"}}]}}",
+                officer.name, officer.email
             )
         };
         let configuration = format!(
@@ -83,7 +51,7 @@ impl Shared {
     }
 
     /// A clone for somebody, with their name, address and key.
-    pub fn clone_of(&self, officer: &Officer, folder: &str) -> PathBuf {
+    pub fn clone_of(&self, officer: &Person, folder: &str) -> PathBuf {
         let path = self.first.beside(folder);
         let source = format!("file://{}", self.bare.display());
         let target = path.to_str().expect("a path in UTF-8");
@@ -112,34 +80,6 @@ impl Shared {
         std::fs::write(&path, text.replace(from, to)).expect("a case");
         git_in(folder, instant, ANNE.email, &["commit", "-qam", "a change"]);
         git_in(folder, instant, ANNE.email, &["push", "-q"]);
-    }
-}
-
-/// Runs the program at an instant of git's clock, untouched by the settings of the machine.
-pub fn konsult(folder: &Path, instant: &str, arguments: &[&str]) -> Output {
-    run(command(folder, instant, arguments))
-}
-
-pub fn command(folder: &Path, instant: &str, arguments: &[&str]) -> Command {
-    let day = instant.get(..10).expect("a day");
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin("konsult"));
-    command
-        .current_dir(folder)
-        .args(arguments)
-        .args(["--today", day])
-        .env("GIT_COMMITTER_DATE", instant)
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("KONSULT_LANG", "nn");
-    command
-}
-
-pub fn run(mut command: Command) -> Output {
-    let output = command.output().expect("the program runs");
-    Output {
-        code: output.status.code().unwrap_or(-1),
-        out: String::from_utf8(output.stdout).expect("UTF-8"),
-        err: String::from_utf8(output.stderr).expect("UTF-8"),
     }
 }
 

@@ -9,11 +9,13 @@
 //! keeps: see [`records`].
 
 mod entry;
+mod escaped;
 mod past;
 mod people;
 pub mod records;
 mod then;
 
+use escaped::unescape;
 use konsult::calendar::Date;
 use konsult::commands::World;
 use konsult::commands::check::{Options, check};
@@ -24,7 +26,7 @@ use konsult::repository::{
 };
 use konsult::rules::Scope;
 use konsult::source::SourceText;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 const CONFIGURATION: &str = include_str!("scenario.yaml");
@@ -225,8 +227,18 @@ impl Scenario {
         self.world_with_tags().0
     }
 
-    /// The same, with the tag that each record became.
+    /// The same where it is asked what main held on more days than the list tells of: until the next that it tells of
+    /// main stays as it was, and after the last it holds the files as they are.
+    pub fn world_with_main_on(&self, days: &BTreeSet<Date>) -> World {
+        self.made(days).0
+    }
+
+    /// The same as a command would read it, with the tag that each record became.
     fn world_with_tags(&self) -> (World, Vec<Option<String>>) {
+        self.made(&BTreeSet::new())
+    }
+
+    fn made(&self, days: &BTreeSet<Date>) -> (World, Vec<Option<String>>) {
         let mut files: Vec<RawFile> = self
             .files
             .iter()
@@ -245,11 +257,15 @@ impl Scenario {
         if matches!(world.snapshot.history.state, HistoryState::Known(_)) {
             world.arrivals = self.arrivals();
         }
+        if self.history == "copy" {
+            world.exported = Some(Box::new(world.clone()));
+        }
         let tags = records::add(
             &mut world,
             &self.records,
             &self.files,
             (self.today, self.all),
+            days,
         );
         (world, tags)
     }
@@ -270,10 +286,15 @@ impl Scenario {
             "no-commits" => (HistoryState::NoCommits, Vec::new()),
             "no-main" => {
                 let tried = vec!["refs/heads/main".to_owned()];
-                (HistoryState::NoMain { tried }, Vec::new())
+                let left_at_remote = false;
+                let state = HistoryState::NoMain {
+                    tried,
+                    left_at_remote,
+                };
+                (state, Vec::new())
             }
             "shallow" => (HistoryState::Known(main), vec![Gap::Shallow]),
-            "known" => (HistoryState::Known(main), Vec::new()),
+            "known" | "copy" => (HistoryState::Known(main), Vec::new()),
             other => panic!("unknown history `{other}`"),
         };
         History { state, gaps }
@@ -356,41 +377,4 @@ fn fences(text: &str) -> Vec<(String, String)> {
     }
     assert!(open.is_none(), "a fence is never closed");
     found
-}
-
-fn unescape(text: &str) -> Vec<u8> {
-    let mut out = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('\\') {
-        out.extend_from_slice(before.as_bytes());
-        rest = after;
-        if let Some(hex) = rest.strip_prefix('x') {
-            out.push(u8::from_str_radix(&hex[..2], 16).expect("two hex digits"));
-            rest = &hex[2..];
-        } else if let Some(code) = rest.strip_prefix("u{") {
-            let (hex, tail) = code.split_once('}').expect("a closing brace");
-            let character = u32::from_str_radix(hex, 16).ok().and_then(char::from_u32);
-            out.extend_from_slice(character.expect("a character").to_string().as_bytes());
-            rest = tail;
-        } else if let Some(repeat) = rest.strip_prefix("*{") {
-            let (count, tail) = repeat.split_once("}{").expect("*{N}{text}");
-            let (piece, tail) = tail.split_once('}').expect("a closing brace");
-            let count = count.parse().expect("a number");
-            out.extend_from_slice(piece.repeat(count).as_bytes());
-            rest = tail;
-        } else {
-            let plain = match rest.chars().next() {
-                Some('0') => '\0',
-                Some('t') => '\t',
-                Some('r') => '\r',
-                Some('n') => '\n',
-                Some('\\') => '\\',
-                other => panic!("unknown escape {other:?}"),
-            };
-            out.push(plain as u8);
-            rest = &rest[1..];
-        }
-    }
-    out.extend_from_slice(rest.as_bytes());
-    out
 }

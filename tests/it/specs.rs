@@ -264,3 +264,23 @@ fn no_message_of_an_example_or_specification_has_a_hole() {
         wrong.into_iter().collect::<Vec<_>>().join("\n")
     );
 }
+
+#[test]
+fn an_unresolved_position_names_the_case_by_its_title_and_without_one_by_its_id() {
+    let text = "```yaml settings\ntoday: 2027-04-12\n```\n\
+        ```yaml meetings/2027-2.md\n---\nkind: second\ndate: 2027-04-28\n---\n```\n\
+        ```yaml cases/norm.md\n---\ntitle: Ny norm\ntype: information\nraised_by: KD\nresponsible: KD\nmeeting: 2027-2\n---\n```\n\
+        ```yaml cases/utan.md\n---\ntitle:\ntype: information\nraised_by: KD\nresponsible: KD\nmeeting: 2027-2\n---\n```\n";
+    let found = Scenario::parse("titles", text).findings().into_iter();
+    let found = found.filter(|finding| finding.rule == "position-unresolved");
+    let told: Vec<String> = found
+        .map(|finding| explain(finding, Language::Nynorsk).message)
+        .collect();
+    let named = |name: &str| {
+        let part = format!("framstillinga av saka «{name}» til møtet 2027-2");
+        told.iter()
+            .filter(|message| message.contains(&part))
+            .count()
+    };
+    assert_eq!((named("Ny norm"), named("utan")), (1, 1), "{told:#?}");
+}

@@ -1,6 +1,7 @@
 //! The life of a record for a machine: format 1.
 
 use super::Speaker;
+use crate::cli::sent::documents_in_json;
 use crate::commands::clear::Fate;
 use crate::commands::log::{Brought, Clearance, Event, Happening, Log, RecordSort, SinceClearance};
 use serde_json::{Value, json as value};
@@ -115,6 +116,7 @@ fn details(event: &Event<'_>) -> Value {
             "to": release.to.word(),
             "number": release.number,
             "laid_before": release.laid_before,
+            "documents": documents_in_json(release),
             "corrects": release.corrects,
             "reason": release.reason,
             "verified": release.maker.verified,

@@ -6,6 +6,7 @@ mod since;
 use super::arguments::{Log as Given, PageFormat};
 use super::output::Session;
 use super::page::{Block, markdown, terminal};
+use super::sent::documents;
 use super::{FINE, Outcome, words};
 use crate::commands::log::{
     Brought, Clearance, Event, Happening, Log, Outcome as Said, RecordFaultKind, Rejected, Release,
@@ -277,6 +278,9 @@ impl Speaker<'_> {
             let args = [("reason", Arg::text(reason))];
             said.push(' ');
             said.push_str(&self.say("log-corrects", &args));
+        }
+        if let Some(documents) = documents(release, self.language) {
+            said.push_str(&format!(" {documents}"));
         }
         self.with_source(said, &release.source.to_string(), release.maker.verified)
     }

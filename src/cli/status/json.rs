@@ -1,6 +1,7 @@
 //! Where meetings stand, for a machine: format 1.
 
 use super::Speaker;
+use crate::cli::sent::documents_in_json;
 use crate::commands::World;
 use crate::commands::status::{MeetingStatus, MinistryStanding, Status, TextNow, TextStatus};
 use crate::repository::Revision;
@@ -123,6 +124,7 @@ fn releases(status: &MeetingStatus<'_>) -> Vec<Value> {
             "date": release.maker.day.to_string(),
             "laid_before": release.laid_before,
             "texts": texts.collect::<Vec<String>>(),
+            "documents": documents_in_json(release),
             "verified": release.maker.verified,
         })
     });

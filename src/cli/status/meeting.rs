@@ -3,6 +3,7 @@
 use super::table::{called, texts};
 use super::{Speaker, rule_title};
 use crate::cli::page::Block;
+use crate::cli::sent::documents;
 use crate::commands::status::{MeetingStatus, Release, Stage};
 use crate::findings::Level;
 use crate::language::{Arg, Noun, Term};
@@ -148,10 +149,13 @@ fn sent(speaker: Speaker<'_>, release: &Release) -> String {
         ("ministries", Arg::texts(release.laid_before.iter())),
         ("counterpart", Arg::text(speaker.counterpart)),
     ];
-    let said = speaker.say(&format!("status-sent-{}", release.to.word()), &args);
-    match release.maker.verified {
-        true => said,
-        false => format!("{said} ({})", speaker.say("status-unverified", &[])),
+    let mut said = speaker.say(&format!("status-sent-{}", release.to.word()), &args);
+    if !release.maker.verified {
+        said.push_str(&format!(" ({})", speaker.say("status-unverified", &[])));
+    }
+    match documents(release, speaker.language) {
+        Some(documents) => format!("{said}. {documents}"),
+        None => said,
     }
 }
 

@@ -124,7 +124,8 @@ pub fn prepare(
     if !offline {
         remote_agrees(world, repository, false)?;
     }
-    writing.commit_is_past(repository)?;
+    writing.commit_is_past(repository, &writing.head)?;
+    writing.is_no_plan(today)?;
     let facts = world.facts(today, true);
     let answers = answered(world, request)?;
     let mut items = Vec::new();

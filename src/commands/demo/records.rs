@@ -137,6 +137,7 @@ impl<'s> Recording<'s> {
             reason: None,
             offline: false,
             sign: true,
+            rehearsed: false,
         };
         let documents = documents(making, meeting, to).map_err(|why| event.fault(&why))?;
         let message = release::Message {

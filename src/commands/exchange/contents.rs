@@ -1,14 +1,15 @@
 //! What the counterpart gets by a release: records with nothing in them but what it may read, each written anew from
 //! what was understood of it.
 
-use super::{STATE_BRANCH, Tree};
+use super::Tree;
+use super::copy::register;
 use crate::commands::{CommandError, World};
 use crate::facts::Stage;
 use crate::model::{
     AGREEMENT_SECTIONS, Agreement, AnyRecord, Appendix, AppendixPlace, Audience, CASE_SECTIONS,
-    COUNTERPART_SECTIONS, Case, Config, Decode, Extract, FieldInfo, MEETING_SECTIONS, Meeting,
-    Memo, MemoPlace, Nature, Place, Record, RecordKind, Text, TextId, TextKind, Unreadable,
-    WrittenForm, agreement_text, case_text, case_voice, record_in,
+    COUNTERPART_SECTIONS, Case, Decode, Extract, FieldInfo, MEETING_SECTIONS, Meeting, Memo,
+    MemoPlace, Nature, Place, Record, RecordKind, Text, TextId, TextKind, Unreadable, WrittenForm,
+    agreement_text, case_text, case_voice, record_in,
 };
 use crate::source::Span;
 use std::collections::BTreeSet;
@@ -88,14 +89,9 @@ impl Making<'_> {
     fn config(&mut self) -> Result<(), CommandError> {
         let config = self.world.dataset.config.as_ref();
         let config = config.ok_or_else(|| unreadable("konsult.yaml"))?;
-        let least = self.sent.register();
-        let mut extract = Extract::of(&config.fields, Config::FIELDS, |place| {
-            place.audience >= least
-        })
-        .map_err(|_| unreadable("konsult.yaml"))?;
-        extract.begin_with("main_branch", STATE_BRANCH);
-        extract.begin_with("konsult", "1");
-        self.put("konsult.yaml".to_owned(), extract.write().into_bytes());
+        let text = register(&config.fields, self.sent.register());
+        let text = text.ok_or_else(|| unreadable("konsult.yaml"))?;
+        self.put("konsult.yaml".to_owned(), text.into_bytes());
         Ok(())
     }
 

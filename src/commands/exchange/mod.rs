@@ -4,12 +4,14 @@
 
 mod branch;
 mod contents;
+mod copy;
 mod export;
 mod files;
 pub mod receive;
 mod voice;
 
 pub use contents::{Attached, Sent, tree};
+pub use copy::exported;
 pub use export::{Export, prepare, record, send_on, sent_on_to};
 pub use files::Tree;
 pub use voice::VoicePart;

@@ -8,8 +8,8 @@ mod since;
 pub use asked::texts_for;
 pub use obstacles::shown;
 pub use released::{
-    documents_for, release_to_read, released, released_one, render_besides, render_released,
-    world_of_release,
+    documents_for, has_to_count, release_named, release_to_read, released, released_one,
+    render_besides, render_released, world_of_release,
 };
 pub use since::{Earlier, render_since};
 

@@ -9,6 +9,7 @@ use crate::commands::{CommandError, Place, World};
 use crate::document::{DocumentKind, MATERIAL, MINUTES};
 use crate::facts::{RecordSource, Release, Stage};
 use crate::findings::Finding;
+use crate::repository::HistoryState;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -116,13 +117,47 @@ pub fn release_to_read<'w>(
     let mut releases = world.records.releases_of(of);
     match revision {
         Some(revision) => {
-            let name = revision.strip_prefix("refs/tags/").unwrap_or(revision);
-            let is_named = |release: &&Release| matches!(&release.source, RecordSource::Tag(tag) if tag == name);
-            releases.find(is_named)
+            let source = RecordSource::Tag(release_named(revision)?.to_owned());
+            releases.find(|release| release.source == source)
         }
         None if draft => None,
         None => releases.rfind(|release| release.to == Stage::Public && release.maker.day <= today),
     }
+}
+
+/// The release that a revision names by its tag; none where it is any other revision, such as the commit behind a tag.
+pub fn release_named(revision: &str) -> Option<&str> {
+    let short = revision.strip_prefix("refs/tags/");
+    let short = short.or_else(|| revision.strip_prefix("tags/"));
+    let name = short.unwrap_or(revision);
+    let whole = !name.contains(['^', '~', ':']) && !name.contains("@{");
+    (whole && name.starts_with("release/")).then_some(name)
+}
+
+/// That a tag is a release which counts, of whatever meeting. `world` has to be read with its releases.
+///
+/// # Errors
+/// It is none, with the reason: what somebody else made must not pass for what was sent.
+pub fn has_to_count(world: &World, name: &str) -> Result<(), CommandError> {
+    let source = RecordSource::Tag(name.to_owned());
+    let records = &world.records;
+    if records.releases.iter().any(|one| one.source == source) {
+        return Ok(());
+    }
+    let rejected = records.rejected.iter().find(|one| one.source == source);
+    let known = matches!(world.snapshot.history.state, HistoryState::Known(_));
+    let is_tag = world.witnesses.tags.iter().any(|tag| tag.name == name);
+    let why = match rejected {
+        Some(one) => one.why.fault.rule_of_release(),
+        None if known && !is_tag => {
+            return Err(CommandError::refusal("release-is-no-tag").text("release", name));
+        }
+        None => "history-incomplete",
+    };
+    Err(CommandError::refusal("release-does-not-count")
+        .text("release", name)
+        .text("why", why)
+        .text("commit", format!("{name}^{{commit}}")))
 }
 
 /// The repository as a release's commit has it, with the files that documents of its meeting include.

@@ -1,7 +1,7 @@
 //! Telling which release a document is, and whether the repository gives it again bit for bit.
 //!
-//! The digest of the file decides, not its name. A yes is given only for a file that a release which counts names; what
-//! is not known, or cannot be known here, is a no.
+//! The digest of the file decides, not its name. A yes is given only for a file that a release which counts names and that
+//! is made again here from the release's commit; what is not known, or cannot be known here, is a no.
 
 mod again;
 mod claim;
@@ -71,9 +71,12 @@ impl Verdict {
         }
     }
 
-    /// Whether it is a yes: the file is a document that was sent.
+    /// Whether it is a yes: the file is a document that was sent, and it says what the repository says.
+    ///
+    /// A release that calls itself made by another version is no yes. Whoever can make releases could else have any
+    /// words pass for the repository's, by a number that nobody can try here.
     pub fn is_yes(self) -> bool {
-        matches!(self, Verdict::Proven | Verdict::OtherVersion)
+        self == Verdict::Proven
     }
 }
 

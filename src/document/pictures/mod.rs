@@ -55,21 +55,21 @@ fn column(place: Point, lines: &[String], weight: Weight, shapes: &mut Vec<Shape
     y
 }
 
-/// A symbol of each sort with what it means, below one another; gives the height that they take.
+/// A symbol of each sort with what it means, two side by side; gives the height that they take.
 fn key(top: Length, sorts: &[(Sort, String)], shapes: &mut Vec<Shape>) -> Length {
     let mut y = top;
-    for (sort, words) in sorts {
-        let middle = at(symbol::SIZE + 200, y + LEADING / 2);
-        shapes.extend(symbol::symbol(*sort, middle, symbol::SIZE * 3 / 4, ""));
-        let left = 2 * symbol::SIZE + 600;
-        let lines = measure::wrapped(words, TYPE, WIDTH - left);
-        y = column(
-            at(left, middle.y + TYPE / 3),
-            &lines,
-            Weight::Regular,
-            shapes,
-        );
-        y -= TYPE / 3 + LEADING / 2 - 300;
+    for pair in sorts.chunks(2) {
+        let mut below = y;
+        for ((sort, words), column_left) in pair.iter().zip([0, WIDTH / 2]) {
+            let middle = at(column_left + symbol::SIZE + 200, y + LEADING / 2);
+            shapes.extend(symbol::symbol(*sort, middle, symbol::SIZE * 3 / 4, ""));
+            let left = 2 * symbol::SIZE + 600;
+            let lines = measure::wrapped(words, TYPE, WIDTH / 2 - left);
+            let base = at(column_left + left, middle.y + TYPE / 3);
+            let end = column(base, &lines, Weight::Regular, shapes);
+            below = below.max(end - TYPE / 3 - LEADING / 2 + 300);
+        }
+        y = below;
     }
     y - top
 }

@@ -37,8 +37,8 @@ const AXIS: Length = 600;
 /// Where the symbols stand, beside what they belong to.
 const SYMBOLS: Length = 3_400;
 /// Where the days end, and what they are begins.
-const DAYS: Length = 10_200;
-const WORDS: Length = 10_800;
+const DAYS: Length = 11_000;
+const WORDS: Length = 11_600;
 /// Between one date and the next.
 const GAP: Length = 500;
 
@@ -58,7 +58,7 @@ pub(in crate::document) fn timeline(timeline: &Timeline) -> Drawing {
         .collect();
     let heights: Vec<Length> = lines.iter().map(|lines| height(lines.len())).collect();
     let needed: Length = heights.iter().sum();
-    let tall = needed + needed / 4;
+    let tall = needed + needed / 6;
     let true_places = true_places(timeline, tall);
     let places = moved(&true_places, &heights, tall);
     let mut shapes = Vec::new();

@@ -7,9 +7,9 @@ use super::{Clearance, MissingRecord, RecordSort, RecordSource, Rejected, Releas
 use crate::calendar::Date;
 use crate::model::{Fingerprint, Settings, Text, TextId, TextKind, Unreadable};
 use crate::repository::{ClearingCommit, Stem, Tag, TagContent, VersionContent, Witnesses};
-use std::cell::RefCell;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The records that count, those that do not, and those that are missing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,7 +51,7 @@ pub(super) struct Judge<'a> {
     /// The ids of the records that a release which counts names.
     pub named: BTreeSet<String>,
     held: &'a BTreeMap<(String, Stem), VersionContent>,
-    known: RefCell<HashMap<(*const u8, TextId, bool), HeldText>>,
+    known: Mutex<HashMap<(usize, TextId, bool), HeldText>>,
 }
 
 impl<'a> Judge<'a> {
@@ -60,7 +60,7 @@ impl<'a> Judge<'a> {
             settings,
             named: BTreeSet::new(),
             held: &witnesses.held,
-            known: RefCell::default(),
+            known: Mutex::default(),
         }
     }
 
@@ -91,12 +91,14 @@ impl<'a> Judge<'a> {
             }
             Some(VersionContent::Missing) | None => return HeldText::Missing,
         };
-        let key = (bytes.as_ptr(), text.clone(), voice);
-        if let Some(known) = self.known.borrow().get(&key) {
+        // The same words in many commits are the same bytes, at one address.
+        let key = (bytes.as_ptr() as usize, text.clone(), voice);
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known().get(&key) {
             return *known;
         }
         let found = self.read(bytes, text, voice);
-        self.known.borrow_mut().insert(key, found);
+        known().insert(key, found);
         found
     }
 
@@ -155,12 +157,12 @@ impl Records {
             .flat_map(|release| release.clearances.clone())
             .collect();
         let clearances = others.filter(|tag| !is_release(&tag.name));
-        let by_tag = clearances
-            .filter(looked_at)
-            .filter_map(|tag| judge.clearance(tag));
+        let by_tag: Vec<&Tag> = clearances.filter(looked_at).collect();
+        let by_tag = by_tag.par_iter().filter_map(|tag| judge.clearance(tag));
+        let by_tag: Vec<_> = by_tag.collect();
         let by_commit = witnesses.commits.iter();
         let by_commit = by_commit.flat_map(|commit| judge.commit(commit));
-        for judged in by_tag.chain(by_commit) {
+        for judged in by_tag.into_iter().chain(by_commit) {
             match judged {
                 Ok(clearance) => records.clearances.push(clearance),
                 Err(rejected) => records.rejected.push(rejected),
@@ -172,6 +174,16 @@ impl Records {
         records.reject_wrong_answers(&judge.named);
         records.finish(witnesses);
         records
+    }
+
+    /// The meetings that a release to the public has closed on the day `today`, and whose records need not be looked at.
+    /// Only such releases are looked at here.
+    pub fn closing(witnesses: &Witnesses, settings: &Settings, today: Date) -> BTreeSet<String> {
+        let judge = Judge::new(witnesses, settings);
+        let mut records = Records::default();
+        let public = |tag: &&Tag| is_public(&tag.name);
+        records.take_releases(&judge, witnesses.tags.iter().filter(public));
+        records.left_alone(today)
     }
 
     /// Says nothing of what is wrong in the records of closed meetings, and does not take their clearances by commit,

@@ -261,6 +261,18 @@ pub enum RecordFaultKind {
     Unsigned,
 }
 
+impl RecordFaultKind {
+    /// The rule that tells of a release with it.
+    pub fn rule_of_release(self) -> &'static str {
+        match self {
+            RecordFaultKind::Mismatch => "release-mismatch",
+            RecordFaultKind::Untrusted => "release-untrusted",
+            RecordFaultKind::BadSignature => "release-bad-signature",
+            RecordFaultKind::Unsigned => "release-unsigned",
+        }
+    }
+}
+
 impl Maker {
     /// The person as messages show them: with a note where no signature proves it.
     pub fn shown(&self) -> Arg {

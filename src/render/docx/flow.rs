@@ -106,6 +106,8 @@ pub(super) enum Style {
     Number,
     /// A label and what it says.
     Fact,
+    /// One of those of which a label is long.
+    WideFact,
     /// Text in which every space counts.
     Code,
     /// A line across the page.

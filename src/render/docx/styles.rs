@@ -4,7 +4,7 @@
 use super::flow::Frame;
 use super::parts::{NAMESPACES, tag};
 use super::write::{
-    FACT_STEP, FRAME_STEP, LIST_STEP, QUOTE_STEP, border, frame_right, frame_style,
+    FACT_STEP, FRAME_STEP, LIST_STEP, QUOTE_STEP, WIDE_FACT_STEP, border, frame_right, frame_style,
 };
 use super::xml::Xml;
 use crate::language::Language;
@@ -54,7 +54,7 @@ const PARAGRAPHS: &[Style] = &[
     style(
         ("Version", "Version"),
         ONE_BODY,
-        "<w:spacing w:after=\"60\"/>",
+        "<w:spacing w:after=\"180\"/>",
         "<w:color w:val=\"4A5563\"/>",
     ),
     style(
@@ -334,13 +334,18 @@ fn indented(xml: &mut Xml) {
     xml.raw("<w:pPr><w:spacing w:after=\"60\"/>");
     xml.empty("w:ind", &[("w:left", &LIST_STEP.to_string())]);
     xml.raw("</w:pPr></w:style>");
-    open(xml, "Fact", "Fact", ("Normal", "Fact"));
-    let step = FACT_STEP.to_string();
-    xml.raw("<w:pPr><w:tabs>");
-    xml.empty("w:tab", &[("w:val", "left"), ("w:pos", &step)]);
-    xml.raw("</w:tabs>");
-    xml.empty("w:ind", &[("w:left", &step), ("w:hanging", &step)]);
-    xml.raw("<w:contextualSpacing/></w:pPr></w:style>");
+    for (id, name, step) in [
+        ("Fact", "Fact", FACT_STEP),
+        ("FactWide", "Fact Wide", WIDE_FACT_STEP),
+    ] {
+        open(xml, id, name, ("Normal", id));
+        let step = step.to_string();
+        xml.raw("<w:pPr><w:tabs>");
+        xml.empty("w:tab", &[("w:val", "left"), ("w:pos", &step)]);
+        xml.raw("</w:tabs>");
+        xml.empty("w:ind", &[("w:left", &step), ("w:hanging", &step)]);
+        xml.raw("<w:contextualSpacing/></w:pPr></w:style>");
+    }
 }
 
 fn contents(xml: &mut Xml) {

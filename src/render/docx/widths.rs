@@ -5,16 +5,21 @@ use crate::document::tree::{Inline, Table};
 
 /// The width of the text, in twentieths of a point: A4 less its margins.
 pub(super) const TEXT: u32 = 9_298;
-/// What a sign takes on average in a table, and the space around a cell's text.
+/// What a sign takes on average in a table, what it takes in its head, and the space around a cell's text.
 const SIGN: u32 = 98;
+const SIGN_IN_HEAD: u32 = 124;
 const AROUND: u32 = 170;
 /// A column that says more than this in one cell folds it.
 const WIDEST: usize = 60;
+/// A longer word may be broken.
+const LONGEST_WORD: usize = 24;
 
-/// The width of each column.
-pub(super) fn of(table: &Table, columns: usize, inset: u32) -> Vec<u32> {
+/// The width of each column, so that tables that are `alike`, which have the same head, have the same columns.
+pub(super) fn of(table: &Table, alike: &[&Table], columns: usize, inset: u32) -> Vec<u32> {
     let room = TEXT.saturating_sub(inset);
-    let needs: Vec<Need> = (0..columns).map(|column| need(table, column)).collect();
+    let needs: Vec<Need> = (0..columns)
+        .map(|column| need(table, alike, column))
+        .collect();
     let least: u32 = needs.iter().map(|need| need.least).sum();
     let wanted: u32 = needs.iter().map(|need| need.wanted).sum();
     let rest = room.saturating_sub(least);
@@ -52,14 +57,16 @@ struct Need {
     wanted: u32,
 }
 
-fn need(table: &Table, column: usize) -> Need {
-    let rows = std::iter::once(&table.header).chain(&table.rows);
+fn need(table: &Table, alike: &[&Table], column: usize) -> Need {
+    let rows = alike.iter().flat_map(|one| &one.rows);
+    let rows = std::iter::once(&table.header)
+        .chain(&table.rows)
+        .chain(rows);
     let (mut word, mut line, mut all) = (3, 3, 0_usize);
     let mut count = 0_usize;
     for cell in rows.filter_map(|row| row.get(column)) {
         let text = words(cell);
-        let longest = text.split(' ').map(|word| word.chars().count()).max();
-        word = word.max(longest.unwrap_or(0));
+        word = word.max(longest(&text));
         line = line.max(text.chars().count());
         all += text.chars().count();
         count += 1;
@@ -67,12 +74,26 @@ fn need(table: &Table, column: usize) -> Need {
     // A column of long texts gets more than one with a single long one.
     let average = all / count.max(1);
     let wanted = line.min(WIDEST) / 2 + average.min(WIDEST * 2);
-    let width = |signs: usize| u32::try_from(signs).unwrap_or(u32::MAX / SIGN / 2) * SIGN + AROUND;
-    let least = width(word.min(24));
+    let width = |signs: usize| as_width(signs, SIGN);
+    let head = table
+        .header
+        .get(column)
+        .map_or(0, |cell| longest(&words(cell)));
+    let head = as_width(head.min(LONGEST_WORD), SIGN_IN_HEAD);
+    let least = width(word.min(LONGEST_WORD)).max(head);
     Need {
         least,
         wanted: width(wanted.max(line.min(14))).max(least),
     }
+}
+
+fn as_width(signs: usize, sign: u32) -> u32 {
+    u32::try_from(signs).unwrap_or(u32::MAX / sign / 2) * sign + AROUND
+}
+
+fn longest(text: &str) -> usize {
+    let words = text.split(' ').map(|word| word.chars().count());
+    words.max().unwrap_or(0)
 }
 
 fn words(cell: &[Inline]) -> String {

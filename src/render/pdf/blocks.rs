@@ -1,22 +1,18 @@
 //! Blocks as calls.
 
-use super::columns::{Measure, columns};
 use super::inline::{Place, spoken, words};
 use super::literal::{literal, push, visible, visible_code};
-use crate::document::plain;
 use crate::document::tree::{
-    Alignment, Block, Fact, Figure, Footnote, Heading, Inline, List, Notice, NoticeKind, Numbered,
-    Paragraph, Part, Table, Voice,
+    Block, Fact, Figure, Footnote, Heading, Inline, List, Notice, NoticeKind, Numbered, Paragraph,
+    Part, Voice,
 };
+use crate::document::{Alike, leads, plain};
 use crate::language::Language;
 use crate::render::svg;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A contents list of no more entries is followed by the text on the same page.
 const SHORT_CONTENTS: usize = 14;
-
-/// A cell's letters, above which its row may go on over the page.
-const LONGEST_WHOLE_CELL: usize = 700;
 
 /// Writes the calls of a document.
 pub(super) struct Writer<'a> {
@@ -28,8 +24,10 @@ pub(super) struct Writer<'a> {
     pub(super) set: BTreeSet<&'a str>,
     /// Whether a footnote is being written.
     pub(super) in_note: bool,
+    /// The tables that have the same head.
+    pub(super) alike: Alike<'a>,
     /// What is lost of the width of the page where the writer is, in em.
-    inset: f64,
+    pub(super) inset: f64,
     /// Words that are wider may be broken, in em.
     pub(super) longest: f64,
     /// The language where the writer is.
@@ -51,6 +49,7 @@ impl<'a> Writer<'a> {
             notes: BTreeMap::new(),
             set: BTreeSet::new(),
             in_note: false,
+            alike: Alike::of(blocks),
             inset: 0.0,
             longest: LONGEST,
             language,
@@ -93,8 +92,15 @@ impl<'a> Writer<'a> {
     /// Adds blocks as one value.
     pub(super) fn blocks(&mut self, blocks: &'a [Block], output: &mut String) {
         output.push_str("run(\n");
-        for block in blocks {
-            self.block(block, output);
+        for (at, block) in blocks.iter().enumerate() {
+            match (block, blocks.get(at + 1)) {
+                (Block::Paragraph(paragraph), Some(next)) if leads(paragraph, next) => {
+                    output.push_str("leading-to(");
+                    self.paragraph(paragraph, output);
+                    output.push_str("),\n");
+                }
+                _ => self.block(block, output),
+            }
         }
         output.push(')');
     }
@@ -182,7 +188,13 @@ impl<'a> Writer<'a> {
     }
 
     /// Adds a run in which words that are wider than `longest` may be broken.
-    fn narrowly(&mut self, longest: f64, content: &'a [Inline], place: Place, output: &mut String) {
+    pub(super) fn narrowly(
+        &mut self,
+        longest: f64,
+        content: &'a [Inline],
+        place: Place,
+        output: &mut String,
+    ) {
         let before = std::mem::replace(&mut self.longest, longest);
         self.run(content, place, output);
         self.longest = before;
@@ -244,69 +256,6 @@ impl<'a> Writer<'a> {
         }
         self.inset -= 2.0;
         output.push(')');
-    }
-
-    fn table(&mut self, table: &'a Table, output: &mut String) {
-        let Measure {
-            widths,
-            scale,
-            words,
-        } = columns(table, self.inset);
-        output.push_str("tabled(");
-        match &table.caption {
-            Some(caption) if !plain(caption).trim().is_empty() => {
-                self.run(caption, Place::Repeated, output);
-            }
-            _ => output.push_str("none"),
-        }
-        output.push_str(&format!(", {scale:.2}, ("));
-        for width in widths {
-            output.push_str(&format!("{width:.2}fr,"));
-        }
-        output.push_str("), (");
-        for column in 0..table.header.len() {
-            output.push_str(match table.alignment.get(column) {
-                Some(Alignment::Center) => "center,",
-                Some(Alignment::End) => "right,",
-                Some(Alignment::Start) | None => "left,",
-            });
-        }
-        output.push_str("), (");
-        for (cell, longest) in table.header.iter().zip(&words) {
-            let kind = if plain(cell).trim().is_empty() {
-                "unnamed"
-            } else {
-                "run"
-            };
-            output.push_str(&format!("{kind}("));
-            self.narrowly(*longest, cell, Place::Repeated, output);
-            output.push_str("),");
-        }
-        output.push_str("),\n");
-        for row in &table.rows {
-            self.row(row, table, &words, output);
-        }
-        output.push(')');
-    }
-
-    fn row(
-        &mut self,
-        row: &'a [Vec<Inline>],
-        table: &'a Table,
-        words: &[f64],
-        output: &mut String,
-    ) {
-        let letters = row.iter().map(|cell| plain(cell).chars().count()).max();
-        let whole = letters.unwrap_or_default() <= LONGEST_WHOLE_CELL;
-        for (column, longest) in words.iter().enumerate() {
-            let cell = row.get(column).map_or(&[][..], Vec::as_slice);
-            let names_row = table.row_headers && column == 0 && !plain(cell).trim().is_empty();
-            let kind = if names_row { "row-name" } else { "cell" };
-            output.push_str(&format!("{kind}({whole}, "));
-            self.narrowly(*longest, cell, Place::Text, output);
-            output.push_str("),");
-        }
-        output.push('\n');
     }
 
     fn facts(&mut self, facts: &'a [Fact], output: &mut String) {

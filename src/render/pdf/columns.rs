@@ -3,7 +3,7 @@
 
 use super::fonts::widths;
 use crate::document::plain;
-use crate::document::tree::Table;
+use crate::document::tree::{Inline, Table};
 
 /// The width of the text on a page, in em of a table's own letters.
 const PAGE: f64 = 45.0;
@@ -29,11 +29,19 @@ pub(super) struct Measure {
     pub(super) words: Vec<f64>,
 }
 
-/// The columns of a table that stands where `inset` of the page's width is lost.
-pub(super) fn columns(table: &Table, inset: f64) -> Measure {
+/// A table of no more lines does not go on over the page.
+const SHORT_TABLE: f64 = 24.0;
+
+/// The columns of a table that stands where `inset` of the page's width is lost, so that those `alike`, which have the
+/// same head, have the same columns.
+pub(super) fn columns(table: &Table, alike: &[&Table], inset: f64) -> Measure {
     let mut narrow = vec![0.0_f64; table.header.len()];
     let mut wide = narrow.clone();
-    for row in std::iter::once(&table.header).chain(&table.rows) {
+    let rows = alike.iter().flat_map(|one| &one.rows);
+    for row in std::iter::once(&table.header)
+        .chain(&table.rows)
+        .chain(rows)
+    {
         for ((cell, narrow), wide) in row.iter().zip(&mut narrow).zip(&mut wide) {
             let text = plain(cell);
             let words = text.split([' ', '\n', '\t', '-', '–', '/']);
@@ -84,5 +92,20 @@ pub(super) fn columns(table: &Table, inset: f64) -> Measure {
         words: widths.iter().map(|width| width * real - GAP).collect(),
         widths,
         scale,
+    }
+}
+
+impl Measure {
+    /// Whether a table has so few lines that it stands on one page.
+    pub(super) fn is_short(&self, table: &Table) -> bool {
+        let lines = |(cell, room): (&Vec<Inline>, &f64)| {
+            // Lines are seldom full, and words are not broken.
+            (widths(&plain(cell)) * 1.3 / room.max(1.0)).ceil().max(1.0)
+        };
+        let rows = std::iter::once(&table.header).chain(&table.rows);
+        let all: f64 = rows
+            .map(|row| row.iter().zip(&self.words).map(lines).fold(1.0, f64::max))
+            .sum();
+        all <= SHORT_TABLE
     }
 }

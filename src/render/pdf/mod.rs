@@ -17,6 +17,8 @@ mod literal;
 #[cfg(feature = "pdf")]
 mod missing;
 #[cfg(feature = "pdf")]
+mod tables;
+#[cfg(feature = "pdf")]
 mod typeset;
 #[cfg(feature = "pdf")]
 mod world;

@@ -27,7 +27,10 @@ fn check(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) {
         return;
     }
     let place = field.span().unwrap_or_else(|| at.case.top());
-    let finding = Finding::case(at.case, place).text("meeting", &at.meeting.id);
+    let title = at.case.fields.title.get();
+    let finding = Finding::case(at.case, place)
+        .text("case", title.unwrap_or(&at.case.id))
+        .text("meeting", &at.meeting.id);
     let finding = match (position.is.value(), facts.progress(&position.date)) {
         (None, _) => finding,
         (Some(PositionKind::Open), _) => finding.variant("open"),

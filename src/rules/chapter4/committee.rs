@@ -9,7 +9,7 @@ use crate::rules::{Check, Rule};
 /// An element of the frame is neither settled nor given a deadline that holds. It outlives the meeting.
 pub static INCOMPLETE: Rule = Rule {
     name: "committee-frame-incomplete",
-    requirements: &["G4.3-14"],
+    requirements: &["G4.3-14", "G4.3-15"],
     level: Level::Error,
     protected: false,
     check: Check::Repository(incomplete),

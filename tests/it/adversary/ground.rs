@@ -1,37 +1,21 @@
 //! The repository that is attacked: a case laid before three ministries and cleared by one, signed by real keys.
 
+use crate::support::folders::copied;
 use crate::support::git::git_in;
+pub use crate::support::people::{ANNE, KARI, OLA, Person};
+use crate::support::people::{new_key, public_key};
 use crate::support::program::konsult;
 use konsult::model::{Text, TextId};
 use serde_json::Value;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
 
-/// Somebody with an address.
-pub struct Person {
-    pub name: &'static str,
-    pub email: &'static str,
-}
-
-pub const KARI: Person = Person {
-    name: "Kari Nordmann",
-    email: "kari@kdd.example",
-};
-pub const OLA: Person = Person {
-    name: "Ola Nordmann",
-    email: "ola@fin.example",
-};
 /// She left finance on 5 April.
 pub const GRO: Person = Person {
     name: "Gro Holm",
     email: "gro@fin.example",
-};
-pub const ANNE: Person = Person {
-    name: "Anne Vik",
-    email: "anne@kd.example",
 };
 pub const NOBODY: Person = Person {
     name: "Nokon Annan",
@@ -93,7 +77,7 @@ impl Ground {
         static MADE: [OnceLock<TempDir>; 2] = [OnceLock::new(), OnceLock::new()];
         let first = MADE[usize::from(required)].get_or_init(|| made(required));
         let folder = tempfile::tempdir().unwrap();
-        copy(first.path(), folder.path());
+        copied(first.path(), folder.path());
         let path = folder.path().join("work");
         Ground { folder, path }
     }
@@ -297,11 +281,7 @@ pub fn name(code: &str, at: &str) -> String {
 fn made(required: bool) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for key in KEYS {
-        let made = Command::new("ssh-keygen")
-            .args(["-q", "-t", "ed25519", "-N", "", "-C", "", "-f"])
-            .arg(folder.path().join(format!("{key}.key")))
-            .status();
-        assert!(made.unwrap().success());
+        new_key(&folder.path().join(format!("{key}.key")));
     }
     let path = folder.path().join("work");
     fs::create_dir(&path).unwrap();
@@ -326,11 +306,8 @@ fn made(required: bool) -> TempDir {
 }
 
 fn configuration(ground: &Ground, required: bool) -> String {
-    let key = |name: &str, more: &str| {
-        let file = ground.key(name).with_extension("key.pub");
-        let public = fs::read_to_string(file).unwrap();
-        format!("{{ssh: \"{}\"{more}}}", public.trim())
-    };
+    let key =
+        |name: &str, more: &str| format!("{{ssh: \"{}\"{more}}}", public_key(&ground.key(name)));
     let contact = |person: &Person, more: &str, keys: &[String]| {
         format!(
             "{{name: {}, email: {}{more}, signing_keys: [{}]}}",
@@ -355,16 +332,4 @@ fn configuration(ground: &Ground, required: bool) -> String {
         contact(&GRO, ", until: 2027-04-05", &[key("gro", "")]),
         contact(&ANNE, "", &[key("anne", "")]),
     )
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        match entry.file_type().unwrap().is_dir() {
-            true => copy(&entry.path(), &target),
-            false => drop(fs::copy(entry.path(), target).unwrap()),
-        }
-    }
 }

@@ -134,17 +134,8 @@ fn an_objection_that_was_deleted_here_is_missed_before_anything_is_made() {
     for (name, value) in [("user.name", KARI.name), ("user.email", KARI.email)] {
         copied(&["config", name, value]);
     }
-    let given = [
-        "release",
-        "2027-2",
-        "--to",
-        "state",
-        "--today",
-        "2027-04-12",
-        "--lang",
-        "en",
-    ];
-    let run = crate::support::program::konsult(&copy, &given);
+    let given = ["release", "2027-2", "--to", "state", "--lang", "en"];
+    let run = crate::support::process::konsult(&copy, "2027-04-12T08:00:00Z", &given);
     assert_eq!(run.code, 1, "{}{}", run.out, run.err);
     assert!(run.err.contains("git fetch --tags"), "{}", run.err);
     assert!(!CAME.is_empty());

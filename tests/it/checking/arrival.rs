@@ -189,6 +189,54 @@ fn the_day_is_norways() {
 }
 
 #[test]
+fn what_was_told_of_one_meeting_says_nothing_of_the_next() {
+    let second = case("received: {date: 2027-04-01, by: KDD, how: letter}\n");
+    let first = second.replace("meeting: 2027-2", "meeting: 2027-1");
+    let both = second.replace("meeting: 2027-2", "meeting: [2027-1, 2027-2]");
+    let renewed = second.replace("date: 2027-04-01", "date: 2027-04-09");
+    let silent = case("");
+    let torn = first.replace("meeting: 2027-1", "meeting: [2027-1");
+    let (kari, anne) = ("kari@kdd.example", "anne@kd.example");
+    for (history, day) in [
+        (&[(kari, &first), (anne, &second)][..], "2027-04-11"),
+        // Who moves it need not have thought of how it came before.
+        (&[(kari, &first), (kari, &second)], "2027-04-11"),
+        (
+            &[(kari, &first), (kari, &torn), (kari, &second)],
+            "2027-04-12",
+        ),
+        (
+            &[(kari, &second), (kari, &first), (kari, &second)],
+            "2027-04-12",
+        ),
+        // Told of this one: by another day, or once more.
+        (
+            &[(kari, &first), (anne, &second), (kari, &renewed)],
+            "2027-04-09",
+        ),
+        (&[(kari, &first), (kari, &renewed)], "2027-04-09"),
+        (
+            &[(kari, &first), (kari, &silent), (kari, &second)],
+            "2027-04-01",
+        ),
+        (
+            &[(kari, &first), (kari, &silent), (anne, &second)],
+            "2027-04-11",
+        ),
+        // Told of both at once.
+        (&[(kari, &both), (anne, &second)], "2027-04-01"),
+        (&[(kari, &first), (kari, &both)], "2027-04-11"),
+    ] {
+        let mut repository = waiting();
+        for (number, (email, content)) in (10..).zip(history) {
+            (*email).clone_into(&mut repository.email);
+            repository.commit_file(&noon(number), FILE, content);
+        }
+        assert_eq!(received(&repository), day, "{history:?}");
+    }
+}
+
+#[test]
 fn what_the_coordinator_told_counts_from_whoever_first_wrote_it() {
     let told = case("received: {date: 2027-04-08, by: KDD, how: letter}\n");
     let set = |email: &str, text: &str, day: u32, repository: &mut TestRepository| {

@@ -2,8 +2,6 @@
 
 use super::*;
 
-const OF_CASE: &str = "cases/bemanningsnorm.md";
-
 /// What KS does on its branch, and what has to be said of it.
 pub type Attempt = (fn(&Path), &'static str);
 

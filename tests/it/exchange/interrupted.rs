@@ -2,20 +2,8 @@
 //! next run finishes.
 
 use super::*;
-use crate::recording::interrupted::deadly_git;
-use crate::recording::{command, run};
-
-fn copied(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        match entry.file_type().unwrap().is_dir() {
-            true => copied(&entry.path(), &target),
-            false => drop(fs::copy(entry.path(), target).unwrap()),
-        }
-    }
-}
+use crate::support::folders::copied;
+use crate::support::process::{command, deadly_git, run};
 
 /// The branch that KS sees, where there is one.
 fn seen(shared: &Path) -> Option<String> {

@@ -4,9 +4,6 @@ use super::attempts::{ATTEMPTS, NEW};
 use super::*;
 use crate::support::program::{environment, run_in};
 
-const OF_CASE: &str = "cases/bemanningsnorm.md";
-const OWN_OF_CASE: &str = "cases/2027/bemanningsnorm.md";
-
 /// What differs in a work tree.
 fn whole(folder: &Path) -> String {
     git(folder, LATER, &["status", "--porcelain", "--ignored"])

@@ -3,8 +3,6 @@
 use super::*;
 
 const REMARK: &str = "KS står fast på at norma må vere rettleiande.";
-const OF_CASE: &str = "cases/bemanningsnorm.md";
-const OWN_OF_CASE: &str = "cases/2027/bemanningsnorm.md";
 
 /// Writes at the end of the remark.
 fn remark(clone: &Path) {

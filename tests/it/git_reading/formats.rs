@@ -3,6 +3,7 @@
 use super::everything::{Made, Script, Tagged, assert_same, everything, without_ids};
 use super::{FILE, listing, request};
 use crate::support::git::{TestRepository, git_in};
+use crate::support::people::new_key;
 use konsult::repository::{
     Gap, HistoryState, NewTag, RecordKind, RepositoryError, Signature, Signing, Stem,
     VersionContent, open,
@@ -228,11 +229,8 @@ fn a_reference_that_says_nothing_is_an_error_and_no_gap() {
 /// Lets git sign with a new SSH key.
 fn with_key(repository: &TestRepository) {
     let key = repository.beside("key");
+    new_key(&key);
     let key = key.to_str().expect("UTF-8");
-    let made = std::process::Command::new("ssh-keygen")
-        .args(["-q", "-t", "ed25519", "-N", "", "-f", key])
-        .status();
-    assert!(made.expect("ssh-keygen runs").success());
     for (name, value) in [
         ("gpg.format", "ssh"),
         ("user.signingkey", key),

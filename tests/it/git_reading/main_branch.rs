@@ -79,7 +79,14 @@ fn main_is_named_or_the_remotes_or_local_where_there_is_no_remote() {
     assert_eq!(direct.reference, repository.head());
     let tried = vec!["nothing".to_owned()];
     let state = history(&repository.path, Some("nothing")).state;
-    assert_eq!(state, HistoryState::NoMain { tried });
+    let left_at_remote = false;
+    assert_eq!(
+        state,
+        HistoryState::NoMain {
+            tried,
+            left_at_remote
+        }
+    );
 
     let clone = repository.clone_to("clone", &[]);
     assert_eq!(
@@ -106,7 +113,14 @@ fn a_local_branch_is_no_main_beside_a_remote() {
     let tried = ["origin/HEAD", "origin/main"].map(|name| format!("refs/remotes/{name}"));
     let state = history(&repository.path, None).state;
     let tried = tried.to_vec();
-    assert_eq!(state, HistoryState::NoMain { tried });
+    let left_at_remote = false;
+    assert_eq!(
+        state,
+        HistoryState::NoMain {
+            tried,
+            left_at_remote
+        }
+    );
 }
 
 #[test]

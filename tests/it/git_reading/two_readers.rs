@@ -98,5 +98,9 @@ proptest! {
             let program = everything(open, &other.path, revision);
             assert_same(&without_ids(&library), &without_ids(&program), "SHA-1 and SHA-256");
         }
+        let before = everything(open, &usual.path, None);
+        usual.git(&["commit-graph", "write", "--reachable"]);
+        let after = everything(open, &usual.path, None);
+        assert_same(&before, &after, "without and with git's summary of its commits");
     }
 }

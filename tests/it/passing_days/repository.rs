@@ -1,10 +1,12 @@
 //! A repository in memory that is looked at on many days.
 
+use super::records::{Made, judged, made};
 use crate::scenario::Scenario;
 use chrono::Days;
 use konsult::calendar::{Date, WorkingCalendar};
 use konsult::commands::World;
 use konsult::commands::check::{Options, check};
+use konsult::facts::Records;
 use konsult::findings::{Finding, Place};
 use konsult::model::SubjectKind;
 use konsult::rules::Scope;
@@ -24,12 +26,16 @@ pub struct Repository {
     world: World,
     files: BTreeMap<String, Vec<u8>>,
     dates: BTreeMap<String, BTreeSet<Date>>,
+    records: Vec<Made>,
     scope: Scope,
 }
 
 impl Repository {
     pub fn of(name: &str, scenario: Scenario) -> Repository {
-        let world = scenario.world();
+        // As far ahead as any question goes.
+        let far = scenario.world().facts(day("2099-12-31"), true).days_asked();
+        let asked: BTreeSet<Date> = far.into_iter().map(|(day, _)| day).collect();
+        let world = scenario.world_with_main_on(&asked);
         let files: BTreeMap<String, Vec<u8>> = scenario.files.into_iter().collect();
         let dates = files
             .iter()
@@ -37,6 +43,7 @@ impl Repository {
             .collect();
         Repository {
             name: name.to_owned(),
+            records: made(&world.witnesses),
             world,
             files,
             dates,
@@ -73,7 +80,26 @@ impl Repository {
         Repository::of(&format!("the sample without {gone} {fields:?}"), scenario)
     }
 
+    /// What is found on a day. The records are judged as of that day, as a command does.
     pub fn check(&self, today: Date) -> Vec<Finding> {
+        match self.records.is_empty() {
+            true => self.check_world(&self.world, today),
+            false => self.check_with(judged(&self.world, today, true), today),
+        }
+    }
+
+    /// The same where no record has been made that is of a later day.
+    pub fn check_as_it_was(&self, today: Date) -> Vec<Finding> {
+        self.check_with(judged(&self.world, today, false), today)
+    }
+
+    fn check_with(&self, records: Records, today: Date) -> Vec<Finding> {
+        let mut world = self.world.clone();
+        world.records = records;
+        self.check_world(&world, today)
+    }
+
+    fn check_world(&self, world: &World, today: Date) -> Vec<Finding> {
         let options = Options {
             today,
             all: false,
@@ -81,12 +107,23 @@ impl Repository {
             paths: Vec::new(),
             meeting: None,
         };
-        check(&self.world, &options)
+        check(world, &options)
     }
 
-    /// Every date in the records.
+    /// Every date in the files.
     pub fn dates(&self) -> impl Iterator<Item = Date> {
         self.dates.values().flatten().copied()
+    }
+
+    /// Whether somebody's key was given up.
+    pub fn has_lost_keys(&self) -> bool {
+        let register = self.files.get("konsult.yaml");
+        register.is_some_and(|bytes| String::from_utf8_lossy(bytes).contains("revoked: yes"))
+    }
+
+    /// The days on which git was told something.
+    pub fn days_of_records(&self) -> BTreeSet<Date> {
+        self.records.iter().map(|record| record.day).collect()
     }
 
     pub fn calendar(&self) -> &WorkingCalendar {
@@ -104,8 +141,8 @@ impl Repository {
     }
 
     /// Whether the records' own dates tell why a finding may change after one day and up to another: a meeting that is
-    /// closed then, a fact that was planned until then. They stand in the files that the finding points into and in
-    /// those of its meetings; a year has all meetings.
+    /// closed then, a fact that was planned until then. They stand in the files that the finding points into, in those
+    /// of its meetings, and in what git keeps of just these; a year has all meetings.
     pub fn is_explained(&self, finding: &Finding, after: Date, until: Date) -> bool {
         let related = finding.related.iter().map(|related| &related.place);
         let places = related.chain(&finding.place);
@@ -121,8 +158,16 @@ impl Repository {
             meetings.extend(dataset.meetings.values());
         }
         files.extend(meetings.iter().map(|meeting| meeting.source.path.as_ref()));
+        let mut ids: BTreeSet<&str> = meetings.iter().map(|meeting| meeting.id.as_str()).collect();
+        ids.insert(&finding.subject.id);
+        let recorded = self.records.iter();
+        let recorded = recorded.filter(|record| record.may_end(finding.rule, &ids));
         let dates = files.into_iter().filter_map(|file| self.dates.get(file));
-        dates.flatten().any(|date| after < *date && *date <= until)
+        let mut dates = dates
+            .flatten()
+            .copied()
+            .chain(recorded.map(|record| record.day));
+        dates.any(|date| after < date && date <= until)
     }
 }
 

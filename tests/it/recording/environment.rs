@@ -1,7 +1,9 @@
 //! What a hook, a script or another git has put into the environment changes neither what is read nor what is written.
 
-use super::{OLA, Shared, command, run, tags};
+use super::{Shared, tags};
 use crate::support::git::{TestRepository, git_in};
+use crate::support::people::OLA;
+use crate::support::process::{command, run};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;

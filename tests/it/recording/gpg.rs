@@ -1,7 +1,8 @@
 //! Signatures by GPG, which git asks; where it is not installed there is nothing to try.
 
-use super::{CASE, MEETING, Output, command, run};
+use super::{CASE, MEETING};
 use crate::support::git::TestRepository;
+use crate::support::process::{Output, command, run};
 use serde_json::Value;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;

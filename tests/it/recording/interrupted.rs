@@ -1,32 +1,9 @@
 //! Nothing half: stopped at every call of git, a repository is as before or as after, and the next run finishes.
 
-use super::{OLA, Shared, command, konsult, run, tags};
+use super::{Shared, tags};
 use crate::support::git::git_in;
-use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
-
-/// A `git` that does its work until a certain call, and then takes the program that called it with it.
-pub fn deadly_git(folder: &Path, call: usize) -> PathBuf {
-    let bin = folder.join(format!("bin-{call}"));
-    std::fs::create_dir_all(&bin).expect("a folder");
-    let real = std::env::var("PATH")
-        .expect("a path")
-        .split(':')
-        .map(|place| Path::new(place).join("git"))
-        .find(|git| git.exists())
-        .expect("git");
-    let count = bin.join("count");
-    std::fs::write(&count, "").expect("a file");
-    let script = format!(
-        "#!/bin/sh\nprintf x >> '{count}'\nif [ $(wc -c < '{count}') -ge {call} ]; then kill -9 $PPID; exit 1; fi\nexec '{real}' \"$@\"\n",
-        count = count.display(),
-        real = real.display()
-    );
-    let git = bin.join("git");
-    std::fs::write(&git, script).expect("a script");
-    std::fs::set_permissions(&git, std::fs::Permissions::from_mode(0o755)).expect("to be run");
-    bin
-}
+use crate::support::people::OLA;
+use crate::support::process::{command, deadly_git, konsult, run};
 
 #[test]
 fn a_clearance_is_made_wholly_or_not_at_all() {

@@ -1,7 +1,9 @@
 //! Who is believed: signatures, keys and people, with real tags.
 
-use super::{ANNE, KARI, OLA, Output, Shared, konsult, tags};
+use super::{Shared, tags};
 use crate::support::git::git_in;
+use crate::support::people::{ANNE, KARI, OLA};
+use crate::support::process::{Output, konsult};
 use std::path::Path;
 
 const AT: &str = "2027-04-12T07:00:00Z";

@@ -39,6 +39,7 @@ pub fn add(
     entries: &[Entry],
     files: &[(String, Vec<u8>)],
     (today, all): (Date, bool),
+    asked: &BTreeSet<Date>,
 ) -> Vec<Option<String>> {
     let mut made = Making {
         world,
@@ -59,6 +60,7 @@ pub fn add(
     for (number, (entry, id)) in entries.iter().zip(&ids).enumerate() {
         tags.push(made.entry(entry, id, number));
     }
+    made.main_between(asked);
     let Making {
         witnesses,
         days,

@@ -3,9 +3,11 @@
 use super::entry::{Entry, day, stem_at};
 use super::past::version;
 use super::records::Making;
+use konsult::calendar::Date;
 use konsult::facts::{Past, Said, Versions};
 use konsult::model::{Fingerprint, Text, TextId, TextKind};
 use konsult::repository::{RecordKind, Stem, VersionContent};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 impl Making<'_> {
@@ -51,6 +53,22 @@ impl Making<'_> {
             };
             let content = self.file_then(&stem, entry);
             self.held_on_days.insert((id.to_owned(), stem), content);
+        }
+    }
+
+    /// Main on days that the list does not tell of, where it tells of any.
+    pub fn main_between(&mut self, asked: &BTreeSet<Date>) {
+        let Some(last) = self.days.keys().next_back().copied() else {
+            return;
+        };
+        let told = self.days.clone();
+        let now = "f".repeat(40);
+        for day in asked {
+            if *day > last {
+                self.main_on(&day.to_string(), &Entry::default(), &now);
+            } else if let Some((_, before)) = told.range(..=*day).next_back() {
+                self.days.insert(*day, before.clone());
+            }
         }
     }
 

@@ -72,23 +72,55 @@ fn a_release_by_somebody_else_is_not_believed() {
 }
 
 #[test]
+fn nothing_is_made_of_a_release_that_does_not_count() {
+    let clone = Clone::new(&[]);
+    let (_, message) = doctored(&clone);
+    forge(&clone, "somebody@else.example", &message);
+    let render = |rev: &str, more: &[&str]| {
+        let given = ["render", "2027-2", "-o", "made", "--rev", rev];
+        clone.konsult(&[&given[..], more].concat())
+    };
+    let (full, short) = (format!("refs/tags/{SECOND}"), format!("tags/{SECOND}"));
+    for name in [SECOND, &full, &short] {
+        for more in [&[][..], &["--draft"], &["--document", "invitation"]] {
+            let (code, out, err) = render(name, more);
+            assert_eq!((code, out.as_str()), (1, ""), "{name} {more:?} {err}");
+            assert!(err.contains("release-untrusted"), "{err}");
+        }
+    }
+    assert!(!clone.path.join("made").exists());
+    // What is asked for as a commit is a draft of a commit.
+    let (code, out, err) = render(&format!("{SECOND}^{{commit}}"), &["--draft"]);
+    assert_eq!(code, 0, "{err}");
+    let made = out.lines().find(|name| name.ends_with("material.md"));
+    let text = fs::read_to_string(clone.path.join(made.unwrap())).unwrap();
+    assert!(text.starts_with("**UTKAST**"), "{}", &text[..60]);
+    // A branch that calls itself a release is none.
+    clone.git(&["branch", "release/2027-2/public/9"]);
+    let (code, out, err) = render("release/2027-2/public/9", &[]);
+    assert_eq!((code, out.as_str()), (1, ""), "{err}");
+    assert!(err.contains("heads/release/2027-2/public/9"), "{err}");
+}
+
+#[test]
 fn a_release_that_names_what_its_commit_does_not_give_is_no_proof() {
     let clone = Clone::new(&[]);
     let (file, message) = doctored(&clone);
     forge(&clone, COORDINATOR, &message);
     assert_eq!(clone.verdict(&file), ("not-made-again".to_owned(), 1));
-    // Another version of konsult may write other bytes; the digest is the release's all the same.
+    // Another version of konsult may write other bytes. To say that it was another one must not make words pass that no
+    // commit has.
     let own = format!("Konsult-Version: {}", env!("CARGO_PKG_VERSION"));
     forge(
         &clone,
         COORDINATOR,
         &message.replace(&own, "Konsult-Version: 99.0.0"),
     );
-    assert_eq!(clone.verdict(&file), ("other-version".to_owned(), 0));
+    assert_eq!(clone.verdict(&file), ("other-version".to_owned(), 1));
     let path = file.to_str().unwrap();
     let (_, out, _) = clone.konsult(&["verify", path]);
     assert!(
-        out.contains("99.0.0") && out.contains("ikkje halde opp mot"),
+        out.contains("99.0.0") && out.contains("ikkje halde opp mot") && !out.contains("stemmer"),
         "{out}"
     );
     // So may another build of the same version, as its templates show.
@@ -98,7 +130,7 @@ fn a_release_that_names_what_its_commit_does_not_give_is_no_proof() {
     };
     let lines: Vec<String> = message.lines().map(template).collect();
     forge(&clone, COORDINATOR, &(lines.join("\n") + "\n"));
-    assert_eq!(clone.verdict(&file), ("other-version".to_owned(), 0));
+    assert_eq!(clone.verdict(&file), ("other-version".to_owned(), 1));
 }
 
 #[test]

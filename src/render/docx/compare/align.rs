@@ -309,7 +309,7 @@ fn kind(paragraph: &Paragraph) -> u8 {
         Style::Title => 2,
         Style::Subtitle => 3,
         Style::Version => 4,
-        Style::Fact => 5,
+        Style::Fact | Style::WideFact => 5,
         Style::Label => 6,
         Style::Caption => 7,
         Style::Contents(_) => 8,
@@ -329,7 +329,7 @@ fn kind(paragraph: &Paragraph) -> u8 {
 fn likeness(a: &Paragraph, b: &Paragraph) -> Option<u32> {
     match a.shape.style {
         Style::Title | Style::Subtitle | Style::Version => Some(WHOLE),
-        Style::Fact => {
+        Style::Fact | Style::WideFact => {
             let label = |paragraph: &Paragraph| {
                 let labels = paragraph.runs.iter().take_while(|run| run.look.label);
                 labels.map(run_text).collect::<String>()

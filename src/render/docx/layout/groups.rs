@@ -77,13 +77,16 @@ impl<'a> Layout<'a> {
         for row in &table.rows {
             rows.push(self.row(row, table, around, false));
         }
+        if is_short(table) {
+            keep_together(&mut rows);
+        }
         let shape = around.shape(Style::TableText);
         self.flow.items.push(Item::Table(Grid {
             description: match described.is_empty() {
                 true => self.words.table.to_owned(),
                 false => described,
             },
-            widths: widths::of(table, columns, inset(&shape)),
+            widths: widths::of(table, self.alike.to(table), columns, inset(&shape)),
             row_headers: table.row_headers,
             shape,
             rows,
@@ -127,6 +130,24 @@ impl<'a> Layout<'a> {
             is_header,
             cells: cells.collect(),
             ..Row::default()
+        }
+    }
+}
+
+/// A table of no more rows stands on one page, if none of its cells says more than this.
+const SHORT_TABLE: usize = 8;
+const SHORT_CELL: usize = 120;
+
+fn is_short(table: &Table) -> bool {
+    let mut cells = table.header.iter().chain(table.rows.iter().flatten());
+    table.rows.len() <= SHORT_TABLE && cells.all(|cell| plain(cell).chars().count() <= SHORT_CELL)
+}
+
+/// Every row but the last stands on the page of the next one.
+fn keep_together(rows: &mut [Row]) {
+    if let Some((_, before)) = rows.split_last_mut() {
+        for cell in before.iter_mut().flat_map(|row| &mut row.cells) {
+            cell.shape.keep_next = true;
         }
     }
 }

@@ -2,12 +2,12 @@
 
 mod groups;
 
-use crate::document::plain;
 use crate::document::tree::{
     self, Block, ContentsEntry, Document, Fact, Figure, Heading, Inline, Notice, NoticeKind, Part,
     Voice,
 };
 use crate::document::words::{self, Words};
+use crate::document::{Alike, leads, plain};
 use crate::language::Language;
 use crate::render::docx::flow::{
     Flow, Frame, Item, Link, Look, Paragraph, Picture, Piece, Run, Shape, Style,
@@ -21,6 +21,7 @@ pub(super) fn lay_out(document: &Document) -> Flow {
         words: Words::of(document.language),
         language: document.language,
         notes: Notes::of(&document.blocks),
+        alike: Alike::of(&document.blocks),
         flow: Flow::default(),
     };
     layout.front(document);
@@ -49,6 +50,9 @@ fn number_of(paragraph: &tree::Paragraph, in_margin: bool) -> Vec<Run> {
     };
     vec![Run::words(number, look), Run::of(behind, Look::default())]
 }
+
+/// Where a label says more, all those beside it have more room.
+const LONGEST_LABEL: usize = 28;
 
 /// What a block stands in.
 #[derive(Debug, Clone, Copy, Default)]
@@ -82,6 +86,8 @@ struct Layout<'a> {
     words: &'static Words,
     language: Language,
     notes: Notes<'a>,
+    /// The tables that have the same head.
+    alike: Alike<'a>,
     flow: Flow,
 }
 
@@ -157,8 +163,20 @@ impl<'a> Layout<'a> {
     }
 
     fn blocks(&mut self, blocks: &'a [Block], around: Around) {
-        for block in blocks {
-            self.block(block, around);
+        for (at, block) in blocks.iter().enumerate() {
+            match (block, blocks.get(at.saturating_add(1))) {
+                (Block::Paragraph(paragraph), Some(next)) if leads(paragraph, next) => {
+                    let keep_next = true;
+                    self.paragraph(
+                        paragraph,
+                        Around {
+                            keep_next,
+                            ..around
+                        },
+                    );
+                }
+                _ => self.block(block, around),
+            }
         }
     }
 
@@ -257,13 +275,21 @@ impl<'a> Layout<'a> {
     }
 
     fn facts(&mut self, facts: &'a [Fact], around: Around) {
+        let longest = facts
+            .iter()
+            .map(|fact| plain(&fact.label).chars().count())
+            .max();
+        let style = match longest > Some(LONGEST_LABEL) {
+            true => Style::WideFact,
+            false => Style::Fact,
+        };
         for fact in facts {
             let mut label = around;
             label.look.label = true;
             let mut runs = self.runs(&fact.label, label);
             runs.push(Run::of(Piece::Tab, around.look));
             runs.extend(self.runs(&fact.value, around));
-            self.push(around.shape(Style::Fact), runs);
+            self.push(around.shape(style), runs);
         }
     }
 

@@ -6,8 +6,8 @@ mod shape;
 mod table;
 
 pub(super) use shape::{
-    FACT_STEP, FIRST_LIST, FRAME_STEP, LIST_STEP, QUOTE_STEP, border, frame_right, frame_style,
-    inset,
+    FACT_STEP, FIRST_LIST, FRAME_STEP, LIST_STEP, QUOTE_STEP, WIDE_FACT_STEP, border, frame_right,
+    frame_style, inset,
 };
 
 use super::flow::{Fate, Item, Note, Paragraph, Piece, Run, Style};

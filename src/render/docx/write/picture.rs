@@ -1,7 +1,8 @@
 //! Pictures in DrawingML: shapes that Word and LibreOffice draw themselves, sharp at every size, without a picture file.
 
 use crate::document::drawing::{
-    Drawing, Ink, Label, Length, Line, Paint, Point, Shape, Side, Step, Stroke, Weight, at,
+    Drawing, Ink, Label, Length, Line, Paint, Point, Rectangle, Shape, Side, Step, Stroke, Weight,
+    at,
 };
 use crate::render::docx::flow::Picture;
 use crate::render::docx::widths::TEXT;
@@ -47,6 +48,7 @@ pub(super) fn run(picture: &Picture, number: u32) -> Xml {
         xml.empty(extent, &[("cx", &size.0), ("cy", &size.1)]);
     }
     xml.raw("</a:xfrm></wpg:grpSpPr>");
+    xml.append(scale.shape(&whole(drawing), 0));
     for (shape, number) in drawing.shapes.iter().zip(1_u32..) {
         xml.append(scale.shape(shape, number));
     }
@@ -160,10 +162,13 @@ impl Scale {
         let signs = i64::try_from(label.words.chars().count()).unwrap_or(i64::MAX / SIGN);
         let width = size.saturating_mul(signs.saturating_mul(SIGN)) / 100 + size;
         let (x, y) = (self.length(label.place.x), self.length(label.place.y));
-        let (left, lines) = match label.side {
-            Side::Start => (x, "left"),
-            Side::Middle => (x - width / 2, "center"),
-            Side::End => (x - width, "right"),
+        // To the edge of the drawing there is room for letters of any font.
+        let (left, width, lines) = match label.side {
+            Side::Start if x < self.shown => (x, self.shown - x, "left"),
+            Side::Start => (x, width, "left"),
+            Side::Middle => (x - width / 2, width, "center"),
+            Side::End if x > 0 => (0, x, "right"),
+            Side::End => (x - width, width, "right"),
         };
         let top = y - size * ASCENT / 100;
         let mut xml = open(number, (left, top), (width, size * HEIGHT / 100));
@@ -187,6 +192,20 @@ impl Scale {
         xml.raw("<wps:bodyPr wrap=\"none\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"t\"><a:noAutofit/></wps:bodyPr></wps:wsp>");
         xml
     }
+}
+
+/// What nobody sees, as large as the drawing: LibreOffice takes a group for no larger than the shapes in it, and would
+/// stretch them.
+fn whole(drawing: &Drawing) -> Shape {
+    Shape::Rectangle(Rectangle {
+        corner: at(0, 0),
+        width: drawing.width,
+        height: drawing.height,
+        paint: Paint {
+            fill: None,
+            stroke: None,
+        },
+    })
 }
 
 fn closed(corners: &[Point]) -> Vec<Step> {

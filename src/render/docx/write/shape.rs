@@ -9,6 +9,8 @@ pub(in crate::render::docx) const QUOTE_STEP: u32 = 360;
 pub(in crate::render::docx) const FRAME_STEP: u32 = 284;
 /// How far what a fact says stands behind its label's beginning.
 pub(in crate::render::docx) const FACT_STEP: u32 = 3_119;
+/// The same where a label is long.
+pub(in crate::render::docx) const WIDE_FACT_STEP: u32 = 4_200;
 /// The list of bullets; numbered ones follow.
 pub(in crate::render::docx) const BULLETS: usize = 1;
 /// The first of the document's own numbered lists; before it stands the one of the style.
@@ -106,6 +108,7 @@ pub(in crate::render::docx) fn style(shape: &Shape) -> &'static str {
         Style::Bullet => "ListBullet",
         Style::Number => "ListNumber",
         Style::Fact => "Fact",
+        Style::WideFact => "FactWide",
         Style::Code => "Code",
         Style::Rule => "Rule",
         Style::Label => "Label",
@@ -185,6 +188,7 @@ fn hanging(shape: &Shape) -> u32 {
     match shape.style {
         Style::Bullet | Style::Number => LIST_STEP,
         Style::Fact => FACT_STEP,
+        Style::WideFact => WIDE_FACT_STEP,
         _ => 0,
     }
 }
@@ -216,12 +220,14 @@ fn indentation(xml: &mut Xml, shape: &Shape, id: &str) {
         return;
     }
     let hanging = hanging(shape);
-    let left = match shape.style {
-        Style::Fact => inset + FACT_STEP,
-        _ => inset,
+    let step = match shape.style {
+        Style::Fact => FACT_STEP,
+        Style::WideFact => WIDE_FACT_STEP,
+        _ => 0,
     };
+    let left = inset + step;
     let (left, hanging) = (left.to_string(), hanging.to_string());
-    if shape.style == Style::Fact {
+    if step > 0 {
         xml.open("w:tabs", &[]);
         xml.empty("w:tab", &[("w:val", "left"), ("w:pos", &left)]);
         xml.close("w:tabs");

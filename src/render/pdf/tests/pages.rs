@@ -46,17 +46,19 @@ fn text_that_is_nested_deeply_is_set() {
     check_valid(&document);
 }
 
-/// How far right the words of a page reach.
-fn reach(frame: &Frame, at: Point) -> Abs {
+/// How far right and down the words of a page reach.
+fn reach(frame: &Frame, at: Point) -> Point {
     let ends = frame.items().map(|(place, item)| {
         let at = at + *place;
         match item {
             FrameItem::Group(group) => reach(&group.frame, at),
-            FrameItem::Text(item) if !item.text.trim().is_empty() => at.x + item.width(),
-            _ => Abs::zero(),
+            FrameItem::Text(item) if !item.text.trim().is_empty() => {
+                Point::new(at.x + item.width(), at.y)
+            }
+            _ => Point::zero(),
         }
     });
-    ends.fold(Abs::zero(), Abs::max)
+    ends.fold(Point::zero(), Point::max)
 }
 
 #[test]
@@ -66,17 +68,19 @@ fn long_words_stay_on_the_paper() {
         "Kommunenes-".repeat(40),
         format!("https://www.regjeringen.no/{}", "dokument/".repeat(40)),
         "Arbeidsmiljøloverhåndhevingsmyndighetsdirektorat".to_owned(),
+        "ei lov ".repeat(40),
     ] {
         let mut document = everywhere(&given);
         document.blocks.push(Block::Table(Table {
             header: vec![text(&given); 7],
-            rows: vec![vec![text(&given); 7]],
+            rows: vec![vec![text(&given); 7]; 3],
             ..Table::default()
         }));
         let pages = laid(&document);
         for page in pages.pages() {
             let end = reach(&page.frame, Point::zero());
-            assert!(end <= Abs::mm(210.0 - 25.0), "{given}: {} mm", end.to_mm());
+            assert!(end.x <= Abs::mm(210.0 - 25.0), "{given}: {end:?}");
+            assert!(end.y <= Abs::mm(297.0 - 5.0), "{given}: {end:?}");
         }
     }
 }
@@ -104,6 +108,38 @@ fn the_head_of_a_table_stands_on_each_of_its_pages() {
 }
 
 #[test]
+fn a_short_table_is_not_parted_from_its_rows_nor_from_what_leads_to_it() {
+    let Some(Block::Table(mut table)) = table(6, "1").blocks.pop() else {
+        panic!("no table");
+    };
+    table.caption = Some(text("Tabellteksten"));
+    let mut parted = 0;
+    for lines in 20..36 {
+        let mut blocks = vec![paragraph("fyll"); lines];
+        blocks.push(paragraph("Dette viser tabellen:"));
+        blocks.push(Block::Table(table.clone()));
+        let document = Document {
+            title: "t".to_owned(),
+            blocks,
+            ..Document::default()
+        };
+        let pages = laid(&document);
+        let words: Vec<String> = pages.pages().iter().map(|page| all(&page.frame)).collect();
+        let on: Vec<_> = ["viser", "Tabellteksten", "Namnet", "rad 0", "rad 5"]
+            .iter()
+            .map(|word| words.iter().position(|page| page.contains(word)))
+            .collect();
+        assert!(
+            on.iter().all(|page| page.is_some() && *page == on[0]),
+            "{lines}: {on:?}"
+        );
+        parted += usize::from(on[0] == Some(1));
+    }
+    // The end of the page lies within what was tried.
+    assert!((1..16).contains(&parted), "{parted}");
+}
+
+#[test]
 fn a_row_that_is_longer_than_a_page_goes_on() {
     let document = table(2, &"lang celle ".repeat(900));
     let pages = laid(&document);
@@ -114,11 +150,6 @@ fn a_row_that_is_longer_than_a_page_goes_on() {
 #[test]
 fn a_draft_is_marked_on_every_page_and_a_final_document_on_none() {
     let mut document = material();
-    let all = |frame: &Frame| {
-        let mut words = String::new();
-        push_all(frame, &mut words);
-        words
-    };
     for page in laid(&document).pages() {
         let words = all(&page.frame);
         assert!(words.contains("UTKAST"));
@@ -128,6 +159,13 @@ fn a_draft_is_marked_on_every_page_and_a_final_document_on_none() {
     for page in laid(&document).pages() {
         assert!(!all(&page.frame).contains("UTKAST"));
     }
+}
+
+/// All the words of a page.
+fn all(frame: &Frame) -> String {
+    let mut words = String::new();
+    push_all(frame, &mut words);
+    words
 }
 
 fn push_all(frame: &Frame, words: &mut String) {

@@ -1,0 +1,41 @@
+//! What the commits of a plain line say: one parent each, down to the root.
+
+use super::id::Id;
+use super::objects::ObjectKind;
+use super::{Repository, RepositoryError, raw};
+
+impl Repository {
+    /// The messages of the commits that `tip` stands on, itself among them, the newest first. None where one of them is
+    /// a merge, is not here or is not UTF-8, and where there are more than `most`.
+    ///
+    /// # Errors
+    ///
+    /// When git's own files cannot be read.
+    pub fn messages_of_line(
+        &self,
+        tip: &str,
+        most: usize,
+    ) -> Result<Option<Vec<String>>, RepositoryError> {
+        let Some(git) = &self.git else {
+            return Ok(None);
+        };
+        let objects = git.reader.objects()?;
+        let mut found = Vec::new();
+        let mut next = Id::parse(tip);
+        while let Some(id) = next {
+            let commit = objects.of_kind(id, ObjectKind::Commit).ok();
+            let text = commit.and_then(|commit| String::from_utf8(commit.data().to_vec()).ok());
+            let Some(text) = text.filter(|_| found.len() < most) else {
+                return Ok(None);
+            };
+            let mut parents = raw::parents(text.as_bytes());
+            next = parents.next();
+            let message = text.split_once("\n\n").map(|(_, message)| message);
+            match (parents.next(), message) {
+                (None, Some(message)) => found.push(message.to_owned()),
+                _ => return Ok(None),
+            }
+        }
+        Ok(Some(found).filter(|found| !found.is_empty()))
+    }
+}

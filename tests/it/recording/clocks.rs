@@ -1,0 +1,97 @@
+//! Clocks that are wrong: nothing is recorded that would be older than what it is about, or of a day that nobody has
+//! looked at.
+
+use super::{Shared, tags};
+use crate::support::people::{ANNE, KARI, OLA};
+use crate::support::process::{Output, command, konsult, run};
+use std::path::Path;
+
+/// When main's newest commit was made.
+const CHANGED: &str = "2027-04-08T09:00:00Z";
+
+const CLEAR: [&str; 4] = ["clear", "norm", "--ministry", "FIN"];
+const RELEASE: [&str; 4] = ["release", "2027-2", "--to", "state"];
+
+/// Clones of finance's officer and the coordinator's, in which the case was changed at that moment.
+fn changed() -> (Shared, std::path::PathBuf, std::path::PathBuf) {
+    let shared = Shared::new("");
+    let kd = shared.clone_of(&ANNE, "kd");
+    shared.change_case(&kd, CHANGED, "frå 2028", "frå 2029");
+    let (fin, kdd) = (shared.clone_of(&OLA, "fin"), shared.clone_of(&KARI, "kdd"));
+    (shared, fin, kdd)
+}
+
+/// Run at an instant, as konsult reckons from another day.
+fn reckoned(folder: &Path, instant: &str, today: &str, arguments: &[&str]) -> Output {
+    let mut command = command(folder, instant, arguments);
+    command.args(["--today", today]);
+    run(command)
+}
+
+fn refused(output: &Output, words: &str, folder: &Path) {
+    assert_eq!(output.code, 1, "{}{}", output.out, output.err);
+    let said = output.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.replace('\u{a0}', " ").contains(words), "{said}");
+    assert!(tags(folder).is_empty());
+}
+
+#[test]
+fn nothing_is_said_of_a_commit_that_is_dated_in_the_future() {
+    let (_shared, fin, kdd) = changed();
+    for (folder, arguments) in [(&fin, CLEAR), (&kdd, RELEASE)] {
+        // Ten minutes are what two clocks may differ by.
+        for (instant, code) in [
+            ("2027-04-07T09:00:00Z", 1),
+            ("2027-04-08T08:49:59Z", 1),
+            ("2027-04-08T08:50:00Z", 0),
+        ] {
+            let dry = [&arguments[..], &["--dry-run"]].concat();
+            let run = konsult(folder, instant, &dry);
+            assert_eq!(run.code, code, "{instant} {arguments:?}: {}", run.err);
+            if code == 1 {
+                refused(
+                    &konsult(folder, instant, &arguments),
+                    "er datert 8. april 2027",
+                    folder,
+                );
+            }
+        }
+        let made = konsult(folder, "2027-04-08T08:55:00Z", &arguments);
+        assert_eq!(made.code, 0, "{}", made.err);
+        assert_eq!(tags(folder).len(), 1);
+    }
+}
+
+#[test]
+fn nothing_is_recorded_of_a_day_that_has_not_come() {
+    let (_shared, fin, kdd) = changed();
+    let at = "2027-04-08T12:00:00Z";
+    for (folder, arguments) in [(&fin, CLEAR), (&kdd, RELEASE)] {
+        let early = reckoned(folder, at, "2027-04-07", &arguments);
+        refused(&early, "blir datert 8. april 2027", folder);
+        let made = reckoned(folder, at, "2027-04-08", &arguments);
+        assert_eq!(made.code, 0, "{}", made.err);
+    }
+}
+
+/// The day by which nothing stood in the way is the day of the release: by a later one a silence would have passed that
+/// has not, by an earlier one nothing would be due yet.
+#[test]
+fn a_release_is_of_the_day_that_was_reckoned_from() {
+    let (_shared, _fin, kdd) = changed();
+    let at = "2027-04-08T12:00:00Z";
+    for today in ["2027-04-07", "2027-04-09"] {
+        let other = reckoned(&kdd, at, today, &RELEASE);
+        refused(&other, "blir datert 8. april 2027", &kdd);
+        // What would stand in the way on another day may be asked.
+        let dry = [&RELEASE[..], &["--dry-run"]].concat();
+        let asked = reckoned(&kdd, at, today, &dry);
+        assert_eq!(asked.code, 0, "{today}: {}", asked.err);
+    }
+    // After midnight in Oslo it is the next day there.
+    let late = "2027-04-08T22:30:00Z";
+    let yesterday = reckoned(&kdd, late, "2027-04-08", &RELEASE);
+    refused(&yesterday, "blir datert 9. april 2027", &kdd);
+    let made = reckoned(&kdd, late, "2027-04-09", &RELEASE);
+    assert_eq!(made.code, 0, "{}", made.err);
+}

@@ -1,0 +1,65 @@
+//! Runs of the program itself, as its own process, where git's clock and git's own faults matter.
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What the program gave.
+pub struct Output {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+/// Runs the program at an instant of git's clock, untouched by the settings of the machine.
+pub fn konsult(folder: &Path, instant: &str, arguments: &[&str]) -> Output {
+    run(command(folder, instant, arguments))
+}
+
+/// The same, before it is run. It reckons from the day of the instant.
+pub fn command(folder: &Path, instant: &str, arguments: &[&str]) -> Command {
+    let day = instant.get(..10).expect("a day");
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin("konsult"));
+    command
+        .current_dir(folder)
+        .args(arguments)
+        .env("KONSULT_TODAY", day)
+        .env("GIT_COMMITTER_DATE", instant)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("KONSULT_LANG", "nn");
+    command
+}
+
+/// Runs it.
+pub fn run(mut command: Command) -> Output {
+    let output = command.output().expect("the program runs");
+    Output {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+/// A folder with a `git` that does its work until a certain call, and then takes the program that called it with it.
+pub fn deadly_git(folder: &Path, call: usize) -> PathBuf {
+    let bin = folder.join(format!("bin-{call}"));
+    std::fs::create_dir_all(&bin).expect("a folder");
+    let real = std::env::var("PATH")
+        .expect("a path")
+        .split(':')
+        .map(|place| Path::new(place).join("git"))
+        .find(|git| git.exists())
+        .expect("git");
+    let count = bin.join("count");
+    std::fs::write(&count, "").expect("a file");
+    let script = format!(
+        "#!/bin/sh\nprintf x >> '{count}'\nif [ $(wc -c < '{count}') -ge {call} ]; then kill -9 $PPID; exit 1; fi\nexec '{real}' \"$@\"\n",
+        count = count.display(),
+        real = real.display()
+    );
+    let git = bin.join("git");
+    std::fs::write(&git, script).expect("a script");
+    std::fs::set_permissions(&git, std::fs::Permissions::from_mode(0o755)).expect("to be run");
+    bin
+}
