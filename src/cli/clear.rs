@@ -7,9 +7,9 @@ use super::redline::{plain_text, redline};
 use super::sending::send;
 use super::{FINE, Outcome, Stop};
 use crate::commands::clear::{
-    Clearing, Item, Outcome as Said, Request, prepare, record, record_as_commit,
+    Clearing, Item, Outcome as Said, Request, concern_closed, prepare, record, record_as_commit,
 };
-use crate::commands::{CommandError, open_repository};
+use crate::commands::{CommandError, may_sign, open_repository};
 use crate::language::Arg;
 use crate::model::{ClearanceLevel, TextKind};
 use crate::redline::visible_runs;
@@ -17,10 +17,13 @@ use crate::repository::Repository;
 
 /// Records what a ministry says of texts.
 pub fn clear(session: &mut Session<'_, '_>, given: &Clear) -> Outcome {
-    let world = session.load_to_write()?;
+    let mut world = session.load_to_write()?;
+    let request = request(given)?;
+    if concern_closed(&world, &request, session.today())? {
+        world = session.load(None, true)?;
+    }
     let directory = session.directory();
     let repository = open_repository(&session.place(&directory, None))?;
-    let request = request(given)?;
     let clearing = prepare(&world, &repository, &request, session.today())?;
     for item in &clearing.items {
         show(session, item, &clearing, &world.settings.counterpart)?;
@@ -36,6 +39,7 @@ pub fn clear(session: &mut Session<'_, '_>, given: &Clear) -> Outcome {
     if !given.yes && !agrees(session, &clearing, request.outcome)? {
         return Err(CommandError::refusal("clear-not-agreed").into());
     }
+    may_sign(&world, &repository, &clearing.ministry, clearing.signing)?;
     match given.record_as {
         ClearAs::Tag => make_tags(session, given, &repository, &clearing),
         ClearAs::Commit => {
@@ -58,6 +62,10 @@ fn request(given: &Clear) -> Result<Request, Stop> {
     let plain = outcome == Said::Cleared && given.answers.is_none() && given.remark.is_none();
     if given.record_as == ClearAs::Commit && !plain {
         return Err(CommandError::usage("clear-commit-only-clears").into());
+    }
+    // The trailers of a commit have no place for the level.
+    if given.record_as == ClearAs::Commit && matches!(given.level, LevelName::Political) {
+        return Err(CommandError::usage("clear-commit-administrative").into());
     }
     if given.record_as == ClearAs::Commit && given.push {
         return Err(CommandError::usage("clear-commit-no-push").into());
@@ -120,6 +128,10 @@ fn show(
     };
     if !shown.is_empty() && !session.common.quiet {
         session.show_plain(&shown)?;
+    }
+    if item.falls_short {
+        let line = session.say("message.clear-needs-political", &args);
+        session.tell(&line)?;
     }
     if item.tag.is_none() {
         let line = session.say("message.clear-said", &args);

@@ -8,7 +8,8 @@ use super::sending::send;
 use super::{FINE, Outcome, Stop};
 use crate::commands::release::{Request, Sending, Stage, Stopped, main_commit, prepare, record};
 use crate::commands::render::{Format, texts_for};
-use crate::commands::{CommandError, World, exchange, open_repository};
+use crate::commands::status::is_closed;
+use crate::commands::{CommandError, World, exchange, may_sign, open_repository};
 use crate::findings::Finding;
 use crate::findings::report::{Layout, human};
 use crate::language::{Arg, Noun};
@@ -18,9 +19,10 @@ use std::collections::BTreeSet;
 
 /// Sends a meeting's texts.
 pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
-    // What was exported may have been of meetings that are closed.
-    let all = given.export.is_some();
-    let main = main_commit(&session.load(None, false)?)?;
+    let here = session.load(None, false)?;
+    let main = main_commit(&here)?;
+    // What was exported may have been of meetings that are closed, and a correction is of one.
+    let all = given.export.is_some() || is_closed(&here, &given.meeting, session.today());
     let mut world = session.load(Some(&main), all)?;
     let directory = session.directory();
     let wanted = texts_for(&world, &given.meeting);
@@ -35,7 +37,7 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
         sign: given.sign,
         rehearsed: given.dry_run,
     };
-    if request.to == Stage::State && all {
+    if request.to == Stage::State && given.export.is_some() {
         return Err(CommandError::usage("export-to-state").into());
     }
     let mut sending = match prepare(&world, &repository, &request, session.today()) {
@@ -63,6 +65,12 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
         session.tell(&line)?;
         return Ok(FINE);
     }
+    may_sign(
+        &world,
+        &repository,
+        &world.settings.coordinator,
+        sending.signing,
+    )?;
     write_documents(session, &sending, given)?;
     let name = match &export {
         Some(export) => exchange::record(&repository, &sending, export)?,

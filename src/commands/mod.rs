@@ -32,6 +32,6 @@ mod world;
 pub use error::{CommandError, ErrorKind};
 pub use known::check_new_id;
 pub use plan::{Creation, NewFile, Note, Plan};
-pub use recording::refused;
+pub use recording::{may_sign, refused};
 pub use skeleton::one_line;
 pub use world::{Place, World, open_repository};

@@ -2,11 +2,11 @@
 
 use super::{CommandError, World};
 use crate::calendar::Date;
-use crate::facts::{CLOCK_SLACK, is_contact_of};
+use crate::facts::{CLOCK_SLACK, Speaks, is_contact_of, speaks};
 use crate::language::Arg;
 use crate::model::Fingerprint;
 use crate::repository::{
-    HistoryState, Person, ProgramError, REMOTE, Repository, Signing, day_in_oslo,
+    HistoryState, Person, ProgramError, REMOTE, Repository, Signature, Signing, day_in_oslo,
 };
 
 /// The start of making a record.
@@ -119,6 +119,44 @@ impl<'w> Writing<'w> {
     /// The last part of a clearance's name: the moment, and digits by which two people never choose the same.
     pub fn stamp(&self, message: &str) -> String {
         stamp(&self.person, message)
+    }
+}
+
+/// Refuses a signature that would count for nothing, before anything is made: by a key that the register does not have
+/// for the person, or none where one is required.
+///
+/// # Errors
+/// The signature would not count, or cannot be made.
+pub fn may_sign(
+    world: &World,
+    repository: &Repository,
+    code: &str,
+    signing: Signing,
+) -> Result<(), CommandError> {
+    let head = repository
+        .head()
+        .ok_or_else(|| CommandError::refusal("nothing-committed"))?;
+    let signature = repository
+        .trial_signature(&head, signing)
+        .map_err(refused)?;
+    // What GPG has made can only be checked once it is there.
+    if signature == Signature::Unchecked {
+        return Ok(());
+    }
+    let person = repository.identity().map_err(refused)?;
+    let spoken = speaks(&world.settings, code, &person, &signature);
+    let counts = match spoken {
+        Speaks::Proven => true,
+        Speaks::Unproven => !world.settings.require_signatures,
+        // That is told by its own refusal.
+        Speaks::NoContact => true,
+        Speaks::BadSignature => false,
+    };
+    match counts {
+        true => Ok(()),
+        false => Err(CommandError::refusal("signature-would-not-count")
+            .text("person", &person.email)
+            .text("ministry", code)),
     }
 }
 

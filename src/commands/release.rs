@@ -120,7 +120,11 @@ pub fn prepare(
     }
     let facts = world.facts(today, true);
     let meeting = meeting(&facts, request)?;
-    let found = findings(world, request, today);
+    // What is published once more is judged as if it never had been: it is held to the same.
+    let published = facts.published(&request.meeting).is_some();
+    let unpublished = published.then(|| world.without_publication(&request.meeting));
+    let judged = unpublished.as_ref().unwrap_or(world);
+    let found = findings(judged, request, today);
     let waived = waived(&found);
     let in_the_way: Vec<Finding> = found.into_iter().filter(|it| stops(it, request)).collect();
     if !in_the_way.is_empty() {
@@ -132,7 +136,7 @@ pub fn prepare(
         _ => BTreeSet::new(),
     };
     let number = next_number(world, request);
-    let documents = documents::documents(world, request, number, today)?;
+    let documents = documents::documents(judged, request, number, today)?;
     let message = Message {
         facts: &facts,
         meeting,
@@ -198,10 +202,27 @@ fn meeting<'a>(facts: &Facts<'a>, request: &Request) -> Result<&'a Record<Meetin
     if bilateral && request.to != Stage::State {
         return Err(about("release-bilateral"));
     }
-    if facts.is_closed(found) && request.to != Stage::Public {
+    if facts.is_closed(found) && !may_correct(facts, found, request.to)? {
         return Err(about("release-closed"));
     }
     Ok(found)
+}
+
+/// Whether something of a published meeting may be sent: to the public once more, and before that, where its words have
+/// changed, to the ministries.
+fn may_correct(
+    facts: &Facts<'_>,
+    meeting: &Record<Meeting>,
+    to: Stage,
+) -> Result<bool, CommandError> {
+    Ok(match to {
+        Stage::Public => true,
+        Stage::Secretariat | Stage::Participants => false,
+        Stage::State => {
+            let mut texts = texts(facts, meeting, to)?.into_keys();
+            texts.any(|text| facts.is_to_be_corrected(&meeting.id, &text))
+        }
+    })
 }
 
 /// Everything found about the meeting and its cases.
@@ -222,9 +243,17 @@ fn stops(finding: &Finding, request: &Request) -> bool {
         return false;
     }
     let leaving = request.to != Stage::State && BEFORE_LEAVING.contains(&finding.rule);
-    let public = request.to == Stage::Public && BEFORE_PUBLICATION.contains(&finding.rule);
-    let mended = is_mended(finding, request.to);
+    let public = request.to == Stage::Public
+        && BEFORE_PUBLICATION.contains(&finding.rule)
+        && !is_explained(finding, request);
+    let mended = is_mended(finding, request.to) || is_explained(finding, request);
     (finding.level == Level::Error && !mended) || leaving || public
+}
+
+/// What is published differs from what was dispatched: for a correction the reason says why.
+fn is_explained(finding: &Finding, request: &Request) -> bool {
+    let corrects = request.to == Stage::Public && request.reason.is_some();
+    corrects && finding.rule == "text-changed-after-dispatch"
 }
 
 /// What was waived, as a trailer says it: the rule and the record.

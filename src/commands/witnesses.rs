@@ -11,7 +11,7 @@ use crate::model::MeetingKind;
 use crate::repository::{
     Gap, HistoryState, Main, RECORD_FOLDERS, Repository, Stem, Tag, TagContent, Witnesses,
 };
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// How long before a meeting its texts may have been cleared by a commit, in days. An older commit is not looked for:
 /// that can only cost a clearance, never give one.
@@ -137,11 +137,20 @@ impl World {
         let on_main = repository
             .on_main_line(&main.commit, &commits)
             .map_err(repository_error)?;
+        let elsewhere: BTreeSet<String> = commits.difference(&on_main).cloned().collect();
+        let beside = match elsewhere.is_empty() {
+            true => BTreeMap::new(),
+            false => repository
+                .beside_main_line(&main.commit, &elsewhere)
+                .map_err(repository_error)?,
+        };
         for tag in tags {
             if let (TagContent::Annotated(annotation), true) =
                 (&mut tag.content, is_release(&tag.name))
             {
-                annotation.commit.on_main = Some(on_main.contains(&annotation.commit.id));
+                let commit = &mut annotation.commit;
+                commit.on_main = Some(on_main.contains(&commit.id));
+                commit.beside = beside.get(&commit.id).cloned();
             }
         }
         let (held, gaps) = repository.held(&asked).map_err(repository_error)?;

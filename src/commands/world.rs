@@ -185,6 +185,13 @@ impl World {
             .including_closed(all)
     }
 
+    /// The same as if a meeting had never been published.
+    pub(super) fn without_publication(&self, meeting: &str) -> World {
+        let mut world = self.clone();
+        world.records = world.records.without_publication(meeting);
+        world
+    }
+
     /// The path of every file that was seen.
     pub fn file_paths(&self) -> impl Iterator<Item = &str> {
         self.paths.iter().map(String::as_str)

@@ -167,8 +167,8 @@ impl<'a> Facts<'a> {
                     None => Word::Remark(record),
                 }
             }
-            // An objection that its ministry has answered since has no say of its own any more.
-            Some(record) if record.outcome == Outcome::Objection => Word::Outdated(record),
+            // It answered its objection when the text had other words. To these it has said nothing else.
+            Some(record) if record.outcome == Outcome::Objection => Word::Objection(record),
             Some(record) => Word::Cleared(record),
             None => mine
                 .last()
@@ -177,13 +177,21 @@ impl<'a> Facts<'a> {
     }
 
     /// The objections to a text at a meeting that nobody has taken back, whoever made them and whatever has become of
-    /// the text. Of cases, openings and agreements the counterpart has no say.
+    /// the text; and those to its very words of now that their ministry answered when it had others. Of cases, openings
+    /// and agreements the counterpart has no say.
     pub fn open_objections(&self, text: &TextId, meeting: &str) -> Vec<&'a Clearance> {
         let records = self.records_of(text, meeting, ALWAYS);
-        self.who_spoke(text, &records)
-            .into_iter()
-            .flat_map(|code| open_objections(&of_ministry(&records, code)))
-            .collect()
+        let words = self.text_now(text).fingerprint();
+        let of = |code| {
+            let mine = of_ministry(&records, code);
+            let to_these = words.and_then(|words| latest(&mine, words));
+            let mut found = open_objections(&mine);
+            let to_these = to_these.filter(|record| record.outcome == Outcome::Objection);
+            found.extend(to_these.filter(|_| found.is_empty()));
+            found
+        };
+        let codes = self.who_spoke(text, &records).into_iter();
+        codes.flat_map(of).collect()
     }
 
     /// The remarks to these words of a text at a meeting that nobody has answered, whoever made them.

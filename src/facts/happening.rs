@@ -1,6 +1,6 @@
 //! What can happen to a record.
 
-use super::{Clearance, Rejected, Release};
+use super::{Clearance, Rejected, Release, WhyNot};
 use crate::calendar::Date;
 use crate::model::{ClearanceLevel, OutcomeKind, TextId};
 
@@ -81,6 +81,8 @@ pub enum Happening<'a> {
         party: String,
         /// Who in it decided.
         level: Option<ClearanceLevel>,
+        /// Whether it counts for the minutes as they are now, or why not; none where nobody can tell.
+        counts: Option<Result<(), WhyNot>>,
     },
     /// It was sent.
     Sent(&'a Release),

@@ -48,7 +48,7 @@ impl<'a> Facts<'a> {
         }));
         events.extend(self.outcomes(kind, id));
         if kind == RecordKind::Meeting {
-            events.extend(self.stated_clearances(id));
+            events.extend(self.cleared_in_file(id));
         }
         let rejected = self.records.rejected.iter().filter(|rejected| {
             let text = rejected
@@ -271,17 +271,19 @@ impl<'a> Facts<'a> {
         events
     }
 
-    fn stated_clearances(&self, id: &str) -> Vec<Event<'a>> {
+    fn cleared_in_file(&self, id: &str) -> Vec<Event<'a>> {
         let Some(meeting) = self.dataset.meetings.get(id) else {
             return Vec::new();
         };
-        let cleared = meeting.fields.minutes_cleared.values();
+        let cleared = self.stated_clearances(meeting);
         cleared
-            .filter_map(|cleared| {
+            .into_iter()
+            .filter_map(|(cleared, counts)| {
                 let day = cleared.date.value()?;
                 let what = Happening::Stated {
                     party: cleared.party.get()?.0.clone(),
                     level: cleared.level.value(),
+                    counts,
                 };
                 Some(Event {
                     day,

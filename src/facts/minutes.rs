@@ -2,8 +2,9 @@
 //! (guide 3.6).
 
 use super::records::is_coordinator;
-use super::{Clearance, Facts, Outcome, Required, TextNow, WhyRequired, Word};
+use super::{Clearance, Facts, Outcome, Required, Stage, TextNow, WhyRequired, Word};
 use crate::calendar::Date;
+use crate::language::WhyNotWord;
 use crate::model::{
     AnyRecord, ClearanceLevel, Meeting, MinutesCleared, Record, RecordKind, TextId, TextKind,
     minutes_text, record_in,
@@ -121,7 +122,9 @@ pub fn minutes_settled(meeting: &Meeting, versions: &[MeetingThen]) -> bool {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MinutesWord<'a> {
     /// Its political leadership has cleared these words.
-    Cleared,
+    Cleared(&'a Clearance),
+    /// It has, by what the coordinator has recorded in the meeting's file.
+    Stated(&'a MinutesCleared),
     /// What it said falls short, or is of no account.
     Short(Shortfall<'a>),
     /// Nobody can tell: something could not be read, or the history does not tell.
@@ -166,6 +169,22 @@ pub enum WhyNot {
     OtherThen(Date),
 }
 
+impl WhyNot {
+    /// The reason without its day, as it is put in words.
+    pub fn reason(self) -> WhyNotWord {
+        match self {
+            WhyNot::NotPolitical => WhyNotWord::NotPolitical,
+            WhyNot::NoDay => WhyNotWord::NoDay,
+            WhyNot::Planned => WhyNotWord::Planned,
+            WhyNot::BeforeMeeting => WhyNotWord::BeforeMeeting,
+            WhyNot::NotArrived => WhyNotWord::NotArrived,
+            WhyNot::NotByCoordinator(_) => WhyNotWord::NotByCoordinator,
+            WhyNot::ChangedSince(_) => WhyNotWord::ChangedSince,
+            WhyNot::OtherThen(_) => WhyNotWord::OtherThen,
+        }
+    }
+}
+
 impl<'a> Facts<'a> {
     /// How each party that has a say in a meeting's minutes stands to them; nothing while there are none.
     pub fn minutes_words<'m>(
@@ -176,7 +195,10 @@ impl<'a> Facts<'a> {
         'a: 'm,
     {
         let id = TextId::new(TextKind::Minutes, &meeting.id);
-        let minutes = self.text_at_end(&meeting.id, &id);
+        let minutes = match self.latest_release(&meeting.id, Stage::Public) {
+            Some(release) => release.text(&id),
+            None => self.text_now(&id),
+        };
         if minutes.fingerprint().is_none() {
             return Vec::new();
         }
@@ -190,7 +212,8 @@ impl<'a> Facts<'a> {
             .collect()
     }
 
-    fn minutes_word<'m>(
+    /// How a party stands to these words of a meeting's minutes.
+    pub(super) fn minutes_word<'m>(
         &self,
         meeting: &'m Record<Meeting>,
         minutes: TextNow,
@@ -200,9 +223,10 @@ impl<'a> Facts<'a> {
         'a: 'm,
     {
         let said = self.said_of_minutes(meeting, minutes, code);
-        if said.is_none() {
-            return MinutesWord::Cleared;
-        }
+        let said = match said {
+            Ok(record) => return MinutesWord::Cleared(record),
+            Err(said) => said,
+        };
         let entries = &meeting.fields.minutes_cleared;
         let theirs = entries.values().filter(|entry| {
             let party = entry.party.get();
@@ -216,8 +240,8 @@ impl<'a> Facts<'a> {
             match self.recorded(meeting, minutes, entry) {
                 Some(Ok(())) => match &said {
                     // An objection holds until its ministry answers it, whatever stands in the file.
-                    Some(Shortfall::Objection(_)) => {}
-                    _ => return MinutesWord::Cleared,
+                    Shortfall::Objection(_) => {}
+                    _ => return MinutesWord::Stated(entry),
                 },
                 Some(Err(why)) => short = Some(Shortfall::Recorded(entry, why)),
                 None => unknown = true,
@@ -225,38 +249,60 @@ impl<'a> Facts<'a> {
         }
         match (unknown, said, short) {
             (true, _, _) => MinutesWord::Unknown,
-            (false, None | Some(Shortfall::Nothing), Some(short)) => MinutesWord::Short(short),
-            (false, said, _) => MinutesWord::Short(said.unwrap_or(Shortfall::Nothing)),
+            (false, Shortfall::Nothing, Some(short)) => MinutesWord::Short(short),
+            (false, said, _) => MinutesWord::Short(said),
         }
     }
 
-    /// What a party's own records lack; none where its political leadership has cleared these words.
-    fn said_of_minutes(
+    /// The record by which a party's political leadership has cleared these words, or what its own records lack.
+    pub(super) fn said_of_minutes(
         &self,
         meeting: &Record<Meeting>,
         minutes: TextNow,
         code: &str,
-    ) -> Option<Shortfall<'a>> {
+    ) -> Result<&'a Clearance, Shortfall<'a>> {
         let id = TextId::new(TextKind::Minutes, &meeting.id);
         let Some(words) = minutes.fingerprint() else {
-            return Some(Shortfall::Nothing);
+            return Err(Shortfall::Nothing);
         };
-        match self.word(&id, words, &meeting.id, code, super::ALWAYS) {
-            Word::Cleared(record) => {
-                let records = self.records_of(&id, &meeting.id, super::ALWAYS);
-                let theirs = records.iter().rev().filter(|other| other.ministry == code);
-                let of_these = theirs.filter(|other| other.fingerprint == words);
-                let mut cleared = of_these.take_while(|other| other.outcome == Outcome::Cleared);
-                let political = cleared.any(|other| other.level == ClearanceLevel::Political);
-                (!political).then_some(Shortfall::Administrative(record))
-            }
-            Word::Remark(record) | Word::Answered { remark: record, .. } => {
-                Some(Shortfall::Remark(record))
-            }
-            Word::Objection(record) => Some(Shortfall::Objection(record)),
-            Word::Outdated(record) => Some(Shortfall::OtherWords(record)),
-            Word::Nothing => Some(Shortfall::Nothing),
-        }
+        Err(
+            match self.word(&id, words, &meeting.id, code, super::ALWAYS) {
+                Word::Cleared(record) => {
+                    let records = self.records_of(&id, &meeting.id, super::ALWAYS);
+                    let theirs = records.iter().rev().filter(|other| other.ministry == code);
+                    let of_these = theirs.filter(|other| other.fingerprint == words);
+                    let mut cleared =
+                        of_these.take_while(|other| other.outcome == Outcome::Cleared);
+                    let political = cleared.find(|other| other.level == ClearanceLevel::Political);
+                    match political {
+                        Some(political) => return Ok(political),
+                        None => Shortfall::Administrative(record),
+                    }
+                }
+                Word::Remark(record) | Word::Answered { remark: record, .. } => {
+                    Shortfall::Remark(record)
+                }
+                Word::Objection(record) => Shortfall::Objection(record),
+                Word::Outdated(record) => Shortfall::OtherWords(record),
+                Word::Nothing => Shortfall::Nothing,
+            },
+        )
+    }
+
+    /// Whether each clearance of the minutes that stands in a meeting's file counts for the minutes as they are now;
+    /// none where nobody can tell.
+    pub fn stated_clearances<'m>(
+        &self,
+        meeting: &'m Record<Meeting>,
+    ) -> Vec<(&'m MinutesCleared, Option<Result<(), WhyNot>>)> {
+        let id = TextId::new(TextKind::Minutes, &meeting.id);
+        let minutes = self.text_now(&id);
+        let counts = |entry| match self.whole_history {
+            true => self.recorded(meeting, minutes, entry),
+            false => None,
+        };
+        let entries = meeting.fields.minutes_cleared.values();
+        entries.map(|entry| (entry, counts(entry))).collect()
     }
 
     /// Whether a clearance that stands in the file counts for these words; none where nobody can tell.

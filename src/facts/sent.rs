@@ -98,6 +98,23 @@ impl<'a> Facts<'a> {
         self.releases(meeting, Stage::Public).next()
     }
 
+    /// The release by which what was published of a meeting was last corrected. What it sent has to have been before
+    /// the ministries as what was published first.
+    pub fn correction(&self, meeting: &str) -> Option<&'a Release> {
+        let latest = self.latest_release(meeting, Stage::Public);
+        latest.filter(|release| release.corrects.is_some())
+    }
+
+    /// Whether a text of a meeting that has been published says something else now: it would have to be published
+    /// anew, and before that laid before the ministries and cleared.
+    pub fn is_to_be_corrected(&self, meeting: &str, text: &TextId) -> bool {
+        let latest = self.latest_release(meeting, Stage::Public);
+        latest.is_some_and(|latest| {
+            let now = self.text_now(text);
+            now.fingerprint().is_some() && latest.text(text).same(now) == Some(false)
+        })
+    }
+
     /// The last day before a meeting that has been held; none while it is still to come.
     pub fn evening_before(&self, meeting: &Record<Meeting>) -> Option<Date> {
         let held = meeting

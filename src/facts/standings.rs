@@ -1,10 +1,12 @@
 //! Where the texts of a meeting stand: of each ministry that has a say in one, how it stands to it (guide 3.3, 3.5).
 
-use super::{ALWAYS, Clearance, Clearing, Facts, Laid, Seen, TextNow, WhyRequired, Word};
+use super::{
+    ALWAYS, Clearance, Clearing, Facts, Laid, MinutesWord, Seen, Shortfall, TextNow, WhyNot,
+    WhyRequired, Word,
+};
 use crate::calendar::Date;
 use crate::model::{
-    Case, ClearanceLevel, DeadlineName, Field, Meeting, MeetingKind, PositionKind, Record, Text,
-    TextId, TextKind,
+    Case, DeadlineName, Field, Meeting, MeetingKind, PositionKind, Record, Text, TextId, TextKind,
 };
 use std::collections::BTreeMap;
 
@@ -13,8 +15,12 @@ use std::collections::BTreeMap;
 pub enum Standing<'a> {
     /// It has cleared them.
     Cleared(&'a Clearance),
-    /// It has cleared the minutes, by what the coordinator has written in the meeting's file.
-    Stated(Date, Option<ClearanceLevel>),
+    /// Its political leadership has cleared the minutes, by what the coordinator has written in the meeting's file.
+    Stated(Date),
+    /// Its officials have cleared the minutes. They need its political leadership.
+    Administrative(&'a Clearance),
+    /// The meeting's file says that it has cleared the minutes, and that counts for nothing.
+    NotCounting(Option<Date>, WhyNot),
     /// It has spoken of other words only; the latest of what it said.
     Stale(&'a Clearance),
     /// It has a remark that nobody has answered.
@@ -43,7 +49,9 @@ impl<'a> Standing<'a> {
     pub fn word(&self) -> &'static str {
         match self {
             Standing::Cleared(_) => "cleared",
-            Standing::Stated(..) => "stated",
+            Standing::Stated(_) => "stated",
+            Standing::Administrative(_) => "cleared-administratively",
+            Standing::NotCounting(..) => "stated-not-counting",
             Standing::Stale(_) => "stale",
             Standing::Remark(_) => "remark",
             Standing::Answered(_) => "answered",
@@ -61,11 +69,13 @@ impl<'a> Standing<'a> {
     pub fn record(&self) -> Option<&'a Clearance> {
         match self {
             Standing::Cleared(record)
+            | Standing::Administrative(record)
             | Standing::Stale(record)
             | Standing::Remark(record)
             | Standing::Answered(record)
             | Standing::Objection(record) => Some(record),
-            Standing::Stated(..)
+            Standing::Stated(_)
+            | Standing::NotCounting(..)
             | Standing::Laid(_)
             | Standing::Waiting(..)
             | Standing::Silent(..)
@@ -83,10 +93,19 @@ impl<'a> Standing<'a> {
         }
     }
 
+    /// Why what the meeting's file says counts for nothing.
+    pub fn why_not(&self) -> Option<WhyNot> {
+        match self {
+            Standing::NotCounting(_, why) => Some(*why),
+            _ => None,
+        }
+    }
+
     /// The day of what it rests on.
     pub fn day(&self) -> Option<Date> {
         match self {
-            Standing::Stated(day, _) => Some(*day),
+            Standing::Stated(day) => Some(*day),
+            Standing::NotCounting(day, _) => *day,
             Standing::Laid(laid)
             | Standing::LaidBefore(laid)
             | Standing::Waiting(laid, _)
@@ -128,7 +147,7 @@ impl TextStatus<'_> {
     /// Every ministry that has a say has cleared the present words, and nobody objects.
     pub fn is_cleared(&self) -> bool {
         let good = |one: &MinistryStanding<'_>| match one.standing {
-            Standing::Cleared(_) | Standing::Stated(..) | Standing::Silent(..) => true,
+            Standing::Cleared(_) | Standing::Stated(_) | Standing::Silent(..) => true,
             Standing::Objection(_) | Standing::Remark(_) => false,
             _ => one.why.is_none(),
         };
@@ -286,20 +305,18 @@ impl<'a> Facts<'a> {
                 _ => Standing::Missing,
             };
         };
+        if text.kind == TextKind::Minutes
+            && let Some(standing) = self.of_minutes(now, meeting, code)
+        {
+            return standing;
+        }
         match self.word(text, words, &meeting.id, code, ALWAYS) {
             Word::Cleared(record) => return Standing::Cleared(record),
             Word::Remark(record) => return Standing::Remark(record),
             Word::Answered { remark, .. } => return Standing::Answered(remark),
             Word::Objection(record) => return Standing::Objection(record),
-            // An objection to these very words that was answered: they are before it, and it has not cleared them.
-            Word::Outdated(record) if record.fingerprint == words => {}
             Word::Outdated(record) => return Standing::Stale(record),
             Word::Nothing => {}
-        }
-        if text.kind == TextKind::Minutes
-            && let Some((day, level)) = self.stated(&meeting.fields, code)
-        {
-            return Standing::Stated(day, level);
         }
         match self.seen(text, words, &meeting.id, code, ALWAYS) {
             Seen::Now(laid) => Standing::Laid(laid),
@@ -308,14 +325,35 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// A clearance of the minutes that the coordinator has written in the meeting's file; a day to come is only planned.
-    fn stated(&self, meeting: &Meeting, code: &str) -> Option<(Date, Option<ClearanceLevel>)> {
-        let mut found = meeting.minutes_cleared.values().filter_map(|cleared| {
-            let party = cleared.party.get().is_some_and(|party| party.0 == code);
-            let day = cleared.date.value().filter(|day| *day <= self.today)?;
-            party.then(|| (day, cleared.level.value()))
-        });
-        found.next()
+    /// How a party stands to minutes, by what `minutes-not-cleared` goes by too; none where what it said is as of any
+    /// other text.
+    fn of_minutes(
+        &self,
+        now: TextNow,
+        meeting: &'a Record<Meeting>,
+        code: &str,
+    ) -> Option<Standing<'a>> {
+        let administrative = |shortfall| match shortfall {
+            Shortfall::Administrative(record) => Some(Standing::Administrative(record)),
+            _ => None,
+        };
+        match self.minutes_word(meeting, now, code) {
+            MinutesWord::Cleared(record) => Some(Standing::Cleared(record)),
+            MinutesWord::Stated(entry) => entry.date.value().map(Standing::Stated),
+            MinutesWord::Short(Shortfall::Recorded(entry, why)) => {
+                Some(Standing::NotCounting(entry.date.value(), why))
+            }
+            MinutesWord::Short(shortfall) => administrative(shortfall),
+            MinutesWord::Unknown => {
+                let said = self.said_of_minutes(meeting, now, code).err()?;
+                let mut entries = meeting.fields.minutes_cleared.values();
+                let named = entries.any(|entry| entry.party.get().is_none_or(|it| it.0 == code));
+                match said {
+                    Shortfall::Nothing if named => Some(Standing::Unknown),
+                    said => administrative(said),
+                }
+            }
+        }
     }
 
     /// The open meetings that could be read, by their day; one without a day comes last.

@@ -17,7 +17,7 @@ pub use dates::{
     year_span,
 };
 pub use questions::AssessmentQuestion;
-pub use standing::{TextWord, WhyRequired};
+pub use standing::{TextWord, WhyNotWord, WhyRequired};
 pub use terms::{Noun, Term, ValueKind, deadline_rule};
 pub use words::{Entry, Words, WordsError};
 

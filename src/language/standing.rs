@@ -74,3 +74,86 @@ impl TextWord {
         }
     }
 }
+
+/// Why a clearance of the minutes that stands in the meeting's file counts for nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WhyNotWord {
+    /// It is not political.
+    NotPolitical,
+    /// It has no day.
+    NoDay,
+    /// Its day is still to come.
+    Planned,
+    /// Its day is before the meeting.
+    BeforeMeeting,
+    /// It is not on main yet.
+    NotArrived,
+    /// Somebody who is no contact of the coordinator brought it to main.
+    NotByCoordinator,
+    /// The minutes have changed since.
+    ChangedSince,
+    /// Main held other minutes on its day.
+    OtherThen,
+}
+
+impl WhyNotWord {
+    /// The word in machine-readable output; kept for ever.
+    pub fn word(self) -> &'static str {
+        match self {
+            WhyNotWord::NotPolitical => "not-political",
+            WhyNotWord::NoDay => "no-day",
+            WhyNotWord::Planned => "planned",
+            WhyNotWord::BeforeMeeting => "before-meeting",
+            WhyNotWord::NotArrived => "not-arrived",
+            WhyNotWord::NotByCoordinator => "not-by-coordinator",
+            WhyNotWord::ChangedSince => "minutes-changed",
+            WhyNotWord::OtherThen => "other-minutes-then",
+        }
+    }
+
+    /// What is said behind a colon: nynorsk, bokmål, English.
+    pub(super) fn words(self) -> [&'static str; 3] {
+        match self {
+            WhyNotWord::NotPolitical => [
+                "klareringa er ikkje politisk",
+                "klareringen er ikke politisk",
+                "the clearance is not political",
+            ],
+            WhyNotWord::NoDay => [
+                "linja har ingen dato",
+                "linjen har ingen dato",
+                "the line has no date",
+            ],
+            WhyNotWord::Planned => [
+                "datoen er ikkje komen",
+                "datoen er ikke kommet",
+                "its date has not come",
+            ],
+            WhyNotWord::BeforeMeeting => [
+                "datoen er før møtet",
+                "datoen er før møtet",
+                "its date is before the meeting",
+            ],
+            WhyNotWord::NotArrived => [
+                "linja er ikkje komen til hovudgreina",
+                "linjen er ikke kommet til hovedgrenen",
+                "the line has not come to the main branch",
+            ],
+            WhyNotWord::NotByCoordinator => [
+                "linja kom til hovudgreina ved nokon som ikkje er kontaktperson hos koordinatoren",
+                "linjen kom til hovedgrenen ved noen som ikke er kontaktperson hos koordinatoren",
+                "somebody who is no contact person of the coordinator brought the line to the main branch",
+            ],
+            WhyNotWord::ChangedSince => [
+                "referatet er endra sidan",
+                "referatet er endret siden",
+                "the minutes have been changed since",
+            ],
+            WhyNotWord::OtherThen => [
+                "på hovudgreina låg det eit anna referat den dagen",
+                "på hovedgrenen lå det et annet referat den dagen",
+                "the main branch held other minutes on that day",
+            ],
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Nouns that are counted and words of the field that every message may use.
 
-use super::{AssessmentQuestion, Language, TextWord, WhyRequired};
+use super::{AssessmentQuestion, Language, TextWord, WhyNotWord, WhyRequired};
 use crate::calendar::{Anchor, Closed, DeadlineRule, Direction, HalfDay, Holiday, Unit};
 
 /// A thing that messages count.
@@ -119,6 +119,8 @@ pub enum Term {
     Question(AssessmentQuestion),
     /// Why a ministry has a say in a text.
     Why(WhyRequired),
+    /// Why a clearance that stands in a meeting's file counts for nothing.
+    WhyNot(WhyNotWord),
     /// A kind of text.
     Text(TextWord),
     /// What stands behind a person whom no signature proves.
@@ -175,6 +177,7 @@ impl Term {
             Term::Value(kind) => value_words(kind),
             Term::Question(question) => question.words(),
             Term::Why(why) => why.words(),
+            Term::WhyNot(why) => why.words(),
             Term::Text(text) => text.words(),
             Term::Unverified => ["ikkje stadfesta", "ikke bekreftet", "unverified"],
         };

@@ -2,7 +2,8 @@
 
 use super::id::Id;
 use super::line::day_in_oslo;
-use super::objects::{Objects, Unread};
+use super::objects::{ObjectKind, Objects, Unread};
+use super::raw;
 use super::reader::Opened;
 use super::records::{self, Files, Records};
 use super::trees::Trees;
@@ -92,6 +93,46 @@ impl Repository {
         let steps = line.steps.iter();
         let found = steps.filter_map(|step| asked.get(&step.id));
         Ok(found.map(|name| (*name).clone()).collect())
+    }
+
+    /// Of these commits those that main has beside its first-parent line, on the line of another parent of a merge: each
+    /// with that parent, of the newest such merge. `main` is main's newest commit.
+    ///
+    /// # Errors
+    ///
+    /// When git's own files cannot be read.
+    pub fn beside_main_line(
+        &self,
+        main: &str,
+        commits: &BTreeSet<String>,
+    ) -> Result<BTreeMap<String, String>, RepositoryError> {
+        let mut found = BTreeMap::new();
+        let (Some(git), Some(tip)) = (&self.git, Id::parse(main)) else {
+            return Ok(found);
+        };
+        let mut wanted: BTreeSet<Id> = commits.iter().filter_map(Id::parse).collect();
+        let line = self.line(git, tip)?;
+        let objects = git.reader.objects()?;
+        let mut known: BTreeSet<Id> = line.steps.iter().map(|step| step.id).collect();
+        wanted.retain(|id| !known.contains(id));
+        for step in &line.steps {
+            if wanted.is_empty() {
+                break;
+            }
+            let Ok(merge) = objects.of_kind(step.id, ObjectKind::Commit) else {
+                continue;
+            };
+            for other in raw::parents(merge.data()).skip(1) {
+                let mut next = Some(other);
+                while let Some(id) = next.filter(|id| known.insert(*id)) {
+                    if wanted.remove(&id) {
+                        found.insert(id.to_string(), other.to_string());
+                    }
+                    next = objects.commit(id).ok().and_then(|it| it.first_parent);
+                }
+            }
+        }
+        Ok(found)
     }
 }
 

@@ -7,8 +7,9 @@
 use super::id::{Id, ObjectFormat};
 use super::program::{Program, ProgramError};
 use super::reader::Head;
+use super::signatures::signature_of_tag;
 use super::tags::person;
-use super::witnesses::Person;
+use super::witnesses::{Person, Signature};
 use super::{Git, Repository};
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -143,6 +144,26 @@ impl Repository {
         Program::new(git, "rev-parse").arg("HEAD").text()
     }
 
+    /// The signature that a record on `commit` would get now. Nothing of it stays; one by GPG is left unchecked.
+    ///
+    /// # Errors
+    ///
+    /// Git refuses: a signature cannot be made.
+    pub fn trial_signature(
+        &self,
+        commit: &str,
+        signing: Signing,
+    ) -> Result<Signature, ProgramError> {
+        let git = self.git_to_write()?;
+        let room = Room::open(git)?;
+        let tag = NewTag {
+            name: "trial".to_owned(),
+            commit: commit.to_owned(),
+            message: "konsult\n".to_owned(),
+        };
+        Ok(signature_of_tag(&room.trial(&tag, signing)?))
+    }
+
     pub(super) fn git_to_write(&self) -> Result<&Git, ProgramError> {
         self.git.as_ref().ok_or_else(|| ProgramError::Refused {
             verb: "init".to_owned(),
@@ -193,6 +214,31 @@ impl<'g> Room<'g> {
         );
         std::fs::write(folder.join("config"), settings)?;
         Ok(Room { git, folder, lock })
+    }
+
+    /// Makes a tag object that lies in the scratch folder itself, and gives what it holds.
+    fn trial(&self, tag: &NewTag, signing: Signing) -> Result<Vec<u8>, ProgramError> {
+        let call = |verb: &str| {
+            Program::at(&self.folder, None, verb).env(
+                "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+                self.git.reader.common_folder().join("objects"),
+            )
+        };
+        let sort = match signing {
+            Signing::AsConfigured => "-a",
+            Signing::Always => "-s",
+        };
+        call("tag")
+            .args([
+                sort,
+                "--cleanup=verbatim",
+                "-F",
+                "-",
+                &tag.name,
+                &tag.commit,
+            ])
+            .run(tag.message.as_bytes())?;
+        call("cat-file").args(["tag", &tag.name]).run(b"")
     }
 
     /// Makes a tag object, named only in the scratch folder.

@@ -54,7 +54,7 @@ impl Repository {
 }
 
 /// The signature at the end of a tag; unchecked where only GPG can tell.
-fn signature_of_tag(data: &[u8]) -> Signature {
+pub(super) fn signature_of_tag(data: &[u8]) -> Signature {
     let Ok(text) = std::str::from_utf8(data) else {
         return Signature::Bad;
     };

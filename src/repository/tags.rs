@@ -130,6 +130,7 @@ fn content(objects: &Objects<'_>, id: Id) -> Result<TagContent, Unread> {
             id: read.object.to_string(),
             seconds: header.seconds,
             on_main: None,
+            beside: None,
         },
         tagger: read.tagger,
         subject: read.message.lines().next().unwrap_or_default().to_owned(),

@@ -73,6 +73,8 @@ pub struct CommitFacts {
     pub seconds: i64,
     /// It lies on main's first-parent line; none where nobody has asked.
     pub on_main: Option<bool>,
+    /// Where main has it beside that line: the commit in which the other line that it lies on was merged.
+    pub beside: Option<String>,
 }
 
 /// A person at a moment, as git writes them down.

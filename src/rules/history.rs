@@ -74,7 +74,10 @@ fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings)
             findings.push(blank.variant(variant).with("tried", tried));
         }
     }
-    for gap in &questions.history.gaps {
+    // Each object that a partial clone has left behind is the same lack.
+    let partial = questions.history.gaps.contains(&Gap::PartialClone);
+    let told = |gap: &&Gap| !(partial && matches!(gap, Gap::MissingObject { .. }));
+    for gap in questions.history.gaps.iter().filter(told) {
         let blank = Finding::repository();
         findings.push(match gap {
             Gap::Shallow => blank.variant("shallow"),

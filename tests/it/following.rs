@@ -2,6 +2,7 @@
 
 mod documents;
 mod log;
+mod minutes;
 mod repository;
 mod silence;
 

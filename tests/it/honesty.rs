@@ -1,6 +1,8 @@
 //! What git cannot answer: every kind of repository either says the same as the usual one, or says what it lacks and
 //! which command mends it.
 
+mod unwitnessed;
+
 use crate::support::git::{TestRepository, git_in};
 use crate::support::program::{Run, konsult};
 use serde_json::Value;
@@ -122,7 +124,7 @@ fn what_a_copy_lacks_is_told_with_the_command_that_mends_it() {
     places.push((
         repository.clone_to("partial", &["--filter=tree:0"]),
         "without all its content",
-        "without the option `--filter`",
+        "git fetch --refetch --tags origin",
     ));
     let grafted = repository.clone_to("grafted", &[]);
     let head = git_in(&grafted, AT, "k@k", &["rev-parse", "HEAD"]);

@@ -1,6 +1,7 @@
 //! Documents in releases, and telling which release a file is, on clones of the sample year.
 
 mod claims;
+mod corrected;
 mod forged;
 
 use crate::support::git::git_in;
@@ -41,6 +42,8 @@ pub fn sample() -> PathBuf {
 pub struct Clone {
     _folder: TempDir,
     pub path: PathBuf,
+    /// The instant of git's clock in it; its day is the one that is reckoned from.
+    pub now: &'static str,
 }
 
 impl Clone {
@@ -54,6 +57,7 @@ impl Clone {
         let clone = Clone {
             _folder: folder,
             path,
+            now: NOW,
         };
         clone.git(&["config", "user.name", "Gunnhild Aamås Lien"]);
         clone.git(&["config", "user.email", COORDINATOR]);
@@ -64,8 +68,20 @@ impl Clone {
         clone
     }
 
+    /// A clone as it was soon after the second meeting had been published.
+    pub fn when_published() -> Self {
+        let mut clone = Clone::new(&[]);
+        clone.git(&["reset", "-q", "--hard", "release/2027-2/public/1^{commit}"]);
+        clone.git(&["update-ref", "refs/remotes/origin/main", "HEAD"]);
+        let later = clone.git(&["tag", "--no-merged", "HEAD"]);
+        let later: Vec<&str> = later.lines().collect();
+        clone.git(&[&["tag", "-d"], &later[..]].concat());
+        clone.now = "2027-06-01T09:00:00Z";
+        clone
+    }
+
     pub fn git(&self, arguments: &[&str]) -> String {
-        git_in(&self.path, NOW, COORDINATOR, arguments)
+        git_in(&self.path, self.now, COORDINATOR, arguments)
     }
 
     /// Changes a file on the clone's main, which is the one that counts there.
@@ -79,7 +95,9 @@ impl Clone {
     }
 
     pub fn konsult(&self, arguments: &[&str]) -> (i32, String, String) {
-        program(&self.path, arguments, &[])
+        let today = self.now.get(..10).expect("a day");
+        let variables = [("KONSULT_TODAY", today), ("GIT_COMMITTER_DATE", self.now)];
+        program(&self.path, arguments, &variables)
     }
 
     /// The verdict on a file, and the exit code.

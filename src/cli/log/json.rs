@@ -100,9 +100,16 @@ fn details(event: &Event<'_>) -> Value {
         ),
         Happening::VoiceChanged { by, parts } => with(brought(by), value!({"parts": parts})),
         Happening::Said { record, .. } => said(record),
-        Happening::Stated { party, level } => {
-            value!({"party": party, "level": level.map(|level| level.word())})
-        }
+        Happening::Stated {
+            party,
+            level,
+            counts,
+        } => value!({
+            "party": party,
+            "level": level.map(|level| level.word()),
+            "counts": counts.map(|counts| counts.is_ok()),
+            "why_not": counts.and_then(Result::err).map(|why| why.reason().word()),
+        }),
         Happening::Sent(release) => value!({
             "record": release.source.to_string(),
             "meeting": release.meeting,

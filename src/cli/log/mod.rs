@@ -13,7 +13,7 @@ use crate::commands::log::{
     log as find_log, since_clearance,
 };
 use crate::commands::open_repository;
-use crate::language::{Arg, ChoiceWord, Language, Noun};
+use crate::language::{Arg, ChoiceWord, Language, Noun, Term};
 use crate::model::{ClearanceLevel, TextId, TextKind};
 use crate::redline::part_in_sentence;
 
@@ -108,9 +108,21 @@ impl Speaker<'_> {
                 self.say("log-voice", &args)
             }
             Happening::Said { record, answers } => self.said(record, *answers),
-            Happening::Stated { party, level } => {
-                let args = [("party", Arg::text(party)), ("level", self.level(*level))];
-                self.say("log-stated", &args)
+            Happening::Stated {
+                party,
+                level,
+                counts,
+            } => {
+                let mut args = vec![("party", Arg::text(party)), ("level", self.level(*level))];
+                let key = match counts {
+                    Some(Ok(())) => "log-stated",
+                    None => "log-stated-unknown",
+                    Some(Err(why)) => {
+                        args.push(("why", Arg::Term(Term::WhyNot(why.reason()))));
+                        "log-stated-not-counting"
+                    }
+                };
+                self.say(key, &args)
             }
             Happening::Sent(release) => self.sent(release),
             Happening::Outcome {

@@ -101,6 +101,7 @@ fn ministry(one: &MinistryStanding<'_>) -> Value {
         "code": one.code,
         "required": one.why.is_some(),
         "standing": one.standing.word(),
+        "why_not": one.standing.why_not().map(|why| why.reason().word()),
         "date": one.standing.day().map(|day| day.to_string()),
         "silence_until": one.standing.silence().map(|day| day.to_string()),
         "first_laid_before": one.first_laid.as_ref().map(|laid| laid.day.to_string()),

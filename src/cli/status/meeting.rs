@@ -6,7 +6,7 @@ use crate::cli::page::Block;
 use crate::cli::sent::documents;
 use crate::commands::status::{MeetingStatus, Release, Stage};
 use crate::findings::Level;
-use crate::language::{Arg, Noun};
+use crate::language::{Arg, Noun, Term};
 
 /// How many dates ahead a terminal shows.
 const MOST_DATES: usize = 6;
@@ -87,6 +87,20 @@ fn spoken(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<Blo
             }
         }
     }
+    for text in &status.texts {
+        for one in &text.ministries {
+            let Some(why) = one.standing.why_not() else {
+                continue;
+            };
+            let args = [
+                ("ministry", Arg::text(&one.code)),
+                ("text", Arg::text(called(speaker, text))),
+                ("why", Arg::Term(Term::WhyNot(why.reason()))),
+            ];
+            let line = speaker.say("status-says-not-counting", &args);
+            items.push(Block::Item(line));
+        }
+    }
     if !items.is_empty() {
         blocks.push(Block::Heading(speaker.say("status-said", &[])));
         blocks.append(&mut items);
@@ -110,7 +124,18 @@ fn releases(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<B
     for release in &status.releases {
         blocks.push(Block::Item(sent(speaker, release)));
     }
-    if status.releases.is_empty() {
+    // What counts for nothing is no reason to believe that nothing has been sent.
+    let rejected = status.findings.iter();
+    let rejected =
+        rejected.filter(|it| it.level == Level::Error && it.rule.starts_with("release-"));
+    let rejected: usize = rejected.map(|it| it.count).sum();
+    if rejected > 0 {
+        let args = [
+            ("count", Arg::text(rejected.to_string())),
+            ("meeting", Arg::text(&status.meeting.id)),
+        ];
+        blocks.push(Block::Text(speaker.say("status-sent-rejected", &args)));
+    } else if status.releases.is_empty() {
         blocks.push(Block::Text(speaker.say("status-nothing-sent", &[])));
     }
 }

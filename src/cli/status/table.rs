@@ -3,7 +3,7 @@
 use super::Speaker;
 use crate::cli::page::{Block, Cell, Table};
 use crate::commands::status::{MeetingStatus, MinistryStanding, Standing, TextNow, TextStatus};
-use crate::language::Arg;
+use crate::language::{Arg, Term};
 use crate::model::TextKind;
 
 /// How many ministries have a column of their own on a terminal.
@@ -13,7 +13,9 @@ const MOST_COLUMNS: usize = 5;
 fn sign(one: &MinistryStanding<'_>, complete: bool) -> char {
     match one.standing {
         Standing::Cleared(_) => '+',
-        Standing::Stated(..) => 'k',
+        Standing::Stated(_) => 'k',
+        Standing::Administrative(_) => 'a',
+        Standing::NotCounting(..) => 'i',
         Standing::Stale(_) => '~',
         Standing::Remark(_) => '?',
         Standing::Answered(_) => 's',
@@ -28,9 +30,11 @@ fn sign(one: &MinistryStanding<'_>, complete: bool) -> char {
 }
 
 /// The signs with the ends of the keys of their words, in the order of the legend.
-const LEGEND: [(char, &str); 12] = [
+const LEGEND: [(char, &str); 14] = [
     ('+', "cleared"),
     ('k', "stated"),
+    ('a', "cleared-administratively"),
+    ('i', "stated-not-counting"),
     ('o', "laid-before"),
     ('v', "silence-running"),
     ('t', "cleared-by-silence"),
@@ -172,6 +176,10 @@ fn cell(speaker: Speaker<'_>, one: &MinistryStanding<'_>, complete: bool) -> Cel
     let mut short = sign.to_string();
     let mut long = speaker.say(&format!("status-is-{word}"), &[]);
     // What counts then is the day until which the ministry can object.
+    if let Some(why) = one.standing.why_not() {
+        let why = Arg::Term(Term::WhyNot(why.reason())).show(speaker.language);
+        long = format!("{long} ({why})");
+    }
     if let Some(day) = one.standing.silence().or_else(|| one.standing.day()) {
         short = format!("{sign} {}", speaker.short(day));
         long = format!("{long}, {}", Arg::Date(day).show(speaker.language));

@@ -2,6 +2,7 @@
 
 mod texts;
 
+pub use texts::concern_closed;
 pub(super) use texts::held_text;
 use texts::{committed, meetings, present, texts, title};
 
@@ -66,6 +67,8 @@ pub struct Item {
     pub before: Option<Clearance>,
     /// What is new since then, or the whole text.
     pub changes: Vec<PartDifference>,
+    /// It needs the political leadership, and this says no more than that officials clear it.
+    pub falls_short: bool,
     /// The tag to be made; none where the same has been said of the same words.
     pub tag: Option<NewTag>,
 }
@@ -109,6 +112,11 @@ pub fn prepare(
     request: &Request,
     today: Date,
 ) -> Result<Clearing, CommandError> {
+    // Where signatures are required, what nobody has signed has not been said for good.
+    let request = &Request {
+        sign: request.sign || world.settings.require_signatures,
+        ..request.clone()
+    };
     let writing = Writing::begin(world, repository)?;
     writing.speaks_for(&request.ministry)?;
     check_words(request)?;
@@ -122,6 +130,7 @@ pub fn prepare(
     let answers = answered(world, request)?;
     let mut items = Vec::new();
     for text in texts(world, request)? {
+        has_say(world, request, &text)?;
         let words = present(world, &text)?;
         committed(repository, &writing.head, &text, words.fingerprint(), world)?;
         for meeting in meetings(&facts, &text)? {
@@ -129,6 +138,7 @@ pub fn prepare(
                 text: &text,
                 meeting: meeting.as_deref(),
             };
+            may_answer(world, request, &place, answers.as_deref())?;
             let item = item(world, repository, &facts, request, &place, &words)?;
             items.push(item);
         }
@@ -170,6 +180,52 @@ fn check_words(request: &Request) -> Result<(), CommandError> {
     Ok(())
 }
 
+/// The counterpart clears minutes and nothing else.
+fn has_say(world: &World, request: &Request, text: &TextId) -> Result<(), CommandError> {
+    let counterpart = &world.settings.counterpart;
+    match request.ministry == *counterpart && text.kind != TextKind::Minutes {
+        true => Err(CommandError::refusal("clear-counterpart-minutes")
+            .text("text", text.to_string())
+            .text("counterpart", counterpart)),
+        false => Ok(()),
+    }
+}
+
+/// What is answered has to be about the same text at the same meeting, and only its ministry takes it back.
+fn may_answer(
+    world: &World,
+    request: &Request,
+    place: &Place<'_>,
+    answers: Option<&str>,
+) -> Result<(), CommandError> {
+    let Some(id) = answers else {
+        return Ok(());
+    };
+    let named = request.answers.as_deref().unwrap_or(id);
+    let about = |key| {
+        CommandError::refusal(key)
+            .text("record", named)
+            .text("text", place.text.to_string())
+    };
+    let all = world.records.clearances.iter();
+    let same = |record: &&Clearance| {
+        let meeting = match place.text.kind {
+            TextKind::Agreement => None,
+            _ => place.meeting,
+        };
+        record.id == id && record.text == *place.text && record.meeting.as_deref() == meeting
+    };
+    let Some(meant) = all.clone().find(same) else {
+        let other = all.clone().find(|record| record.id == id);
+        let other = other.map(|record| record.text.to_string());
+        return Err(about("clear-answers-other").text("other", other.unwrap_or_default()));
+    };
+    match request.outcome == Outcome::Withdrawn && meant.ministry != request.ministry {
+        true => Err(about("clear-withdraws-other").text("ministry", &meant.ministry)),
+        false => Ok(()),
+    }
+}
+
 fn item(
     world: &World,
     repository: &Repository,
@@ -197,6 +253,9 @@ fn item(
         meeting: place.meeting.map(str::to_owned),
         fingerprint,
         changes: differences(&old, words),
+        falls_short: place.text.kind == TextKind::Minutes
+            && request.outcome == Outcome::Cleared
+            && request.level == ClearanceLevel::Administrative,
         before,
         tag: None,
     })

@@ -3,6 +3,7 @@
 use super::super::world::repository_error;
 use super::super::{CommandError, World};
 use super::Request;
+use crate::calendar::Date;
 use crate::facts::{Clearance, Facts};
 use crate::model::{
     Fingerprint, Text, TextId, TextKind, agreement_text, case_text, minutes_text, opening_text,
@@ -125,7 +126,8 @@ fn stem(text: &TextId) -> Stem {
     Stem { kind, id }
 }
 
-/// The meetings that a record of a text counts for.
+/// The meetings that a record of a text counts for: the open ones; where there is none, one that has been published, as
+/// far as the text has been changed since and is to be published anew.
 pub(super) fn meetings(
     facts: &Facts<'_>,
     text: &TextId,
@@ -135,7 +137,10 @@ pub(super) fn meetings(
         TextKind::Agreement => Ok(vec![None]),
         TextKind::Opening | TextKind::Minutes => {
             let meeting = facts.dataset.meetings.get(&text.id);
-            if meeting.is_some_and(|meeting| facts.is_closed(meeting)) {
+            let is_closed = |meeting| facts.is_closed(meeting);
+            if meeting.is_some_and(|meeting| is_closed(meeting))
+                && !facts.is_to_be_corrected(&text.id, text)
+            {
                 return Err(closed(&text.id));
             }
             Ok(vec![Some(text.id.clone())])
@@ -150,6 +155,14 @@ pub(super) fn meetings(
                 .collect();
             let open = all.iter().filter(|meeting| !facts.is_closed(meeting));
             let open: Vec<Option<String>> = open.map(|meeting| Some(meeting.id.clone())).collect();
+            let corrected = all
+                .iter()
+                .filter(|meeting| facts.is_to_be_corrected(&meeting.id, text))
+                .map(|meeting| Some(meeting.id.clone()));
+            let open: Vec<Option<String>> = match open.is_empty() {
+                true => corrected.collect(),
+                false => open,
+            };
             match (open.is_empty(), all.first()) {
                 (false, _) => Ok(open),
                 (true, Some(meeting)) => Err(closed(&meeting.id)),
@@ -159,6 +172,23 @@ pub(super) fn meetings(
             }
         }
     }
+}
+
+/// Whether one of the texts belongs to a meeting that is closed: then what git keeps of closed meetings has to be read.
+pub fn concern_closed(world: &World, request: &Request, today: Date) -> Result<bool, CommandError> {
+    let facts = world.facts(today, true);
+    let texts = texts(world, request)?;
+    Ok(texts.iter().any(|text| match text.kind {
+        TextKind::Agreement => false,
+        TextKind::Opening | TextKind::Minutes => {
+            let meeting = facts.dataset.meetings.get(&text.id);
+            meeting.is_some_and(|meeting| facts.is_closed(meeting))
+        }
+        TextKind::Case => facts.dataset.cases.get(&text.id).is_some_and(|case| {
+            let mut meetings = facts.meetings_of(case);
+            meetings.any(|(meeting, _)| facts.is_closed(meeting))
+        }),
+    }))
 }
 
 /// The text that a record was made for.

@@ -188,6 +188,7 @@ impl<'s> Recording<'s> {
                 fingerprint: words,
                 before: None,
                 changes: Vec::new(),
+                falls_short: false,
                 tag: None,
                 text,
             };
@@ -265,6 +266,7 @@ impl<'s> Recording<'s> {
                     id: id.clone(),
                     seconds: commit_seconds,
                     on_main: is_release(&name).then_some(true),
+                    beside: None,
                 },
                 tagger: making.person.clone(),
                 subject: String::new(),

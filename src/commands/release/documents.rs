@@ -1,6 +1,6 @@
 //! The documents of a release: final ones, made from the commit that is sent.
 
-use super::{Request, is_mended};
+use super::{Request, is_explained, is_mended};
 use crate::calendar::Date;
 use crate::commands::render::{self, Made, Output, Sent, Unseen};
 use crate::commands::{CommandError, World};
@@ -53,7 +53,8 @@ pub(super) fn documents(
         return Ok(Documents::default());
     }
     let errors = render::errors(world, today).into_iter();
-    let errors: Vec<Finding> = errors.filter(|it| !is_mended(it, request.to)).collect();
+    let stands = |it: &Finding| !is_mended(it, request.to) && !is_explained(it, request);
+    let errors: Vec<Finding> = errors.filter(stands).collect();
     let made = render::released(
         world,
         &request.meeting,

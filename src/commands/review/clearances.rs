@@ -1,6 +1,8 @@
 //! What becomes of the ministries' words on the texts.
 
+use super::super::World;
 use super::super::changes::RecordChange;
+use crate::calendar::Date;
 use crate::facts::{ALWAYS, Facts, Required, TextNow, Word, required_for_agreement};
 use crate::model::{Meeting, Record, RecordKind, TextId, TextKind};
 use std::collections::BTreeSet;
@@ -196,7 +198,28 @@ fn standing(
     }
 }
 
-/// The open meetings at which a text is looked at.
+/// Whether a text that differs was published with a meeting that is closed.
+pub(super) fn touch_closed(
+    before: &World,
+    after: &World,
+    changes: &[RecordChange],
+    today: Date,
+) -> bool {
+    [before, after].into_iter().any(|world| {
+        let facts = world.facts(today, false);
+        let mut texts = changes.iter().flat_map(|change| {
+            let kinds = kinds(change.kind).iter();
+            kinds.map(|kind| TextId::new(*kind, &change.id))
+        });
+        texts.any(|text| {
+            let mut meetings = meetings(&facts, &text).into_iter();
+            meetings.any(|meeting| !facts.is_judged(meeting))
+        })
+    })
+}
+
+/// The open meetings at which a text is looked at. Where there is none, the closed ones that it was published with, or
+/// would be: to publish it anew, the ministries have to clear it anew.
 fn meetings<'a>(facts: &Facts<'a>, text: &TextId) -> Vec<&'a Record<Meeting>> {
     let dataset = facts.dataset;
     let found: Vec<&Record<Meeting>> = match text.kind {
@@ -216,6 +239,16 @@ fn meetings<'a>(facts: &Facts<'a>, text: &TextId) -> Vec<&'a Record<Meeting>> {
         }
         TextKind::Agreement => Vec::new(),
     };
-    let open = found.into_iter().filter(|meeting| facts.is_judged(meeting));
-    open.collect()
+    let open: Vec<_> = found
+        .iter()
+        .copied()
+        .filter(|meeting| !facts.is_closed(meeting))
+        .collect();
+    match open.is_empty() {
+        false => open,
+        true => {
+            let published = |meeting: &&Record<Meeting>| facts.published(&meeting.id).is_some();
+            found.into_iter().filter(published).collect()
+        }
+    }
 }

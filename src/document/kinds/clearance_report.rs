@@ -66,6 +66,8 @@ struct MinistryRow {
     why: Option<String>,
     laid: Option<String>,
     standing: &'static str,
+    /// Why what the meeting's file says counts for nothing.
+    why_not: Option<String>,
     day: Option<String>,
     person: Option<String>,
     /// Whether a signature proves it; none where there is no record.
@@ -171,7 +173,7 @@ fn text_row(at: AtMeeting<'_>, facts: &Facts<'_>, status: &TextStatus<'_>) -> Te
 fn ministry_row(at: AtMeeting<'_>, facts: &Facts<'_>, one: &MinistryStanding<'_>) -> MinistryRow {
     let record = one.standing.record();
     let level = match &one.standing {
-        Standing::Stated(_, level) => *level,
+        Standing::Stated(_) => Some(ClearanceLevel::Political),
         _ => record.map(|record| record.level),
     };
     let first = one.first_laid.as_ref().map(|laid| at.short(laid.day));
@@ -187,6 +189,10 @@ fn ministry_row(at: AtMeeting<'_>, facts: &Facts<'_>, one: &MinistryStanding<'_>
         why,
         laid,
         standing: one.standing.word(),
+        why_not: one.standing.why_not().map(|why| {
+            let why = Term::WhyNot(why.reason());
+            Arg::Term(why).show(at.language())
+        }),
         day: one.standing.day().map(|day| at.short(day)),
         person: record.map(|record| record.maker.name.clone()),
         verified: record.map(|record| record.maker.verified),

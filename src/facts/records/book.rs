@@ -146,7 +146,7 @@ impl Records {
         let public = |tag: &&Tag| is_public(&tag.name);
         records.take_releases(&judge, witnesses.tags.iter().filter(public));
         let mut closed = closed.clone();
-        closed.extend(records.published(today));
+        closed.extend(records.left_alone(today));
         let looked_at = |tag: &&Tag| all || !is_of(tag, &closed);
         let others = witnesses.tags.iter().filter(|tag| !is_public(&tag.name));
         let releases = others.clone().filter(|tag| is_release(&tag.name));
@@ -171,18 +171,19 @@ impl Records {
         if !all {
             records.leave_alone(&closed);
         }
-        records.reject_wrong_answers();
+        records.reject_wrong_answers(&judge.named);
         records.finish(witnesses);
         records
     }
 
-    /// The meetings that a release to the public has closed on the day `today`. Only such releases are looked at.
+    /// The meetings that a release to the public has closed on the day `today`, and whose records need not be looked at.
+    /// Only such releases are looked at here.
     pub fn closing(witnesses: &Witnesses, settings: &Settings, today: Date) -> BTreeSet<String> {
         let judge = Judge::new(witnesses, settings);
         let mut records = Records::default();
         let public = |tag: &&Tag| is_public(&tag.name);
         records.take_releases(&judge, witnesses.tags.iter().filter(public));
-        records.published(today)
+        records.left_alone(today)
     }
 
     /// Says nothing of what is wrong in the records of closed meetings, and does not take their clearances by commit,
@@ -201,13 +202,14 @@ impl Records {
             .retain(|record| public(&record.source) || !about(&record.meeting));
     }
 
-    fn reject_wrong_answers(&mut self) {
+    fn reject_wrong_answers(&mut self, named: &BTreeSet<String>) {
         let faults = super::answers::wrong(&self.clearances);
         let all = std::mem::take(&mut self.clearances);
         for (record, fault) in all.into_iter().zip(faults) {
             match fault {
                 None => self.clearances.push(record),
                 Some(why) => self.rejected.push(Rejected {
+                    is_named: named.contains(&record.id),
                     sort: RecordSort::Clearance,
                     source: record.source,
                     ministry: Some(record.ministry),
@@ -262,13 +264,26 @@ impl Records {
         rest.get(..end).unwrap_or_default().iter()
     }
 
-    /// The meetings with a release to the public that counts on the day `today`; a later one is only planned.
-    pub fn published(&self, today: Date) -> BTreeSet<String> {
-        self.releases
-            .iter()
-            .filter(|release| release.to == Stage::Public && release.maker.day <= today)
-            .map(|release| release.meeting.clone())
+    /// The meetings whose clearances need not be looked at: those with a release to the public that counts on the day
+    /// `today` (a later one is only planned), unless it has been corrected. What is published once more is held against
+    /// the ministries' words whenever anybody looks.
+    pub fn left_alone(&self, today: Date) -> BTreeSet<String> {
+        let public = |release: &&Release| release.to == Stage::Public && release.maker.day <= today;
+        let public: Vec<&Release> = self.releases.iter().filter(public).collect();
+        let corrected = public.iter().filter(|release| release.corrects.is_some());
+        let corrected: BTreeSet<&str> = corrected.map(|release| &*release.meeting).collect();
+        let once = public.iter().map(|release| &release.meeting);
+        once.filter(|meeting| !corrected.contains(meeting.as_str()))
+            .cloned()
             .collect()
+    }
+
+    /// The same as if a meeting had never been published.
+    #[must_use]
+    pub fn without_publication(mut self, meeting: &str) -> Records {
+        self.releases
+            .retain(|release| release.to != Stage::Public || release.meeting != meeting);
+        self
     }
 }
 

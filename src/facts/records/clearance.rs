@@ -91,6 +91,7 @@ impl Judge<'_> {
             text: named.map(|named| named.text),
             meeting: meeting_of(tag).map(str::to_owned),
             day: day_of(tag),
+            is_named: self.named.contains(&tag.object),
             why,
         }))
     }
@@ -186,6 +187,7 @@ impl Judge<'_> {
                 text,
                 meeting,
                 day: Some(commit.committer.day),
+                is_named: self.named.contains(&commit.id),
                 why,
             }
         };

@@ -231,6 +231,8 @@ pub struct Rejected {
     pub meeting: Option<String>,
     /// The day, as far as it tells.
     pub day: Option<Date>,
+    /// A release that counts names it, so that it cannot be taken away.
+    pub is_named: bool,
     /// Why.
     pub why: Rejection,
 }

@@ -81,6 +81,7 @@ impl Judge<'_> {
             text: None,
             meeting: named.map(|named| named.meeting),
             day: day_of(tag),
+            is_named: false,
             why,
         }))
     }
@@ -102,7 +103,14 @@ impl Judge<'_> {
         let release = release(tag, named, annotation, &stated)?;
         match annotation.commit.on_main {
             Some(true) => {}
-            Some(false) => return Err(Rejection::mismatch("not-on-main")),
+            Some(false) => {
+                return Err(match &annotation.commit.beside {
+                    Some(tip) => {
+                        Rejection::mismatch("beside-main").text("tip", tip.get(..10).unwrap_or(tip))
+                    }
+                    None => Rejection::mismatch("not-on-main"),
+                });
+            }
             None => return Ok(None),
         }
         if is_older_than_its_commit(annotation) {

@@ -59,8 +59,8 @@ fn tell(
     findings: &mut Findings,
     wanted: impl Fn(&Waiting<'_>) -> bool,
 ) {
-    // Of bilateral meetings clearance is not demanded.
-    if !meeting.fields.has_material() {
+    // Of bilateral meetings clearance is not demanded. Where records may be missing nobody can tell: that is told once.
+    if !meeting.fields.has_material() || !facts.whole_history {
         return;
     }
     for matter in matters(facts, meeting) {

@@ -1,7 +1,7 @@
 //! The minutes of a meeting: that there are any, and that the ministries concerned and the counterpart have cleared
 //! them (guide 3.6).
 
-use crate::facts::{Facts, MinutesWord, Shortfall, TextNow, WhyNot, unverified};
+use crate::facts::{Facts, MinutesWord, Shortfall, Stage, TextNow, WhyNot, unverified};
 use crate::findings::{Finding, Findings, Level, Reason};
 use crate::language::Arg;
 use crate::model::{Meeting, Record, TextId, TextKind};
@@ -25,7 +25,7 @@ pub static NOT_CLEARED: Rule = Rule {
     requirements: &["G3.6-2", "G3.6-3"],
     level: Level::Error,
     protected: true,
-    check: Check::Meeting(not_cleared),
+    check: Check::Repository(not_cleared),
     words: include_str!("minutes_not_cleared.md"),
 };
 
@@ -42,13 +42,16 @@ fn missing(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings
     }
 }
 
-fn not_cleared(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
-    if !meeting.fields.has_material() {
-        return;
+fn not_cleared(facts: &Facts<'_>, findings: &mut Findings) {
+    for meeting in facts.dataset.readable_meetings() {
+        let corrected = facts.correction(&meeting.id).is_some();
+        if meeting.fields.has_material() && (facts.is_judged(meeting) || corrected) {
+            findings.extend(lacking_clearance(facts, meeting));
+        }
     }
-    let Some(stage) = facts.publication(meeting) else {
-        return;
-    };
+}
+
+fn lacking_clearance(facts: &Facts<'_>, meeting: &Record<Meeting>) -> Option<Finding> {
     let mut parties = Vec::new();
     let mut reasons = Vec::new();
     for (party, _, word) in facts.minutes_words(meeting) {
@@ -58,13 +61,21 @@ fn not_cleared(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Find
         }
     }
     if parties.is_empty() {
-        return;
+        return None;
     }
     let finding = Finding::meeting(meeting, section_of(meeting, "minutes"))
         .text("meeting", &meeting.id)
         .with("parties", Arg::texts(parties))
         .because(reasons);
-    findings.push(due_after(finding, &stage));
+    // What has been published is no longer due some day.
+    Some(match facts.latest_release(&meeting.id, Stage::Public) {
+        Some(release) => finding
+            .variant("published")
+            .with("date", Arg::Date(release.maker.day))
+            .because(release.because())
+            .about_record(release.source.to_string()),
+        None => due_after(finding, &facts.publication(meeting)?),
+    })
 }
 
 /// Why what a party said is not enough.

@@ -17,7 +17,7 @@ pub static BEFORE_LAID: Rule = Rule {
     requirements: &["G0-1", "G1.3-4", "G3.3-3"],
     level: Level::Error,
     protected: true,
-    check: Check::Meeting(before_laid),
+    check: Check::Repository(before_laid),
     words: include_str!("shared_before_laid_before.md"),
 };
 
@@ -27,7 +27,7 @@ pub static BEFORE_CLEARANCE: Rule = Rule {
     requirements: &["G1.3-4", "G3.3-3"],
     level: Level::Error,
     protected: true,
-    check: Check::Meeting(before_clearance),
+    check: Check::Repository(before_clearance),
     words: include_str!("shared_before_clearance.md"),
 };
 
@@ -41,12 +41,17 @@ enum Had<'a> {
 /// A ministry that had not seen or cleared a text when it was sent.
 type Passed<'f, 'a> = (&'f str, Had<'a>);
 
-fn before_laid(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
-    tell(
+fn before_laid(facts: &Facts<'_>, findings: &mut Findings) {
+    everywhere(
         facts,
-        meeting,
         findings,
-        &|release, text, words, code| match facts.seen(text, words, &meeting.id, code, release) {
+        &|meeting, release, text, words, code| match facts.seen(
+            text,
+            words,
+            &meeting.id,
+            code,
+            release,
+        ) {
             Seen::Now(_) => None,
             Seen::Before(laid) => Some(("", Had::Seen("saw-other", laid))),
             Seen::Never => Some(("", Had::Nothing)),
@@ -54,8 +59,8 @@ fn before_laid(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Find
     );
 }
 
-fn before_clearance(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
-    tell(facts, meeting, findings, &|release, text, words, code| {
+fn before_clearance(facts: &Facts<'_>, findings: &mut Findings) {
+    everywhere(facts, findings, &|meeting, release, text, words, code| {
         if release.kind == Some(MeetingKind::Bilateral) {
             return None;
         }
@@ -75,19 +80,34 @@ fn before_clearance(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut
 }
 
 /// The wording that fits, and what the ministry had had; none where all was well with it.
-type Verdict<'c, 'a> =
-    dyn Fn(&Release, &TextId, Fingerprint, &str) -> Option<(&'static str, Had<'a>)> + 'c;
+type Verdict<'c, 'a> = dyn Fn(&Record<Meeting>, &Release, &TextId, Fingerprint, &str) -> Option<(&'static str, Had<'a>)>
+    + 'c;
+
+/// Of meetings that are closed only what was published last is looked at, where it corrects what was published first.
+fn everywhere(facts: &Facts<'_>, findings: &mut Findings, verdict: &Verdict<'_, '_>) {
+    // Where records may be missing nobody can tell: `history-incomplete` says so.
+    if !facts.whole_history {
+        return;
+    }
+    for meeting in facts.dataset.readable_meetings() {
+        if facts.is_judged(meeting) {
+            let stages = [Stage::Secretariat, Stage::Participants, Stage::Public];
+            let releases = stages.into_iter();
+            let releases = releases.flat_map(|to| facts.releases(&meeting.id, to));
+            tell(facts, meeting, releases.collect(), findings, verdict);
+        } else if let Some(correction) = facts.correction(&meeting.id) {
+            tell(facts, meeting, vec![correction], findings, verdict);
+        }
+    }
+}
 
 fn tell(
     facts: &Facts<'_>,
     meeting: &Record<Meeting>,
+    mut releases: Vec<&Release>,
     findings: &mut Findings,
     verdict: &Verdict<'_, '_>,
 ) {
-    let mut releases: Vec<&Release> = [Stage::Secretariat, Stage::Participants, Stage::Public]
-        .into_iter()
-        .flat_map(|to| facts.releases(&meeting.id, to))
-        .collect();
     releases.sort_by_key(|release| (release.maker.seconds, release.to, release.number));
     // The same words are told of once for each ministry, at the first time that they went out.
     let mut told: BTreeSet<(&TextId, Fingerprint, String, &str)> = BTreeSet::new();
@@ -96,8 +116,12 @@ fn tell(
             let required = required_then(facts, release, text, meeting);
             let mut passed: BTreeMap<&'static str, Vec<Passed<'_, '_>>> = BTreeMap::new();
             for code in required.keys() {
-                let Some((variant, had)) = verdict(release, text, *words, code) else {
+                let Some((variant, had)) = verdict(meeting, release, text, *words, code) else {
                     continue;
+                };
+                let variant = match (variant, release.corrects) {
+                    ("", Some(_)) => "published",
+                    _ => variant,
                 };
                 if told.insert((text, *words, code.clone(), variant)) {
                     passed.entry(variant).or_default().push((code, had));

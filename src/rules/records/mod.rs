@@ -4,7 +4,10 @@
 //! A record may be dated after the day that is reckoned from; then it is only planned, and nothing is said of it.
 
 use super::{Check, Rule};
-use crate::facts::{Facts, Maker, RecordFaultKind, RecordSort, RecordSource, Rejected, Stage};
+use crate::facts::{
+    ALWAYS, Clearance, Facts, Maker, Outcome, RecordFaultKind, RecordSort, RecordSource, Rejected,
+    Release, Stage, Word,
+};
 use crate::findings::{Finding, Findings, Level};
 use crate::language::Arg;
 use crate::model::{Subject, SubjectKind, TextId, TextKind};
@@ -127,21 +130,67 @@ fn rejected(facts: &Facts<'_>, sort: RecordSort, fault: RecordFaultKind, finding
     }
 }
 
-/// Whether the ministry has spoken of the same since, by a record that counts. That makes a commit good, which nobody
-/// can take away again; a tag that counts for nothing can be taken away.
+/// Whether a record that counts has come in the place of one that does not. A commit nobody can take away again, nor a
+/// tag that a release names or an unsigned release; all else that counts for nothing can be taken away.
 fn is_made_good(facts: &Facts<'_>, rejected: &Rejected) -> bool {
-    let RecordSource::Commit(_) = rejected.source else {
-        return false;
+    let proven = |maker: &Maker| maker.verified || !facts.settings.require_signatures;
+    let since = |maker: &Maker| {
+        rejected.day.is_some_and(|day| day <= maker.day) && maker.day <= facts.today
     };
-    let mut records = facts.records.clearances.iter();
-    records.any(|record| {
-        let ministry = rejected.ministry.as_ref();
-        let text = rejected.text.as_ref();
-        ministry.is_none_or(|code| *code == record.ministry)
-            && text.is_none_or(|text| *text == record.text)
-            && rejected.day.is_some_and(|day| day <= record.maker.day)
-            && record.maker.day <= facts.today
-    })
+    let stays = rejected.is_named || matches!(rejected.source, RecordSource::Commit(_));
+    match rejected.sort {
+        RecordSort::Clearance if stays => facts.records.clearances.iter().any(|record| {
+            let ministry = rejected.ministry.as_ref();
+            let text = rejected.text.as_ref();
+            ministry.is_none_or(|code| *code == record.ministry)
+                && text.is_none_or(|text| *text == record.text)
+                && since(&record.maker)
+                && proven(&record.maker)
+        }),
+        RecordSort::Release if rejected.why.fault == RecordFaultKind::Unsigned => {
+            let stage = stage_of_release(&rejected.source);
+            let same = |release: &&Release| Some((&*release.meeting, release.to)) == stage;
+            let mut releases = facts.records.releases.iter().filter(same);
+            releases.any(|release| since(&release.maker) && proven(&release.maker))
+        }
+        RecordSort::Clearance | RecordSort::Release => false,
+    }
+}
+
+/// The meeting and the stage of a release, by its name.
+fn stage_of_release(source: &RecordSource) -> Option<(&str, Stage)> {
+    let RecordSource::Tag(name) = source else {
+        return None;
+    };
+    let (meeting, rest) = name.strip_prefix("release/")?.split_once('/')?;
+    let (to, _) = rest.split_once('/')?;
+    let mut stages = Stage::ALL.into_iter();
+    Some((meeting, stages.find(|stage| stage.word() == to)?))
+}
+
+/// Whether the ministry has spoken of a text since by a record that is proven, so that nothing rests on this one.
+fn is_replaced(facts: &Facts<'_>, record: &Clearance) -> bool {
+    let later = |other: &&Clearance| {
+        other.maker.verified
+            && other.outcome != Outcome::Withdrawn
+            && other.ministry == record.ministry
+            && other.meeting == record.meeting
+            && other.maker.day <= facts.today
+            && (other.maker.seconds > record.maker.seconds
+                || other.answers.as_deref() == Some(&record.id))
+    };
+    let meeting = record.meeting.as_deref().unwrap_or_default();
+    let rests = || {
+        let words = facts.text_now(&record.text).fingerprint()?;
+        let word = facts.word(&record.text, words, meeting, &record.ministry, ALWAYS);
+        match word {
+            Word::Cleared(it) | Word::Remark(it) | Word::Objection(it) => Some(it),
+            Word::Answered { remark, .. } => Some(remark),
+            Word::Outdated(_) | Word::Nothing => None,
+        }
+    };
+    let mut others = facts.records.of_text(&record.text);
+    others.any(|other| later(&other)) && rests().is_none_or(|it| it.id != record.id)
 }
 
 fn about_rejected(facts: &Facts<'_>, record: &Rejected) -> Finding {
@@ -155,11 +204,23 @@ fn about_rejected(facts: &Facts<'_>, record: &Rejected) -> Finding {
 
 fn clearance_unsigned(facts: &Facts<'_>, findings: &mut Findings) {
     for record in &facts.records.clearances {
-        if counts_unsigned(facts, &record.maker) {
-            let subject = subject(facts, Some(&record.text), record.meeting.as_deref());
-            let finding = about(&record.source, subject).text("ministry", &record.ministry);
-            findings.push(unsigned(finding, facts, &record.maker));
+        let meeting = record.meeting.as_ref();
+        let meeting = meeting.and_then(|id| facts.dataset.meetings.get(id));
+        let left_alone = meeting.is_some_and(|meeting| !facts.is_judged(meeting));
+        if left_alone || !counts_unsigned(facts, &record.maker) {
+            continue;
         }
+        let replaced = is_replaced(facts, record);
+        if replaced && !facts.include_closed {
+            continue;
+        }
+        let subject = subject(facts, Some(&record.text), record.meeting.as_deref());
+        let finding = about(&record.source, subject).text("ministry", &record.ministry);
+        let finding = unsigned(finding, facts, &record.maker);
+        findings.push(match replaced {
+            true => finding.variant("").at_level(Level::Info),
+            false => finding,
+        });
     }
 }
 

@@ -1,6 +1,6 @@
 //! `konsult status` where silence clears.
 
-use super::repository::{CONFIGURATION, at_terminal, data, repository};
+use super::repository::{CONFIGURATION, at_terminal, data, repository, says};
 use super::standings;
 use crate::support::git::TestRepository;
 use crate::support::program::konsult;
@@ -98,4 +98,43 @@ fn at_a_bilateral_meeting_and_for_minutes_silence_clears_nothing() {
         !quarrel.iter().any(|one| one.contains("silence")),
         "{quarrel:?}"
     );
+}
+
+#[test]
+fn silence_does_not_clear_words_that_a_ministry_objected_to() {
+    for policy in ["silence", "positive"] {
+        let mut repository = repository();
+        let policy = format!("clearance: {{policy: {policy}, silence: 2 working days}}\n");
+        let configuration = format!("{CONFIGURATION}{policy}");
+        repository.commit_file("2027-04-17T09:00:00Z", "konsult.yaml", &configuration);
+        let old = std::fs::read_to_string(repository.path.join("cases/norm.md")).expect("a case");
+        let changed = old.replace("Norma gjeld", "Norma skal gjelde");
+        assert_ne!(old, changed);
+        let who = ("KD", "anne@kd.example");
+        let no = "Outcome: objection\nLevel: administrative\nRemark: Nei.";
+        let objection = says(&mut repository, "case/norm", who, "20270419T081500Z", no);
+        repository.commit_file("2027-04-19T09:00:00Z", "cases/norm.md", &changed);
+        let yes = format!("Outcome: cleared\nLevel: administrative\nAnswers: {objection}");
+        says(&mut repository, "case/norm", who, "20270419T101500Z", &yes);
+        let stands = |repository: &TestRepository| {
+            let all = standings(repository, "case/norm", "2027-04-27");
+            let kd = all.iter().find(|one| one.starts_with("KD "));
+            kd.cloned().unwrap_or_default()
+        };
+        assert_eq!(stands(&repository), "KD cleared");
+        repository.commit_file("2027-04-20T09:00:00Z", "cases/norm.md", &old);
+        assert_eq!(stands(&repository), "KD objection", "{policy}");
+        let check = ["check", "--format", "short", "--today", "2027-04-27"];
+        let told = konsult(&repository.path, &check).out;
+        assert!(told.contains("clearance-objection-open"), "{told}");
+        let cleared = "Outcome: cleared\nLevel: administrative";
+        says(
+            &mut repository,
+            "case/norm",
+            who,
+            "20270421T081500Z",
+            cleared,
+        );
+        assert_eq!(stands(&repository), "KD cleared");
+    }
 }

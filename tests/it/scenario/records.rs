@@ -159,6 +159,7 @@ impl Making<'_> {
                     None => seconds - 60,
                 },
                 on_main: Some(entry.on_main.as_deref() != Some("no")),
+                beside: None,
             },
             tagger: Person {
                 name: "Ein Kontakt".to_owned(),

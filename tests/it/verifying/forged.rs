@@ -154,7 +154,7 @@ fn a_draft_that_a_release_names_is_a_draft() {
 
 #[test]
 fn where_signatures_are_required_an_unsigned_release_proves_nothing() {
-    let clone = Clone::new(&[]);
+    let clone = Clone::when_published();
     let first = documents(&clone.path, FIRST, &clone.path.join("first"));
     clone.change(
         "cases/2027/bemanningsnorm.md",
@@ -183,7 +183,7 @@ fn where_signatures_are_required_an_unsigned_release_proves_nothing() {
     let first_html = first[1].to_str().unwrap();
     let (code, out, _) = clone.konsult(&["verify", first_html]);
     assert_eq!(code, 0, "{out}");
-    let corrected = format!("Retta 10. januar 2028 med {SECOND}: Ein feil");
+    let corrected = format!("Retta 1. juni 2027 med {SECOND}: Ein feil");
     assert!(out.contains(&corrected), "{out}");
     assert!(!out.contains("Ikkje stadfesta"), "{out}");
     clone.change(
@@ -234,7 +234,7 @@ fn documents_and_templates_that_are_not_written_as_they_have_to_be_are_found() {
 
 #[test]
 fn what_stands_in_the_way_of_a_document_stands_in_the_way_of_its_release() {
-    let clone = Clone::new(&[]);
+    let clone = Clone::when_published();
     let template = clone.path.join("templates/nb/minutes.md");
     fs::create_dir_all(template.parent().unwrap()).unwrap();
     fs::write(&template, "# Referat\n\n::: minutes-that-are-not-there\n").unwrap();
