@@ -109,7 +109,7 @@ fn documents() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let repository = made(&folder.path().join("500"), 500);
     render(&repository, 500, "md", &[]);
-    let markdown = "rendered/materialet-til.md";
+    let markdown = "rendered/2027-2-material.md";
     for format in ["html", "docx"] {
         let out = format!("pandoc.{format}");
         let beside = [

@@ -5,6 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 const PAIRS: usize = 15;
+const KONSULT: &str = env!("CARGO_BIN_EXE_konsult");
 
 /// One line of the table.
 pub struct Row<'a> {
@@ -22,7 +23,7 @@ pub struct Row<'a> {
 
 /// Runs both, and prints the line.
 pub fn measure(row: &Row<'_>) {
-    let ours = || command(env!("CARGO_BIN_EXE_konsult"), row.ours, row.repository);
+    let ours = || command(KONSULT, row.ours, row.repository);
     let head = format!("| {} | {} | {} ", row.cases, tags(row.repository), row.name);
     let [program, arguments @ ..] = row.beside else {
         run(ours());
@@ -74,8 +75,10 @@ fn run(mut command: Command) -> Duration {
     let start = Instant::now();
     let status = command.status().expect("the command starts");
     let time = start.elapsed();
+    // A check that finds something ends with 1; a pandoc that found no file would too.
+    let most = i32::from(command.get_program() == KONSULT);
     assert!(
-        status.code().is_some_and(|code| code < 2),
+        status.code().is_some_and(|code| code <= most),
         "{command:?} ended with {status}"
     );
     time
