@@ -227,7 +227,14 @@ impl<'g> Room<'g> {
             Signing::AsConfigured => "-a",
             Signing::Always => "-s",
         };
-        let given = [sort, "--cleanup=verbatim", "-F", "-", &tag.name, &tag.commit];
+        let given = [
+            sort,
+            "--cleanup=verbatim",
+            "-F",
+            "-",
+            &tag.name,
+            &tag.commit,
+        ];
         call("tag").args(given).run(tag.message.as_bytes())?;
         call("cat-file").args(["tag", &tag.name]).run(b"")
     }
