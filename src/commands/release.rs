@@ -120,7 +120,6 @@ pub fn prepare(
     }
     let facts = world.facts(today, true);
     let meeting = meeting(&facts, request)?;
-    // What is published once more is judged as if it never had been: it is held to the same.
     let unpublished = facts.published(&request.meeting);
     let unpublished = unpublished.map(|_| world.without_publication(&request.meeting));
     let judged = unpublished.as_ref().unwrap_or(world);
