@@ -28,15 +28,7 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
     let wanted = texts_for(&world, &given.meeting);
     world.read_texts(&session.place(&directory, Some(&main)), wanted)?;
     let repository = open_repository(&session.place(&directory, Some(&main)))?;
-    let request = Request {
-        meeting: given.meeting.clone(),
-        to: stage(given.to),
-        reason: given.reason.clone(),
-        formats: formats(given),
-        offline: given.offline,
-        sign: given.sign,
-        rehearsed: given.dry_run,
-    };
+    let request = request(given);
     if request.to == Stage::State && given.export.is_some() {
         return Err(CommandError::usage("export-to-state").into());
     }
@@ -81,6 +73,18 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
         export::send_on(session, export, given.push)?;
     }
     send(session, &repository, &[name], given.push)
+}
+
+fn request(given: &Release) -> Request {
+    Request {
+        meeting: given.meeting.clone(),
+        to: stage(given.to),
+        reason: given.reason.clone(),
+        formats: formats(given),
+        offline: given.offline,
+        sign: given.sign,
+        rehearsed: given.dry_run,
+    }
 }
 
 /// The forms that are asked for; every one without.

@@ -7,7 +7,7 @@ use super::{CommandError, World};
 use crate::calendar::Date;
 pub use crate::facts::{
     Brought, Clearance, Event, Happening, Outcome, PartDifference, RecordFaultKind, RecordSort,
-    Rejected, Release,
+    Rejected, Release, WhyNot,
 };
 use crate::facts::{differences, texts_of};
 use crate::findings::Finding;

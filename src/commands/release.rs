@@ -120,13 +120,12 @@ pub fn prepare(
     }
     let facts = world.facts(today, true);
     let meeting = meeting(&facts, request)?;
-    // What is published once more is judged as if it never had been: it is held to the same.
-    let published = facts.published(&request.meeting).is_some();
-    let unpublished = published.then(|| world.without_publication(&request.meeting));
+    let unpublished = facts.published(&request.meeting);
+    let unpublished = unpublished.map(|_| world.without_publication(&request.meeting));
     let judged = unpublished.as_ref().unwrap_or(world);
-    let found = findings(judged, request, today);
-    let waived = waived(&found);
-    let in_the_way: Vec<Finding> = found.into_iter().filter(|it| stops(it, request)).collect();
+    let mut in_the_way = findings(judged, request, today);
+    let waived = waived(&in_the_way);
+    in_the_way.retain(|it| stops(it, request));
     if !in_the_way.is_empty() {
         return Err(Stopped::Findings(in_the_way));
     }

@@ -185,7 +185,7 @@ impl World {
             .including_closed(all)
     }
 
-    /// The same as if a meeting had never been published.
+    /// The same as if a meeting had never been published: by it what is published once more is judged.
     pub(super) fn without_publication(&self, meeting: &str) -> World {
         let mut world = self.clone();
         world.records = world.records.without_publication(meeting);

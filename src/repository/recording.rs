@@ -218,26 +218,24 @@ impl<'g> Room<'g> {
 
     /// Makes a tag object that lies in the scratch folder itself, and gives what it holds.
     fn trial(&self, tag: &NewTag, signing: Signing) -> Result<Vec<u8>, ProgramError> {
-        let call = |verb: &str| {
-            Program::at(&self.folder, None, verb).env(
-                "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-                self.git.reader.common_folder().join("objects"),
-            )
-        };
+        let objects = self.git.reader.common_folder().join("objects");
+        let known = self.folder.join("objects/info");
+        std::fs::create_dir_all(&known)?;
+        std::fs::write(known.join("alternates"), format!("{}\n", objects.display()))?;
+        let call = |verb: &str| Program::at(&self.folder, None, verb);
         let sort = match signing {
             Signing::AsConfigured => "-a",
             Signing::Always => "-s",
         };
-        call("tag")
-            .args([
-                sort,
-                "--cleanup=verbatim",
-                "-F",
-                "-",
-                &tag.name,
-                &tag.commit,
-            ])
-            .run(tag.message.as_bytes())?;
+        let given = [
+            sort,
+            "--cleanup=verbatim",
+            "-F",
+            "-",
+            &tag.name,
+            &tag.commit,
+        ];
+        call("tag").args(given).run(tag.message.as_bytes())?;
         call("cat-file").args(["tag", &tag.name]).run(b"")
     }
 

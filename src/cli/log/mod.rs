@@ -10,7 +10,7 @@ use super::sent::documents;
 use super::{FINE, Outcome, words};
 use crate::commands::log::{
     Brought, Clearance, Event, Happening, Log, Outcome as Said, RecordFaultKind, Rejected, Release,
-    log as find_log, since_clearance,
+    WhyNot, log as find_log, since_clearance,
 };
 use crate::commands::open_repository;
 use crate::language::{Arg, ChoiceWord, Language, Noun, Term};
@@ -87,6 +87,23 @@ impl Speaker<'_> {
         words::say(&format!("message.{key}"), args, self.language)
     }
 
+    /// What the meeting's file says of minutes, and whether that counts.
+    fn stated(
+        self,
+        mut args: Vec<(&'static str, Arg)>,
+        counts: Option<Result<(), WhyNot>>,
+    ) -> String {
+        let key = match counts {
+            Some(Ok(())) => "log-stated",
+            None => "log-stated-unknown",
+            Some(Err(why)) => {
+                args.push(("why", Arg::Term(Term::WhyNot(why.reason()))));
+                "log-stated-not-counting"
+            }
+        };
+        self.say(key, &args)
+    }
+
     /// What happened, in a sentence or two.
     fn sentence(self, event: &Event<'_>, log: &Log<'_>) -> String {
         match &event.what {
@@ -113,16 +130,8 @@ impl Speaker<'_> {
                 level,
                 counts,
             } => {
-                let mut args = vec![("party", Arg::text(party)), ("level", self.level(*level))];
-                let key = match counts {
-                    Some(Ok(())) => "log-stated",
-                    None => "log-stated-unknown",
-                    Some(Err(why)) => {
-                        args.push(("why", Arg::Term(Term::WhyNot(why.reason()))));
-                        "log-stated-not-counting"
-                    }
-                };
-                self.say(key, &args)
+                let args = vec![("party", Arg::text(party)), ("level", self.level(*level))];
+                self.stated(args, *counts)
             }
             Happening::Sent(release) => self.sent(release),
             Happening::Outcome {

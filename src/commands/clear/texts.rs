@@ -137,10 +137,8 @@ pub(super) fn meetings(
         TextKind::Agreement => Ok(vec![None]),
         TextKind::Opening | TextKind::Minutes => {
             let meeting = facts.dataset.meetings.get(&text.id);
-            let is_closed = |meeting| facts.is_closed(meeting);
-            if meeting.is_some_and(|meeting| is_closed(meeting))
-                && !facts.is_to_be_corrected(&text.id, text)
-            {
+            let is_closed = meeting.is_some_and(|meeting| facts.is_closed(meeting));
+            if is_closed && !facts.is_to_be_corrected(&text.id, text) {
                 return Err(closed(&text.id));
             }
             Ok(vec![Some(text.id.clone())])
