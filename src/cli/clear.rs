@@ -28,7 +28,8 @@ pub fn clear(session: &mut Session<'_, '_>, given: &Clear) -> Outcome {
     if clearing.tags().is_empty() {
         let line = session.say("message.clear-nothing", &[]);
         session.tell(&line)?;
-        return Ok(FINE);
+        let push = given.push && !given.dry_run;
+        return send(session, &repository, &[], earlier(given, &clearing), push);
     }
     if given.dry_run {
         return dry_run(session, given, &clearing);
@@ -177,9 +178,15 @@ fn make_tags(
     repository: &Repository,
     clearing: &Clearing,
 ) -> Outcome {
-    let names = record(repository, clearing)?;
-    for name in &names {
-        session.print(&format!("{name}\n"))?;
+    let made = record(repository, clearing)?;
+    let earlier = earlier(given, clearing);
+    send(session, repository, &made, earlier, given.push)
+}
+
+/// What says the same already and has yet to be sent, as far as it is known: who was not asked may lack nothing.
+fn earlier<'c>(given: &Clear, clearing: &'c Clearing) -> &'c [String] {
+    match given.offline && !given.push {
+        true => &[],
+        false => &clearing.unsent,
     }
-    send(session, repository, &names, given.push)
 }

@@ -12,7 +12,7 @@ use crate::commands::{CommandError, World, exchange, open_repository};
 use crate::findings::Finding;
 use crate::findings::report::{Layout, human};
 use crate::language::{Arg, Noun};
-use crate::repository::{HistoryState, files};
+use crate::repository::{HistoryState, MadeTag, files};
 use crate::rules::explain;
 use std::collections::BTreeSet;
 
@@ -33,6 +33,7 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
         formats: formats(given),
         offline: given.offline,
         sign: given.sign,
+        push: given.push,
     };
     if request.to == Stage::State && all {
         return Err(CommandError::usage("export-to-state").into());
@@ -56,22 +57,34 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
         export::tell(session, export)?;
     }
     if given.dry_run {
-        let tag = &sending.tag;
-        session.print(&format!("==> {} <==\n{}\n", tag.name, tag.message))?;
-        let line = session.say("message.clear-dry-run", &[]);
-        session.tell(&line)?;
-        return Ok(FINE);
+        return dry_run(session, &sending);
     }
     write_documents(session, &sending, given)?;
-    let name = match &export {
-        Some(export) => exchange::record(&repository, &sending, export)?,
-        None => record(&repository, &sending)?,
+    if let Some(recorded) = &sending.recorded {
+        session.print(&format!("{}\n", recorded.name))?;
+    }
+    let mut publish = |made: &[MadeTag]| -> Result<(), Stop> {
+        send(session, &repository, made, &sending.unsent, given.push).map(drop)
     };
-    session.print(&format!("{name}\n"))?;
+    match (&export, &sending.recorded) {
+        (Some(export), _) => exchange::record(&repository, &sending, export, publish)?,
+        (None, Some(_)) => publish(&[])?,
+        (None, None) => publish(&record(&repository, &sending)?)?,
+    }
     if let Some(export) = &export {
         export::send_on(session, export, given.push)?;
     }
-    send(session, &repository, &[name], given.push)
+    Ok(FINE)
+}
+
+fn dry_run(session: &mut Session<'_, '_>, sending: &Sending) -> Outcome {
+    if sending.recorded.is_none() {
+        let tag = &sending.tag;
+        session.print(&format!("==> {} <==\n{}\n", tag.name, tag.message))?;
+    }
+    let line = session.say("message.clear-dry-run", &[]);
+    session.tell(&line)?;
+    Ok(FINE)
 }
 
 /// The forms that are asked for; every one without.
@@ -148,6 +161,14 @@ fn write_documents(
 }
 
 fn tell(session: &mut Session<'_, '_>, sending: &Sending, given: &Release) -> Result<(), Stop> {
+    if let (Some(recorded), None) = (&sending.recorded, &given.export) {
+        let args = [
+            ("release", Arg::text(&recorded.name)),
+            ("date", Arg::Date(recorded.day)),
+        ];
+        let line = session.say("message.release-recorded", &args);
+        return session.tell(&line);
+    }
     let count = i64::try_from(sending.texts.len()).unwrap_or(i64::MAX);
     let codes: Vec<&str> = sending.laid_before.iter().map(String::as_str).collect();
     let args = [

@@ -15,7 +15,7 @@ pub use crate::facts::Stage;
 use crate::facts::{Facts, TextNow};
 use crate::findings::{Finding, Level};
 use crate::model::{Fingerprint, Meeting, MeetingKind, Record, TextId, TextKind};
-use crate::repository::{HistoryState, NewTag, Repository, Signing};
+use crate::repository::{HistoryState, MadeTag, NewTag, Repository, Signing};
 use crate::rules::{Scope, counted_waivers};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,6 +34,8 @@ pub struct Request {
     pub offline: bool,
     /// Whether it is signed in any case.
     pub sign: bool,
+    /// Whether it is sent to the remote with what that lacks of earlier ones to the same.
+    pub push: bool,
 }
 
 /// What would be sent.
@@ -57,6 +59,19 @@ pub struct Sending {
     pub laid_before: BTreeSet<String>,
     /// The documents.
     pub documents: Documents,
+    /// The release that has recorded just this already; there is nothing to record.
+    pub recorded: Option<Recorded>,
+    /// Earlier releases of the meeting to the same, which the remote lacks.
+    pub unsent: Vec<String>,
+}
+
+/// A release that is there already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// The name of its tag.
+    pub name: String,
+    /// The day in Oslo.
+    pub day: Date,
 }
 
 /// Why a meeting's texts cannot be sent.
@@ -108,9 +123,7 @@ pub fn prepare(
 ) -> Result<Sending, Stopped> {
     let writing = Writing::begin(world, repository)?;
     writing.speaks_for(&world.settings.coordinator)?;
-    if !request.offline {
-        remote_agrees(world, repository, true)?;
-    }
+    let unsent = lacking(world, repository, request)?;
     let facts = world.facts(today, true);
     let meeting = meeting(&facts, request)?;
     let found = findings(world, request, today);
@@ -126,7 +139,7 @@ pub fn prepare(
     };
     let documents = documents::documents(world, request, today)?;
     let number = next_number(world, request);
-    let message = Message {
+    let mut message = Message {
         facts: &facts,
         meeting,
         request,
@@ -134,8 +147,12 @@ pub fn prepare(
         laid_before: &laid_before,
         documents: &documents,
         waived: &waived,
-        corrects: corrects(&facts, request)?,
+        corrects: None,
     };
+    let recorded = recorded(&message);
+    if recorded.is_none() {
+        message.corrects = corrects(&facts, request)?;
+    }
     let HistoryState::Known(main) = &world.snapshot.history.state else {
         return Err(CommandError::refusal("history-has-gaps").into());
     };
@@ -153,6 +170,36 @@ pub fn prepare(
         texts,
         laid_before,
         documents,
+        recorded,
+        unsent,
+    })
+}
+
+/// Earlier releases of the meeting to the same that the remote lacks. It may lack nothing else, and not these either
+/// where they are not sent along.
+fn lacking(
+    world: &World,
+    repository: &Repository,
+    request: &Request,
+) -> Result<Vec<String>, CommandError> {
+    if request.offline {
+        return Ok(Vec::new());
+    }
+    let earlier = format!("release/{}/{}/", request.meeting, request.to.word());
+    let may_lack = |name: &str| request.push && name.starts_with(&earlier);
+    Ok(remote_agrees(world, repository, may_lack)?
+        .into_iter()
+        .collect())
+}
+
+/// The newest release to the same, where it sends just what would be sent and the person has no reason to send it again.
+fn recorded(message: &Message<'_, '_>) -> Option<Recorded> {
+    let request = message.request;
+    let latest = message.facts.latest_release(&request.meeting, request.to)?;
+    let proven = latest.maker.verified || !request.sign;
+    (proven && request.reason.is_none() && message.says_the_same(latest)).then(|| Recorded {
+        name: latest.source.to_string(),
+        day: latest.maker.day,
     })
 }
 
@@ -160,11 +207,10 @@ pub fn prepare(
 ///
 /// # Errors
 /// Git refuses; then nothing has changed.
-pub fn record(repository: &Repository, sending: &Sending) -> Result<String, CommandError> {
+pub fn record(repository: &Repository, sending: &Sending) -> Result<Vec<MadeTag>, CommandError> {
     repository
         .make_tags(std::slice::from_ref(&sending.tag), sending.signing)
-        .map_err(refused)?;
-    Ok(sending.tag.name.clone())
+        .map_err(refused)
 }
 
 fn meeting<'a>(facts: &Facts<'a>, request: &Request) -> Result<&'a Record<Meeting>, CommandError> {

@@ -137,6 +137,7 @@ impl<'s> Recording<'s> {
             reason: None,
             offline: false,
             sign: true,
+            push: false,
         };
         let documents = documents(making, meeting, to).map_err(|why| event.fault(&why))?;
         let message = release::Message {
@@ -187,6 +188,7 @@ impl<'s> Recording<'s> {
                 before: None,
                 changes: Vec::new(),
                 tag: None,
+                said: None,
                 text,
             };
             let message = clear::message(&item, &request, answers.as_deref());
