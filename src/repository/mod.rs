@@ -19,6 +19,7 @@
 )]
 
 mod addition;
+mod aside;
 mod batch;
 mod between;
 mod by_program;

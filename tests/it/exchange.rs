@@ -5,6 +5,7 @@ mod canaries;
 mod fields;
 mod interrupted;
 mod offers;
+mod taken_in;
 mod walk;
 
 use crate::recording::{Output, konsult};

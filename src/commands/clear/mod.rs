@@ -45,6 +45,8 @@ pub struct Clearing {
     pub items: Vec<Item>,
     /// Who speaks, as git knows them.
     pub person: Person,
+    /// The commit that is checked out, which holds the texts.
+    pub head: String,
     /// The ministry.
     pub ministry: String,
     /// How it is signed.
@@ -140,6 +142,7 @@ pub fn prepare(
     let mut clearing = Clearing {
         items,
         person: writing.person.clone(),
+        head: writing.head.clone(),
         ministry: request.ministry.clone(),
         signing: writing.signing(request.sign),
         unsent: Vec::new(),
@@ -375,6 +378,6 @@ pub fn record_as_commit(
 ) -> Result<String, CommandError> {
     let message = clearing.commit_message();
     repository
-        .make_empty_commit(&message, clearing.signing)
+        .make_empty_commit(&clearing.head, &message, clearing.signing)
         .map_err(refused)
 }

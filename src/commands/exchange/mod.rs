@@ -6,6 +6,7 @@ mod branch;
 mod contents;
 mod export;
 mod files;
+mod own;
 pub mod receive;
 mod voice;
 
