@@ -10,7 +10,7 @@ use crate::commands::clear::{
     Clearing, Item, Outcome as Said, Request, prepare, record, record_as_commit,
 };
 use crate::commands::{CommandError, open_repository};
-use crate::language::Arg;
+use crate::language::{Arg, Noun};
 use crate::model::{ClearanceLevel, TextKind};
 use crate::redline::visible_runs;
 use crate::repository::Repository;
@@ -148,8 +148,9 @@ fn agrees(session: &mut Session<'_, '_>, clearing: &Clearing, outcome: Said) -> 
     if !session.environment.interactive {
         return Ok(true);
     }
+    let count = i64::try_from(clearing.tags().len()).unwrap_or(i64::MAX);
     let args = [
-        ("count", Arg::text(clearing.tags().len().to_string())),
+        ("count", Arg::Count(count, Noun::Text)),
         ("ministry", Arg::text(&clearing.ministry)),
         (
             "person",

@@ -12,7 +12,7 @@ use crate::commands::{CommandError, World, exchange, open_repository};
 use crate::findings::Finding;
 use crate::findings::report::{Layout, human};
 use crate::language::{Arg, Noun};
-use crate::repository::{HistoryState, MadeTag, files};
+use crate::repository::{HistoryState, MadeTag, REMOTE, files};
 use crate::rules::explain;
 use std::collections::BTreeSet;
 
@@ -41,7 +41,10 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
     let mut sending = match prepare(&world, &repository, &request, session.today()) {
         Ok(sending) => sending,
         Err(Stopped::Error(error)) => return Err(error.into()),
-        Err(Stopped::Findings(findings)) => return refuse(session, &world, given, findings),
+        Err(Stopped::Findings(findings)) => {
+            tell_ahead(session, &main)?;
+            return refuse(session, &world, given, findings);
+        }
     };
     let export = match &given.export {
         Some(folder) => Some(exchange::prepare(
@@ -111,6 +114,23 @@ fn stage(given: ReleaseTo) -> Stage {
         ReleaseTo::Participants => Stage::Participants,
         ReleaseTo::Public => Stage::Public,
     }
+}
+
+/// Tells that what is sent is what main has, where there is more here: what stands in the way may be mended already.
+fn tell_ahead(session: &mut Session<'_, '_>, main: &str) -> Result<(), Stop> {
+    let directory = session.directory();
+    let here = open_repository(&session.place(&directory, None))?;
+    let ahead = here.ahead_of(main).unwrap_or(0);
+    if ahead == 0 {
+        return Ok(());
+    }
+    let args = [
+        ("main", Arg::text(main.get(..10).unwrap_or(main))),
+        ("count", Arg::text(ahead.to_string())),
+        ("remote", Arg::text(REMOTE)),
+    ];
+    let line = session.say("message.release-main-behind", &args);
+    session.show(&line, "")
 }
 
 /// Shows everything that stands in the way, each with what to do.

@@ -38,7 +38,7 @@ pub fn send(
             .text("message", message.as_str())
     };
     let Ok(there) = repository.tags_there(&names) else {
-        return Err(kept(told("not-sent-unreachable")));
+        return Err(kept(told("record-unanswered")));
     };
     let is = |how: There| there.iter().find(|(_, found)| **found == how);
     if is(There::Nothing).is_none() && is(There::Another).is_none() {
@@ -46,7 +46,7 @@ pub fn send(
         return Ok(());
     }
     let Some((first, _)) = is(There::Another) else {
-        return Err(kept(told("not-sent")));
+        return Err(kept(told("record-not-sent")));
     };
     let lost = |key: &'static str| {
         CommandError::refusal(key)

@@ -53,9 +53,31 @@ pub enum Said {
     Notified {
         /// The meetings.
         meetings: Vec<String>,
-        /// The day in `received`.
-        received: Option<Date>,
+        /// What stood in `received`.
+        received: Option<Told>,
     },
+}
+
+/// What a version of a case said of having come another way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The day.
+    pub day: Date,
+    /// To whom and how, as they stand.
+    pub more: String,
+}
+
+impl Told {
+    /// What a case says, where it names a day.
+    pub fn of(case: &Case) -> Option<Told> {
+        let received = case.received.get()?;
+        let by = received.by.get().map_or("", |code| code.0.as_str());
+        let how = received.how.get().map_or("", String::as_str);
+        Some(Told {
+            day: received.date.value()?,
+            more: format!("{by}\n{how}"),
+        })
+    }
 }
 
 impl Past {
@@ -84,7 +106,14 @@ impl Past {
     }
 
     fn tells(&self, day: Date) -> bool {
-        matches!(&self.said, Said::Notified { received: Some(told), .. } if *told == day)
+        self.told().is_some_and(|told| told.day == day)
+    }
+
+    fn told(&self) -> Option<&Told> {
+        match &self.said {
+            Said::Notified { received, .. } => received.as_ref(),
+            Said::Absent | Said::Unreadable | Said::Missing => None,
+        }
     }
 }
 
@@ -107,7 +136,7 @@ fn said_by(case: &Case) -> Said {
     }
     Said::Notified {
         meetings: meetings(case).map(str::to_owned).collect(),
-        received: told_day(case),
+        received: Told::of(case),
     }
 }
 
@@ -251,6 +280,31 @@ impl<'a> Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
+    /// Why the day that a case tells of in `received` does not count, where it is on main and does not.
+    pub fn received_not_counted(&self, case: &Record<Case>) -> Option<Reason> {
+        let Versions::Known(lists) = self.arrivals else {
+            return None;
+        };
+        let date = told_day(&case.fields)?;
+        let versions = lists.get(&case.id)?;
+        if told_otherwise(case, versions, self.settings).is_some() {
+            return None;
+        }
+        if matches!(run_start(versions, |old| old.tells(date)), Run::Unknown) {
+            return None;
+        }
+        let reason = match writers(versions, date) {
+            Some(writers) => Reason::new("received-by-another")
+                .with("person", Arg::text(&writers.first()?.committer_email)),
+            None => Reason::new("received-not-on-main"),
+        };
+        Some(
+            reason
+                .with("date", Arg::DatedDay(date))
+                .with("coordinator", Arg::text(&self.settings.coordinator)),
+        )
+    }
+
     /// Whether a rule asks the history about a case: when it arrived for an open meeting with material, and of a cost
     /// or law case where else it has been.
     pub fn asks_history(&self, case: &'a Record<Case>) -> bool {
@@ -307,14 +361,42 @@ fn run_start(versions: &[Past], holds: impl Fn(&Past) -> bool) -> Run<'_> {
     start
 }
 
-/// The day that the record tells of, when a contact of the coordinator committed it to main.
+/// The day that the record tells of, when a contact of the coordinator committed it to main: wrote the entry, or changed
+/// anything in it while it told of that day.
 fn told_otherwise(case: &Record<Case>, versions: &[Past], settings: &Settings) -> Option<Arrival> {
     let date = told_day(&case.fields)?;
-    let Run::Starts(version) = run_start(versions, |old| old.tells(date)) else {
+    let by_coordinator =
+        |version: &&Past| is_coordinator(settings, &version.committer_email, version.day);
+    let mut written = writers(versions, date)?.into_iter();
+    written
+        .find(by_coordinator)
+        .map(|_| Arrival { date, commit: None })
+}
+
+/// The versions of the latest unbroken run that tells of a day in which the entry was written or changed, newest first;
+/// none where nobody knows.
+fn writers(versions: &[Past], date: Date) -> Option<Vec<&Past>> {
+    let Run::Starts(start) = run_start(versions, |old| old.tells(date)) else {
         return None;
     };
-    is_coordinator(settings, &version.committer_email, version.day)
-        .then_some(Arrival { date, commit: None })
+    let run = versions
+        .iter()
+        .take_while(|version| !std::ptr::eq(*version, start));
+    let run: Vec<&Past> = run
+        .chain([start])
+        .filter(|old| old.told().is_some())
+        .collect();
+    let changed = |pair: &[&'_ Past]| match pair {
+        [new, old] => new.told() != old.told(),
+        _ => false,
+    };
+    let mut found: Vec<&Past> = run
+        .windows(2)
+        .filter(|pair| changed(pair))
+        .filter_map(|pair| pair.first().copied())
+        .collect();
+    found.push(start);
+    Some(found)
 }
 
 fn meetings(case: &Case) -> impl Iterator<Item = &str> {

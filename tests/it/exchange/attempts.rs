@@ -43,7 +43,7 @@ pub const ATTEMPTS: &[Attempt] = &[
                 "waivers: [{rule: text-too-long, reason: Nei, by: KD, date: 2027-04-01}]\nraised_by:",
             )
         },
-        "«dispensasjonar»",
+        "«dispensasjonar 1»",
     ),
     // The state's words moved under the heading of KS.
     (

@@ -1,6 +1,6 @@
 //! What lies here already: work that is not committed, and cases of KS that were taken in before.
 
-use super::attempts::NEW;
+use super::attempts::{Attempt, NEW};
 use super::*;
 
 const OF_CASE: &str = "cases/bemanningsnorm.md";
@@ -73,7 +73,7 @@ fn line_ends_are_no_change() {
 #[test]
 fn the_state_s_side_of_a_case_that_was_taken_in_is_the_state_s() {
     let (parties, clone) = opened();
-    let attempts: [(fn(&Path), &str); 4] = [
+    let attempts: [Attempt; 4] = [
         (
             |clone| change(clone, OPENED, "responsible: ED", "responsible: KD"),
             "«ansvarleg departement»",
