@@ -26,15 +26,7 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
     let wanted = texts_for(&world, &given.meeting);
     world.read_texts(&session.place(&directory, Some(&main)), wanted)?;
     let repository = open_repository(&session.place(&directory, Some(&main)))?;
-    let request = Request {
-        meeting: given.meeting.clone(),
-        to: stage(given.to),
-        reason: given.reason.clone(),
-        formats: formats(given),
-        offline: given.offline,
-        sign: given.sign,
-        push: given.push,
-    };
+    let request = request(given);
     if request.to == Stage::State && all {
         return Err(CommandError::usage("export-to-state").into());
     }
@@ -88,6 +80,18 @@ fn dry_run(session: &mut Session<'_, '_>, sending: &Sending) -> Outcome {
     let line = session.say("message.clear-dry-run", &[]);
     session.tell(&line)?;
     Ok(FINE)
+}
+
+fn request(given: &Release) -> Request {
+    Request {
+        meeting: given.meeting.clone(),
+        to: stage(given.to),
+        reason: given.reason.clone(),
+        formats: formats(given),
+        offline: given.offline,
+        sign: given.sign,
+        push: given.push,
+    }
 }
 
 /// The forms that are asked for; every one without.

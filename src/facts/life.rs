@@ -1,7 +1,7 @@
 //! The life of a record: when it came, who was shown it, what changed, what was said of it, and to whom it went.
 
-use super::received::Told;
 use super::records::{is_contact_of, is_coordinator};
+use super::told::Told;
 use super::{Brought, Clearance, Event, Facts, Happening, Outcome, Release};
 use crate::calendar::Date;
 use crate::model::{Case, Fingerprint, Text, TextId, TextKind, read_case};

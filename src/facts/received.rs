@@ -5,6 +5,7 @@
 
 use super::Facts;
 use super::records::is_coordinator;
+use super::told::Told;
 use crate::calendar::Date;
 use crate::findings::Reason;
 use crate::language::Arg;
@@ -56,28 +57,6 @@ pub enum Said {
         /// What stood in `received`.
         received: Option<Told>,
     },
-}
-
-/// What a version of a case said of having come another way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    /// The day.
-    pub day: Date,
-    /// To whom and how, as they stand.
-    pub more: String,
-}
-
-impl Told {
-    /// What a case says, where it names a day.
-    pub fn of(case: &Case) -> Option<Told> {
-        let received = case.received.get()?;
-        let by = received.by.get().map_or("", |code| code.0.as_str());
-        let how = received.how.get().map_or("", String::as_str);
-        Some(Told {
-            day: received.date.value()?,
-            more: format!("{by}\n{how}"),
-        })
-    }
 }
 
 impl Past {
@@ -404,7 +383,5 @@ fn meetings(case: &Case) -> impl Iterator<Item = &str> {
 }
 
 fn told_day(case: &Case) -> Option<Date> {
-    case.received
-        .get()
-        .and_then(|received| received.date.value())
+    Told::of(case).map(|told| told.day)
 }
