@@ -10,7 +10,7 @@ use crate::commands::clear::{
     Clearing, Item, Outcome as Said, Request, concern_closed, prepare, record, record_as_commit,
 };
 use crate::commands::{CommandError, may_sign, open_repository};
-use crate::language::Arg;
+use crate::language::{Arg, Noun};
 use crate::model::{ClearanceLevel, TextKind};
 use crate::redline::visible_runs;
 use crate::repository::Repository;
@@ -31,7 +31,8 @@ pub fn clear(session: &mut Session<'_, '_>, given: &Clear) -> Outcome {
     if clearing.tags().is_empty() {
         let line = session.say("message.clear-nothing", &[]);
         session.tell(&line)?;
-        return Ok(FINE);
+        let push = given.push && !given.dry_run;
+        return send(session, &repository, &[], earlier(given, &clearing), push);
     }
     if given.dry_run {
         return dry_run(session, given, &clearing);
@@ -159,8 +160,9 @@ fn agrees(session: &mut Session<'_, '_>, clearing: &Clearing, outcome: Said) -> 
     if !session.environment.interactive {
         return Ok(true);
     }
+    let count = i64::try_from(clearing.tags().len()).unwrap_or(i64::MAX);
     let args = [
-        ("count", Arg::text(clearing.tags().len().to_string())),
+        ("count", Arg::Count(count, Noun::Text)),
         ("ministry", Arg::text(&clearing.ministry)),
         (
             "person",
@@ -189,9 +191,15 @@ fn make_tags(
     repository: &Repository,
     clearing: &Clearing,
 ) -> Outcome {
-    let names = record(repository, clearing)?;
-    for name in &names {
-        session.print(&format!("{name}\n"))?;
+    let made = record(repository, clearing)?;
+    let earlier = earlier(given, clearing);
+    send(session, repository, &made, earlier, given.push)
+}
+
+/// What says the same already and has yet to be sent, as far as it is known: who was not asked may lack nothing.
+fn earlier<'c>(given: &Clear, clearing: &'c Clearing) -> &'c [String] {
+    match given.offline && !given.push {
+        true => &[],
+        false => &clearing.unsent,
     }
-    send(session, repository, &names, given.push)
 }

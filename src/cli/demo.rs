@@ -7,7 +7,7 @@ use super::{FINE, Outcome, Stop};
 use crate::calendar::Date;
 use crate::commands::World;
 use crate::commands::check::{Options, Summary, check};
-use crate::commands::demo::{SampleYear, make};
+use crate::commands::demo::{SampleYear, make, may_be_made, not_written, sample_year};
 use crate::language::{Arg, Noun};
 use crate::rules::Scope;
 use std::path::{Path, PathBuf};
@@ -25,33 +25,51 @@ pub fn demo(session: &mut Session<'_, '_>, given: &Demo) -> Outcome {
         .clone()
         .unwrap_or_else(|| PathBuf::from("konsult-demo"));
     let folder = session.directory().join(&named);
-    let year = make(&folder, given.until)?;
+    let year = sample_year(given.until)?;
     let shown = match &session.common.directory {
         Some(directory) => directory.join(&named),
         None => named,
     };
-    let today = session.common.today.unwrap_or(year.last);
-    let world = session.load_from(&folder, None, today, false)?;
     let made = [
         ("folder", Arg::text(shown.display().to_string())),
         ("commits", Arg::text(year.history.commits.len().to_string())),
         ("first", Arg::Date(year.first)),
         ("last", Arg::Date(year.last)),
     ];
+    if given.dry_run {
+        may_be_made(&folder)?;
+        let line = session.say("message.demo-would", &made);
+        session.print(&format!("{line}\n"))?;
+        let line = session.say("message.dry-run", &[]);
+        session.tell(&line)?;
+        return Ok(FINE);
+    }
+    // Whole before it lies there: who is stopped on the way can run it again.
+    let repository = make(&folder, &year)?;
+    let place = repository.place();
+    let rendered = match year.sent {
+        Some(_) => render_sample(session, &place, SHOWN_RELEASE, SHOWN_MEETING)?,
+        None => Vec::new(),
+    };
+    let rendered = rendered
+        .iter()
+        .filter_map(|path| path.strip_prefix(&place).ok());
+    let rendered: Vec<PathBuf> = rendered.map(|inside| shown.join(inside)).collect();
+    repository.put().map_err(not_written)?;
+    if session.common.quiet {
+        return Ok(FINE);
+    }
     let line = session.say("message.demo-made", &made);
     session.print(&format!("{line}\n"))?;
+    let today = session.common.today.unwrap_or(year.last);
+    let world = session.load_from(&folder, None, today, false)?;
     tell_findings(session, &world, today)?;
     let mut made = Vec::new();
-    if year.sent.is_some() {
-        for path in render_sample(session, &folder, SHOWN_RELEASE, SHOWN_MEETING)? {
-            let path = path
-                .strip_prefix(&folder)
-                .map_or(path.clone(), |inside| shown.join(inside));
-            let path = path.display().to_string();
-            let line = session.say("message.demo-rendered", &[("file", Arg::text(&path))]);
-            session.print(&format!("{line}\n"))?;
-            made.push(path);
-        }
+    for path in rendered {
+        let path = path.display().to_string();
+        let line = session.say("message.demo-rendered", &[("file", Arg::text(&path))]);
+        session.print(&format!("{line}\n"))?;
+        made.push(path);
     }
     tell_next(session, &shown, &year, made.last())?;
     Ok(FINE)

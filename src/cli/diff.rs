@@ -36,7 +36,11 @@ pub fn diff(session: &mut Session<'_, '_>, given: &Diff) -> Outcome {
             };
             let page = page(session, &found, &before, &after, shown);
             let made = after.committed.and(after.made);
-            return write(session, path, &docx(&page, made, from));
+            let bytes = docx(&page, made, from);
+            return match given.dry_run {
+                true => would_write(session, path),
+                false => write(session, path, &bytes),
+            };
         }
         _ if given.output.is_some() => {
             return Err(CommandError::usage("diff-output-docx").into());
@@ -62,6 +66,13 @@ fn write(session: &mut Session<'_, '_>, path: &Path, bytes: &[u8]) -> Outcome {
     let target = session.environment.directory.join(path);
     files::write(&target, bytes).map_err(not_written)?;
     session.print(&format!("{}\n", path.display()))?;
+    Ok(FINE)
+}
+
+fn would_write(session: &mut Session<'_, '_>, path: &Path) -> Outcome {
+    session.print(&format!("{}\n", path.display()))?;
+    let line = session.say("message.dry-run", &[]);
+    session.tell(&line)?;
     Ok(FINE)
 }
 

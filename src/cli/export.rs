@@ -3,12 +3,13 @@
 use super::Stop;
 use super::output::Session;
 use crate::commands::exchange::{Export, STATE_BRANCH, send_on as push_on, sent_on_to};
-use crate::language::Arg;
+use crate::language::{Arg, Noun};
 
 /// Tells what goes there.
 pub fn tell(session: &mut Session<'_, '_>, export: &Export) -> Result<(), Stop> {
+    let files = i64::try_from(export.tree.0.len()).unwrap_or(i64::MAX);
     let args = [
-        ("files", Arg::text(export.tree.0.len().to_string())),
+        ("files", Arg::Count(files, Noun::File)),
         ("folder", Arg::text(export.folder.display().to_string())),
         ("branch", Arg::text(STATE_BRANCH)),
     ];

@@ -7,7 +7,7 @@ use super::{FINE, Outcome, Stop};
 use crate::commands::exchange::receive::{Offer, Taking, apply, prepare};
 use crate::commands::{CommandError, open_repository};
 use crate::language::Arg;
-use crate::redline::{visible, visible_runs};
+use crate::redline::{place_in_sentence, visible, visible_runs};
 
 /// Takes what the counterpart wrote into the work tree.
 pub fn receive(session: &mut Session<'_, '_>, given: &Receive) -> Outcome {
@@ -19,10 +19,18 @@ pub fn receive(session: &mut Session<'_, '_>, given: &Receive) -> Outcome {
     let repository = open_repository(&session.place(&directory, None))?;
     let folder = directory.join(&given.folder);
     let offer = prepare(&world, &repository, &folder, today)?;
+    let counterpart = world.settings.counterpart.as_str();
     if !offer.refusals.is_empty() {
-        return refuse(session, &offer);
+        return refuse(session, &offer, counterpart);
+    }
+    if !offer.uncommitted.is_empty() {
+        let files = offer.uncommitted.iter().map(String::as_str);
+        return Err(CommandError::refusal("receive-uncommitted")
+            .with("files", Arg::texts(files))
+            .into());
     }
     for (case, field) in &offer.left {
+        let field = place_in_sentence(field, counterpart, session.language());
         let line = say(session, "left", case, &[("field", Arg::text(field))]);
         session.tell(&line)?;
     }
@@ -32,7 +40,7 @@ pub fn receive(session: &mut Session<'_, '_>, given: &Receive) -> Outcome {
         return Ok(FINE);
     }
     for taking in &offer.takings {
-        show(session, taking)?;
+        show(session, taking, counterpart)?;
         if !agrees(session, given, taking)? {
             return Err(not_agreed(taking).into());
         }
@@ -66,9 +74,16 @@ fn say(
 }
 
 /// Lists everything that stands in the way.
-fn refuse(session: &mut Session<'_, '_>, offer: &Offer) -> Outcome {
+fn refuse(session: &mut Session<'_, '_>, offer: &Offer, counterpart: &str) -> Outcome {
+    let language = session.language();
     for refusal in &offer.refusals {
-        let line = say(session, refusal.key, &refusal.subject, &refusal.args);
+        let mut args = refusal.args.clone();
+        for (name, arg) in &mut args {
+            if let ("field", Arg::Text(place)) = (*name, &*arg) {
+                *arg = Arg::text(place_in_sentence(place, counterpart, language));
+            }
+        }
+        let line = say(session, refusal.key, &refusal.subject, &args);
         session.show(&line, "  ")?;
     }
     let count = offer.refusals.len().to_string();
@@ -78,8 +93,10 @@ fn refuse(session: &mut Session<'_, '_>, offer: &Offer) -> Outcome {
 }
 
 /// Tells what is taken, and what has changed in the text since it was seen.
-fn show(session: &mut Session<'_, '_>, taking: &Taking) -> Result<(), Stop> {
-    let parts = taking.parts.iter().map(|part| part.name());
+fn show(session: &mut Session<'_, '_>, taking: &Taking, counterpart: &str) -> Result<(), Stop> {
+    let language = session.language();
+    let parts = taking.parts.iter();
+    let parts = parts.map(|part| place_in_sentence(&part.part(), counterpart, language));
     let args = [
         ("parts", Arg::texts(parts)),
         ("person", Arg::text(&taking.writer.name)),

@@ -13,7 +13,7 @@ use crate::commands::{CommandError, World, exchange, may_sign, open_repository};
 use crate::findings::Finding;
 use crate::findings::report::{Layout, human};
 use crate::language::{Arg, Noun};
-use crate::repository::files;
+use crate::repository::{MadeTag, REMOTE, files};
 use crate::rules::explain;
 use std::collections::BTreeSet;
 
@@ -35,7 +35,10 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
     let mut sending = match prepare(&world, &repository, &request, session.today()) {
         Ok(sending) => sending,
         Err(Stopped::Error(error)) => return Err(error.into()),
-        Err(Stopped::Findings(findings)) => return refuse(session, &world, given, findings),
+        Err(Stopped::Findings(findings)) => {
+            tell_ahead(session, &main)?;
+            return refuse(session, &world, given, findings);
+        }
     };
     let export = match &given.export {
         Some(folder) => Some(exchange::prepare(
@@ -51,11 +54,7 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
         export::tell(session, export)?;
     }
     if given.dry_run {
-        let tag = &sending.tag;
-        session.print(&format!("==> {} <==\n{}\n", tag.name, tag.message))?;
-        let line = session.say("message.clear-dry-run", &[]);
-        session.tell(&line)?;
-        return Ok(FINE);
+        return dry_run(session, &sending);
     }
     may_sign(
         &world,
@@ -64,15 +63,31 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
         sending.signing,
     )?;
     write_documents(session, &sending, given)?;
-    let name = match &export {
-        Some(export) => exchange::record(&repository, &sending, export)?,
-        None => record(&repository, &sending)?,
+    if let Some(recorded) = &sending.recorded {
+        session.print(&format!("{}\n", recorded.name))?;
+    }
+    let mut publish = |made: &[MadeTag]| -> Result<(), Stop> {
+        send(session, &repository, made, &sending.unsent, given.push).map(drop)
     };
-    session.print(&format!("{name}\n"))?;
+    match (&export, &sending.recorded) {
+        (Some(export), _) => exchange::record(&repository, &sending, export, publish)?,
+        (None, Some(_)) => publish(&[])?,
+        (None, None) => publish(&record(&repository, &sending)?)?,
+    }
     if let Some(export) = &export {
         export::send_on(session, export, given.push)?;
     }
-    send(session, &repository, &[name], given.push)
+    Ok(FINE)
+}
+
+fn dry_run(session: &mut Session<'_, '_>, sending: &Sending) -> Outcome {
+    if sending.recorded.is_none() {
+        let tag = &sending.tag;
+        session.print(&format!("==> {} <==\n{}\n", tag.name, tag.message))?;
+    }
+    let line = session.say("message.clear-dry-run", &[]);
+    session.tell(&line)?;
+    Ok(FINE)
 }
 
 fn request(given: &Release) -> Request {
@@ -84,6 +99,7 @@ fn request(given: &Release) -> Request {
         offline: given.offline,
         sign: given.sign,
         rehearsed: given.dry_run,
+        push: given.push,
     }
 }
 
@@ -103,6 +119,23 @@ fn stage(given: ReleaseTo) -> Stage {
         ReleaseTo::Participants => Stage::Participants,
         ReleaseTo::Public => Stage::Public,
     }
+}
+
+/// Tells that what is sent is what main has, where there is more here: what stands in the way may be mended already.
+fn tell_ahead(session: &mut Session<'_, '_>, main: &str) -> Result<(), Stop> {
+    let directory = session.directory();
+    let here = open_repository(&session.place(&directory, None))?;
+    let ahead = here.ahead_of(main).unwrap_or(0);
+    if ahead == 0 {
+        return Ok(());
+    }
+    let args = [
+        ("main", Arg::text(main.get(..10).unwrap_or(main))),
+        ("count", Arg::text(ahead.to_string())),
+        ("remote", Arg::text(REMOTE)),
+    ];
+    let line = session.say("message.release-main-behind", &args);
+    session.show(&line, "")
 }
 
 /// Shows everything that stands in the way, each with what to do.
@@ -153,6 +186,14 @@ fn write_documents(
 }
 
 fn tell(session: &mut Session<'_, '_>, sending: &Sending, given: &Release) -> Result<(), Stop> {
+    if let (Some(recorded), None) = (&sending.recorded, &given.export) {
+        let args = [
+            ("release", Arg::text(&recorded.name)),
+            ("date", Arg::Date(recorded.day)),
+        ];
+        let line = session.say("message.release-recorded", &args);
+        return session.tell(&line);
+    }
     let count = i64::try_from(sending.texts.len()).unwrap_or(i64::MAX);
     let codes: Vec<&str> = sending.laid_before.iter().map(String::as_str).collect();
     let args = [

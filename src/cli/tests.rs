@@ -182,3 +182,79 @@ fn every_error_and_note_has_its_words() {
         }
     }
 }
+
+/// Every file of the program, tests left out.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the program's own source is what is tested"
+)]
+fn program() -> Vec<(PathBuf, String)> {
+    fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                let text = std::fs::read_to_string(&path).expect("a file");
+                found.push((path, text));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    walk(&root.join("cli"), &mut found);
+    walk(&root.join("commands"), &mut found);
+    found.retain(|(path, _)| !path.ends_with("tests.rs"));
+    found
+}
+
+/// What stands between quotation marks in a file; of a folder that is one command's, in all its files.
+fn at_hand<'p>(path: &Path, program: &'p [(PathBuf, String)]) -> BTreeSet<&'p str> {
+    let folder = path.parent().expect("a folder");
+    let shared = ["cli", "commands"]
+        .iter()
+        .any(|room| folder.ends_with(room));
+    let near = program
+        .iter()
+        .filter(|(other, _)| other == path || (!shared && other.parent() == Some(folder)));
+    near.flat_map(|(_, code)| code.split('"')).collect()
+}
+
+#[test]
+fn whoever_says_something_fills_every_hole_in_it() {
+    let program = program();
+    let files: Vec<_> = program
+        .iter()
+        .map(|(path, code)| {
+            let own: BTreeSet<&str> = code.split('"').collect();
+            (path, own, at_hand(path, &program))
+        })
+        .collect();
+    let mut said = 0;
+    let mut unfilled = Vec::new();
+    for language in Language::ALL {
+        for (name, text) in words::all().entry(language).texts() {
+            let (kind, key) = name.split_once('.').unwrap_or(("", name));
+            let error = key.strip_prefix("error-");
+            if kind != "message" && error.is_none() {
+                continue;
+            }
+            let is_hole = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
+            let holes = placeholders(text).into_iter();
+            let holes: Vec<&str> = holes.filter(|hole| hole.bytes().all(is_hole)).collect();
+            let short = error.unwrap_or(key);
+            for (path, own, near) in &files {
+                // A key of one word may be any word.
+                let in_short = short.contains('-') && own.contains(short);
+                if !in_short && !own.contains(name) {
+                    continue;
+                }
+                said += 1;
+                let lacking = holes.iter().filter(|hole| !near.contains(**hole));
+                unfilled.extend(lacking.map(|hole| format!("{}: {name}: {hole}", path.display())));
+            }
+        }
+    }
+    assert!(said > 600, "{said}");
+    assert_eq!(unfilled, Vec::<String>::new());
+}

@@ -11,7 +11,9 @@ mod versions;
 use super::CommandError;
 use crate::calendar::Date;
 use crate::repository::files::WriteError;
-use crate::repository::new_history::{NewCommit, NewHistory, write_history};
+use crate::repository::new_history::{
+    NewCommit, NewHistory, NewRepository, may_be_written, write_history,
+};
 use records::Recording;
 use script::{Event, Script, ScriptFault};
 use std::collections::BTreeMap;
@@ -79,13 +81,25 @@ pub fn sample_year(until: Option<Date>) -> Result<SampleYear, CommandError> {
     })
 }
 
-/// Writes a repository of the sample year into `folder`.
+/// Writes a repository of the sample year that is to lie in `folder`; it lies aside until it is finished.
 ///
 /// # Errors
-/// There is something in the folder, the history had not begun, or it cannot be written.
-pub fn make(folder: &Path, until: Option<Date>) -> Result<SampleYear, CommandError> {
-    let year = sample_year(until)?;
-    write_history(folder, &year.history).map_err(|error| match error {
+/// There is something in the folder, or it cannot be written.
+pub fn make(folder: &Path, year: &SampleYear) -> Result<NewRepository, CommandError> {
+    write_history(folder, &year.history).map_err(not_written)
+}
+
+/// Whether it could be written.
+///
+/// # Errors
+/// There is something in the folder.
+pub fn may_be_made(folder: &Path) -> Result<(), CommandError> {
+    may_be_written(folder).map_err(not_written)
+}
+
+/// Why a new repository cannot be written.
+pub fn not_written(error: WriteError) -> CommandError {
+    match error {
         WriteError::AlreadyExists { path } | WriteError::SymbolicLink { path } => {
             CommandError::refusal("folder-not-empty").text("folder", path.display().to_string())
         }
@@ -95,8 +109,7 @@ pub fn make(folder: &Path, until: Option<Date>) -> Result<SampleYear, CommandErr
         WriteError::OutsideRoot { path } => {
             CommandError::usage("not-a-directory").text("folder", path.display().to_string())
         }
-    })?;
-    Ok(year)
+    }
 }
 
 impl From<ScriptFault> for CommandError {

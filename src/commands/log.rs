@@ -28,6 +28,8 @@ pub struct Log<'w> {
     pub title: Option<String>,
     /// What happened, oldest first.
     pub events: Vec<Event<'w>>,
+    /// The day of the last of what is dated after the day that is reckoned from, which is not among them.
+    pub later: Option<Date>,
     /// What `check` says of records of git, by the record.
     pub findings: BTreeMap<String, Finding>,
     /// Whether git could be asked for everything.
@@ -76,9 +78,13 @@ pub fn log<'w>(
     let findings = findings.filter_map(|finding| Some((finding.tag.clone()?, finding)));
     let history = &world.snapshot.history;
     let witnessed = history.gaps.is_empty() && world.records.missing.is_empty();
+    let mut events = facts.life(kind, id, &versions, &moments);
+    let later = events.iter().map(|event| event.day).max();
+    events.retain(|event| event.day <= today);
     Ok(Log {
         title: title(world, kind, id),
-        events: facts.life(kind, id, &versions, &moments),
+        events,
+        later: later.filter(|day| *day > today),
         findings: findings.collect(),
         complete: complete && witnessed && !main.is_empty(),
         kind,
@@ -141,10 +147,10 @@ fn unknown(world: &World, id: &str) -> CommandError {
         .chain(dataset.agreements.keys());
     let known: Vec<&str> = known.map(String::as_str).collect();
     match nearest(id, &known) {
-        Some(near) => CommandError::usage("unknown-record-near")
+        Some(near) => CommandError::usage("unknown-text-near")
             .text("id", id)
             .text("near", near),
-        None => CommandError::usage("unknown-record").text("id", id),
+        None => CommandError::usage("unknown-text").text("id", id),
     }
 }
 

@@ -21,6 +21,7 @@ pub mod release;
 pub mod render;
 pub mod review;
 pub mod schema;
+pub mod sending;
 pub mod since;
 mod skeleton;
 pub mod status;

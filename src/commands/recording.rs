@@ -8,6 +8,7 @@ use crate::model::Fingerprint;
 use crate::repository::{
     HistoryState, Person, ProgramError, REMOTE, Repository, Signature, Signing, day_in_oslo,
 };
+use std::collections::BTreeSet;
 
 /// The start of making a record.
 pub struct Writing<'w> {
@@ -168,15 +169,16 @@ pub fn stamp(person: &Person, message: &str) -> String {
     format!("{}-{digits}", moment.format("%Y%m%dT%H%M%SZ"))
 }
 
-/// Refuses where the remote has records that are not here, or another main. With `all`, also where it lacks some.
+/// Refuses where the remote has records that are not here, or another main, or lacks one that it `may_lack` not. Gives
+/// those that it lacks.
 ///
 /// # Errors
 /// They differ, or the remote cannot be reached.
 pub fn remote_agrees(
     world: &World,
     repository: &Repository,
-    all: bool,
-) -> Result<(), CommandError> {
+    may_lack: impl Fn(&str) -> bool,
+) -> Result<BTreeSet<String>, CommandError> {
     let HistoryState::Known(main) = &world.snapshot.history.state else {
         return Err(CommandError::refusal("history-has-gaps"));
     };
@@ -192,9 +194,14 @@ pub fn remote_agrees(
             other => refused(other),
         })?;
     let Some(found) = found else {
-        return Ok(());
+        return Ok(BTreeSet::new());
     };
-    let count = |names: &std::collections::BTreeSet<String>| names.len().to_string();
+    let count = |names: &BTreeSet<String>| names.len().to_string();
+    if let Some(first) = found.others_there.first() {
+        return Err(CommandError::refusal("remote-has-others")
+            .text("remote", REMOTE)
+            .text("first", first));
+    }
     if !found.not_here.is_empty() {
         let first = found.not_here.first().cloned().unwrap_or_default();
         return Err(CommandError::refusal("remote-has-more")
@@ -207,12 +214,14 @@ pub fn remote_agrees(
             .text("remote", REMOTE)
             .text("branch", branch));
     }
-    if all && !found.not_there.is_empty() {
+    let lacking: Vec<&str> = found.not_there.iter().map(String::as_str).collect();
+    if !lacking.iter().all(|name| may_lack(name)) {
         return Err(CommandError::refusal("remote-has-less")
             .text("remote", REMOTE)
-            .text("count", count(&found.not_there)));
+            .text("count", count(&found.not_there))
+            .text("names", lacking.join(" ")));
     }
-    Ok(())
+    Ok(found.not_there)
 }
 
 /// What git would not do, as an error with a way out.

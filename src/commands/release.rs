@@ -15,7 +15,7 @@ pub use crate::facts::Stage;
 use crate::facts::{Facts, TextNow};
 use crate::findings::{Finding, Level};
 use crate::model::{Fingerprint, Meeting, MeetingKind, Record, TextId, TextKind};
-use crate::repository::{HistoryState, NewTag, Repository, Signing};
+use crate::repository::{HistoryState, MadeTag, NewTag, Repository, Signing};
 use crate::rules::{Scope, counted_waivers};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +36,8 @@ pub struct Request {
     pub sign: bool,
     /// Nothing will be recorded: then it may be asked what would stand in the way on another day.
     pub rehearsed: bool,
+    /// Whether it is sent to the remote with what that lacks of earlier ones to the same.
+    pub push: bool,
 }
 
 /// What would be sent.
@@ -59,6 +61,19 @@ pub struct Sending {
     pub laid_before: BTreeSet<String>,
     /// The documents.
     pub documents: Documents,
+    /// The release that has recorded just this already; there is nothing to record.
+    pub recorded: Option<Recorded>,
+    /// Earlier releases of the meeting to the same, which the remote lacks.
+    pub unsent: Vec<String>,
+}
+
+/// A release that is there already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// The name of its tag.
+    pub name: String,
+    /// The day in Oslo.
+    pub day: Date,
 }
 
 /// Why a meeting's texts cannot be sent.
@@ -115,9 +130,7 @@ pub fn prepare(
     if !request.rehearsed {
         writing.is_of_the_day(today)?;
     }
-    if !request.offline {
-        remote_agrees(world, repository, true)?;
-    }
+    let unsent = lacking(world, repository, request)?;
     let facts = world.facts(today, true);
     let meeting = meeting(&facts, request)?;
     let unpublished = facts.published(&request.meeting);
@@ -136,7 +149,7 @@ pub fn prepare(
     };
     let number = next_number(world, request);
     let documents = documents::documents(judged, request, number, today)?;
-    let message = Message {
+    let mut message = Message {
         facts: &facts,
         meeting,
         request,
@@ -144,8 +157,12 @@ pub fn prepare(
         laid_before: &laid_before,
         documents: &documents,
         waived: &waived,
-        corrects: corrects(&facts, request)?,
+        corrects: None,
     };
+    let recorded = recorded(&message);
+    if recorded.is_none() {
+        message.corrects = corrects(&facts, request)?;
+    }
     Ok(Sending {
         meeting: meeting.id.clone(),
         to: request.to,
@@ -160,6 +177,36 @@ pub fn prepare(
         texts,
         laid_before,
         documents,
+        recorded,
+        unsent,
+    })
+}
+
+/// Earlier releases of the meeting to the same that the remote lacks. It may lack nothing else, and not these either
+/// where they are not sent along.
+fn lacking(
+    world: &World,
+    repository: &Repository,
+    request: &Request,
+) -> Result<Vec<String>, CommandError> {
+    if request.offline {
+        return Ok(Vec::new());
+    }
+    let earlier = format!("release/{}/{}/", request.meeting, request.to.word());
+    let may_lack = |name: &str| request.push && name.starts_with(&earlier);
+    Ok(remote_agrees(world, repository, may_lack)?
+        .into_iter()
+        .collect())
+}
+
+/// The newest release to the same, where it sends just what would be sent and the person has no reason to send it again.
+fn recorded(message: &Message<'_, '_>) -> Option<Recorded> {
+    let request = message.request;
+    let latest = message.facts.latest_release(&request.meeting, request.to)?;
+    let proven = latest.maker.verified || !request.sign;
+    (proven && request.reason.is_none() && message.says_the_same(latest)).then(|| Recorded {
+        name: latest.source.to_string(),
+        day: latest.maker.day,
     })
 }
 
@@ -178,11 +225,10 @@ pub fn main_commit(world: &World) -> Result<String, CommandError> {
 ///
 /// # Errors
 /// Git refuses; then nothing has changed.
-pub fn record(repository: &Repository, sending: &Sending) -> Result<String, CommandError> {
+pub fn record(repository: &Repository, sending: &Sending) -> Result<Vec<MadeTag>, CommandError> {
     repository
         .make_tags(std::slice::from_ref(&sending.tag), sending.signing)
-        .map_err(refused)?;
-    Ok(sending.tag.name.clone())
+        .map_err(refused)
 }
 
 fn meeting<'a>(facts: &Facts<'a>, request: &Request) -> Result<&'a Record<Meeting>, CommandError> {

@@ -37,6 +37,17 @@ pub enum Happening<'a> {
     Gone(Brought),
     /// From here on it could not be read.
     Unreadable(Brought),
+    /// From here on it could be read again.
+    ReadableAgain(Brought),
+    /// A case was said to have come another way than by git.
+    ReceivedOtherwise {
+        /// By what.
+        by: Brought,
+        /// The day that is told of.
+        date: Date,
+        /// A contact of the coordinator says so; otherwise it counts for nothing.
+        counts: bool,
+    },
     /// A case was notified for other meetings than before.
     Notified {
         /// By what.

@@ -1,6 +1,7 @@
 //! The life of a record: when it came, who was shown it, what changed, what was said of it, and to whom it went.
 
-use super::records::is_contact_of;
+use super::records::{is_contact_of, is_coordinator};
+use super::told::Told;
 use super::{Brought, Clearance, Event, Facts, Happening, Outcome, Release};
 use crate::calendar::Date;
 use crate::model::{Case, Fingerprint, Text, TextId, TextKind, read_case};
@@ -14,11 +15,13 @@ struct Then {
     voice: Option<Text>,
     meetings: BTreeSet<String>,
     withdrawn: bool,
+    received: Option<Told>,
 }
 
 impl<'a> Facts<'a> {
     /// The life of a record, oldest first. `versions` are all that main has had of it, newest first, and `moments`
-    /// tells when their commits arrived. What is dated after the day that is reckoned from is only planned.
+    /// tells when their commits arrived. What is dated after the day that is reckoned from is only planned; it is here
+    /// too.
     pub fn life(
         &self,
         kind: RecordKind,
@@ -67,7 +70,6 @@ impl<'a> Facts<'a> {
                 what,
             })
         }));
-        events.retain(|event| event.day <= self.today);
         events.sort_by_key(|event| event.seconds);
         events
     }
@@ -87,6 +89,7 @@ impl<'a> Facts<'a> {
         let mut events = Vec::new();
         let mut before: Option<Then> = None;
         let mut torn = false;
+        let mut unread = false;
         for version in versions.iter().rev() {
             let known = moments.get(&version.commit).copied();
             let seconds = known.unwrap_or_else(|| midday(version.day));
@@ -101,9 +104,11 @@ impl<'a> Facts<'a> {
                     add(Happening::Gone(by()));
                     before = None;
                     torn = false;
+                    unread = false;
                 }
                 VersionContent::TooLarge { .. } | VersionContent::Several => {
-                    add(Happening::Unreadable(by()))
+                    add(Happening::Unreadable(by()));
+                    unread = true;
                 }
                 VersionContent::Bytes(bytes) => {
                     let Some(then) = self.then(texts, bytes) else {
@@ -112,13 +117,18 @@ impl<'a> Facts<'a> {
                         }
                         add(Happening::Unreadable(by()));
                         torn = true;
+                        unread = true;
                         continue;
                     };
                     if before.is_none() && !torn {
                         add(Happening::Came(by()));
                     }
+                    if std::mem::take(&mut unread) {
+                        add(Happening::ReadableAgain(by()));
+                    }
+                    let told = self.told_otherwise(before.as_ref(), &then, version, &by());
                     let news = self.news(before.as_ref(), &then, &by(), seconds);
-                    news.into_iter().for_each(&mut add);
+                    news.into_iter().chain(told).for_each(&mut add);
                     before = Some(then);
                 }
             }
@@ -143,7 +153,8 @@ impl<'a> Facts<'a> {
                 let ids = super::meeting_ids(case);
                 ids.map(|id| id.value.0.clone()).collect()
             }),
-            withdrawn: fields.is_some_and(|case| case.is_withdrawn()),
+            withdrawn: fields.as_ref().is_some_and(Case::is_withdrawn),
+            received: fields.as_ref().and_then(Told::of),
         })
     }
 
@@ -198,6 +209,23 @@ impl<'a> Facts<'a> {
             });
         }
         news
+    }
+
+    /// What a version newly says of having come another way.
+    fn told_otherwise(
+        &self,
+        before: Option<&Then>,
+        then: &Then,
+        version: &Version,
+        by: &Brought,
+    ) -> Option<Happening<'a>> {
+        let told = then.received.as_ref()?;
+        let news = before.is_none_or(|before| before.received.as_ref() != Some(told));
+        news.then(|| Happening::ReceivedOtherwise {
+            by: by.clone(),
+            date: told.day,
+            counts: is_coordinator(self.settings, &version.committer_email, version.day),
+        })
     }
 
     /// The ministries whose latest word on these words, up to a moment, was a clearance.

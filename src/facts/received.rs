@@ -5,6 +5,7 @@
 
 use super::Facts;
 use super::records::is_coordinator;
+use super::told::Told;
 use crate::calendar::Date;
 use crate::findings::Reason;
 use crate::language::Arg;
@@ -53,8 +54,8 @@ pub enum Said {
     Notified {
         /// The meetings.
         meetings: Vec<String>,
-        /// The day in `received`.
-        received: Option<Date>,
+        /// What stood in `received`.
+        received: Option<Told>,
     },
 }
 
@@ -84,7 +85,14 @@ impl Past {
     }
 
     fn tells(&self, day: Date) -> bool {
-        matches!(&self.said, Said::Notified { received: Some(told), .. } if *told == day)
+        self.told().is_some_and(|told| told.day == day)
+    }
+
+    fn told(&self) -> Option<&Told> {
+        match &self.said {
+            Said::Notified { received, .. } => received.as_ref(),
+            Said::Absent | Said::Unreadable | Said::Missing => None,
+        }
     }
 }
 
@@ -107,7 +115,7 @@ fn said_by(case: &Case) -> Said {
     }
     Said::Notified {
         meetings: meetings(case).map(str::to_owned).collect(),
-        received: told_day(case),
+        received: Told::of(case),
     }
 }
 
@@ -251,6 +259,34 @@ impl<'a> Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
+    /// Why the day that a case tells of in `received` does not count for a meeting, where the case is on main and it does
+    /// not.
+    pub fn received_not_counted(&self, case: &Record<Case>, meeting: &str) -> Option<Reason> {
+        let Versions::Known(lists) = self.arrivals else {
+            return None;
+        };
+        let date = told_day(&case.fields)?;
+        let versions = lists.get(&case.id)?;
+        let counts_for = |meeting| told_otherwise(case, versions, self.settings, meeting).is_some();
+        if counts_for(Some(meeting)) {
+            return None;
+        }
+        if matches!(run_start(versions, |old| old.tells(date)), Run::Unknown) {
+            return None;
+        }
+        let reason = match writers(versions, date) {
+            Some(_) if counts_for(None) => Reason::new("received-for-another-meeting"),
+            Some(writers) => Reason::new("received-by-another")
+                .with("person", Arg::text(&writers.first()?.committer_email)),
+            None => Reason::new("received-not-on-main"),
+        };
+        Some(
+            reason
+                .with("date", Arg::DatedDay(date))
+                .with("coordinator", Arg::text(&self.settings.coordinator)),
+        )
+    }
+
     /// Whether a rule asks the history about a case: when it arrived for an open meeting with material, and of a cost
     /// or law case where else it has been.
     pub fn asks_history(&self, case: &'a Record<Case>) -> bool {
@@ -307,9 +343,9 @@ fn run_start(versions: &[Past], holds: impl Fn(&Past) -> bool) -> Run<'_> {
     start
 }
 
-/// The day that the record tells of, when a contact of the coordinator committed it to main. It tells when the case was
-/// notified for the meeting that the record named then: of a meeting that the case has been moved to since, or has come
-/// back to, it says nothing, whoever moved it.
+/// The day that the record tells of, when a contact of the coordinator committed it to main: wrote the entry, or changed
+/// anything in it while it told of that day. It tells when the case was notified for the meeting that the record named
+/// then: of a meeting that the case has been moved to since, or has come back to, it says nothing, whoever moved it.
 fn told_otherwise(
     case: &Record<Case>,
     versions: &[Past],
@@ -317,16 +353,42 @@ fn told_otherwise(
     meeting: Option<&str>,
 ) -> Option<Arrival> {
     let date = told_day(&case.fields)?;
-    let Run::Starts(told) = run_start(versions, |old| old.tells(date)) else {
-        return None;
-    };
     let of_it = |old: &Past| old.tells(date) && meeting.is_none_or(|id| old.names(id));
     let Run::Starts(of_this) = run_start(versions, of_it) else {
         return None;
     };
-    let counts =
-        std::ptr::eq(told, of_this) && is_coordinator(settings, &told.committer_email, told.day);
-    counts.then_some(Arrival { date, commit: None })
+    let place = |one: &Past| versions.iter().position(|old| std::ptr::eq(old, one));
+    let counts = |old: &&Past| {
+        is_coordinator(settings, &old.committer_email, old.day) && place(old) <= place(of_this)
+    };
+    let mut written = writers(versions, date)?.into_iter();
+    written.find(counts).map(|_| Arrival { date, commit: None })
+}
+
+/// The versions of the latest unbroken run that tells of a day in which the entry was written or changed, newest first;
+/// none where nobody knows.
+fn writers(versions: &[Past], date: Date) -> Option<Vec<&Past>> {
+    let Run::Starts(start) = run_start(versions, |old| old.tells(date)) else {
+        return None;
+    };
+    let run = versions
+        .iter()
+        .take_while(|version| !std::ptr::eq(*version, start));
+    let run: Vec<&Past> = run
+        .chain([start])
+        .filter(|old| old.told().is_some())
+        .collect();
+    let changed = |pair: &[&'_ Past]| match pair {
+        [new, old] => new.told() != old.told(),
+        _ => false,
+    };
+    let mut found: Vec<&Past> = run
+        .windows(2)
+        .filter(|pair| changed(pair))
+        .filter_map(|pair| pair.first().copied())
+        .collect();
+    found.push(start);
+    Some(found)
 }
 
 fn meetings(case: &Case) -> impl Iterator<Item = &str> {
@@ -334,7 +396,5 @@ fn meetings(case: &Case) -> impl Iterator<Item = &str> {
 }
 
 fn told_day(case: &Case) -> Option<Date> {
-    case.received
-        .get()
-        .and_then(|received| received.date.value())
+    Told::of(case).map(|told| told.day)
 }

@@ -36,6 +36,29 @@ pub fn part_in_sentence(part: &str, counterpart: &str, language: Language) -> St
     words.join(", ")
 }
 
+/// Any field or section of a record in the middle of a sentence; where it has no name of its own, what it is in.
+pub fn place_in_sentence(place: &str, counterpart: &str, language: Language) -> String {
+    let is_named = |place: &str| {
+        let mut above = "";
+        let known = |key: &str| word(key, counterpart, language).is_some();
+        place.starts_with("section.")
+            || place.split('.').all(|step| {
+                let number = step.bytes().all(|byte| byte.is_ascii_digit());
+                let named = number || known(&format!("{above}.{step}")) || known(step);
+                above = if number { above } else { step };
+                named
+            })
+    };
+    let mut place = place;
+    while let Some((outer, _)) = place.rsplit_once('.') {
+        if is_named(place) {
+            break;
+        }
+        place = outer;
+    }
+    part_in_sentence(place, counterpart, language)
+}
+
 /// A field at the top of a record, in the middle of a sentence.
 pub fn field_name(field: &str, counterpart: &str, language: Language) -> String {
     word(field, counterpart, language).unwrap_or_else(|| field.to_owned())

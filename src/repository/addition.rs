@@ -1,5 +1,6 @@
 //! Putting a commit on a branch of the other repository, which KS has.
 
+use super::aside::Aside;
 use super::exchange::{Exchange, ExchangeError};
 use super::id::ObjectFormat;
 use super::objects::ObjectKind;
@@ -73,9 +74,8 @@ impl Repository {
             _ => Path::new("."),
         };
         std::fs::create_dir_all(parent)?;
-        let mut builder = tempfile::Builder::new();
-        let room = builder.prefix(".konsult-").tempdir_in(parent)?;
-        let made = room.path().join("exchange");
+        let room = Aside::inside(parent)?;
+        let made = room.join("exchange");
         std::fs::create_dir(&made)?;
         let format = match git.reader.format() {
             ObjectFormat::Sha1 => "sha1",
@@ -126,13 +126,7 @@ impl Repository {
         let tree = elsewhere("write-tree")
             .env("GIT_INDEX_FILE", &index)
             .text()?;
-        let signs = match addition.signing {
-            Signing::Always => true,
-            Signing::AsConfigured => {
-                let set = Program::new(git, "config").args(["--type=bool", "commit.gpgsign"]);
-                set.text().is_ok_and(|set| set == "true")
-            }
-        };
+        let signs = addition.signing.signs_commits(git);
         let ident = Program::new(git, "var").arg("GIT_COMMITTER_IDENT").text()?;
         let moment = ident.rsplit('>').next().unwrap_or_default();
         // In this repository, so that its settings say who the user is; the objects are the other's.

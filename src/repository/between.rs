@@ -42,6 +42,15 @@ impl Repository {
         Ok(commit.to_string())
     }
 
+    /// How many commits what is checked out stands on that `commit` does not; none where git cannot tell.
+    pub fn ahead_of(&self, commit: &str) -> Option<usize> {
+        let head = self.head()?;
+        let counted = ask(self.git.as_ref()?, "rev-list")
+            .args(["--count", &head, &format!("^{commit}")])
+            .text();
+        counted.ok()?.parse().ok()
+    }
+
     /// The commit where two lines of work part; none where they have nothing in common that is here.
     ///
     /// # Errors

@@ -1,10 +1,10 @@
 //! Writing files so that none is ever left half written and none is overwritten unasked.
 
-use super::RepositoryError;
+use super::{RepositoryError, aside};
 use std::fmt;
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
-use tempfile::{Builder, NamedTempFile};
+use tempfile::NamedTempFile;
 
 /// Why nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -188,16 +188,7 @@ fn folder_of(path: &Path) -> &Path {
 /// The content in a file of its own beside the target, so that renaming stays on one disk.
 fn temporary(folder: &Path, content: &[u8]) -> Result<NamedTempFile, WriteError> {
     let failed = |error: &std::io::Error| WriteError::io(folder, error);
-    let mut builder = Builder::new();
-    builder.prefix(".konsult-");
-    // Otherwise the file would be for its owner alone; the user's umask still applies.
-    #[cfg(unix)]
-    let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(permissions);
-    let mut file = builder
-        .tempfile_in(folder)
-        .map_err(|error| failed(&error))?;
+    let mut file = aside::file_inside(folder).map_err(|error| failed(&error))?;
     file.write_all(content).map_err(|error| failed(&error))?;
     file.as_file().sync_all().map_err(|error| failed(&error))?;
     Ok(file)

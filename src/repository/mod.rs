@@ -19,6 +19,7 @@
 )]
 
 mod addition;
+mod aside;
 mod batch;
 mod between;
 mod by_program;
@@ -64,7 +65,7 @@ pub use line::day_in_oslo;
 pub use open::{Request, open, open_by_program};
 pub use program::ProgramError;
 pub use recording::{MadeTag, NewTag, Signing};
-pub use remote::{Differences, REMOTE};
+pub use remote::{Differences, REMOTE, There};
 pub use signatures::ssh_key;
 pub use values::{
     CONFIGURATION_FILE, Content, Gap, History, HistoryState, LeftOut, LeftOutReason,

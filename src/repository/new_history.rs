@@ -3,6 +3,7 @@
 //! Nothing of the user's configuration takes part: no identity, no hooks, no signing, no filters. So equal histories
 //! have equal commit ids.
 
+use super::aside::Aside;
 use super::files::WriteError;
 use super::new_tags::{NewAnnotatedTag, write_tags};
 use git2::build::CheckoutBuilder;
@@ -46,16 +47,52 @@ pub struct NewCommit {
     pub files: BTreeMap<String, Arc<[u8]>>,
 }
 
-/// Writes a new repository with its work tree into `folder`, all of it or nothing.
+/// A new repository with its work tree, which lies aside until it is finished.
+pub struct NewRepository {
+    room: Aside,
+    folder: PathBuf,
+    empty: bool,
+}
+
+impl NewRepository {
+    /// Where it lies now.
+    pub fn place(&self) -> PathBuf {
+        self.room.join("repository")
+    }
+
+    /// Puts it where it is to lie, all of it or nothing.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn put(self) -> Result<(), WriteError> {
+        let made = self.place();
+        match self.empty {
+            true => move_into(&made, &self.folder),
+            false => std::fs::rename(&made, &self.folder),
+        }
+        .map_err(|error| WriteError::io(&self.folder, &error))
+    }
+}
+
+/// Whether a repository could be written into the folder.
 ///
 /// # Errors
 ///
 /// [`WriteError::AlreadyExists`] if there is something in the folder, or something else of its name;
-/// [`WriteError::SymbolicLink`] if the name is one; otherwise what git or the file system says.
-pub fn write_history(folder: &Path, history: &NewHistory) -> Result<(), WriteError> {
+/// [`WriteError::SymbolicLink`] if the name is one.
+pub fn may_be_written(folder: &Path) -> Result<(), WriteError> {
     // Without a dot at the end, which would name no parent.
     let folder: PathBuf = folder.components().collect();
-    let folder = folder.as_path();
+    empty_folder(&folder).map(drop)
+}
+
+/// Writes a new repository that is to lie in `folder`.
+///
+/// # Errors
+///
+/// As for [`may_be_written`]; otherwise what git or the file system says.
+pub fn write_history(folder: &Path, history: &NewHistory) -> Result<NewRepository, WriteError> {
+    let folder: PathBuf = folder.components().collect();
     let parent = match folder.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -64,23 +101,18 @@ pub fn write_history(folder: &Path, history: &NewHistory) -> Result<(), WriteErr
         let path = path.to_path_buf();
         move |error: std::io::Error| WriteError::io(&path, &error)
     };
-    let empty = empty_folder(folder)?;
+    let empty = empty_folder(&folder)?;
     std::fs::create_dir_all(parent).map_err(io(parent))?;
-    let mut builder = tempfile::Builder::new();
-    let room = builder
-        .prefix(".konsult-")
-        .tempdir_in(parent)
-        .map_err(io(parent))?;
-    let made = room.path().join("repository");
-    write_into(&made, history).map_err(|error| WriteError::Io {
-        path: folder.to_path_buf(),
+    let room = Aside::inside(parent).map_err(io(parent))?;
+    write_into(&room.join("repository"), history).map_err(|error| WriteError::Io {
+        path: folder.clone(),
         message: error.message().to_owned(),
     })?;
-    match empty {
-        true => move_into(&made, folder),
-        false => std::fs::rename(&made, folder),
-    }
-    .map_err(io(folder))
+    Ok(NewRepository {
+        room,
+        folder,
+        empty,
+    })
 }
 
 /// Moves all that is in one folder into another, which somebody may stand in. It becomes a git repository last.

@@ -40,6 +40,17 @@ pub enum Signing {
     Always,
 }
 
+impl Signing {
+    /// Whether a commit is signed; of those that are made out of the parts git does not look at the settings itself.
+    pub(super) fn signs_commits(self, git: &Git) -> bool {
+        let set = || {
+            let asked = Program::new(git, "config").args(["--type=bool", "commit.gpgsign"]);
+            asked.text().is_ok_and(|set| set == "true")
+        };
+        self == Signing::Always || set()
+    }
+}
+
 /// A tag that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MadeTag {
@@ -111,13 +122,16 @@ impl Repository {
         Ok(made)
     }
 
-    /// Makes an empty commit on the branch that is checked out, whatever lies in the index, and gives its id.
+    /// Makes a commit on `head`, with the very same files, and moves the branch that is checked out on to it. Gives its id.
+    ///
+    /// Neither the index nor the work tree is touched: killed on the way, git has no lock of theirs left behind.
     ///
     /// # Errors
     ///
-    /// Git refuses, or there is no work tree. Then nothing has changed.
+    /// Git refuses, or something else than `head` is checked out by now. Then nothing has changed.
     pub fn make_empty_commit(
         &self,
+        head: &str,
         message: &str,
         signing: Signing,
     ) -> Result<String, ProgramError> {
@@ -125,23 +139,23 @@ impl Repository {
         let _room = Room::open(git)?;
         // Who clears is one person, whoever a hook or a script says is the author of something else.
         let person = self.identity()?;
-        let mut commit = Program::new(git, "commit")
+        let mut commit = Program::new(git, "commit-tree")
             .env("GIT_AUTHOR_NAME", &person.name)
             .env("GIT_AUTHOR_EMAIL", &person.email)
             .env("GIT_AUTHOR_DATE", format!("@{} +0000", person.seconds))
-            .args([
-                "--allow-empty",
-                "--only",
-                "--quiet",
-                "--cleanup=verbatim",
-                "-F",
-                "-",
-            ]);
-        if signing == Signing::Always {
+            .args(["-p", head, "-F", "-"]);
+        if signing.signs_commits(git) {
             commit = commit.arg("-S");
         }
-        commit.run(message.as_bytes())?;
-        Program::new(git, "rev-parse").arg("HEAD").text()
+        let printed = commit
+            .arg(format!("{head}^{{tree}}"))
+            .run(message.as_bytes())?;
+        let made = String::from_utf8_lossy(&printed).trim().to_owned();
+        // Only where what was looked at is what is checked out still.
+        Program::new(git, "update-ref")
+            .args(["-m", "konsult: clear", "HEAD", &made, head])
+            .run(b"")?;
+        Ok(made)
     }
 
     /// The signature that a record on `commit` would get now. Nothing of it stays; one by GPG is left unchecked.

@@ -1,18 +1,31 @@
 //! What another repository has of the same records, and sending them there.
 
-use super::Repository;
 use super::program::{Program, ProgramError};
+use super::{Git, MadeTag, Repository};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How the records here and there differ.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Differences {
-    /// Tags that the other has and that are not here, or are others here.
+    /// Tags that the other has and that are not here.
     pub not_here: BTreeSet<String>,
+    /// Tags that are others there than here.
+    pub others_there: BTreeSet<String>,
     /// Tags that are here and that the other does not have.
     pub not_there: BTreeSet<String>,
     /// Main there is not the main that is known here.
     pub main_moved: bool,
+}
+
+/// How a remote has a tag that is here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum There {
+    /// It has none of that name.
+    Nothing,
+    /// It has it.
+    TheSame,
+    /// It has another one of that name.
+    Another,
 }
 
 /// The remote that is asked.
@@ -59,9 +72,10 @@ impl Repository {
             .iter()
             .filter(|(name, _)| name.starts_with("refs/tags/"))
         {
-            if here.get(*name).map(String::as_str) != Some(id) {
-                differences.not_here.insert(short(name));
-            }
+            match here.get(*name) {
+                None => differences.not_here.insert(short(name)),
+                Some(own) => own != id && differences.others_there.insert(short(name)),
+            };
         }
         let only_here = here
             .keys()
@@ -78,6 +92,54 @@ impl Repository {
         git.is_some_and(|git| git.reader.has_remote())
     }
 
+    /// How the remote has these tags of ours.
+    ///
+    /// # Errors
+    ///
+    /// The remote cannot be reached.
+    pub fn tags_there(&self, names: &[String]) -> Result<BTreeMap<String, There>, ProgramError> {
+        let git = self.git_to_write()?;
+        let full = |name: &String| format!("refs/tags/{name}");
+        let listed = Program::new(git, "ls-remote")
+            .args(["--refs", REMOTE])
+            .args(names.iter().map(full))
+            .text()?;
+        let there: BTreeMap<&str, &str> = listed
+            .lines()
+            .filter_map(|line| line.split_once('\t'))
+            .map(|(id, name)| (name, id))
+            .collect();
+        let mut found = BTreeMap::new();
+        for name in names {
+            let own = own_object(git, name)?;
+            let how = match there.get(full(name).as_str()) {
+                None => There::Nothing,
+                Some(id) if *id == own => There::TheSame,
+                Some(_) => There::Another,
+            };
+            found.insert(name.clone(), how);
+        }
+        Ok(found)
+    }
+
+    /// Takes away tags that were made here, all of them or none; none where one of them is another by now.
+    ///
+    /// # Errors
+    ///
+    /// Git refuses. Then nothing has changed.
+    pub fn take_tags_away(&self, tags: &[MadeTag]) -> Result<(), ProgramError> {
+        let git = self.git_to_write()?;
+        let mut transaction = String::from("start\n");
+        for tag in tags {
+            transaction.push_str(&format!("delete refs/tags/{} {}\n", tag.name, tag.object));
+        }
+        transaction.push_str("prepare\ncommit\n");
+        Program::new(git, "update-ref")
+            .args(["--stdin", "-m", "konsult"])
+            .run(transaction.as_bytes())?;
+        Ok(())
+    }
+
     /// Sends tags to the remote, all of them or none.
     ///
     /// # Errors
@@ -92,4 +154,10 @@ impl Repository {
             .run(b"")?;
         Ok(())
     }
+}
+
+fn own_object(git: &Git, name: &str) -> Result<String, ProgramError> {
+    Program::new(git, "rev-parse")
+        .args(["--verify", "--quiet", &format!("refs/tags/{name}")])
+        .text()
 }

@@ -92,6 +92,52 @@ fn what_the_coordinator_recorded_counts_and_what_another_did_does_not() {
 }
 
 #[test]
+fn the_coordinator_confirms_what_another_wrote_first() {
+    let otherwise = "received: {date: 2027-04-08, by: KDD, how: letter}\n";
+    let mut recorded = repository("2027-04-10T09:00:00Z", "");
+    recorded.write("cases/2027/bemanningsnorm.md", case(otherwise));
+    recorded.email = "somebody@kd.example".to_owned();
+    recorded.commit("2027-04-11T09:00:00Z");
+    let check = ["check", "--today", "2027-04-12", "--lang", "nn"];
+    let said = |path: &Path| {
+        let out = konsult(path, &check).out;
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let why = said(&recorded.path);
+    assert!(
+        why.contains("skrive av somebody@kd.example, som ikkje er kontaktperson for KDD"),
+        "{why}"
+    );
+    // Another's change of the case is no word of the coordinator's, and the coordinator's of something else neither.
+    recorded.email = "kari@kdd.example".to_owned();
+    let other = case(otherwise).replace("title: ", "title: Ny ");
+    assert_ne!(other, case(otherwise));
+    recorded.write("cases/2027/bemanningsnorm.md", &other);
+    recorded.commit("2027-04-11T10:00:00Z");
+    assert!(late(&recorded.path, &[]));
+    let confirmed = other.replace("how: letter", "how: brev av 8. april");
+    recorded.write("cases/2027/bemanningsnorm.md", confirmed);
+    recorded.commit("2027-04-11T11:00:00Z");
+    assert!(!late(&recorded.path, &[]), "{}", said(&recorded.path));
+    let log = konsult(
+        &recorded.path,
+        &[
+            "log",
+            "bemanningsnorm",
+            "--today",
+            "2027-04-12",
+            "--lang",
+            "nn",
+        ],
+    );
+    let log = log.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        log.contains("men det tel ikkje") && log.contains("Koordinatoren førte at saka kom"),
+        "{log}"
+    );
+}
+
+#[test]
 fn on_a_branch_the_question_is_when_it_would_arrive() {
     let repository = repository("2027-04-01T09:00:00Z", "");
     repository.git(&["checkout", "-q", "-b", "branch"]);

@@ -7,6 +7,7 @@ mod fields;
 mod interrupted;
 mod not_exported;
 mod offers;
+mod taken_in;
 mod walk;
 
 use crate::support::git::git_in;

@@ -3,7 +3,8 @@
 mod clocks;
 mod environment;
 mod gpg;
-mod interrupted;
+pub mod interrupted;
+mod sending;
 mod trust;
 
 use crate::support::git::{TestRepository, git_in};
@@ -256,38 +257,6 @@ fn records_of_others_are_fetched_before_new_ones_are_made() {
         &["cat-file", "tag", offline.out.trim()],
     );
     assert!(message.contains("Konsult-Offline: yes"), "{message}");
-}
-
-#[test]
-fn a_release_lays_before_and_names_what_it_sends() {
-    let shared = Shared::new("");
-    let kdd = shared.clone_of(&KARI, "kdd");
-    let dry = konsult(
-        &kdd,
-        "2027-04-08T07:00:00Z",
-        &["release", "2027-2", "--to", "state", "--dry-run"],
-    );
-    assert!(tags(&kdd).is_empty(), "{}", dry.out);
-    let sent = konsult(
-        &kdd,
-        "2027-04-08T07:00:00Z",
-        &["release", "2027-2", "--to", "state", "--push"],
-    );
-    assert_eq!(sent.out.trim(), "release/2027-2/state/1", "{}", sent.err);
-    let message = git_in(
-        &kdd,
-        "2027-04-08T07:00:00Z",
-        KARI.email,
-        &["cat-file", "tag", sent.out.trim()],
-    );
-    assert!(message.contains("Laid-before: FIN KD KDD\n"), "{message}");
-    assert!(message.contains("Text: case/norm sha256:"), "{message}");
-    let again = konsult(
-        &kdd,
-        "2027-04-08T08:00:00Z",
-        &["release", "2027-2", "--to", "state"],
-    );
-    assert_eq!(again.out.trim(), "release/2027-2/state/2", "{}", again.err);
 }
 
 #[test]

@@ -111,6 +111,8 @@ pub struct Demo {
     pub folder: Option<PathBuf>,
     #[arg(long, value_name = "DATE")]
     pub until: Option<Date>,
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Args)]
@@ -293,6 +295,8 @@ pub struct Diff {
     pub format: DiffFormat,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -26,6 +26,7 @@ pub fn log(speaker: Speaker<'_>, id: &str, log: &Log<'_>) -> Value {
         "title": log.title,
         "complete": log.complete,
         "events": events.collect::<Vec<Value>>(),
+        "later": log.later.map(|day| day.to_string()),
     })
 }
 
@@ -68,6 +69,8 @@ fn kind(event: &Event<'_>) -> &'static str {
         Happening::Came(_) => "came",
         Happening::Gone(_) => "gone",
         Happening::Unreadable(_) => "unreadable",
+        Happening::ReadableAgain(_) => "readable-again",
+        Happening::ReceivedOtherwise { .. } => "received-otherwise",
         Happening::Notified { .. } => "notified",
         Happening::Withdrawn(_) => "case-withdrawn",
         Happening::Changed { .. } => "changed",
@@ -86,7 +89,12 @@ fn details(event: &Event<'_>) -> Value {
         Happening::Came(by)
         | Happening::Gone(by)
         | Happening::Unreadable(by)
+        | Happening::ReadableAgain(by)
         | Happening::Withdrawn(by) => brought(by),
+        Happening::ReceivedOtherwise { by, date, counts } => with(
+            brought(by),
+            value!({"received": date.to_string(), "counts": counts}),
+        ),
         Happening::Notified { by, from, to } => with(brought(by), value!({"from": from, "to": to})),
         Happening::Changed {
             by,

@@ -8,6 +8,7 @@ use super::output::Session;
 use super::page::{Block, markdown, terminal};
 use super::sent::documents;
 use super::{FINE, Outcome, words};
+use crate::calendar::Date;
 use crate::commands::log::{
     Brought, Clearance, Event, Happening, Log, Outcome as Said, RecordFaultKind, Rejected, Release,
     WhyNot, log as find_log, since_clearance,
@@ -38,7 +39,7 @@ pub fn log(session: &mut Session<'_, '_>, given: &Given) -> Outcome {
         None => {
             let found = find_log(&world, &repository, &given.id, today)?;
             (
-                blocks(speaker, &given.id, &found),
+                blocks(speaker, &given.id, &found, today),
                 json::log(speaker, &given.id, &found),
             )
         }
@@ -59,7 +60,7 @@ struct Speaker<'a> {
     counterpart: &'a str,
 }
 
-fn blocks(speaker: Speaker<'_>, id: &str, log: &Log<'_>) -> Vec<Block> {
+fn blocks(speaker: Speaker<'_>, id: &str, log: &Log<'_>, today: Date) -> Vec<Block> {
     let title = match &log.title {
         Some(title) => format!("{title} ({id})"),
         None => id.to_owned(),
@@ -68,7 +69,7 @@ fn blocks(speaker: Speaker<'_>, id: &str, log: &Log<'_>) -> Vec<Block> {
     if !log.complete {
         blocks.push(Block::Text(speaker.say("log-incomplete", &[])));
     }
-    if log.events.is_empty() {
+    if log.events.is_empty() && log.later.is_none() {
         blocks.push(Block::Text(speaker.say("log-nothing", &[])));
     }
     for event in &log.events {
@@ -77,6 +78,13 @@ fn blocks(speaker: Speaker<'_>, id: &str, log: &Log<'_>) -> Vec<Block> {
             ("what", Arg::text(speaker.sentence(event, log))),
         ];
         blocks.push(Block::Item(speaker.say("log-line", &args)));
+    }
+    if let Some(later) = log.later {
+        let args = [
+            ("today", Arg::Date(today)),
+            ("later", Arg::text(later.to_string())),
+        ];
+        blocks.push(Block::Text(speaker.say("log-later", &args)));
     }
     blocks
 }
@@ -111,6 +119,14 @@ impl Speaker<'_> {
             Happening::Came(by) => self.say("log-came", &[self.by(by)]),
             Happening::Gone(by) => self.say("log-gone", &[self.by(by)]),
             Happening::Unreadable(by) => self.say("log-unreadable", &[self.by(by)]),
+            Happening::ReadableAgain(by) => self.say("log-readable-again", &[self.by(by)]),
+            Happening::ReceivedOtherwise { by, date, counts } => {
+                let key = match counts {
+                    true => "log-received",
+                    false => "log-received-not-counted",
+                };
+                self.say(key, &[self.by(by), ("date", Arg::Date(*date))])
+            }
             Happening::Withdrawn(by) => self.say("log-withdrawn", &[self.by(by)]),
             Happening::Notified { by, from, to } => self.notified(by, from, to),
             Happening::Changed {

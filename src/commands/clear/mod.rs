@@ -9,11 +9,11 @@ use texts::{committed, meetings, present, texts, title};
 use super::recording::{Writing, refused, remote_agrees};
 use super::{CommandError, World};
 use crate::calendar::Date;
-use crate::facts::{ALWAYS, Clearance, Facts, Word, differences};
+use crate::facts::{ALWAYS, Clearance, Facts, RecordSource, Word, differences};
 pub use crate::facts::{Fate, Outcome, PartDifference};
 use crate::language::Arg;
 use crate::model::{ClearanceLevel, Fingerprint, Text, TextId, TextKind};
-use crate::repository::{NewTag, Person, Repository, Signing};
+use crate::repository::{MadeTag, NewTag, Person, Repository, Signing};
 use std::collections::BTreeSet;
 
 /// What to record.
@@ -46,10 +46,14 @@ pub struct Clearing {
     pub items: Vec<Item>,
     /// Who speaks, as git knows them.
     pub person: Person,
+    /// The commit that is checked out, which holds the texts.
+    pub head: String,
     /// The ministry.
     pub ministry: String,
     /// How it is signed.
     pub signing: Signing,
+    /// Records that say it already and that the remote lacks.
+    pub unsent: Vec<String>,
 }
 
 /// A text at a meeting, and what is said of it.
@@ -71,6 +75,8 @@ pub struct Item {
     pub falls_short: bool,
     /// The tag to be made; none where the same has been said of the same words.
     pub tag: Option<NewTag>,
+    /// The record that has said it, where it is a tag.
+    pub said: Option<String>,
 }
 
 impl Clearing {
@@ -121,9 +127,10 @@ pub fn prepare(
     writing.speaks_for(&request.ministry)?;
     check_words(request)?;
     let offline = request.offline;
-    if !offline {
-        remote_agrees(world, repository, false)?;
-    }
+    let lacking = match offline {
+        true => None,
+        false => Some(remote_agrees(world, repository, |_| true)?),
+    };
     writing.commit_is_past(repository, &writing.head)?;
     writing.is_no_plan(today)?;
     let facts = world.facts(today, true);
@@ -146,14 +153,22 @@ pub fn prepare(
     let mut clearing = Clearing {
         items,
         person: writing.person.clone(),
+        head: writing.head.clone(),
         ministry: request.ministry.clone(),
         signing: writing.signing(request.sign),
+        unsent: Vec::new(),
     };
     for item in &mut clearing.items {
-        if !is_said(item, request, &facts) {
-            item.tag = Some(tag(item, request, answers.as_deref(), &writing));
+        match said(item, request, answers.as_deref(), &facts) {
+            Some(RecordSource::Tag(name)) => item.said = Some(name.clone()),
+            Some(RecordSource::Commit(_)) => {}
+            None => item.tag = Some(tag(item, request, answers.as_deref(), &writing)),
         }
     }
+    let said = clearing.items.iter().filter_map(|item| item.said.clone());
+    // Who did not ask the remote does not know, and sending what it has changes nothing.
+    let unsent = said.filter(|name| lacking.as_ref().is_none_or(|names| names.contains(name)));
+    clearing.unsent = unsent.collect();
     Ok(clearing)
 }
 
@@ -258,6 +273,7 @@ fn item(
             && request.level == ClearanceLevel::Administrative,
         before,
         tag: None,
+        said: None,
     })
 }
 
@@ -301,8 +317,16 @@ fn answered(world: &World, request: &Request) -> Result<Option<String>, CommandE
     }
 }
 
-/// The ministry has said just this of these words already.
-fn is_said(item: &Item, request: &Request, facts: &Facts<'_>) -> bool {
+/// Where the ministry has said just this of these words already.
+fn said<'f>(
+    item: &Item,
+    request: &Request,
+    answers: Option<&str>,
+    facts: &Facts<'f>,
+) -> Option<&'f RecordSource> {
+    if request.outcome == Outcome::Withdrawn {
+        return taken_back(item, request, answers, facts);
+    }
     let meeting = item.meeting.as_deref().unwrap_or_default();
     let word = facts.word(
         &item.text,
@@ -313,16 +337,38 @@ fn is_said(item: &Item, request: &Request, facts: &Facts<'_>) -> bool {
     );
     let said = match word {
         Word::Cleared(record) | Word::Remark(record) | Word::Objection(record) => record,
-        Word::Answered { .. } | Word::Outdated(_) | Word::Nothing => return false,
+        Word::Answered { answer, .. } => answer,
+        Word::Outdated(_) | Word::Nothing => return None,
     };
     let proven = said.maker.verified || !request.sign;
     let same_level = said.level == request.level || said.level == ClearanceLevel::Political;
-    said.outcome == request.outcome
+    let is_it = said.ministry == request.ministry
+        && said.outcome == request.outcome
         && same_level
         && proven
         && said.fingerprint == item.fingerprint
-        && request.answers.is_none()
-        && said.remark.as_deref() == request.remark.as_deref()
+        && said.answers.as_deref() == answers
+        && said.remark.as_deref() == request.remark.as_deref();
+    is_it.then_some(&said.source)
+}
+
+/// Where the ministry has taken back just this already: what is taken back says nothing of any words.
+fn taken_back<'f>(
+    item: &Item,
+    request: &Request,
+    answers: Option<&str>,
+    facts: &Facts<'f>,
+) -> Option<&'f RecordSource> {
+    let is_it = |record: &&Clearance| {
+        record.outcome == Outcome::Withdrawn
+            && record.ministry == request.ministry
+            && record.meeting == item.meeting
+            && record.answers.as_deref() == answers
+            && record.remark.as_deref() == request.remark.as_deref()
+            && (record.maker.verified || !request.sign)
+    };
+    let found = facts.records.of_text(&item.text).find(is_it)?;
+    Some(&found.source)
 }
 
 fn tag(item: &Item, request: &Request, answers: Option<&str>, writing: &Writing) -> NewTag {
@@ -376,11 +422,10 @@ pub(super) fn message(item: &Item, request: &Request, answers: Option<&str>) -> 
 ///
 /// # Errors
 /// Git refuses; then nothing has changed.
-pub fn record(repository: &Repository, clearing: &Clearing) -> Result<Vec<String>, CommandError> {
-    let made = repository
+pub fn record(repository: &Repository, clearing: &Clearing) -> Result<Vec<MadeTag>, CommandError> {
+    repository
         .make_tags(&clearing.tags(), clearing.signing)
-        .map_err(refused)?;
-    Ok(made.into_iter().map(|tag| tag.name).collect())
+        .map_err(refused)
 }
 
 /// Makes a commit that says the same.
@@ -393,6 +438,6 @@ pub fn record_as_commit(
 ) -> Result<String, CommandError> {
     let message = clearing.commit_message();
     repository
-        .make_empty_commit(&message, clearing.signing)
+        .make_empty_commit(&clearing.head, &message, clearing.signing)
         .map_err(refused)
 }

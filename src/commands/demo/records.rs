@@ -138,6 +138,7 @@ impl<'s> Recording<'s> {
             offline: false,
             sign: true,
             rehearsed: false,
+            push: false,
         };
         let prefix = format!("release/{meeting}/{}/", to.word());
         let before = self.tags.iter().filter(|tag| tag.name.starts_with(&prefix));
@@ -190,6 +191,7 @@ impl<'s> Recording<'s> {
                 changes: Vec::new(),
                 falls_short: false,
                 tag: None,
+                said: None,
                 text,
             };
             let message = clear::message(&item, &request, answers.as_deref());

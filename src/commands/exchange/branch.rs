@@ -58,7 +58,7 @@ impl Branch {
             CommandError::refusal(key).text("folder", shown)
         };
         let exchange = Exchange::open(folder).map_err(wrong)?;
-        let exchange = exchange.ok_or_else(|| about("exchange-not-one"))?;
+        let exchange = exchange.ok_or_else(|| about("receive-nothing-there"))?;
         match repository.stands_apart(&exchange, STATE_BRANCH) {
             Ok(()) | Err(ExchangeError::CheckedOut) => {}
             Err(error) => return Err(wrong(error)),
@@ -156,8 +156,9 @@ impl Branch {
         ids: &mut BTreeSet<String>,
         people: &BTreeMap<String, Person>,
     ) -> Result<Result<Changed, &'static str>, ExchangeError> {
-        let Some(case) = case_of(path) else {
-            return Ok(Err("not-yours"));
+        let case = match case_of(path) {
+            Ok(case) => case,
+            Err(key) => return Ok(Err(key)),
         };
         if !file.is_plain {
             return Ok(Err("not-a-file"));
@@ -231,20 +232,27 @@ fn whose(world: &World, commit: &ExchangeCommit, base: &ExchangeCommit) -> Optio
     }
 }
 
-/// The id of the case that a file is, where it lies where one does under a name that one may have.
-fn case_of(path: &str) -> Option<&str> {
-    let inside = path.strip_prefix("cases/")?;
+/// The id of the case that a file is, where it lies where one does under a name that one may have; otherwise why not.
+fn case_of(path: &str) -> Result<&str, &'static str> {
+    let elsewhere = || "not-yours";
+    let inside = path.strip_prefix("cases/").ok_or_else(elsewhere)?;
     let parts: Vec<&str> = inside.split('/').collect();
-    let (name, folders) = parts.split_last()?;
+    let (name, folders) = parts.split_last().ok_or_else(elsewhere)?;
     let fits = |folder: &&str| {
         let letters = folder
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
         letters && !folder.is_empty() && folder.len() <= LONGEST
     };
-    let id = name.strip_suffix(".md")?;
-    let deep = folders.len() <= DEEPEST && folders.iter().all(fits);
-    (deep && invalid_id(id).is_none()).then_some(id)
+    let id = name.strip_suffix(".md").ok_or_else(elsewhere)?;
+    if folders.len() > DEEPEST || !folders.iter().all(fits) {
+        return Err(elsewhere());
+    }
+    match invalid_id(id) {
+        None => Ok(id),
+        Some(_) if invalid_id(&id.to_lowercase()).is_none() => Err("name-capital"),
+        Some(_) => Err("name-wrong"),
+    }
 }
 
 /// The name of a file without folders and ending, whatever the case of its letters.

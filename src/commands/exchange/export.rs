@@ -2,11 +2,13 @@
 
 use super::contents::{Sent, tree};
 use super::{STATE_BRANCH, Tree, not_usable};
-use crate::commands::release::Sending;
-use crate::commands::{CommandError, World, refused};
+use crate::commands::release::{self, Recorded, Sending};
+use crate::commands::{CommandError, World};
 use crate::facts::{Release, Stage};
 use crate::model::Fingerprint;
-use crate::repository::{Addition, Content, Exchange, ExchangeError, REMOTE, Repository};
+use crate::repository::{
+    Addition, Content, Exchange, ExchangeError, MadeTag, ProgramError, REMOTE, Repository,
+};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -54,6 +56,11 @@ pub fn prepare(
     let mut earlier = world.records.releases_of(&sent.meeting);
     let latest = earlier.rfind(|release| release.to == sent.to);
     let recorded = latest.filter(|release| release.export == Some(fingerprint));
+    // A release of the same that was not put there is another one.
+    sending.recorded = recorded.map(|release| Recorded {
+        name: release.source.to_string(),
+        day: release.maker.day,
+    });
     let number = recorded.map_or(sending.number, |release| release.number);
     sending
         .tag
@@ -72,15 +79,17 @@ pub fn prepare(
 }
 
 /// Makes the commit, then the tag, then moves the branch on: killed before the tag nothing has happened that anybody
-/// sees, and after it the next run finds the release and only moves the branch. Gives the name of the release.
+/// sees, and after it the next run finds the release and only moves the branch. Before that `publish` gets what was
+/// made: nothing goes to the counterpart by a release that the state's own repository would not take.
 ///
 /// # Errors
-/// The other repository cannot be used, or git refuses.
-pub fn record(
+/// The other repository cannot be used, or git refuses, or `publish` does.
+pub fn record<E: From<CommandError>>(
     repository: &Repository,
     sending: &Sending,
     export: &Export,
-) -> Result<String, CommandError> {
+    publish: impl FnOnce(&[MadeTag]) -> Result<(), E>,
+) -> Result<(), E> {
     let folder = &export.folder;
     let wrong = |error| not_usable(folder, error);
     let exchange = match Exchange::open(folder).map_err(wrong)? {
@@ -110,25 +119,21 @@ pub fn record(
                 .map_err(wrong)?,
         ),
     };
-    let name = match &export.recorded {
-        Some(name) => name.clone(),
-        None => {
-            let tags = std::slice::from_ref(&sending.tag);
-            repository
-                .make_tags(tags, sending.signing)
-                .map_err(refused)?;
-            sending.tag.name.clone()
-        }
+    let made = match &export.recorded {
+        Some(_) => Vec::new(),
+        None => release::record(repository, sending)?,
     };
+    publish(&made)?;
+    let name = export.recorded.as_ref().unwrap_or(&sending.tag.name);
     if let Some(commit) = commit {
         let advanced = repository.advance(&exchange, &addition, &commit);
         advanced.map_err(|_| {
             CommandError::environment("export-not-finished")
-                .text("release", &name)
+                .text("release", name)
                 .text("folder", folder.display().to_string())
         })?;
     }
-    Ok(name)
+    Ok(())
 }
 
 /// The remote that the other repository can be sent on to; none where it has none.
@@ -149,10 +154,21 @@ pub fn sent_on_to(export: &Export) -> Result<Option<&'static str>, CommandError>
 /// The remote cannot be reached or refuses.
 pub fn send_on(export: &Export) -> Result<(), CommandError> {
     let wrong = |error| not_usable(&export.folder, error);
-    match Exchange::open(&export.folder).map_err(wrong)? {
-        Some(exchange) => exchange.push(REMOTE, STATE_BRANCH).map_err(wrong),
-        None => Ok(()),
-    }
+    let Some(exchange) = Exchange::open(&export.folder).map_err(wrong)? else {
+        return Ok(());
+    };
+    exchange
+        .push(REMOTE, STATE_BRANCH)
+        .map_err(|error| match error {
+            ExchangeError::Program(ProgramError::Refused { message, .. }) => {
+                CommandError::environment("export-not-sent-on")
+                    .text("folder", export.folder.display().to_string())
+                    .text("remote", REMOTE)
+                    .text("branch", STATE_BRANCH)
+                    .text("message", message)
+            }
+            other => wrong(other),
+        })
 }
 
 /// What the branch of the coordinator holds.

@@ -7,6 +7,7 @@ mod contents;
 mod copy;
 mod export;
 mod files;
+mod own;
 pub mod receive;
 mod voice;
 

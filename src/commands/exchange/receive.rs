@@ -2,6 +2,7 @@
 //! was touched.
 
 use super::branch::{Branch, Changed};
+use super::own::{checked_out, past_contents};
 use super::voice::{OneCase, VoicePart, opened};
 use crate::calendar::Date;
 use crate::commands::{CommandError, World, new_case::case_path};
@@ -19,8 +20,10 @@ pub struct Offer {
     pub takings: Vec<Taking>,
     /// Why nothing is.
     pub refusals: Vec<Refusal>,
-    /// What the counterpart says of its own cases that the state decides now, by case and field; it is not taken.
+    /// What the state has decided otherwise since in cases that the counterpart opened, by case and field.
     pub left: Vec<(String, String)>,
+    /// The files that would be written and have changes here that are not committed.
+    pub uncommitted: Vec<String>,
 }
 
 /// What is taken of one case.
@@ -233,7 +236,9 @@ impl Receiving<'_> {
         let bytes = bytes.ok_or_else(|| Refusal::new(here, "own-unreadable"))?;
         let mine = OneCase::read(&changed.case, &bytes, &counterpart)
             .map_err(|fault| Refusal::broken(here, "own-broken", fault))?;
+        let earlier = self.branch.versions(changed, &counterpart);
         if based.is_none() {
+            self.opened_as_it_was(changed, &mine, theirs, &earlier)?;
             let differs = theirs
                 .state
                 .iter()
@@ -241,7 +246,6 @@ impl Receiving<'_> {
             let left = differs.map(|(name, _)| (changed.case.clone(), name.clone()));
             self.offer.left.extend(left);
         }
-        let earlier = self.branch.versions(changed, &counterpart);
         let mut parts = Vec::new();
         let mut other_words = false;
         for part in VoicePart::ALL {
@@ -259,6 +263,9 @@ impl Receiving<'_> {
         if parts.is_empty() {
             return Ok(());
         }
+        if !self.is_committed(&changed.case, &bytes)? {
+            self.offer.uncommitted.push(here.to_owned());
+        }
         let content = mine.with(&parts, theirs, &counterpart);
         let content = content.ok_or_else(|| Refusal::new(here, "cannot-put"))?;
         let text = |case: &OneCase| case_text(&case.record, &counterpart).unwrap_or_default();
@@ -275,6 +282,42 @@ impl Receiving<'_> {
             content,
         });
         Ok(())
+    }
+
+    /// Of a case that it opened the counterpart may say what it said then; since it was taken in, all that is not its
+    /// voice is the state's.
+    fn opened_as_it_was(
+        &self,
+        changed: &Changed,
+        mine: &OneCase,
+        theirs: &OneCase,
+        earlier: &[OneCase],
+    ) -> Result<(), Box<Refusal>> {
+        let path = changed.path.as_str();
+        opened(theirs, COUNTERPART_OPENS, self.counterpart())
+            .map_err(|name| Refusal::new(path, "state-touched").text("field", name))?;
+        let said = |version: &OneCase| version.state == theirs.state;
+        if said(mine) || earlier.iter().all(said) {
+            return Ok(());
+        }
+        let taken = past_contents(self.world, self.repository, &changed.case);
+        let taken = taken.map_err(|_| Refusal::new(path, "own-unreadable"))?;
+        let read = |bytes: &Vec<u8>| OneCase::read(&changed.case, bytes, self.counterpart()).ok();
+        if taken.iter().filter_map(read).any(|version| said(&version)) {
+            return Ok(());
+        }
+        let name = first_difference(&mine.state, &theirs.state).unwrap_or_default();
+        Err(Box::new(
+            Refusal::new(path, "state-touched").text("field", name),
+        ))
+    }
+
+    /// The file of a case lies here as the commit that is checked out has it, save for how its lines end.
+    fn is_committed(&self, case: &str, here: &[u8]) -> Result<bool, Box<Refusal>> {
+        let held = checked_out(self.repository, case)
+            .map_err(|_| Box::new(Refusal::new(case, "own-unreadable")))?;
+        let plain = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+        Ok(held.is_some_and(|held| plain(&held) == plain(here)))
     }
 
     fn new_case(&mut self, changed: &Changed, theirs: &OneCase) -> Result<(), Box<Refusal>> {

@@ -43,6 +43,14 @@ impl VoicePart {
         }
     }
 
+    /// As a part of a text is called.
+    pub fn part(self) -> String {
+        match self {
+            VoicePart::Title | VoicePart::Inputs | VoicePart::Estimates => self.name().to_owned(),
+            VoicePart::Remark | VoicePart::Input => format!("section.{}", self.name()),
+        }
+    }
+
     fn path(self) -> &'static [&'static str] {
         match self {
             VoicePart::Title => &["title"],

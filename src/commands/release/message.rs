@@ -1,7 +1,7 @@
 //! What the tag of a release says.
 
 use super::{Documents, Request};
-use crate::facts::{ALWAYS, Facts, Word};
+use crate::facts::{ALWAYS, Facts, Release, Stage, Word};
 use crate::model::{Fingerprint, Meeting, Record, TextId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,6 +60,23 @@ impl Message<'_, '_> {
             trailer("Konsult-Offline", "yes");
         }
         message
+    }
+
+    /// Whether a release sends just what this one would. What a text is laid before the ministries on does not matter.
+    pub fn says_the_same(&self, release: &Release) -> bool {
+        let documents = self.documents.fingerprints().into_iter();
+        let documents: BTreeMap<String, Fingerprint> = documents
+            .map(|(name, fingerprint)| (name.to_owned(), fingerprint))
+            .collect();
+        let rests_on: BTreeSet<String> = release.clearances.iter().cloned().collect();
+        let laid_before: BTreeSet<String> = release.laid_before.iter().cloned().collect();
+        release.texts == *self.texts
+            && release.voices == self.voices()
+            && release.documents == documents
+            && release.templates == self.documents.templates
+            && laid_before == *self.laid_before
+            && (self.request.to == Stage::State
+                || (rests_on == self.rests_on() && release.waived == self.waived))
     }
 
     /// The counterpart's voice in each case of the material.

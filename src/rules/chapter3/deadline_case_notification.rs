@@ -42,6 +42,7 @@ fn check(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) {
         )
         .due(deadline.date())
         .because(received.because())
+        .because(facts.received_not_counted(at.case, &at.meeting.id))
         .because(deadline.because());
     if let Some(span) = deadline.anchor_span {
         finding = finding.related("anchor", &at.meeting.source.path, span);

@@ -14,23 +14,23 @@ fn new_with(clone: &Path, old: &str, new: &str) {
 pub const ATTEMPTS: &[Attempt] = &[
     (
         |clone| change(clone, OF_CASE, "i kjernetida", "heile dagen"),
-        "section.new er staten sitt",
+        "«nytt i saka» er staten sitt",
     ),
     (
         |clone| change(clone, OF_CASE, "title: ", "title: Ny "),
-        "title er staten sitt",
+        "«tittel» er staten sitt",
     ),
     (
         |clone| change(clone, OF_CASE, "raised_by: KD", "raised_by: KS"),
-        "title er staten sitt",
+        "«tittel» er staten sitt",
     ),
     (
         |clone| change(clone, OF_CASE, "stage: on-hearing", "stage: adopted"),
-        "stage er staten sitt",
+        "«status» er staten sitt",
     ),
     (
         |clone| change(clone, OF_CASE, "raised_by:", "public: yes\nraised_by:"),
-        "public er staten sitt",
+        "«open eller fortruleg» er staten sitt",
     ),
     (
         |clone| {
@@ -41,7 +41,7 @@ pub const ATTEMPTS: &[Attempt] = &[
                 "waivers: [{rule: text-too-long, reason: Nei, by: KD, date: 2027-04-01}]\nraised_by:",
             )
         },
-        "waivers",
+        "«dispensasjonar 1»",
     ),
     // The state's words moved under the heading of KS.
     (
@@ -57,7 +57,7 @@ pub const ATTEMPTS: &[Attempt] = &[
                 &format!("{}{}\n{moved}", &text[..words], &text[end..]),
             );
         },
-        "section.discussion er staten sitt",
+        "«til drøfting» er staten sitt",
     ),
     (
         |clone| change(clone, OF_CASE, "KS er usamd", "KS er us\u{202e}amd"),
@@ -184,7 +184,7 @@ pub const ATTEMPTS: &[Attempt] = &[
     ),
     (
         |clone| new_with(clone, "meeting:", "public: yes\nmeeting:"),
-        "public er staten sitt",
+        "«open eller fortruleg» er staten sitt",
     ),
     (
         |clone| {
@@ -194,7 +194,7 @@ pub const ATTEMPTS: &[Attempt] = &[
                 "cost: {estimates: [{by: state, total: 1}]}\nmeeting:",
             )
         },
-        "cost.estimates",
+        "«kostnadsrekning, overslag",
     ),
     (
         |clone| {
@@ -204,6 +204,6 @@ pub const ATTEMPTS: &[Attempt] = &[
                 "## Nytt {#new}\n\nStaten vil.\n\n## Innspel",
             )
         },
-        "section.new",
+        "«nytt i saka»",
     ),
 ];

@@ -54,6 +54,11 @@ fn what_is_not_ks_to_say_is_refused_whole() {
     }
 }
 
+fn commit(state: &Path) {
+    git(state, LATER, &["add", "-A"]);
+    git(state, LATER, &["commit", "-qm", "a change"]);
+}
+
 fn remark(clone: &Path) {
     change(clone, OF_CASE, "KS er usamd", "KS er framleis usamd");
 }
@@ -146,6 +151,7 @@ fn a_text_that_has_changed_since_is_asked_about() {
         "seks timar dagleg",
         "sju timar dagleg",
     );
+    commit(&parties.state);
     let before = read(&parties.state, OWN_OF_CASE);
     let refused = parties.receive(&[]);
     assert_eq!(refused.code, 1);
@@ -194,11 +200,13 @@ fn words_of_ks_that_somebody_else_has_changed_here_are_asked_about() {
         "KS er usamd",
         "KS er ikkje usamd",
     );
+    commit(&parties.state);
     let refused = parties.receive(&[]);
     assert_eq!(refused.code, 1);
     assert!(said(&refused).contains("av nokon andre"), "{}", refused.err);
     let taken = parties.receive(&["--changed", "bemanningsnorm"]);
     assert_eq!(taken.code, 0, "{}", taken.err);
+    commit(&parties.state);
     // KS's own later words take the place of its earlier ones without a question.
     change(&clone, OF_CASE, "framleis usamd", "heilt usamd");
     send(&clone, ANITA);

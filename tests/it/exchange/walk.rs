@@ -112,6 +112,8 @@ fn ks_opens_a_case() {
         ## Innspel frå KS {#ks-input}\n\nStraumprisane er uføreseielege.\n"
     );
     assert_eq!(parties.receive(&[]).out, "", "it is here already");
+    git(&parties.state, LATER, &["add", "-A"]);
+    git(&parties.state, LATER, &["commit", "-qm", "Frå KS"]);
     change(&clone, "cases/2027/straum.md", "uføreseielege", "høge");
     send(&clone, ANITA);
     let more = parties.receive(&[]);

@@ -155,3 +155,59 @@ fn a_record_that_is_gone_is_known_by_its_history_and_others_are_not() {
     assert_eq!((run.code, run.out.as_str()), (2, ""));
     assert!(run.err.contains("norm"), "{}", run.err);
 }
+
+#[test]
+fn what_is_dated_later_is_told_with_the_way_to_see_it() {
+    let repository = repository();
+    let early = konsult(
+        &repository.path,
+        &["log", "norm", "--today", "2026-01-01", "--lang", "nn"],
+    );
+    assert!(!early.out.contains("ingenting om dette"), "{}", early.out);
+    assert!(early.out.contains("--today 2027-"), "{}", early.out);
+    let last = early.out.split("--today ").nth(1).expect("a day").trim();
+    let all = konsult(
+        &repository.path,
+        &["log", "norm", "--today", last, "--lang", "nn"],
+    );
+    assert!(!all.out.contains("--today"), "{}", all.out);
+}
+
+#[test]
+fn what_could_not_be_read_is_read_again() {
+    let repository = repository();
+    let path = "cases/2027/norm.md";
+    let path = match repository.path.join(path).exists() {
+        true => path,
+        false => "cases/norm.md",
+    };
+    let text = std::fs::read_to_string(repository.path.join(path)).expect("a case");
+    repository.write(path, text.replacen("type: ", "type: [", 1));
+    repository.commit("2027-06-01T09:00:00Z");
+    repository.write(path, &text);
+    repository.commit("2027-06-02T09:00:00Z");
+    let run = konsult(
+        &repository.path,
+        &["log", "norm", "--today", "2027-07-01", "--format", "json"],
+    );
+    let told = data(&run);
+    let events = told["events"].as_array().expect("events");
+    let kinds: Vec<&str> = events
+        .iter()
+        .map(|one| one["kind"].as_str().expect("a kind"))
+        .collect();
+    assert_eq!(&kinds[kinds.len() - 2..], ["unreadable", "readable-again"]);
+}
+
+#[test]
+fn a_name_that_nothing_has_is_told_in_whole_sentences() {
+    let repository = repository();
+    for (language, words) in [("nn", "inga sak"), ("nb", "ingen sak"), ("en", "no case")] {
+        for id in ["nosuch", "norn"] {
+            let run = konsult(&repository.path, &["log", id, "--lang", language]);
+            assert_eq!(run.code, 2, "{}", run.err);
+            assert!(run.err.contains(words), "{}", run.err);
+            assert!(!run.err.contains('{'), "{}", run.err);
+        }
+    }
+}

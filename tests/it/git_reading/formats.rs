@@ -263,7 +263,7 @@ fn records_are_made_and_their_signatures_checked_in_every_format() {
         assert!(taken.is_err(), "{options:?}");
         let message =
             "Klarerer\n\nCleared-by: KD Anne Vik <anne@kd.example>\nClears: case/a sha256:00\n";
-        let cleared = found.make_empty_commit(message, Signing::Always);
+        let cleared = found.make_empty_commit(&commit, message, Signing::Always);
         let cleared = cleared.expect("a commit");
         assert_eq!(
             repository.git(&["tag", "--list", "clearance/new/*"]),

@@ -4,6 +4,7 @@ use super::{Shared, tags};
 use crate::support::git::git_in;
 use crate::support::people::OLA;
 use crate::support::process::{command, deadly_git, konsult, run};
+use std::path::Path;
 
 #[test]
 fn a_clearance_is_made_wholly_or_not_at_all() {
@@ -36,6 +37,72 @@ fn a_clearance_is_made_wholly_or_not_at_all() {
         );
     }
     assert!(calls > 4, "git was called {calls} times");
+}
+
+#[test]
+fn a_clearing_commit_is_made_wholly_or_not_at_all_and_leaves_no_lock() {
+    let shared = Shared::new("");
+    let at = "2027-04-12T07:00:00Z";
+    let mut stopped_late = false;
+    for call in 1..20 {
+        let fin = shared.clone_of(&OLA, &format!("fin-{call}"));
+        let git = |arguments: &[&str]| git_in(&fin, at, OLA.email, arguments);
+        // What is staged and what is changed is nobody's business.
+        std::fs::write(fin.join("cases/ny.md"), "utkast").expect("a file");
+        git(&["add", "cases/ny.md"]);
+        std::fs::write(fin.join("konsult.txt"), "notat").expect("a file");
+        let before = (git(&["rev-parse", "HEAD"]), git(&["status", "--porcelain"]));
+        let bin = deadly_git(fin.parent().expect("a folder"), call);
+        let arguments = ["clear", "norm", "--ministry", "FIN", "--as", "commit"];
+        let mut stopped = command(&fin, at, &arguments);
+        let path = std::env::var("PATH").expect("a path");
+        stopped.env("PATH", format!("{}:{path}", bin.display()));
+        let output = run(stopped);
+        let locks = walked(&fin.join(".git"));
+        assert_eq!(locks, Vec::<String>::new(), "stopped at call {call}");
+        assert_eq!(git(&["status", "--porcelain"]), before.1);
+        if output.code == 0 {
+            assert_eq!(git(&["rev-parse", "HEAD~1"]), before.0);
+            assert_eq!(git(&["diff", "HEAD~1", "HEAD"]), "");
+            assert!(stopped_late, "it was stopped on the way before");
+            return;
+        }
+        stopped_late = true;
+        assert_eq!(git(&["rev-parse", "HEAD"]), before.0, "call {call}");
+        let again = konsult(&fin, at, &arguments);
+        assert_eq!(again.code, 0, "after call {call}: {}", again.err);
+        assert_eq!(git(&["rev-parse", "HEAD~1"]), before.0);
+        git(&["commit", "-qm", "a draft"]);
+    }
+    panic!("it was stopped every time");
+}
+
+/// The names of the locks below a git folder.
+fn walked(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let name = path.display().to_string();
+        match path.is_dir() {
+            true => found.extend(walked(&path)),
+            false if name.ends_with(".lock") && !name.ends_with("konsult.lock") => found.push(name),
+            false => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn somebody_elses_lock_on_the_index_is_not_in_the_way() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    std::fs::write(fin.join(".git/index.lock"), "").expect("a lock");
+    let made = konsult(
+        &fin,
+        "2027-04-12T07:00:00Z",
+        &["clear", "norm", "--ministry", "FIN", "--as", "commit"],
+    );
+    assert_eq!(made.code, 0, "{}", made.err);
 }
 
 #[test]
