@@ -56,12 +56,8 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
     if given.dry_run {
         return dry_run(session, &sending);
     }
-    may_sign(
-        &world,
-        &repository,
-        &world.settings.coordinator,
-        sending.signing,
-    )?;
+    let coordinator = &world.settings.coordinator;
+    may_sign(&world, &repository, coordinator, sending.signing)?;
     write_documents(session, &sending, given)?;
     if let Some(recorded) = &sending.recorded {
         session.print(&format!("{}\n", recorded.name))?;

@@ -2,21 +2,20 @@
 
 mod documents;
 mod message;
+mod obstacles;
 
 pub use documents::Documents;
 pub(super) use message::Message;
 
-use super::check::{Options, check};
 use super::recording::{Writing, refused, remote_agrees};
 use super::render::Format;
 use super::{CommandError, World};
 use crate::calendar::Date;
 pub use crate::facts::Stage;
 use crate::facts::{Facts, TextNow};
-use crate::findings::{Finding, Level};
+use crate::findings::Finding;
 use crate::model::{Fingerprint, Meeting, MeetingKind, Record, TextId, TextKind};
 use crate::repository::{HistoryState, MadeTag, NewTag, Repository, Signing};
-use crate::rules::{Scope, counted_waivers};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What to send.
@@ -91,26 +90,6 @@ impl From<CommandError> for Stopped {
     }
 }
 
-/// What has to be in order before texts leave the state, due or not: a release does not wait for a deadline.
-const BEFORE_LEAVING: [&str; 8] = [
-    "text-not-laid-before",
-    "changed-text-not-laid-before",
-    "clearance-missing",
-    "clearance-stale",
-    "clearance-objection-open",
-    "clearance-remark-unanswered",
-    "selection-not-anchored",
-    "disagreement-not-shown",
-];
-
-/// What has to be in order before everybody sees it.
-const BEFORE_PUBLICATION: [&str; 4] = [
-    "minutes-missing",
-    "minutes-not-cleared",
-    "agreed-change-not-made",
-    "text-changed-after-dispatch",
-];
-
 /// Works out what would be sent, from main's newest commit, which `world` has to be read from, with the files that its
 /// documents include.
 ///
@@ -136,12 +115,7 @@ pub fn prepare(
     let unpublished = facts.published(&request.meeting);
     let unpublished = unpublished.map(|_| world.without_publication(&request.meeting));
     let judged = unpublished.as_ref().unwrap_or(world);
-    let mut in_the_way = findings(judged, request, today);
-    let waived = waived(&in_the_way);
-    in_the_way.retain(|it| stops(it, request));
-    if !in_the_way.is_empty() {
-        return Err(Stopped::Findings(in_the_way));
-    }
+    let waived = obstacles::none(judged, request, today)?;
     let texts = texts(&facts, meeting, request.to)?;
     let laid_before = match request.to {
         Stage::State => laid_before(&facts, meeting, &texts),
@@ -268,72 +242,6 @@ fn may_correct(
             texts.any(|text| facts.is_to_be_corrected(&meeting.id, &text))
         }
     })
-}
-
-/// Everything found about the meeting and its cases.
-fn findings(world: &World, request: &Request, today: Date) -> Vec<Finding> {
-    let options = Options {
-        today,
-        all: false,
-        scope: Scope::default(),
-        paths: Vec::new(),
-        meeting: Some(request.meeting.clone()),
-    };
-    check(world, &options)
-}
-
-/// An error stands in the way, and what has to be in order before this stage though it may not be due yet.
-fn stops(finding: &Finding, request: &Request) -> bool {
-    if finding.waived.is_some() {
-        return false;
-    }
-    let leaving = request.to != Stage::State && BEFORE_LEAVING.contains(&finding.rule);
-    let public = request.to == Stage::Public
-        && BEFORE_PUBLICATION.contains(&finding.rule)
-        && !is_explained(finding, request);
-    let mended = is_mended(finding, request.to) || is_explained(finding, request);
-    (finding.level == Level::Error && !mended) || leaving || public
-}
-
-/// What is published differs from what was dispatched: for a correction the reason says why.
-fn is_explained(finding: &Finding, request: &Request) -> bool {
-    let corrects = request.to == Stage::Public && request.reason.is_some();
-    corrects && finding.rule == "text-changed-after-dispatch"
-}
-
-/// What was waived, as a trailer says it: the rule and the record.
-fn waived(found: &[Finding]) -> Vec<String> {
-    let counted = counted_waivers(found).into_iter();
-    counted
-        .map(|waiver| {
-            let subject = waiver.subject;
-            format!("{} {}/{}", waiver.rule, subject.kind.word(), subject.id)
-        })
-        .collect()
-}
-
-/// What a release is there to mend cannot stand in its way; nor can, on the way to the ministries, what only they can
-/// give, or what is laid before them because it has changed.
-fn is_mended(finding: &Finding, to: Stage) -> bool {
-    let mended: &[&str] = match to {
-        Stage::State => {
-            if BEFORE_LEAVING.contains(&finding.rule) || BEFORE_PUBLICATION.contains(&finding.rule)
-            {
-                return true;
-            }
-            &[
-                "state-draft-missing",
-                "secretariat-draft-missing",
-                "deadline-final-text",
-                "not-published",
-                "published-text-changed",
-            ]
-        }
-        Stage::Secretariat => &["secretariat-draft-missing"],
-        Stage::Participants => &[],
-        Stage::Public => &["not-published", "published-text-changed"],
-    };
-    mended.contains(&finding.rule)
 }
 
 /// The texts that go out. One that cannot be read stops them all: nobody knows what would be sent.

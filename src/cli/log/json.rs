@@ -137,11 +137,15 @@ fn details(event: &Event<'_>) -> Value {
         } => value!({"meeting": meeting, "case": case, "outcome": kind.word(), "text": says}),
         Happening::Rejected(rejected) => value!({
             "record": rejected.source.to_string(),
-            "sort": match rejected.sort {
-                RecordSort::Clearance => "clearance",
-                RecordSort::Release => "release",
-            },
+            "sort": sort(rejected.sort),
         }),
+    }
+}
+
+fn sort(sort: RecordSort) -> &'static str {
+    match sort {
+        RecordSort::Clearance => "clearance",
+        RecordSort::Release => "release",
     }
 }
 

@@ -120,13 +120,7 @@ impl Speaker<'_> {
             Happening::Gone(by) => self.say("log-gone", &[self.by(by)]),
             Happening::Unreadable(by) => self.say("log-unreadable", &[self.by(by)]),
             Happening::ReadableAgain(by) => self.say("log-readable-again", &[self.by(by)]),
-            Happening::ReceivedOtherwise { by, date, counts } => {
-                let key = match counts {
-                    true => "log-received",
-                    false => "log-received-not-counted",
-                };
-                self.say(key, &[self.by(by), ("date", Arg::Date(*date))])
-            }
+            Happening::ReceivedOtherwise { by, date, counts } => self.received(by, *date, *counts),
             Happening::Withdrawn(by) => self.say("log-withdrawn", &[self.by(by)]),
             Happening::Notified { by, from, to } => self.notified(by, from, to),
             Happening::Changed {
@@ -173,6 +167,15 @@ impl Speaker<'_> {
             }
             Happening::Rejected(rejected) => self.rejected(rejected, log),
         }
+    }
+
+    /// That the record tells of another day, and whether it counts.
+    fn received(self, by: &Brought, date: Date, counts: bool) -> String {
+        let key = match counts {
+            true => "log-received",
+            false => "log-received-not-counted",
+        };
+        self.say(key, &[self.by(by), ("date", Arg::Date(date))])
     }
 
     fn by(self, by: &Brought) -> (&'static str, Arg) {

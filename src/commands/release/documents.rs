@@ -1,6 +1,7 @@
 //! The documents of a release: final ones, made from the commit that is sent.
 
-use super::{Request, is_explained, is_mended};
+use super::Request;
+use super::obstacles::{is_explained, is_mended};
 use crate::calendar::Date;
 use crate::commands::render::{self, Made, Output, Sent, Unseen};
 use crate::commands::{CommandError, World};

@@ -159,15 +159,15 @@ pub const ATTEMPTS: &[Attempt] = &[
         |clone| write(clone, ".gitattributes", "* text"),
         "berre sakene",
     ),
-    (|clone| write(clone, "cases/Straum.md", NEW), "berre sakene"),
-    (|clone| write(clone, "cases/con.md", NEW), "berre sakene"),
+    (|clone| write(clone, "cases/Straum.md", NEW), "stor bokstav"),
+    (|clone| write(clone, "cases/con.md", NEW), "ikkje heite"),
     (
         |clone| write(clone, "cases/rar mappe/straum.md", NEW),
         "berre sakene",
     ),
     (
         |clone| write(clone, "cases/2027/BEMANNINGSNORM.md", NEW),
-        "berre sakene",
+        "stor bokstav",
     ),
     (
         |clone| write(clone, "cases/ny/veterinaervakt.md", NEW),

@@ -1,0 +1,109 @@
+//! What stands in the way of a release, and what does not.
+
+use super::{Request, Stopped};
+use crate::calendar::Date;
+use crate::commands::World;
+use crate::commands::check::{Options, check};
+use crate::facts::Stage;
+use crate::findings::{Finding, Level};
+use crate::rules::{Scope, counted_waivers};
+
+/// What has to be in order before texts leave the state, due or not: a release does not wait for a deadline.
+const BEFORE_LEAVING: [&str; 8] = [
+    "text-not-laid-before",
+    "changed-text-not-laid-before",
+    "clearance-missing",
+    "clearance-stale",
+    "clearance-objection-open",
+    "clearance-remark-unanswered",
+    "selection-not-anchored",
+    "disagreement-not-shown",
+];
+
+/// What has to be in order before everybody sees it.
+const BEFORE_PUBLICATION: [&str; 4] = [
+    "minutes-missing",
+    "minutes-not-cleared",
+    "agreed-change-not-made",
+    "text-changed-after-dispatch",
+];
+
+/// That nothing stands in the way; gives what was waived.
+///
+/// # Errors
+/// What does.
+pub(super) fn none(world: &World, request: &Request, today: Date) -> Result<Vec<String>, Stopped> {
+    let mut in_the_way = findings(world, request, today);
+    let waived = waived(&in_the_way);
+    in_the_way.retain(|it| stops(it, request));
+    match in_the_way.is_empty() {
+        true => Ok(waived),
+        false => Err(Stopped::Findings(in_the_way)),
+    }
+}
+
+/// Everything found about the meeting and its cases.
+fn findings(world: &World, request: &Request, today: Date) -> Vec<Finding> {
+    let options = Options {
+        today,
+        all: false,
+        scope: Scope::default(),
+        paths: Vec::new(),
+        meeting: Some(request.meeting.clone()),
+    };
+    check(world, &options)
+}
+
+/// An error stands in the way, and what has to be in order before this stage though it may not be due yet.
+fn stops(finding: &Finding, request: &Request) -> bool {
+    if finding.waived.is_some() {
+        return false;
+    }
+    let leaving = request.to != Stage::State && BEFORE_LEAVING.contains(&finding.rule);
+    let public = request.to == Stage::Public
+        && BEFORE_PUBLICATION.contains(&finding.rule)
+        && !is_explained(finding, request);
+    let mended = is_mended(finding, request.to) || is_explained(finding, request);
+    (finding.level == Level::Error && !mended) || leaving || public
+}
+
+/// What is published differs from what was dispatched: for a correction the reason says why.
+pub(super) fn is_explained(finding: &Finding, request: &Request) -> bool {
+    let corrects = request.to == Stage::Public && request.reason.is_some();
+    corrects && finding.rule == "text-changed-after-dispatch"
+}
+
+/// What was waived, as a trailer says it: the rule and the record.
+fn waived(found: &[Finding]) -> Vec<String> {
+    let counted = counted_waivers(found).into_iter();
+    counted
+        .map(|waiver| {
+            let subject = waiver.subject;
+            format!("{} {}/{}", waiver.rule, subject.kind.word(), subject.id)
+        })
+        .collect()
+}
+
+/// What a release is there to mend cannot stand in its way; nor can, on the way to the ministries, what only they can
+/// give, or what is laid before them because it has changed.
+pub(super) fn is_mended(finding: &Finding, to: Stage) -> bool {
+    let mended: &[&str] = match to {
+        Stage::State => {
+            if BEFORE_LEAVING.contains(&finding.rule) || BEFORE_PUBLICATION.contains(&finding.rule)
+            {
+                return true;
+            }
+            &[
+                "state-draft-missing",
+                "secretariat-draft-missing",
+                "deadline-final-text",
+                "not-published",
+                "published-text-changed",
+            ]
+        }
+        Stage::Secretariat => &["secretariat-draft-missing"],
+        Stage::Participants => &[],
+        Stage::Public => &["not-published", "published-text-changed"],
+    };
+    mended.contains(&finding.rule)
+}
