@@ -51,11 +51,7 @@ impl Repository {
             .args(["--refs", REMOTE, &branch])
             .args(["refs/tags/clearance/*", "refs/tags/release/*"])
             .text()?;
-        let there: BTreeMap<&str, &str> = listed
-            .lines()
-            .filter_map(|line| line.split_once('\t'))
-            .map(|(id, name)| (name, id))
-            .collect();
+        let there = ids_by_name(&listed);
         let mut differences = Differences {
             main_moved: there.get(branch.as_str()).is_some_and(|id| *id != main),
             ..Differences::default()
@@ -104,11 +100,7 @@ impl Repository {
             .args(["--refs", REMOTE])
             .args(names.iter().map(full))
             .text()?;
-        let there: BTreeMap<&str, &str> = listed
-            .lines()
-            .filter_map(|line| line.split_once('\t'))
-            .map(|(id, name)| (name, id))
-            .collect();
+        let there = ids_by_name(&listed);
         let mut found = BTreeMap::new();
         for name in names {
             let own = own_object(git, name)?;
@@ -154,6 +146,12 @@ impl Repository {
             .run(b"")?;
         Ok(())
     }
+}
+
+/// What `git ls-remote` lists.
+fn ids_by_name(listed: &str) -> BTreeMap<&str, &str> {
+    let lines = listed.lines().filter_map(|line| line.split_once('\t'));
+    lines.map(|(id, name)| (name, id)).collect()
 }
 
 fn own_object(git: &Git, name: &str) -> Result<String, ProgramError> {
