@@ -52,6 +52,7 @@ pub(super) struct Judge<'a> {
     pub named: BTreeSet<String>,
     held: &'a BTreeMap<(String, Stem), VersionContent>,
     known: Mutex<HashMap<(usize, TextId, bool), HeldText>>,
+    pub(super) needs: super::release::Needs,
 }
 
 impl<'a> Judge<'a> {
@@ -61,6 +62,7 @@ impl<'a> Judge<'a> {
             named: BTreeSet::new(),
             held: &witnesses.held,
             known: Mutex::default(),
+            needs: Mutex::default(),
         }
     }
 

@@ -13,7 +13,8 @@ use crate::model::{
     read_version,
 };
 use crate::repository::{Annotation, Tag, TagContent};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Mutex, PoisonError};
 
 const TRAILERS: [&str; 15] = [
     "Konsult-Release",
@@ -32,6 +33,10 @@ const TRAILERS: [&str; 15] = [
     "Corrects",
     "Reason",
 ];
+
+/// Whom a text needs by the bytes of its file, each by its address, at a meeting of a kind; and whether all of it could
+/// be read. Every release of a meeting asks again, mostly of the same bytes.
+pub(super) type Needs = Mutex<HashMap<(usize, TextId, Option<MeetingKind>), (Required, bool)>>;
 
 /// What a name such as `release/2027-2/participants/1` tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,7 +161,14 @@ impl Judge<'_> {
             let Some(bytes) = self.bytes(&release.commit, text) else {
                 continue;
             };
-            let (needed, sure) = self.needed(text, bytes, release.kind);
+            let key = (bytes.as_ptr() as usize, text.clone(), release.kind);
+            let known = || self.needs.lock().unwrap_or_else(PoisonError::into_inner);
+            let told = known().get(&key).cloned();
+            let (needed, sure) = told.unwrap_or_else(|| {
+                let needed = self.needed(text, bytes, release.kind);
+                known().insert(key, needed.clone());
+                needed
+            });
             release.required.insert(text.clone(), needed);
             if !sure {
                 release.unsure.insert(text.clone());
