@@ -3,13 +3,16 @@
 mod claims;
 mod corrected;
 mod forged;
+mod made;
 
 use crate::support::git::git_in;
 use crate::support::kept::sample_year;
 use assert_cmd::cargo::cargo_bin;
 use konsult::commands::verify::{File, Verdict, verify};
 use konsult::commands::{Place, World};
+use made::{EVERY_FORMAT, documents, documents_in};
 use proptest::prelude::*;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,12 +21,6 @@ use tempfile::TempDir;
 pub const COORDINATOR: &str = "gunnhild.aamas.lien@kdd.example";
 pub const TODAY: &str = "2028-01-10";
 pub const NOW: &str = "2028-01-10T09:00:00Z";
-
-/// What the sample year is published in.
-const EVERY_FORMAT: &str = match cfg!(feature = "pdf") {
-    true => "md,html,pdf,docx",
-    false => "md,html,docx",
-};
 
 /// A clone of the sample year, with the coordinator's name and no key.
 pub struct Clone {
@@ -89,12 +86,35 @@ impl Clone {
 
     /// The verdict on a file, and the exit code.
     pub fn verdict(&self, file: &Path) -> (String, i32) {
-        let file = file.to_str().expect("UTF-8");
-        let (code, out, err) = self.konsult(&["verify", file, "--format", "json"]);
-        let told: serde_json::Value = serde_json::from_str(&out).expect(&err);
-        let word = told["files"][0]["verdict"].as_str().expect("a verdict");
-        (word.to_owned(), code)
+        let (mut told, code) = self.told(&[file]);
+        (word(&told.remove(0)), code)
     }
+
+    /// What is told of files for programs, each by itself, and the exit code.
+    pub fn told(&self, files: &[impl AsRef<Path>]) -> (Vec<Value>, i32) {
+        let files = files.iter().map(|file| file.as_ref().to_str());
+        let files: Vec<&str> = files.map(|file| file.expect("UTF-8")).collect();
+        let given = [&["verify", "--format", "json"], &files[..]].concat();
+        let (code, out, err) = self.konsult(&given);
+        let told: Value = serde_json::from_str(&out).expect(&err);
+        let told = told["files"].as_array().expect("files").clone();
+        assert_eq!(told.len(), files.len());
+        (told, code)
+    }
+
+    /// Fails unless each of the files is what the release says.
+    pub fn proves(&self, files: &[PathBuf]) {
+        let (told, code) = self.told(files);
+        for one in &told {
+            assert_eq!((word(one).as_str(), &one["yes"]), ("proven", &json!(true)));
+        }
+        assert_eq!(code, 0);
+    }
+}
+
+/// The verdict on a file.
+fn word(told: &Value) -> String {
+    told["verdict"].as_str().expect("a verdict").to_owned()
 }
 
 /// The real program, at an instant of git's clock.
@@ -119,27 +139,6 @@ fn program(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> (i3
     (code, text(output.stdout), text(output.stderr))
 }
 
-/// The documents of a release, made from its tag.
-pub fn documents(repository: &Path, release: &str, folder: &Path) -> Vec<PathBuf> {
-    let target = folder.to_str().expect("UTF-8");
-    let meeting = release.split('/').nth(1).expect("a meeting");
-    let formats = match release.contains("/public/") {
-        true => EVERY_FORMAT,
-        false => "md,html",
-    };
-    let arguments = [
-        "render", meeting, "--rev", release, "--format", formats, "-o", target,
-    ];
-    let (_, out, err) = program(repository, &arguments, &[]);
-    let mut found: Vec<PathBuf> = out.lines().map(PathBuf::from).collect();
-    found.retain(|path| {
-        let name = path.display().to_string();
-        name.contains("-material.") || name.contains("-minutes.")
-    });
-    assert!(!found.is_empty(), "{err}");
-    found
-}
-
 #[test]
 fn every_document_of_every_release_is_made_again_to_the_last_byte() {
     let folder = tempfile::tempdir().unwrap();
@@ -153,7 +152,7 @@ fn every_document_of_every_release_is_made_again_to_the_last_byte() {
             assert_eq!(named, 0, "what is laid before is no document: {tag}");
             continue;
         }
-        let files = documents(&sample, tag, &folder.path().join(tag));
+        let files = documents_in(&sample, tag, &folder.path().join(tag));
         assert_eq!(files.len(), named, "{tag}");
         let mut arguments = vec!["verify"];
         arguments.extend(files.iter().map(|file| file.to_str().unwrap()));
@@ -199,7 +198,7 @@ fn two_clones_two_time_zones_and_two_clocks_give_the_same_bytes() {
 fn a_file_is_known_by_what_is_in_it() {
     let folder = tempfile::tempdir().unwrap();
     let clone = Clone::new(&[]);
-    let files = documents(&clone.path, "release/2027-2/participants/1", folder.path());
+    let files = documents("release/2027-2/participants/1", folder.path());
     for file in &files {
         let ending = file.extension().unwrap().to_str().unwrap();
         let renamed = folder
@@ -226,7 +225,7 @@ fn a_file_is_known_by_what_is_in_it() {
 fn several_files_are_a_yes_only_together() {
     let folder = tempfile::tempdir().unwrap();
     let (_sample, sample) = sample_year();
-    let files = documents(&sample, "release/2027-2/public/1", folder.path());
+    let files = documents("release/2027-2/public/1", folder.path());
     let other = folder.path().join("brev.md");
     fs::write(&other, "# Noko heilt anna\n").unwrap();
     let (good, other) = (files[0].to_str().unwrap(), other.to_str().unwrap());
@@ -249,10 +248,14 @@ fn a_draft_is_never_a_yes() {
         let arguments = ["render", "2027-2", "--draft", "--rev", rev, "-o", to];
         let (code, out, err) = clone.konsult(&arguments);
         assert_eq!(code, 0, "{err}");
-        for file in out.lines() {
+        let files: Vec<&str> = out.lines().collect();
+        assert!(files.len() > 3, "{files:?}");
+        let (told, code) = clone.told(&files);
+        assert_eq!(code, 1);
+        for (file, one) in files.iter().zip(&told) {
             assert_eq!(
-                clone.verdict(Path::new(file)),
-                ("draft".to_owned(), 1),
+                (word(one).as_str(), &one["yes"]),
+                ("draft", &json!(false)),
                 "{file}"
             );
         }
@@ -263,7 +266,7 @@ fn a_draft_is_never_a_yes() {
 fn a_closed_meeting_is_shown_as_it_was_published() {
     let folder = tempfile::tempdir().unwrap();
     let clone = Clone::new(&[]);
-    let published = documents(&clone.path, "release/2027-2/public/1", folder.path());
+    let published = documents("release/2027-2/public/1", folder.path());
     clone.change(
         "meetings/2027-2.md",
         "{#opening}\n",
@@ -294,8 +297,7 @@ fn a_closed_meeting_is_shown_as_it_was_published() {
 #[test]
 fn what_git_has_lost_is_not_denied() {
     let folder = tempfile::tempdir().unwrap();
-    let (_sample, sample) = sample_year();
-    let files = documents(&sample, "release/2027-2/participants/1", folder.path());
+    let files = documents("release/2027-2/participants/1", folder.path());
     for options in [&["--depth", "1"][..], &["--no-tags"]] {
         let clone = Clone::new(options);
         let told = clone.verdict(&files[0]);
@@ -312,15 +314,13 @@ fn what_git_has_lost_is_not_denied() {
 fn what_is_changed_on_main_later_changes_no_document_that_was_sent() {
     let folder = tempfile::tempdir().unwrap();
     let clone = Clone::new(&[]);
-    let files = documents(&clone.path, "release/2027-1/public/1", folder.path());
+    let files = documents("release/2027-1/public/1", folder.path());
     clone.change(
         "konsult.yaml",
         "Kommunal- og d",
         "Kommunal- og heilt andre d",
     );
-    for file in &files {
-        assert_eq!(clone.verdict(file), ("proven".to_owned(), 0));
-    }
+    clone.proves(&files);
 }
 
 #[test]
@@ -328,7 +328,7 @@ fn any_byte_that_is_changed_makes_it_a_no() {
     let folder = tempfile::tempdir().unwrap();
     let tag = "release/2027-1/public/1";
     let (_sample, repository) = sample_year();
-    let files: Vec<(String, Vec<u8>)> = documents(&repository, tag, folder.path())
+    let files: Vec<(String, Vec<u8>)> = documents(tag, folder.path())
         .into_iter()
         .map(|path| {
             let name = path.file_name().unwrap().to_str().unwrap().to_owned();

@@ -90,7 +90,7 @@ pub fn sample_year_until(day: &str) -> (TempDir, PathBuf) {
 fn sample(until: &[&str]) -> (TempDir, PathBuf) {
     let name = format!("the sample year {until:?}");
     let folder = kept(&name, |folder| {
-        let made = konsult(folder, &[&["demo", "sample"], until].concat());
+        let made = konsult(folder, &[&["demo", "sample", "-q"], until].concat());
         assert_eq!(made.code, 0, "{}{}", made.out, made.err);
     });
     let repository = folder.path().join("sample");

@@ -1,6 +1,7 @@
 //! What a changed file says of itself: read, told as a claim, and never a yes.
 
-use super::{Clone, documents};
+use super::Clone;
+use super::made::documents;
 use crate::support::word::saved_again;
 use std::fs;
 use std::io::{Cursor, Write};
@@ -14,7 +15,7 @@ fn a_changed_document_tells_its_release_and_commit_as_a_claim() {
     let folder = tempfile::tempdir().unwrap();
     let clone = Clone::new(&[]);
     let commit = clone.git(&["rev-parse", &format!("{RELEASE}^{{commit}}")]);
-    for file in documents(&clone.path, RELEASE, folder.path()) {
+    for file in documents(RELEASE, folder.path()) {
         let ending = file.extension().unwrap().to_str().unwrap();
         let mut bytes = fs::read(&file).unwrap();
         match ending {
@@ -24,7 +25,10 @@ fn a_changed_document_tells_its_release_and_commit_as_a_claim() {
         }
         let renamed = folder.path().join(format!("Svar frå KS.{ending}"));
         fs::write(&renamed, bytes).unwrap();
-        assert_eq!(clone.verdict(&renamed), ("changed".to_owned(), 1));
+        let (told, code) = clone.told(&[&renamed]);
+        assert_eq!((told[0]["verdict"].as_str(), code), (Some("changed"), 1));
+        assert_eq!(told[0]["says_release"], RELEASE);
+        assert_eq!(told[0]["yes"], false);
         let (_, out, _) = clone.konsult(&["verify", renamed.to_str().unwrap()]);
         let out = out.replace("\n  ", " ").replace('\n', " ");
         let said = format!(
@@ -33,10 +37,6 @@ fn a_changed_document_tells_its_release_and_commit_as_a_claim() {
         );
         assert!(out.contains(&said), "{ending}: {out}");
         assert!(!out.contains("participants"), "{out}");
-        let given = ["verify", renamed.to_str().unwrap(), "--format", "json"];
-        let told: serde_json::Value = serde_json::from_str(&clone.konsult(&given).1).unwrap();
-        assert_eq!(told["files"][0]["says_release"], RELEASE);
-        assert_eq!(told["files"][0]["yes"], false);
     }
 }
 
@@ -44,7 +44,7 @@ fn a_changed_document_tells_its_release_and_commit_as_a_claim() {
 fn a_release_that_is_not_there_is_only_what_the_file_says() {
     let folder = tempfile::tempdir().unwrap();
     let clone = Clone::new(&[]);
-    let files = documents(&clone.path, RELEASE, folder.path());
+    let files = documents(RELEASE, folder.path());
     let word = files
         .iter()
         .find(|file| file.ends_with("2027-2-material.docx"));
