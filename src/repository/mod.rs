@@ -47,6 +47,7 @@ mod raw;
 mod reader;
 mod recording;
 mod records;
+mod references;
 mod remote;
 mod selection;
 mod signatures;

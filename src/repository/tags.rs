@@ -2,9 +2,10 @@
 
 use super::id::Id;
 use super::line::day_in_oslo;
-use super::objects::{ObjectKind, Objects, Unread};
-use super::raw;
-use super::reader::{Opened, Reference};
+use super::objects::{Objects, Unread};
+use super::raw::{self, ObjectKind};
+use super::reader::Opened;
+use super::references::Reference;
 use super::trailers::trailers;
 use super::witnesses::{
     Annotation, CommitFacts, Person, RECORD_FOLDERS, Signature, Tag, TagContent,
