@@ -4,6 +4,7 @@
 //! found, each with its exact place.
 
 mod characters;
+mod events;
 mod fault;
 mod front_matter;
 mod headings;
@@ -21,10 +22,11 @@ mod yaml_recovery;
 mod yaml_tabs;
 mod yaml_tree;
 
+pub use events::prose_words;
 pub use fault::{Fault, MOST_FAULTS, Related, is_full, ready, shorten, tell};
 pub use front_matter::{Parts, split};
 pub use lost::is_address;
-pub use markdown::{Body, Section, nearest, prose_words};
+pub use markdown::{Body, Section, nearest};
 pub use tables::tables_in_words;
 pub use text::{MAX_BYTES, Position, SourceText, Span};
 pub use yaml::parse as parse_yaml;
