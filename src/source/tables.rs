@@ -1,6 +1,6 @@
 //! The tables of a text as lines that can be read aloud, for those who look at words and not at Markdown.
 
-use super::markdown::events;
+use super::events::events;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;

@@ -6,11 +6,10 @@ use super::release::Named as NamedRelease;
 use super::stated::text_fingerprint;
 use super::{Clearance, MissingRecord, RecordSort, RecordSource, Rejected, Release, Stage};
 use crate::calendar::Date;
-use crate::model::{Fingerprint, Settings, Text, TextId, TextKind, Unreadable};
-use crate::repository::{ClearingCommit, Stem, Tag, TagContent, VersionContent, Witnesses};
+use crate::model::{Settings, TextId, TextKind};
+use crate::repository::{ClearingCommit, Stem, Tag, TagContent, Witnesses};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The records that count, those that do not, and those that are missing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,7 +1,7 @@
 //! What records are judged by: the register, and what their commits hold.
 
 use crate::model::{Fingerprint, Settings, Text, TextId, TextKind, Unreadable};
-use crate::repository::{Stem, VersionContent, Witnesses};
+use crate::repository::{RecordKind, Stem, VersionContent, Witnesses};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -101,14 +101,13 @@ impl<'a> Judge<'a> {
 }
 
 /// The record that holds a text.
-pub(crate) fn stem_of(text: &TextId) -> crate::repository::Stem {
-    use crate::repository::RecordKind;
+pub(crate) fn stem_of(text: &TextId) -> Stem {
     let kind = match text.kind {
         TextKind::Case => RecordKind::Case,
         TextKind::Opening | TextKind::Minutes => RecordKind::Meeting,
         TextKind::Agreement => RecordKind::Agreement,
     };
-    crate::repository::Stem {
+    Stem {
         kind,
         id: text.id.clone(),
     }

@@ -1,7 +1,7 @@
 //! Judging releases: tags of the coordinator on main's first-parent line.
 
 use super::clearance::{day_of, is_older_than_its_commit};
-use super::judge::{HeldText, Judge, stem_of};
+use super::judge::{HeldText, Judge};
 use super::person::{maker, unsigned};
 use super::stated::{Stated, named_fingerprint, text_fingerprint, wrong};
 use super::{RecordSort, RecordSource, Rejected, Rejection, Release, Stage};

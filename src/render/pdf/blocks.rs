@@ -7,10 +7,8 @@ use crate::document::tree::{
     Block, Fact, Figure, Footnote, Heading, Inline, List, Notice, NoticeKind, Numbered, Paragraph,
     Part, Voice,
 };
-use crate::document::{Alike, leads, plain};
-use crate::language::Language;
+use crate::document::{leads, plain};
 use crate::render::svg;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A contents list of no more entries is followed by the text on the same page.
 const SHORT_CONTENTS: usize = 14;
