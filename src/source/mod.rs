@@ -7,6 +7,7 @@ mod characters;
 mod fault;
 mod front_matter;
 mod headings;
+mod in_words;
 mod lost;
 mod markdown;
 pub mod shape;
@@ -23,9 +24,9 @@ mod yaml_tree;
 
 pub use fault::{Fault, MOST_FAULTS, Related, is_full, ready, shorten, tell};
 pub use front_matter::{Parts, split};
+pub use in_words::in_words;
 pub use lost::is_address;
 pub use markdown::{Body, Section, nearest, prose_words};
-pub use tables::tables_in_words;
 pub use text::{MAX_BYTES, Position, SourceText, Span};
 pub use yaml::parse as parse_yaml;
 pub use yaml_cut::find_cut_short;

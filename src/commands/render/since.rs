@@ -66,6 +66,7 @@ impl Maker<'_> {
             texts: &world.texts,
             draft: self.options.draft,
             released: None,
+            goes_with: self.options.goes_with.as_ref(),
         };
         let filled = kind.fill(&facts, asked, &request).map_err(|_| none())?;
         let (document, _) =
