@@ -28,7 +28,7 @@ use crate::language::Language;
 use crate::model::{Audience, Fingerprint, SubjectKind};
 pub use crate::render::Unseen;
 use crate::render::{self, PdfError};
-use crate::rules::Scope;
+use crate::rules::{Scope, find, words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -328,6 +328,7 @@ impl<'a> Maker<'a> {
             texts: &self.world.texts,
             draft: self.options.draft,
             released,
+            rule_title,
             goes_with: self.options.goes_with.as_ref(),
         };
         let filled = kind.fill(&self.facts(), self.asked, &request);
@@ -383,6 +384,11 @@ fn templates(world: &World) -> Result<Templates, CommandError> {
         }
     }
     Templates::new(own).map_err(obstacles::template)
+}
+
+/// What a rule is called.
+fn rule_title(name: &str, language: Language) -> Option<String> {
+    find(name).map(|rule| words(rule.name).entry(language).title.clone())
 }
 
 /// The errors of the whole repository.

@@ -49,6 +49,8 @@ pub struct Request<'a> {
     pub draft: bool,
     /// A release names the document; none where it stands as the records have it.
     pub released: Option<Released>,
+    /// The title of a rule in words; none for a name that is none.
+    pub rule_title: fn(&str, Language) -> Option<String>,
     /// The release that the document goes with: of what was sent, only what was sent before it counts.
     pub goes_with: Option<&'a Release>,
 }

@@ -6,7 +6,7 @@ use crate::document::tree::{
     Block, Fact, Figure, Footnote, Heading, Inline, List, Notice, NoticeKind, Numbered, Paragraph,
     Part, Voice,
 };
-use crate::document::{Alike, leads, plain};
+use crate::document::{Alike, heads, is_short_item, is_short_list, leads, plain};
 use crate::language::Language;
 use crate::render::svg;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +32,8 @@ pub(super) struct Writer<'a> {
     pub(super) longest: f64,
     /// The language where the writer is.
     language: Language,
+    /// In how many lists the writer is.
+    lists: usize,
     /// How many tables there have been.
     pub(super) tables: usize,
 }
@@ -55,6 +57,7 @@ impl<'a> Writer<'a> {
             inset: 0.0,
             longest: LONGEST,
             language,
+            lists: 0,
             tables: 0,
         };
         writer.learn(blocks);
@@ -102,6 +105,10 @@ impl<'a> Writer<'a> {
                     self.paragraph(paragraph, output);
                     output.push_str("),\n");
                 }
+                (Block::Facts(facts), Some(next)) if heads(next) => {
+                    self.facts(facts, true, output);
+                    output.push_str(",\n");
+                }
                 _ => self.block(block, output),
             }
         }
@@ -120,7 +127,7 @@ impl<'a> Writer<'a> {
             Block::Figure(figure) => self.figure(figure, output),
             Block::List(list) => self.list(list, output),
             Block::Table(table) => self.table(table, output),
-            Block::Facts(facts) => self.facts(facts, output),
+            Block::Facts(facts) => self.facts(facts, false, output),
             Block::Quote(blocks) => self.around("quotation(", 2.0, blocks, output),
             Block::Code(code) => {
                 output.push_str("code(");
@@ -241,6 +248,13 @@ impl<'a> Writer<'a> {
     }
 
     fn list(&mut self, list: &'a List, output: &mut String) {
+        // A list in a list goes with its item.
+        let is_outer = self.lists == 0;
+        let whole = is_outer && is_short_list(list);
+        self.lists += 1;
+        if whole {
+            output.push_str("undivided(");
+        }
         match list.start {
             Some(start) => output.push_str(&format!(
                 "enum(start: {}, tight: {}, ",
@@ -251,18 +265,23 @@ impl<'a> Writer<'a> {
         }
         self.inset += 2.0;
         for item in &list.items {
+            let undivided = is_outer && !whole && item.len() > 1 && is_short_item(item);
+            if undivided {
+                output.push_str("undivided(");
+            }
             match list.tight {
                 true => self.beginning_inline(item, output),
                 false => self.blocks(item, output),
             }
-            output.push_str(",\n");
+            output.push_str(if undivided { "),\n" } else { ",\n" });
         }
         self.inset -= 2.0;
-        output.push(')');
+        self.lists -= 1;
+        output.push_str(if whole { "))" } else { ")" });
     }
 
-    fn facts(&mut self, facts: &'a [Fact], output: &mut String) {
-        output.push_str("facts(");
+    fn facts(&mut self, facts: &'a [Fact], leads: bool, output: &mut String) {
+        output.push_str(&format!("facts(leads: {leads}, "));
         for fact in facts {
             output.push('(');
             self.narrowly(LONGEST_IN_LABEL, &fact.label, Place::Text, output);

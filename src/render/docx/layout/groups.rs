@@ -1,7 +1,7 @@
 //! Lists and tables.
 
 use super::{Around, Layout, anchor, number_of};
-use crate::document::plain;
+use crate::document::{is_short_item, is_short_list, plain};
 use crate::document::tree::{Alignment, Block, Inline, List, Table};
 use crate::render::docx::flow::{
     Grid, Item, Lines, Look, Number, NumberedList, Paragraph, Piece, Row, Run, Shape, Style,
@@ -27,7 +27,9 @@ impl<'a> Layout<'a> {
             Some(_) => None,
             None => Some(Number::Bullet(level)),
         };
+        let before = self.flow.items.len();
         for (place, item) in list.items.iter().enumerate() {
+            let first_line = self.flow.items.len();
             let inside = Around {
                 lists: around.lists.saturating_add(1),
                 ..around
@@ -61,6 +63,12 @@ impl<'a> Layout<'a> {
                 ..Paragraph::default()
             }));
             self.blocks(rest, inside);
+            if is_short_item(item) {
+                self.keep_together(first_line);
+            }
+        }
+        if is_short_list(list) {
+            self.keep_together(before);
         }
     }
 

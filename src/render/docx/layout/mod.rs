@@ -7,7 +7,7 @@ use crate::document::tree::{
     Voice,
 };
 use crate::document::words::{self, Words};
-use crate::document::{Alike, leads, plain};
+use crate::document::{Alike, heads, leads, plain};
 use crate::language::Language;
 use crate::render::docx::flow::{
     Flow, Frame, Item, Link, Look, Paragraph, Picture, Piece, Run, Shape, Style,
@@ -53,6 +53,8 @@ fn number_of(paragraph: &tree::Paragraph, in_margin: bool) -> Vec<Run> {
 
 /// Where a label says more, all those beside it have more room.
 const LONGEST_LABEL: usize = 28;
+/// More facts than these may go on over the page.
+const MOST_TOGETHER: usize = 15;
 
 /// What a block stands in.
 #[derive(Debug, Clone, Copy, Default)]
@@ -175,6 +177,16 @@ impl<'a> Layout<'a> {
                         },
                     );
                 }
+                (Block::Facts(facts), Some(next)) if heads(next) => {
+                    let keep_next = true;
+                    self.facts(
+                        facts,
+                        Around {
+                            keep_next,
+                            ..around
+                        },
+                    );
+                }
                 _ => self.block(block, around),
             }
         }
@@ -283,6 +295,7 @@ impl<'a> Layout<'a> {
             true => Style::WideFact,
             false => Style::Fact,
         };
+        let before = self.flow.items.len();
         for fact in facts {
             let mut label = around;
             label.look.label = true;
@@ -290,6 +303,20 @@ impl<'a> Layout<'a> {
             runs.push(Run::of(Piece::Tab, around.look));
             runs.extend(self.runs(&fact.value, around));
             self.push(around.shape(style), runs);
+        }
+        if facts.len() <= MOST_TOGETHER {
+            self.keep_together(before);
+        }
+    }
+
+    /// All that has been laid out since there were so many items stands on one page.
+    fn keep_together(&mut self, since: usize) {
+        let laid = self.flow.items.get_mut(since..).unwrap_or_default();
+        let but_last = laid.len().saturating_sub(1);
+        for item in laid.iter_mut().take(but_last) {
+            if let Item::Paragraph(paragraph) = item {
+                paragraph.shape.keep_next = true;
+            }
         }
     }
 
