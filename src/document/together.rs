@@ -1,7 +1,7 @@
 //! What belongs together on paper: tables with the same columns, and a paragraph with the table that it leads to.
 
 use super::plain;
-use super::tree::{Block, List, Paragraph, Table};
+use super::tree::{Block, Fact, List, Paragraph, Table};
 use std::collections::BTreeMap;
 
 /// A longer paragraph does not have to stand on the page of the table that it leads to.
@@ -80,17 +80,20 @@ fn lines(blocks: &[Block]) -> usize {
     blocks.iter().map(of).sum()
 }
 
-/// Whether facts stand over the text that they are about, and may not be parted from its beginning.
-pub fn heads(next: &Block) -> bool {
-    matches!(
-        next,
+/// So many facts with a table below them leave too much of a page empty where both go to the next.
+const MOST_ABOVE_TABLE: usize = 6;
+
+/// Whether facts stand over what they are about, and may not be parted from its beginning.
+pub fn heads(facts: &[Fact], next: &Block) -> bool {
+    match next {
+        Block::Table(_) => facts.len() <= MOST_ABOVE_TABLE,
         Block::Paragraph(_)
-            | Block::List(_)
-            | Block::Table(_)
-            | Block::Quote(_)
-            | Block::Part(_)
-            | Block::Notice(_)
-    )
+        | Block::List(_)
+        | Block::Quote(_)
+        | Block::Part(_)
+        | Block::Notice(_) => true,
+        _ => false,
+    }
 }
 
 /// Whether a paragraph says what the next block is, and may not be parted from it.
@@ -104,7 +107,8 @@ pub fn leads(paragraph: &Paragraph, next: &Block) -> bool {
         }) => is_short && (words.chars().count() <= LINE || words.trim_end().ends_with(':')),
         Block::Table(_) => is_short,
         Block::Facts(_) => is_short,
-        Block::List(_) => is_short && words.trim_end().ends_with(':'),
+        // What has no full stop goes on in the items.
+        Block::List(_) => is_short && !words.trim_end().ends_with(['.', '!', '?', '»', ')']),
         _ => false,
     }
 }

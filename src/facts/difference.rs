@@ -246,7 +246,10 @@ mod tests {
             let number = |digits: &str| format!("1{blank}{digits}");
             let (old, new) = (number("900"), number("950"));
             assert_eq!(
-                shown(&format!("Om lag {old} årsverk.\n"), &format!("Om lag {new} årsverk.\n")),
+                shown(
+                    &format!("Om lag {old} årsverk.\n"),
+                    &format!("Om lag {new} årsverk.\n")
+                ),
                 format!("Om lag [-{old}-]{{+{new}+}} årsverk.\n")
             );
         }
@@ -266,7 +269,10 @@ mod tests {
         };
         let was = "Mål\n\n• Ein ting\n  1. inni\n• To ting\n";
         let is = "Nye mål\n\n• Ein ting\n  1. inni\n• To ting (https://a.example)\n";
-        assert_eq!((side(Fate::Added).as_str(), side(Fate::Removed).as_str()), (was, is));
+        assert_eq!(
+            (side(Fate::Added).as_str(), side(Fate::Removed).as_str()),
+            (was, is)
+        );
     }
 
     #[test]

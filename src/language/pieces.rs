@@ -16,7 +16,9 @@ pub fn words_and_blanks(text: &str) -> Vec<&str> {
     let inside = |cut: usize| parts_thousands(text, cut);
     let between = |pair: &[usize]| match pair {
         // The places before and behind the blank.
-        [start, end] if is_separator(text.get(*start..*end)) => inside(*start) && ends_one(text, *end),
+        [start, end] if is_separator(text.get(*start..*end)) => {
+            inside(*start) && ends_one(text, *end)
+        }
         _ => false,
     };
     let mut kept: Vec<usize> = Vec::new();
@@ -74,8 +76,14 @@ mod tests {
 
     #[test]
     fn a_number_is_one_word() {
-        assert_eq!(words("om lag 1 900 årsverk"), ["om", "lag", "1 900", "årsverk"]);
-        assert_eq!(words("1\u{a0}900, 12\u{202f}500."), ["1\u{a0}900,", "12\u{202f}500."]);
+        assert_eq!(
+            words("om lag 1 900 årsverk"),
+            ["om", "lag", "1 900", "årsverk"]
+        );
+        assert_eq!(
+            words("1\u{a0}900, 12\u{202f}500."),
+            ["1\u{a0}900,", "12\u{202f}500."]
+        );
         assert_eq!(words("(−1 234 567,8 mill.)"), ["(−1 234 567,8", "mill.)"]);
         assert_eq!(words("1 900–2 700"), ["1 900–2 700"]);
         assert_eq!(words("**5 000**"), ["**5 000**"]);

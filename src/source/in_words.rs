@@ -86,7 +86,12 @@ fn marks(markdown: &str, which: &Marks) -> Vec<Edit> {
             event
         {
             let ends = open.last().is_some_and(|marked| marked.place == place);
-            edits.extend(open.pop_if(|_| ends).map(|one| around(markdown, one)).into_iter().flatten());
+            edits.extend(
+                open.pop_if(|_| ends)
+                    .map(|one| around(markdown, one))
+                    .into_iter()
+                    .flatten(),
+            );
             continue;
         }
         for marked in &mut open {
@@ -94,6 +99,13 @@ fn marks(markdown: &str, which: &Marks) -> Vec<Edit> {
             *words = words.start.min(place.start)..words.end.max(place.end);
         }
         match event {
+            Event::FootnoteReference(label) => edits.push((place, note(&label))),
+            Event::Start(Tag::FootnoteDefinition(label)) if all => {
+                let signs = place.start..place.start + label.len() + "[^]:".len();
+                if markdown.get(signs.clone()) == Some(format!("[^{label}]:").as_str()) {
+                    edits.push((signs, note(&label)));
+                }
+            }
             Event::Start(Tag::Emphasis | Tag::Strong) => open.push(Marked::new(place)),
             Event::Start(Tag::Heading { .. }) if all => open.push(Marked::new(place)),
             Event::Start(Tag::Link {
@@ -114,6 +126,18 @@ fn marks(markdown: &str, which: &Marks) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// The mark of a footnote: its number, raised, or its name.
+fn note(label: &str) -> String {
+    let raised = |digit: char| {
+        let digits = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars();
+        digit
+            .to_digit(10)
+            .and_then(|value| digits.clone().nth(value as usize))
+    };
+    let number: Option<String> = label.chars().map(raised).collect();
+    number.unwrap_or_else(|| format!("[{label}]"))
 }
 
 /// What stands instead of the signs on both sides of some words; nothing where there are no words.
@@ -144,10 +168,23 @@ mod tests {
             ("Tittel\n======\n\nx\n", "Tittel\n\nx\n"),
             ("- ein\n- to\n  - tre\n", "• ein\n• to\n  • tre\n"),
             ("1. ein\n2. to\n", "1. ein\n2. to\n"),
+            (
+                "Ord.[^12] Og.[^tal]\n\n[^12]: Note.\n[^tal]: Tal.\n",
+                "Ord.¹² Og.[tal]\n\n¹² Note.\n[tal] Tal.\n",
+            ),
             ("> - **Mandat:** ***alt***\r\n", "> • Mandat: alt\r\n"),
-            ("sjå [KOSTRA *no*](https://a.example 'b').", "sjå KOSTRA no (https://a.example)."),
-            ("- | a | **b** |\n  |---|---|\n  | 1 | *2* |\n", "• a · b\n  1 · b: 2\n"),
-            ("| # a | - *5* |\n|---|---|\n| 1 | - 6 |\n", "# a · - 5\n1 · - 5: - 6\n"),
+            (
+                "sjå [KOSTRA *no*](https://a.example 'b').",
+                "sjå KOSTRA no (https://a.example).",
+            ),
+            (
+                "- | a | **b** |\n  |---|---|\n  | 1 | *2* |\n",
+                "• a · b\n  1 · b: 2\n",
+            ),
+            (
+                "| # a | - *5* |\n|---|---|\n| 1 | - 6 |\n",
+                "# a · - 5\n1 · - 5: - 6\n",
+            ),
         ] {
             assert_eq!(in_words(text), words, "{text}");
         }
@@ -155,8 +192,19 @@ mod tests {
 
     #[test]
     fn what_has_no_signs_stays_as_it_is() {
-        for text in ["", "Ein.\n\nTo – tre.\n", "    # kode\n", "2 - 1\n", "#12\n", "<b>", "[x]"] {
-            assert!(matches!(in_words(text), Cow::Borrowed(same) if same == text), "{text}");
+        for text in [
+            "",
+            "Ein.\n\nTo – tre.\n",
+            "    # kode\n",
+            "2 - 1\n",
+            "#12\n",
+            "<b>",
+            "[x]",
+        ] {
+            assert!(
+                matches!(in_words(text), Cow::Borrowed(same) if same == text),
+                "{text}"
+            );
         }
     }
 

@@ -115,8 +115,8 @@ fn after_line(text: &str, lines: usize) -> usize {
 mod tests {
     use super::super::in_words::edited;
     use super::*;
-    use std::borrow::Cow;
     use proptest::prelude::*;
+    use std::borrow::Cow;
 
     fn tables_in_words(text: &str) -> Cow<'_, str> {
         edited(text, rows_as_lines(text))

@@ -4,6 +4,7 @@ mod asked;
 mod obstacles;
 mod released;
 mod since;
+mod templates;
 mod watch;
 
 pub use asked::texts_for;
@@ -13,6 +14,7 @@ pub use released::{
     render_released, render_with_others, world_of_release,
 };
 pub use since::{Earlier, render_since};
+use templates::templates;
 pub use watch::{Step, Watch};
 
 use super::check::{Options as CheckOptions, check};
@@ -20,7 +22,7 @@ use super::{CommandError, World};
 use crate::calendar::Date;
 use crate::document::filling::{Gap, Released, Request};
 use crate::document::numbering::UnknownReference;
-use crate::document::{Asked, Document, DocumentKind, Filled, KINDS, State, Templates, draft};
+use crate::document::{Asked, Document, DocumentKind, Filled, KINDS, State, draft};
 pub use crate::facts::Release;
 use crate::facts::{Facts, Stage, Versions};
 use crate::findings::{Finding, Level};
@@ -367,23 +369,6 @@ impl<'a> Maker<'a> {
             Stage::State | Stage::Secretariat | Stage::Participants => Released::Sent,
         })
     }
-}
-
-/// The repository's own templates before those of the program.
-fn templates(world: &World) -> Result<Templates, CommandError> {
-    let mut own = Vec::new();
-    for (path, bytes) in &world.templates {
-        match std::str::from_utf8(bytes) {
-            Ok(text) => own.push((path.as_str(), text)),
-            Err(error) => {
-                let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-                let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
-                let place = format!("{path}:{line}");
-                return Err(CommandError::refusal("template-not-utf8").text("place", place));
-            }
-        }
-    }
-    Templates::new(own).map_err(obstacles::template)
 }
 
 /// What a rule is called.

@@ -141,7 +141,10 @@ pub fn render_with_others(
         progress: Rc::clone(&of_release.progress),
         ..others
     };
-    let (first, second) = (of_release.kinds(is_sent), others.kinds(|kind| !is_sent(kind)));
+    let (first, second) = (
+        of_release.kinds(is_sent),
+        others.kinds(|kind| !is_sent(kind)),
+    );
     of_release.progress.expect(first.len() + second.len());
     let mut rendered = of_release.make_each(first);
     let besides = others.make_each(second);

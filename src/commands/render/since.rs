@@ -1,6 +1,8 @@
 //! Documents that show what has changed since an earlier version of the records.
 
-use super::{Format, Maker, Options, Output, Rendered, asked, errors, obstacles, rule_title, templates};
+use super::{
+    Format, Maker, Options, Output, Rendered, asked, errors, obstacles, rule_title, templates,
+};
 use crate::commands::{CommandError, World};
 use crate::document::filling::Request;
 use crate::document::{Document, DocumentKind, draft};

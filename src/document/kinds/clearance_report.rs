@@ -335,7 +335,11 @@ fn waivers(at: AtMeeting<'_>, statuses: &[TextStatus<'_>]) -> Vec<Waived> {
                 .map_or_else(Vec::new, |record| record.fields.waivers.values().collect()),
             TextKind::Opening | TextKind::Minutes => Vec::new(),
         };
-        rows.extend(of_record.into_iter().map(|one| row(id, status.title.as_ref(), one)));
+        rows.extend(
+            of_record
+                .into_iter()
+                .map(|one| row(id, status.title.as_ref(), one)),
+        );
     }
     rows
 }

@@ -99,7 +99,7 @@ fn table(plan: &PlanInWords, entries: &[EntryInWords], as_of_today: bool) -> Tab
 
 fn date(plan: &PlanInWords, entry: &EntryInWords) -> Vec<Inline> {
     vec![
-        Inline::Text(day_and_month(entry.date, plan.language)),
+        Inline::Text(day_and_month(entry.date, plan.language).replace(' ', "\u{a0}")),
         Inline::LineBreak,
         Inline::Text(plan.week(entry.date)),
     ]

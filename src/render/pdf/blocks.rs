@@ -97,16 +97,25 @@ impl<'a> Writer<'a> {
 
     /// Adds blocks as one value.
     pub(super) fn blocks(&mut self, blocks: &'a [Block], output: &mut String) {
+        self.blocks_before(None, blocks, output);
+    }
+
+    /// The same where something comes after the last of them.
+    fn blocks_before(&mut self, then: Option<&Block>, blocks: &'a [Block], output: &mut String) {
         output.push_str("run(\n");
         for (at, block) in blocks.iter().enumerate() {
-            match (block, blocks.get(at + 1)) {
+            match (block, blocks.get(at + 1).or(then)) {
                 (Block::Paragraph(paragraph), Some(next)) if leads(paragraph, next) => {
                     output.push_str("leading-to(");
                     self.paragraph(paragraph, output);
                     output.push_str("),\n");
                 }
-                (Block::Facts(facts), Some(next)) if heads(next) => {
+                (Block::Facts(facts), Some(next)) if heads(facts, next) => {
                     self.facts(facts, true, output);
+                    output.push_str(",\n");
+                }
+                (Block::Part(part), next) => {
+                    self.part(part, next, output);
                     output.push_str(",\n");
                 }
                 _ => self.block(block, output),
@@ -135,7 +144,7 @@ impl<'a> Writer<'a> {
                 output.push(')');
             }
             Block::Rule => output.push_str("divide"),
-            Block::Part(part) => self.part(part, output),
+            Block::Part(part) => self.part(part, None, output),
             Block::Notice(notice) => self.notice(notice, output),
             Block::Contents(entries) if entries.is_empty() => return,
             Block::Contents(entries) => {
@@ -292,7 +301,7 @@ impl<'a> Writer<'a> {
         output.push(')');
     }
 
-    fn part(&mut self, part: &'a Part, output: &mut String) {
+    fn part(&mut self, part: &'a Part, then: Option<&Block>, output: &mut String) {
         let mut value = String::new();
         let around = self.language;
         self.language = part.language.unwrap_or(around);
@@ -305,7 +314,7 @@ impl<'a> Writer<'a> {
                 let lead = self.boxed_lead(&format!("voiced(\"{voice}\", "), &part.label);
                 self.around(&lead, 3.0, &part.blocks, &mut value);
             }
-            None => self.blocks(&part.blocks, &mut value),
+            None => self.blocks_before(then, &part.blocks, &mut value),
         }
         self.language = around;
         output.push_str(&spoken(part.language, &value));

@@ -2,8 +2,8 @@
 //! of the width given to those that have most to say.
 
 use super::fonts::widths;
-use crate::document::{plain, plain_lines};
 use crate::document::tree::{Inline, Table};
+use crate::document::{plain, plain_lines};
 
 /// The width of the text on a page, in em of a table's own letters.
 const PAGE: f64 = 45.0;
@@ -75,7 +75,9 @@ pub(super) fn columns(table: &Table, alike: &[&Table], inset: f64) -> Measure {
     let over = |column: usize| {
         let cells = all.iter().filter_map(|row| row.get(column));
         let room = narrow.get(column).copied().unwrap_or_default();
-        cells.map(|cell| (longest_line(cell) - room).max(0.0)).sum::<f64>()
+        cells
+            .map(|cell| (longest_line(cell) - room).max(0.0))
+            .sum::<f64>()
     };
     let over: Vec<f64> = (0..narrow.len()).map(over).collect();
     let widths = shared(narrow, &wide, &over, room);
@@ -105,7 +107,11 @@ fn shared(narrow: Vec<f64>, wide: &[f64], over: &[f64], room: f64) -> Vec<f64> {
             true => over.max(0.1),
             false => 0.0,
         };
-        let wants: Vec<f64> = widths.iter().zip(wide.iter().zip(over)).map(lacking).collect();
+        let wants: Vec<f64> = widths
+            .iter()
+            .zip(wide.iter().zip(over))
+            .map(lacking)
+            .collect();
         let all: f64 = wants.iter().sum();
         if all <= 0.0 || room <= 0.01 {
             break;

@@ -364,6 +364,9 @@ fn how_far_the_work_has_come_is_told_over_all_documents() {
     assert_eq!(steps.len(), 2 * rendered.made.len());
     let all = 2 * (rendered.made.len() + rendered.left.len());
     assert!(steps.iter().all(|step| step.all == all), "{steps:?}");
-    assert!(steps.is_sorted_by_key(|step| step.done) && rendered.made.len() > 3, "{steps:?}");
+    assert!(
+        steps.is_sorted_by_key(|step| step.done) && rendered.made.len() > 3,
+        "{steps:?}"
+    );
     assert!(steps.last().is_some_and(|step| step.done < all));
 }

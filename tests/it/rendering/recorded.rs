@@ -27,7 +27,12 @@ fn render(repository: &Path, document: &str, more: &[&str]) -> Run {
 }
 
 fn git(repository: &Path, arguments: &[&str]) -> String {
-    git_in(repository, "2027-05-01T12:00:00Z", "kari@kdd.example", arguments)
+    git_in(
+        repository,
+        "2027-05-01T12:00:00Z",
+        "kari@kdd.example",
+        arguments,
+    )
 }
 
 fn read(repository: &Path, name: &str) -> String {
@@ -63,27 +68,40 @@ fn what_had_changed_at_a_release_can_be_made_again() {
     let (_folder, repository) = sample("2027-05-01");
     let release = "release/2027-2/participants/1";
     let all = ["md", "html", "pdf", "docx"];
-    let formats = if cfg!(feature = "pdf") { &all[..] } else { &["md", "html", "docx"] };
+    let formats = if cfg!(feature = "pdf") {
+        &all[..]
+    } else {
+        &["md", "html", "docx"]
+    };
     let files = |revision: &str| -> Vec<Vec<u8>> {
         let given = ["--rev", revision, "--format", &formats.join(",")];
         let run = render(&repository, "changes", &given);
         assert_eq!(run.code, 0, "{}", run.err);
         let file = |format: &&str| repository.join(format!("out/2027-2-changes.{format}"));
-        formats.iter().map(|format| std::fs::read(file(format)).expect("a file")).collect()
+        formats
+            .iter()
+            .map(|format| std::fs::read(file(format)).expect("a file"))
+            .collect()
     };
     let again = files(release);
     let page = read(&repository, "2027-2-changes.md");
     assert!(page.contains("sist vart sende til sekretariatet"), "{page}");
     assert!(page.contains("## Endra tekstar"), "{page}");
     // As it was made before there was such a release.
-    let commit = git(&repository, &["rev-parse", &format!("{release}^{{commit}}")]);
+    let commit = git(
+        &repository,
+        &["rev-parse", &format!("{release}^{{commit}}")],
+    );
     git(&repository, &["tag", "-d", release]);
     assert_eq!(files(commit.trim()), again);
     // What was laid before the ministries is held against what they had seen before.
     let run = render(&repository, "changes", &["--rev", "release/2027-2/state/2"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let page = read(&repository, "2027-2-changes.md");
-    assert!(page.contains("sist vart sende til departementa, torsdag 8. april 2027"), "{page}");
+    assert!(
+        page.contains("sist vart sende til departementa, torsdag 8. april 2027"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -93,12 +111,26 @@ fn headings_and_items_that_have_changed_are_words() {
     let case = std::fs::read_to_string(&path).expect("a case");
     let more = "## Til drøfting {#discussion}\n\n### Tal\n\n- Om lag 1 900 årsverk\n- Anna\n\n";
     std::fs::write(&path, case.replace("## Til drøfting {#discussion}\n", more)).expect("a case");
-    let given = ["render", "2027-1", "--document", "changes", "--draft", "-o", "out"];
-    let run = konsult(&repository, &[&given[..], &["--audience", "state"]].concat());
+    let given = [
+        "render",
+        "2027-1",
+        "--document",
+        "changes",
+        "--draft",
+        "-o",
+        "out",
+    ];
+    let run = konsult(
+        &repository,
+        &[&given[..], &["--audience", "state"]].concat(),
+    );
     assert_eq!(run.code, 0, "{}", run.err);
     let page = read(&repository, "2027-1-changes.html");
     assert!(page.contains("<p><ins>Tal</ins></p>"), "{page}");
-    assert!(page.contains("<ul>\n<li><ins>Om lag 1 900 årsverk</ins></li>\n<li><ins>Anna</ins>"), "{page}");
+    assert!(
+        page.contains("<ul>\n<li><ins>Om lag 1 900 årsverk</ins></li>\n<li><ins>Anna</ins>"),
+        "{page}"
+    );
     assert!(!page.contains("- Om") && !page.contains("###"), "{page}");
 }
 

@@ -4,7 +4,9 @@ use crate::document::amount::Amount;
 use crate::document::filling::{AtMeeting, terms};
 use crate::facts::{Fate, PartDifference, runs};
 use crate::language::{ChoiceWord, Language};
-use crate::model::{Agreement, Case, FieldInfo, Meeting, Shape, TextKind, shape_at};
+use crate::model::{
+    Agreement, Case, FieldInfo, Meeting, MeetingId, RecordKind, Shape, TextKind, shape_at,
+};
 
 impl AtMeeting<'_> {
     /// The difference of a field with its values in words.
@@ -13,7 +15,14 @@ impl AtMeeting<'_> {
             let runs = part.runs.iter().filter(|run| run.fate != left_out);
             let value: String = runs.map(|run| run.text.as_str()).collect();
             let shape = shape_at(fields(kind), &part.name);
-            shown(&part.name, shape, value.trim(), self.language())
+            let value = value.trim();
+            match shape {
+                Some(Shape::Id(RecordKind::Meeting)) => {
+                    let name = self.meeting_name(&MeetingId(value.to_owned()));
+                    name.unwrap_or_else(|| value.to_owned())
+                }
+                shape => shown(&part.name, shape, value, self.language()),
+            }
         };
         PartDifference {
             name: part.name.clone(),
@@ -72,7 +81,7 @@ mod tests {
             ("cost.estimates.2.unit", "million NOK", "mill. kroner"),
             ("cost.estimates.2.lines.1.amount", "1312.5", "1\u{a0}312,5"),
             ("cost.estimates.2.total", "mange", "mange"),
-            ("follow_up.1.due", "2027-05-03", "3. mai 2027"),
+            ("follow_up.1.due", "2027-05-03", "3.\u{a0}mai\u{a0}2027"),
             ("follow_up.1.due", "mai", "mai"),
             ("law.eea", "yes", "ja"),
             ("law.instrument", "regulation", "forskrift"),

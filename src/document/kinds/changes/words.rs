@@ -61,7 +61,10 @@ fn value(at: AtMeeting<'_>, part: &PartDifference, language: Option<Language>) -
         let piece = visible(&run.text).replace(['\n', '\t'], " ");
         line.push((run.fate, piece));
     }
-    if line.iter().all(|(fate, words)| *fate == WordsFate::Kept || words.trim().is_empty()) {
+    if line
+        .iter()
+        .all(|(fate, words)| *fate == WordsFate::Kept || words.trim().is_empty())
+    {
         return words(&at.say(terms::ONLY_BLANKS));
     }
     match language {
@@ -78,7 +81,16 @@ fn words(text: &str) -> Vec<Inline> {
 }
 
 fn changed(at: AtMeeting<'_>, part: &PartDifference, language: Option<Language>) -> Vec<Block> {
-    let lines = lines(&in_words(part));
+    let mut lines = lines(&in_words(part));
+    let names = Language::ALL.map(|language| {
+        let counterpart = &at.facts.settings.counterpart;
+        part_name(&part.name, counterpart, language)
+    });
+    // A heading that says no more than the one over it says nothing new.
+    let repeats = |line: &Line| matches!(line.as_slice(), [(_, words)] if names.iter().any(|name| name == words.trim()));
+    if lines.len() > 1 && lines.first().is_some_and(repeats) {
+        lines.remove(0);
+    }
     let differs = |line: &Line| line.iter().any(|(fate, _)| *fate != WordsFate::Kept);
     if !lines.iter().any(differs) {
         return vec![Block::paragraph(words(&at.say(terms::ONLY_BLANKS)))];

@@ -1,6 +1,6 @@
 //! One paragraph in two versions, word by word.
 
-use super::super::flow::{Fate, Paragraph, Piece, Run, Shape};
+use super::super::flow::{Fate, Paragraph, Piece, Run};
 use crate::language::words_and_blanks;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -11,17 +11,11 @@ const MOST: usize = 40_000;
 pub(super) fn merged(old: &Paragraph, new: &Paragraph) -> Paragraph {
     Paragraph {
         shape: new.shape,
-        was: Some(old.shape).filter(|shape| !looks_like(*shape, new.shape)),
+        was: Some(old.shape).filter(|shape| *shape != new.shape),
         anchor: new.anchor.clone(),
         runs: runs(&pieces(&old.runs), &pieces(&new.runs)),
         fate: Fate::Kept,
     }
-}
-
-/// Which page a paragraph stands on is no change of it.
-fn looks_like(old: Shape, new: Shape) -> bool {
-    let keep_next = new.keep_next;
-    Shape { keep_next, ..old } == new
 }
 
 fn runs(old: &[Run], new: &[Run]) -> Vec<Run> {
