@@ -70,6 +70,8 @@ pub fn check(session: &mut Session<'_, '_>, given: &Check) -> Outcome {
         FailOn::Warning => summary.errors + summary.warnings > 0,
         FailOn::Error => summary.errors > 0,
     };
+    // To give back so much memory piece by piece takes a twentieth of the time; the program ends here.
+    std::mem::forget(world);
     Ok(if failed { FINDINGS } else { FINE })
 }
 

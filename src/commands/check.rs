@@ -1,7 +1,7 @@
 //! Holding a repository against every rule.
 
 use super::World;
-use super::since::{Likeness, held_against};
+use super::likeness::{Likeness, held_against};
 use crate::calendar::Date;
 use crate::facts::Facts;
 use crate::findings::{Finding, Level};

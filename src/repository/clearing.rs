@@ -1,9 +1,9 @@
 //! Commits that clear texts in the trailers of their messages.
 
 use super::id::{Id, ObjectFormat};
-use super::objects::{ObjectKind, Objects};
-use super::raw;
-use super::reader::Head;
+use super::objects::Objects;
+use super::raw::{self, ObjectKind};
+use super::references::Head;
 use super::signatures;
 use super::tags::person;
 use super::trailers::trailers;

@@ -6,7 +6,7 @@
 
 use super::id::{Id, ObjectFormat};
 use super::program::{Program, ProgramError};
-use super::reader::Head;
+use super::references::Head;
 use super::signatures::signature_of_tag;
 use super::tags::person;
 use super::witnesses::{Person, Signature};

@@ -1,7 +1,8 @@
 //! The tables of a text as lines that can be read aloud, for those who look at words and not at Markdown.
 
-use super::in_words::{Edit, line_in_words};
-use super::markdown::events;
+use super::edits::Edit;
+use super::events::events;
+use super::marks::line_in_words;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -113,7 +114,7 @@ fn after_line(text: &str, lines: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::in_words::edited;
+    use super::super::edits::edited;
     use super::*;
     use proptest::prelude::*;
     use std::borrow::Cow;

@@ -1,7 +1,7 @@
 //! The counterpart's branch: whether it stands on what was exported, who wrote on it, and which files it changed.
 
 use super::export::state_line;
-use super::receive::Refusal;
+use super::refusal::Refusal;
 use super::voice::OneCase;
 use super::{COUNTERPART_BRANCH, STATE_BRANCH, not_usable};
 use crate::commands::{CommandError, World};

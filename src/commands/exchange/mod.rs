@@ -9,12 +9,14 @@ mod export;
 mod files;
 mod own;
 pub mod receive;
+mod refusal;
 mod voice;
 
 pub use contents::{Attached, Sent, tree};
 pub use copy::exported;
 pub use export::{Export, prepare, record, send_on, sent_on_to};
 pub use files::Tree;
+pub use refusal::Refusal;
 pub use voice::VoicePart;
 
 use super::{CommandError, refused};

@@ -1,15 +1,15 @@
 //! All records together.
 
 use super::clearance::{Named as NamedClearance, meeting_of};
-use super::release::{Named as NamedRelease, stem_of};
+use super::judge::{Judge, stem_of};
+use super::release::Named as NamedRelease;
 use super::stated::text_fingerprint;
 use super::{Clearance, MissingRecord, RecordSort, RecordSource, Rejected, Release, Stage};
 use crate::calendar::Date;
-use crate::model::{Fingerprint, Settings, Text, TextId, TextKind, Unreadable};
-use crate::repository::{ClearingCommit, Stem, Tag, TagContent, VersionContent, Witnesses};
+use crate::model::{Settings, TextId, TextKind};
+use crate::repository::{ClearingCommit, Stem, Tag, TagContent, Witnesses};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The records that count, those that do not, and those that are missing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,101 +34,6 @@ pub struct Tally {
     pub count: usize,
     /// The day of the newest.
     pub newest: Option<Date>,
-}
-
-/// What a commit holds under a text's name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum HeldText {
-    Is(Fingerprint),
-    Absent,
-    Unreadable,
-    Missing,
-}
-
-/// Judges records by the register and by what their commits hold.
-pub(super) struct Judge<'a> {
-    pub settings: &'a Settings,
-    /// The ids of the records that a release which counts names.
-    pub named: BTreeSet<String>,
-    held: &'a BTreeMap<(String, Stem), VersionContent>,
-    known: Mutex<HashMap<(usize, TextId, bool), HeldText>>,
-}
-
-impl<'a> Judge<'a> {
-    fn new(witnesses: &'a Witnesses, settings: &'a Settings) -> Self {
-        Judge {
-            settings,
-            named: BTreeSet::new(),
-            held: &witnesses.held,
-            known: Mutex::default(),
-        }
-    }
-
-    /// The file in which a commit holds a text.
-    pub(super) fn bytes(&self, commit: &str, text: &TextId) -> Option<&'a Arc<[u8]>> {
-        match self.held.get(&(commit.to_owned(), stem_of(text))) {
-            Some(VersionContent::Bytes(bytes)) => Some(bytes),
-            _ => None,
-        }
-    }
-
-    /// The text that a commit holds.
-    pub(super) fn held(&self, commit: &str, text: &TextId) -> HeldText {
-        self.look(commit, text, false)
-    }
-
-    /// The counterpart's voice in a case that a commit holds.
-    pub(super) fn held_voice(&self, commit: &str, case: &str) -> HeldText {
-        self.look(commit, &TextId::new(TextKind::Case, case), true)
-    }
-
-    fn look(&self, commit: &str, text: &TextId, voice: bool) -> HeldText {
-        let bytes = match self.held.get(&(commit.to_owned(), stem_of(text))) {
-            Some(VersionContent::Bytes(bytes)) => bytes,
-            Some(VersionContent::Absent) => return HeldText::Absent,
-            Some(VersionContent::TooLarge { .. } | VersionContent::Several) => {
-                return HeldText::Unreadable;
-            }
-            Some(VersionContent::Missing) | None => return HeldText::Missing,
-        };
-        // The same words in many commits are the same bytes, at one address.
-        let key = (bytes.as_ptr() as usize, text.clone(), voice);
-        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known().get(&key) {
-            return *known;
-        }
-        let found = self.read(bytes, text, voice);
-        known().insert(key, found);
-        found
-    }
-
-    fn read(&self, bytes: &Arc<[u8]>, text: &TextId, voice: bool) -> HeldText {
-        let counterpart = &self.settings.counterpart;
-        let read = match voice {
-            false => Text::in_file(text, bytes, counterpart),
-            true => Text::voice_in_file(&text.id, bytes, counterpart),
-        };
-        match read {
-            Ok(text) => HeldText::Is(text.fingerprint()),
-            Err(Unreadable) => HeldText::Unreadable,
-        }
-    }
-
-    /// The meetings that a clearing commit counts for: those that the text's record names in it.
-    pub(super) fn meetings_named(&self, commit: &str, text: &TextId) -> Vec<Option<String>> {
-        match text.kind {
-            TextKind::Agreement => vec![None],
-            TextKind::Opening | TextKind::Minutes => vec![Some(text.id.clone())],
-            TextKind::Case => {
-                let case = self.bytes(commit, text);
-                let case = case.and_then(|bytes| crate::model::read_case(bytes));
-                case.map_or_else(Vec::new, |case| {
-                    let ids = crate::facts::meeting_ids(&case);
-                    ids.map(|id| Some(id.value.0.clone())).collect()
-                })
-            }
-        }
-    }
 }
 
 impl Records {

@@ -1,6 +1,6 @@
 //! Judging clearances: tags, and commits that clear in their trailers.
 
-use super::book::{HeldText, Judge};
+use super::judge::{HeldText, Judge};
 use super::person::maker;
 use super::stated::{Stated, text_fingerprint, wrong};
 use super::{Clearance, Maker, Outcome, RecordSort, RecordSource, Rejected, Rejection};

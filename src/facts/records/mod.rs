@@ -6,6 +6,7 @@
 mod answers;
 mod book;
 mod clearance;
+mod judge;
 mod missing;
 mod person;
 mod release;
@@ -17,9 +18,9 @@ pub use book::{
     texts_asked, texts_cleared,
 };
 pub use clearance::CLOCK_SLACK;
+pub(crate) use judge::stem_of;
 pub use missing::records_named;
 pub use person::{Speaks, is_contact_of, is_coordinator, speaks};
-pub(crate) use release::stem_of;
 
 use super::Required;
 use crate::calendar::Date;

@@ -1,7 +1,7 @@
 //! Judging releases: tags of the coordinator on main's first-parent line.
 
-use super::book::{HeldText, Judge};
 use super::clearance::{day_of, is_older_than_its_commit};
+use super::judge::{HeldText, Judge};
 use super::person::{maker, unsigned};
 use super::stated::{Stated, named_fingerprint, text_fingerprint, wrong};
 use super::{RecordSort, RecordSource, Rejected, Rejection, Release, Stage};
@@ -301,19 +301,5 @@ fn documents(
     match found.keys().find(|name| of_meeting(name).is_none()) {
         None => Ok(found),
         Some(name) => Err(wrong("Document", name)),
-    }
-}
-
-/// The record that holds a text.
-pub(crate) fn stem_of(text: &TextId) -> crate::repository::Stem {
-    use crate::repository::RecordKind;
-    let kind = match text.kind {
-        TextKind::Case => RecordKind::Case,
-        TextKind::Opening | TextKind::Minutes => RecordKind::Meeting,
-        TextKind::Agreement => RecordKind::Agreement,
-    };
-    crate::repository::Stem {
-        kind,
-        id: text.id.clone(),
     }
 }

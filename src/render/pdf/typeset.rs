@@ -1,12 +1,12 @@
 //! From the calls to pages, and from pages to PDF.
 
 use super::PdfError;
-use super::blocks::{LONGEST, LONGEST_IN_TITLE, Writer};
 use super::fonts;
 use super::inline::words;
 use super::literal::{literal, visible};
 use super::missing;
 use super::world::ClosedWorld;
+use super::writer::{LONGEST, LONGEST_IN_TITLE, Writer};
 use crate::document::tree::Document;
 use crate::document::words::{self as spoken_words, Words};
 use chrono::{DateTime, Datelike, Timelike, Utc};
