@@ -5,6 +5,7 @@
 mod arguments;
 mod choices;
 mod dates;
+mod pieces;
 mod questions;
 mod standing;
 mod terms;
@@ -16,6 +17,7 @@ pub use dates::{
     day_and_month, long_date, month_and_year, short_date, short_months, short_weekday, weekday,
     year_span,
 };
+pub use pieces::words_and_blanks;
 pub use questions::AssessmentQuestion;
 pub use standing::{TextWord, WhyNotWord, WhyRequired};
 pub use terms::{Noun, Term, ValueKind, deadline_rule};

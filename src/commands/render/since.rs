@@ -1,6 +1,8 @@
 //! Documents that show what has changed since an earlier version of the records.
 
-use super::{Format, Maker, Options, Output, Rendered, asked, errors, obstacles, templates};
+use super::{
+    Format, Maker, Options, Output, Rendered, asked, errors, obstacles, rule_title, templates,
+};
 use crate::commands::{CommandError, World};
 use crate::document::filling::Request;
 use crate::document::{Document, DocumentKind, draft};
@@ -66,6 +68,8 @@ impl Maker<'_> {
             texts: &world.texts,
             draft: self.options.draft,
             released: None,
+            rule_title,
+            goes_with: self.options.goes_with.as_ref(),
         };
         let filled = kind.fill(&facts, asked, &request).map_err(|_| none())?;
         let (document, _) =

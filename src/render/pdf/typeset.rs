@@ -21,7 +21,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 const STYLE: &str = include_str!("style.typ");
 
 /// The longest title that goes into the head of a page.
-const LONGEST_HEAD: usize = 90;
+const LONGEST_HEAD: usize = 160;
 
 /// The document as PDF.
 pub(super) fn pdf(document: &Document, made: Option<i64>) -> Result<Vec<u8>, PdfError> {

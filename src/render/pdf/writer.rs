@@ -23,6 +23,8 @@ pub(super) struct Writer<'a> {
     pub(super) longest: f64,
     /// The language where the writer is.
     pub(super) language: Language,
+    /// In how many lists the writer is.
+    pub(super) lists: usize,
     /// How many tables there have been.
     pub(super) tables: usize,
 }
@@ -46,6 +48,7 @@ impl<'a> Writer<'a> {
             inset: 0.0,
             longest: LONGEST,
             language,
+            lists: 0,
             tables: 0,
         };
         writer.learn(blocks);

@@ -43,6 +43,7 @@ pub(super) fn read(
         elsewhere: elsewhere.collect(),
         comments: reader.comments,
         losses: reader.losses,
+        other_headings: Vec::new(),
         identifier: package.identifier.clone(),
     })
 }

@@ -16,6 +16,8 @@ pub struct WordText {
     pub losses: Vec<Loss>,
     /// The comments, by their places, that stand outside the part that was read.
     pub elsewhere: BTreeSet<usize>,
+    /// The headings that it has where its tracked changes are treated the other way.
+    pub other_headings: Vec<String>,
     /// What the document calls itself, where konsult has made it: `konsult:2027-2-material`.
     pub identifier: Option<String>,
 }
