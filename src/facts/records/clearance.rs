@@ -274,14 +274,15 @@ impl Judge<'_> {
     }
 }
 
-struct ClearedBy {
-    code: String,
+/// Who clears by a commit, as its trailer says.
+pub(super) struct ClearedBy {
+    pub code: String,
     name: String,
-    email: String,
+    pub email: String,
 }
 
 /// Reads `KD Anne Vik <anne@kd.example>`.
-fn cleared_by(value: &str) -> Result<ClearedBy, Rejection> {
+pub(super) fn cleared_by(value: &str) -> Result<ClearedBy, Rejection> {
     let parts = value.split_once(' ').and_then(|(code, person)| {
         let (name, rest) = person.split_once('<')?;
         let email = rest.strip_suffix('>')?;

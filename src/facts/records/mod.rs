@@ -9,6 +9,7 @@ mod clearance;
 mod missing;
 mod person;
 mod release;
+mod shown;
 mod stated;
 
 pub(super) use answers::is_taken_back;
@@ -20,6 +21,7 @@ pub use clearance::CLOCK_SLACK;
 pub use missing::records_named;
 pub use person::{Speaks, is_contact_of, is_coordinator, speaks};
 pub(crate) use release::stem_of;
+pub use shown::Publications;
 
 use super::Required;
 use crate::calendar::Date;
