@@ -6,6 +6,7 @@ mod arguments;
 mod choices;
 mod dates;
 mod questions;
+mod removal;
 mod standing;
 mod terms;
 mod words;
@@ -17,6 +18,7 @@ pub use dates::{
     year_span,
 };
 pub use questions::AssessmentQuestion;
+pub use removal::Removal;
 pub use standing::{TextWord, WhyNotWord, WhyRequired};
 pub use terms::{Noun, Term, ValueKind, deadline_rule};
 pub use words::{Entry, Words, WordsError};

@@ -274,3 +274,92 @@ fn of_a_publication_that_shows_what_it_rests_on_the_records_are_left_alone() {
     publish_by_hand(&here, "refs/kept", &[]);
     assert_eq!(told(&here, "2027-05-26", rule).len(), 1);
 }
+
+#[test]
+fn a_commit_that_clears_two_texts_is_one_record() {
+    let (_folder, here) = sample("2027-04-08");
+    let release = git(&here, &["cat-file", "tag", "release/2027-2/state/1"]);
+    let words = |case: &str| {
+        let text = format!("Text: case/{case} ");
+        let mut lines = release.lines();
+        let words = lines.find_map(|line| line.strip_prefix(&text)).unwrap();
+        format!("Clears: case/{case} {words}\n")
+    };
+    let message = format!(
+        "KD klarerer\n\nCleared-by: KD Siri Langøyli <siri.langoyli@kd.example>\n{}{}",
+        words("bemanningsnorm"),
+        words("ungdomsgaranti-nav")
+    );
+    git(&here, &["checkout", "-q", "-b", "kd"]);
+    let commit = ["commit", "-q", "--allow-empty", "-m", &message];
+    let by = "siri.langoyli@kd.example";
+    git_in(&here, "2027-04-09T08:00:00Z", by, &commit);
+    let unsigned = told(&here, "2027-04-09", "clearance-unsigned");
+    assert_eq!(unsigned.len(), 1, "{unsigned:#?}");
+    // It counts on the branch that has it, and whoever looks is told that main has it not.
+    let given = ["status", "2027-2", "--lang", "en", "--today", "2027-04-09"];
+    let on_branch = konsult(&here, &given).out;
+    assert!(on_branch.contains("+ 9 Apr*°"), "{on_branch}");
+    let legend = on_branch.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        legend.contains("° stands in a commit that has not come"),
+        "{legend}"
+    );
+    git(&here, &["branch", "-f", "main", "kd"]);
+    let arrived = konsult(&here, &given).out;
+    assert!(arrived.contains("+ 9 Apr*"), "{arrived}");
+    assert!(!arrived.contains('°'), "{arrived}");
+}
+
+#[test]
+fn what_to_do_with_a_record_that_counts_for_nothing_names_it() {
+    let (_folder, here) = sample("2027-04-20");
+    let advice = || {
+        let given = [
+            "check",
+            "--format",
+            "json",
+            "--lang",
+            "en",
+            "--today",
+            "2027-04-20",
+        ];
+        let report: serde_json::Value = serde_json::from_str(&konsult(&here, &given).out).unwrap();
+        let findings = report["findings"].as_array().unwrap().iter();
+        let of_records = findings.filter(|one| one["rule"] == "clearance-mismatch");
+        let help = of_records.map(|one| one["help"].as_str().unwrap().to_owned());
+        help.collect::<Vec<String>>().join("\n")
+    };
+    let odd = "clearance/x;$(id)";
+    git(&here, &["tag", odd]);
+    let said = advice();
+    for command in ["git tag -d", "git push origin --delete"] {
+        assert!(said.contains(&format!("`{command} '{odd}'`")), "{said}");
+    }
+    git(&here, &["tag", "-d", odd]);
+    // One that a release names stays.
+    let named = clearance(&here, "case/felles-datakatalog", "DFD");
+    let object = git(&here, &["rev-parse", &named]);
+    let elsewhere = "clearance/case/felles-datakatalog/DFD/20270409T080000Z-01234567";
+    git(&here, &["tag", "-d", &named]);
+    git(
+        &here,
+        &[
+            "update-ref",
+            &format!("refs/tags/{elsewhere}"),
+            object.trim(),
+        ],
+    );
+    assert!(
+        advice().contains("The tag stays: a release names it."),
+        "{}",
+        advice()
+    );
+    git(&here, &["tag", "-d", elsewhere]);
+    // A commit cannot be taken away.
+    let message = "KD klarerer\n\nCleared-by: KD Siri <siri.langoyli@kd.example>\n\
+        Clears: case/finst-ikkje sha256:0000000000000000000000000000000000000000000000000000000000000000\n";
+    let commit = ["commit", "-q", "--allow-empty", "-m", message];
+    git_in(&here, NOON, "siri.langoyli@kd.example", &commit);
+    assert!(advice().contains("The commit can stay"), "{}", advice());
+}

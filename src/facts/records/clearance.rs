@@ -146,6 +146,7 @@ impl Judge<'_> {
             remark: stated.one("Remark")?.map(str::to_owned),
             answers,
             commit: commit.clone(),
+            on_branch_only: false,
             maker,
         }))
     }
@@ -243,6 +244,7 @@ impl Judge<'_> {
             remark: None,
             answers: None,
             commit: commit.id.clone(),
+            on_branch_only: !commit.on_main,
             maker: maker.clone(),
         };
         Ok(meetings.into_iter().map(clearance).collect())

@@ -156,6 +156,8 @@ pub struct Clearance {
     pub answers: Option<String>,
     /// The commit that holds the text.
     pub commit: String,
+    /// It is a commit that has not come to main: only who has the branch has the record.
+    pub on_branch_only: bool,
     /// Who made it.
     pub maker: Maker,
 }

@@ -268,6 +268,7 @@ impl Making<'_> {
                 None => i64::MIN,
             },
             trailers: spoilt(trailers, entry),
+            on_main: true,
         };
         for key in texts_cleared(&commit) {
             let content = self.file_then(&key.1, entry);
