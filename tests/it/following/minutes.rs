@@ -110,7 +110,13 @@ fn a_line_counts_when_a_contact_of_the_coordinator_brought_it_and_the_minutes_ar
     // The same of the work tree, which stands on that commit.
     let folder = repository.beside("tree");
     let to = folder.to_str().expect("UTF-8");
-    let document = ["render", "2027-2", "--document", "clearance-report", "--draft"];
+    let document = [
+        "render",
+        "2027-2",
+        "--document",
+        "clearance-report",
+        "--draft",
+    ];
     let form = ["--format", "md", "-o", to, "--today", TODAY, "--lang", "nn"];
     konsult(&repository.path, &[&document[..], &form[..]].concat());
     let tree = std::fs::read_to_string(folder.join("2027-2-clearance-report.md"));
