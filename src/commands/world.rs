@@ -243,6 +243,7 @@ fn not_read(reason: &LeftOutReason) -> &'static str {
     match reason {
         LeftOutReason::SymbolicLink => "link",
         LeftOutReason::Submodule | LeftOutReason::NestedRepository => "repository",
+        LeftOutReason::LeftBehind => "left-behind",
         _ => "not-read",
     }
 }
