@@ -1,21 +1,12 @@
 //! Clearances and releases in real git: what counts, and what somebody has tampered with.
 
 use crate::support::git::git_in;
+use crate::support::kept::sample_year_until as sample;
 use crate::support::program::{Run, konsult};
 use std::fs;
-use std::path::{Path, PathBuf};
-use tempfile::TempDir;
+use std::path::Path;
 
 const NOON: &str = "2027-04-20T12:00:00Z";
-
-/// The sample year up to a day, in a folder of its own.
-fn sample(until: &str) -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let run = konsult(folder.path(), &["demo", "sample", "--until", until]);
-    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
-    let repository = folder.path().join("sample");
-    (folder, repository)
-}
 
 fn git(folder: &Path, arguments: &[&str]) -> String {
     git_in(folder, NOON, "kari.nordmann@kdd.example", arguments)

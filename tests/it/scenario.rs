@@ -175,7 +175,10 @@ impl Scenario {
 
     /// Everything found in the scenario.
     pub fn findings(&self) -> Vec<Finding> {
-        let (world, _) = self.world_with_tags();
+        self.findings_in(&self.world())
+    }
+
+    fn findings_in(&self, world: &World) -> Vec<Finding> {
         let options = Options {
             today: self.today,
             all: self.all,
@@ -183,13 +186,14 @@ impl Scenario {
             paths: Vec::new(),
             meeting: None,
         };
-        check(&world, &options)
+        check(world, &options)
     }
 
-    /// The findings as the marks would tell them.
-    pub fn told(&self) -> Vec<Expected> {
-        let (_, tags) = self.world_with_tags();
-        let told = self.findings().into_iter().map(|finding| {
+    /// Everything found in the scenario, and the same as the marks would tell it.
+    pub fn findings_and_told(&self) -> (Vec<Finding>, Vec<Expected>) {
+        let (world, tags) = self.world_with_tags();
+        let findings = self.findings_in(&world);
+        let told = findings.iter().map(|finding| {
             let entry = tags
                 .iter()
                 .position(|tag| tag.is_some() && *tag == finding.tag);
@@ -213,7 +217,8 @@ impl Scenario {
                 rule: finding.rule.to_owned(),
             }
         });
-        told.collect()
+        let told = told.collect();
+        (findings, told)
     }
 
     fn line(&self, path: &str, offset: usize) -> usize {

@@ -3,7 +3,7 @@
 use super::{Shared, tags};
 use crate::support::git::git_in;
 use crate::support::people::OLA;
-use crate::support::process::{command, deadly_git, konsult, run};
+use crate::support::process::{deadly_git, konsult, konsult_with};
 use std::path::Path;
 
 #[test]
@@ -15,10 +15,7 @@ fn a_clearance_is_made_wholly_or_not_at_all() {
         let before = git_in(&fin, "2027-04-12T07:00:00Z", OLA.email, &["for-each-ref"]);
         let bin = deadly_git(fin.parent().expect("a folder"), call);
         let arguments = ["clear", "norm", "--ministry", "FIN"];
-        let mut stopped = command(&fin, "2027-04-12T07:00:00Z", &arguments);
-        let path = std::env::var("PATH").expect("a path");
-        stopped.env("PATH", format!("{}:{path}", bin.display()));
-        let output = run(stopped);
+        let output = konsult_with(&bin, &fin, "2027-04-12T07:00:00Z", &arguments);
         let made = tags(&fin);
         if output.code == 0 {
             assert_eq!(made.len(), 1, "it was not stopped any more");
@@ -54,10 +51,7 @@ fn a_clearing_commit_is_made_wholly_or_not_at_all_and_leaves_no_lock() {
         let before = (git(&["rev-parse", "HEAD"]), git(&["status", "--porcelain"]));
         let bin = deadly_git(fin.parent().expect("a folder"), call);
         let arguments = ["clear", "norm", "--ministry", "FIN", "--as", "commit"];
-        let mut stopped = command(&fin, at, &arguments);
-        let path = std::env::var("PATH").expect("a path");
-        stopped.env("PATH", format!("{}:{path}", bin.display()));
-        let output = run(stopped);
+        let output = konsult_with(&bin, &fin, at, &arguments);
         let locks = walked(&fin.join(".git"));
         assert_eq!(locks, Vec::<String>::new(), "stopped at call {call}");
         assert_eq!(git(&["status", "--porcelain"]), before.1);

@@ -3,7 +3,7 @@
 use super::{Shared, fetch, tags};
 use crate::support::git::git_in;
 use crate::support::people::{ANNE, KARI, OLA};
-use crate::support::process::{Output, command, konsult, run};
+use crate::support::process::{Output, konsult, konsult_with, scripted_git};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
@@ -180,23 +180,14 @@ fn what_was_not_sent_goes_along_with_the_next_release() {
 /// A `git` that lets somebody else push first.
 fn overtaken(folder: &Path, theirs: &Path, name: &str) -> Output {
     let bin = folder.parent().expect("a folder").join("overtaking");
-    std::fs::create_dir_all(&bin).expect("a folder");
-    let path = std::env::var("PATH").expect("a path");
-    let mut places = path.split(':').map(|place| Path::new(place).join("git"));
-    let real = places.find(|git| git.exists()).expect("git");
-    let script = format!(
-        "#!/bin/sh\ncase \" $* \" in *' push '*) '{real}' -C '{theirs}' push -q origin {name};; esac\n\
-         exec '{real}' \"$@\"\n",
-        real = real.display(),
-        theirs = theirs.display()
-    );
-    let git = bin.join("git");
-    std::fs::write(&git, script).expect("a script");
-    std::fs::set_permissions(&git, std::fs::Permissions::from_mode(0o755)).expect("to be run");
+    let theirs = theirs.display();
+    let bin = scripted_git(bin, |real| {
+        format!(
+            "case \" $* \" in *' push '*) '{real}' -C '{theirs}' push -q origin {name};; esac\n"
+        )
+    });
     let arguments = ["release", "2027-2", "--to", "state", "--push"];
-    let mut racing = command(folder, LATER, &arguments);
-    racing.env("PATH", format!("{}:{path}", bin.display()));
-    run(racing)
+    konsult_with(&bin, folder, LATER, &arguments)
 }
 
 #[test]
