@@ -21,15 +21,16 @@ impl Removal {
                 let name = for_a_shell(name);
                 let here = format!("`git tag -d {name}`");
                 let there = format!("`git push origin --delete {name}`");
+                // Another may have the true record under this very name: what is fetched again is looked at first.
                 match language {
                     Language::Nynorsk => format!(
-                        "Merket kan takast bort, for inga utsending nemner det: {here}, og {there} om andre har fått det."
+                        "Merket kan takast bort, for inga utsending nemner det: {here}. Kjem det att med `git fetch --tags` og framleis ikkje tel, må det bort hos dei andre òg: {there}."
                     ),
                     Language::Bokmal => format!(
-                        "Merket kan tas bort, for ingen utsending nevner det: {here}, og {there} hvis andre har fått det."
+                        "Merket kan tas bort, for ingen utsending nevner det: {here}. Kommer det tilbake med `git fetch --tags` og fortsatt ikke teller, må det bort hos de andre også: {there}."
                     ),
                     Language::English => format!(
-                        "The tag can be taken away, since no release names it: {here}, and {there} if others have got it."
+                        "The tag can be taken away, since no release names it: {here}. If it comes back with `git fetch --tags` and still counts for nothing, it has to go there too: {there}."
                     ),
                 }
             }

@@ -190,7 +190,7 @@ fn what_a_stopped_run_has_left_is_told_of_and_taken_away_by_the_next() {
     git(&["rm", "-q", "--cached", "cases/2027/.konsult-a1B2c3"]);
     let new = ["new-case", "ny", "--title", "Ny", "--type", "individual"];
     let more = [
-        "--raised-by",
+        "--responsible",
         "KD",
         "--meeting",
         "2027-2",
