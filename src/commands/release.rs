@@ -239,8 +239,7 @@ fn may_correct(
         Stage::Secretariat | Stage::Participants => false,
         Stage::State => {
             let mut texts = texts(facts, meeting, to)?.into_keys();
-            facts.records.in_doubt.contains(&meeting.id)
-                || texts.any(|text| facts.is_to_be_corrected(&meeting.id, &text))
+            texts.any(|text| facts.is_to_be_corrected(&meeting.id, &text))
         }
     })
 }
