@@ -228,7 +228,7 @@ fn meeting<'a>(facts: &Facts<'a>, request: &Request) -> Result<&'a Record<Meetin
 }
 
 /// Whether something of a published meeting may be sent: to the public once more, and before that, where its words have
-/// changed, to the ministries.
+/// changed or were published uncleared, to the ministries.
 fn may_correct(
     facts: &Facts<'_>,
     meeting: &Record<Meeting>,
@@ -239,7 +239,8 @@ fn may_correct(
         Stage::Secretariat | Stage::Participants => false,
         Stage::State => {
             let mut texts = texts(facts, meeting, to)?.into_keys();
-            texts.any(|text| facts.is_to_be_corrected(&meeting.id, &text))
+            facts.records.in_doubt.contains(&meeting.id)
+                || texts.any(|text| facts.is_to_be_corrected(&meeting.id, &text))
         }
     })
 }

@@ -98,11 +98,12 @@ impl<'a> Facts<'a> {
         self.releases(meeting, Stage::Public).next()
     }
 
-    /// The release by which what was published of a meeting was last corrected. What it sent has to have been before
-    /// the ministries as what was published first.
-    pub fn correction(&self, meeting: &str) -> Option<&'a Release> {
+    /// The latest release to the public of a meeting, where it is held against the records of its texts although the
+    /// meeting is closed: it corrects what was published first, or does not show that its texts had been cleared.
+    pub fn publication_to_judge(&self, meeting: &str) -> Option<&'a Release> {
         let latest = self.latest_release(meeting, Stage::Public);
-        latest.filter(|release| release.corrects.is_some())
+        let in_doubt = self.records.in_doubt.contains(meeting);
+        latest.filter(|release| in_doubt || release.corrects.is_some())
     }
 
     /// Whether a text of a meeting that has been published says something else now: it would have to be published

@@ -7,6 +7,7 @@ mod choices;
 mod dates;
 mod pieces;
 mod questions;
+mod removal;
 mod standing;
 mod terms;
 mod words;
@@ -19,6 +20,7 @@ pub use dates::{
 };
 pub use pieces::words_and_blanks;
 pub use questions::AssessmentQuestion;
+pub use removal::Removal;
 pub use standing::{TextWord, WhyNotWord, WhyRequired};
 pub use terms::{Noun, Term, ValueKind, deadline_rule};
 pub use words::{Entry, Words, WordsError};

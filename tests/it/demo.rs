@@ -1,13 +1,13 @@
 //! `konsult demo`: the sample year as a git repository.
 
 use crate::support::git::git_in;
+use crate::support::kept::{sample_year, sample_year_until};
 use crate::support::program::{Run, konsult};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use tempfile::TempDir;
 
 /// The days on which there is something to find, and the rules that find it.
 const MARKS: [(&str, &[&str]); 4] = [
@@ -29,15 +29,6 @@ const MARKS: [(&str, &[&str]); 4] = [
     ("2027-11-30", &["unknown-reference", "invalid-date"]),
 ];
 
-/// A folder for the test, with the repository in `sample`.
-fn sample(arguments: &[&str]) -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let run = konsult(folder.path(), &[&["demo", "sample"], arguments].concat());
-    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
-    let repository = folder.path().join("sample");
-    (folder, repository)
-}
-
 fn git(folder: &Path, arguments: &[&str]) -> String {
     git_in(folder, "2028-01-01T00:00:00Z", "nobody@example", arguments)
 }
@@ -49,14 +40,14 @@ fn check(folder: &Path, day: &str, arguments: &[&str]) -> Run {
 
 #[test]
 fn on_each_marked_day_the_mistake_of_the_day_is_found() {
-    let (_folder, whole) = sample(&[]);
+    let (_folder, whole) = sample_year();
     for (day, rules) in MARKS {
         let found = check(&whole, day, &["--rev", &format!("demo/{day}")]);
         assert_eq!(found.code, 1, "{day}");
         for rule in rules {
             assert!(found.out.contains(&format!("[{rule}]")), "{day}: {rule}");
         }
-        let (_folder, part) = sample(&["--until", day]);
+        let (_folder, part) = sample_year_until(day);
         assert_eq!(check(&part, day, &[]).out, found.out, "{day}");
         insta::assert_snapshot!(format!("demo_{day}"), found.out + &found.err);
     }
@@ -85,7 +76,7 @@ fn counted(report: &str) -> String {
 /// late: a year in which people do their work in time.
 #[test]
 fn on_the_first_of_every_month_the_year_is_as_those_who_lived_it_would_tell_it() {
-    let (_folder, whole) = sample(&[]);
+    let (_folder, whole) = sample_year();
     let planted = ["2027-03-01", "2027-12-01"];
     let mut told = String::new();
     for month in 1..=12 {
@@ -105,7 +96,7 @@ fn on_the_first_of_every_month_the_year_is_as_those_who_lived_it_would_tell_it()
 
 #[test]
 fn at_its_end_the_year_has_no_errors_whatever_the_day() {
-    let (_folder, whole) = sample(&[]);
+    let (_folder, whole) = sample_year();
     // Between the first dispatch and the last change the final words are not those that had been sent.
     for day in ["2026-12-01", "2027-11-30", "2027-12-31"] {
         let found = check(&whole, day, &[]);
@@ -120,7 +111,7 @@ fn at_its_end_the_year_has_no_errors_whatever_the_day() {
 
 #[test]
 fn nothing_was_sent_before_it_had_been_seen_and_cleared() {
-    let (_folder, whole) = sample(&[]);
+    let (_folder, whole) = sample_year();
     let releases = git(&whole, &["tag", "--list", "release/*"]);
     assert_eq!(releases.lines().count(), 14, "{releases}");
     for name in releases.lines() {
@@ -168,7 +159,10 @@ fn files_below(root: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 
 #[test]
 fn the_work_tree_is_the_sample_and_git_finds_nothing_wrong() {
-    let (folder, whole) = sample(&[]);
+    // Made here and now: what is kept for other tests has been copied.
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(konsult(folder.path(), &["demo", "sample"]).code, 0);
+    let whole = folder.path().join("sample");
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     assert!(files_below(own) == files_below(&whole), "the files differ");
     assert_eq!(
@@ -190,7 +184,7 @@ fn the_work_tree_is_the_sample_and_git_finds_nothing_wrong() {
 
 #[test]
 fn the_commits_are_the_same_whoever_makes_them() {
-    let (_folder, whole) = sample(&[]);
+    let (_folder, whole) = sample_year();
     let other = tempfile::tempdir().unwrap();
     let settings = "[user]\nname = Ada\nemail = ada@example\n[core]\nautocrlf = true\nhooksPath = /nowhere\n\
         [commit]\ngpgSign = true\n[init]\ndefaultBranch = other\ntemplateDir = /nowhere\n";
@@ -218,7 +212,7 @@ fn the_commits_are_the_same_whoever_makes_them() {
 
 #[test]
 fn what_a_merge_brings_is_received_on_the_day_of_the_merge() {
-    let (_folder, whole) = sample(&[]);
+    let (_folder, whole) = sample_year();
     let path = "cases/2027/bibliotekstrategi.md";
     let written = git(
         &whole,
@@ -248,7 +242,7 @@ fn what_a_merge_brings_is_received_on_the_day_of_the_merge() {
 
 #[test]
 fn a_branch_that_had_not_come_in_is_still_there() {
-    let (_folder, part) = sample(&["--until", "2027-04-09"]);
+    let (_folder, part) = sample_year_until("2027-04-09");
     let heads = git(
         &part,
         &["for-each-ref", "refs/heads", "--format=%(refname:short)"],
@@ -259,17 +253,34 @@ fn a_branch_that_had_not_come_in_is_still_there() {
 }
 
 #[test]
+fn a_rehearsal_makes_nothing_and_a_quiet_run_says_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = konsult(
+        folder.path(),
+        &["demo", "sample", "--dry-run", "--lang", "en"],
+    );
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(run.out.contains("would be made: 1"), "{}", run.out);
+    assert!(run.err.contains("--dry-run"), "{}", run.err);
+    assert!(fs::read_dir(folder.path()).unwrap().next().is_none());
+    let quiet = ["demo", "sample", "--until", "2027-03-01", "-q"];
+    let run = konsult(folder.path(), &quiet);
+    assert_eq!((run.code, &*run.out, &*run.err), (0, "", ""));
+    assert!(folder.path().join("sample/konsult.yaml").is_file());
+}
+
+#[test]
 fn a_folder_with_something_in_it_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("konsult-demo")).unwrap();
-    assert_eq!(
-        konsult(folder.path(), &["demo"]).code,
-        0,
-        "an empty folder will do"
-    );
+    // How much of the year lies in it is no matter here.
+    let demo = |folder: &Path, more: &[&str]| {
+        konsult(folder, &[&["demo", "--until", "2026-11-20"], more].concat())
+    };
+    assert_eq!(demo(folder.path(), &[]).code, 0, "an empty folder will do");
     let here = tempfile::tempdir().unwrap();
     assert_eq!(
-        konsult(here.path(), &["demo", "."]).code,
+        demo(here.path(), &["."]).code,
         0,
         "so will the one that one stands in"
     );

@@ -10,7 +10,9 @@ mod offers;
 mod taken_in;
 mod walk;
 
+use crate::support::folders::copied;
 use crate::support::git::git_in;
+use crate::support::kept::{kept, sample_year_until};
 use crate::support::process::{Output, konsult};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -41,30 +43,40 @@ pub struct Parties {
 
 impl Parties {
     pub fn on(until: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let made = konsult(
-            folder.path(),
-            "2027-04-20T12:00:00Z",
-            &["demo", "stat", "--until", until],
-        );
-        assert_eq!(made.code, 0, "{}", made.err);
-        let state = folder.path().join("stat");
-        let shared = folder.path().join("utveksling");
-        as_user(&state, KARI);
+        let (folder, sample) = sample_year_until(until);
+        let parties = Self::of(folder);
+        fs::rename(sample, &parties.state).unwrap();
+        as_user(&parties.state, KARI);
+        parties
+    }
+
+    fn of(folder: TempDir) -> Self {
         Parties {
+            state: folder.path().join("stat"),
+            shared: folder.path().join("utveksling"),
             folder,
-            state,
-            shared,
         }
     }
 
     /// The second meeting's material has been put before KS, which has a clone of it.
     pub fn exchanging() -> (Self, PathBuf) {
-        let parties = Self::on(EVE);
-        let released = parties.release(MORNING, "participants");
-        assert_eq!(released.code, 0, "{}", released.err);
-        let clone = parties.clone_of_ks("ks");
+        let folder = kept("the second meeting before KS", |folder| {
+            let parties = Self::on(EVE);
+            let released = parties.release(MORNING, "participants");
+            assert_eq!(released.code, 0, "{}", released.err);
+            parties.clone_of_ks("ks");
+            copied(parties.folder.path(), folder);
+        });
+        let parties = Self::of(folder);
+        let clone = parties.beside("ks");
+        let source = parties.source();
+        git(&clone, MORNING, &["remote", "set-url", "origin", &source]);
         (parties, clone)
+    }
+
+    /// Where a clone of what both have comes from.
+    fn source(&self) -> String {
+        format!("file://{}", self.shared.display())
     }
 
     pub fn beside(&self, name: &str) -> PathBuf {
@@ -79,7 +91,7 @@ impl Parties {
     /// A clone on the branch `ks`.
     pub fn clone_of_ks(&self, name: &str) -> PathBuf {
         let clone = self.beside(name);
-        let source = format!("file://{}", self.shared.display());
+        let source = self.source();
         git(self.folder.path(), MORNING, &["clone", "-q", &source, name]);
         as_user(&clone, ANITA);
         git(
@@ -116,6 +128,20 @@ pub fn send_at(clone: &Path, (name, email): (&str, &str), instant: &str) {
     let commit = ["commit", "-q", "--allow-empty", "-m", "Frå KS", "--author"];
     git_in(clone, instant, email, &[&commit[..], &[&author]].concat());
     git(clone, instant, &["push", "-q", "origin", "HEAD:ks"]);
+}
+
+/// The same as a contact of KS, with what somebody sent before taken away.
+pub fn send_anew(clone: &Path) {
+    git(clone, LATER, &["add", "-A"]);
+    let author = format!("--author=Anita <{}>", ANITA.1);
+    git_in(clone, LATER, ANITA.1, &["commit", "-qm", "x", &author]);
+    git(clone, LATER, &["push", "-qf", "origin", "HEAD:ks"]);
+}
+
+/// Commits all that lies in the state's repository.
+pub fn commit(state: &Path) {
+    git(state, LATER, &["add", "-A"]);
+    git(state, LATER, &["commit", "-qm", "a change"]);
 }
 
 pub fn read(folder: &Path, path: &str) -> String {

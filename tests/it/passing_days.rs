@@ -12,8 +12,7 @@ mod calendar;
 mod records;
 mod repository;
 
-use crate::scenario::Scenario;
-use crate::specs::all_scenarios;
+use crate::specs::{Checked, all_scenarios};
 use calendar::is_what_the_calendar_says;
 use konsult::calendar::Date;
 use konsult::findings::{Finding, Level};
@@ -166,13 +165,15 @@ fn a_day_more_never_makes_a_late_thing_timely_in_the_sample_year() {
 #[test]
 fn a_day_more_never_makes_a_late_thing_timely_in_a_specification() {
     let mut seen = Seen::default();
-    for scenario in all_scenarios().into_iter().filter(|it| !it.has_records()) {
-        let findings = scenario.findings();
+    for Checked {
+        scenario, findings, ..
+    } in all_scenarios().filter(|one| !one.scenario.has_records())
+    {
         let due: BTreeSet<Date> = findings.iter().filter_map(|found| found.due).collect();
         if due.is_empty() {
             continue;
         }
-        let repository = Repository::of(&scenario.title.clone(), scenario);
+        let repository = Repository::of(&scenario.title, scenario);
         let repository = repository.with_rules_due_on(due.iter().copied());
         let dates = repository.dates().chain(due);
         let days: BTreeSet<Date> = dates.flat_map(|date| [date, later(date, 1)]).collect();
@@ -183,8 +184,9 @@ fn a_day_more_never_makes_a_late_thing_timely_in_a_specification() {
 
 /// Every specification in which git keeps records.
 fn recorded() -> impl Iterator<Item = Repository> {
-    let scenarios = all_scenarios().into_iter().filter(Scenario::has_records);
-    scenarios.map(|scenario| Repository::of(&scenario.title.clone(), scenario))
+    let scenarios = all_scenarios().map(|checked| &checked.scenario);
+    let scenarios = scenarios.filter(|scenario| scenario.has_records());
+    scenarios.map(|scenario| Repository::of(&scenario.title, scenario))
 }
 
 /// The days of its records, of its files and of what falls due on them, each with the day after.

@@ -19,6 +19,8 @@ const CASE: &str = "---\ntitle: Bemanningsnorm i barnehagane\nlanguage: nn\ntype
 const MEETING: &str = "---\nkind: second\ndate: 2027-04-28\nlanguage: nn\nthemes: [reforms]\n\
      secretariat_meeting: 2027-04-13\nstate_pre_meeting: 2027-04-09\npolitical_pre_meeting: 2027-04-27\n---\n";
 
+const AT: &str = "2027-03-01T09:00:00Z";
+
 /// A shared bare repository and the clones of those who work with it.
 pub struct Shared {
     first: TestRepository,
@@ -28,6 +30,13 @@ pub struct Shared {
 impl Shared {
     /// A repository with a meeting and a case, and `policy` under `clearance:`.
     pub fn new(policy: &str) -> Self {
+        let name = format!("a shared repository with {policy}");
+        let first = TestRepository::kept(&name, || Self::made(policy));
+        let bare = first.beside("shared.git");
+        Shared { first, bare }
+    }
+
+    fn made(policy: &str) -> TestRepository {
         let first = TestRepository::empty();
         let contact = |officer: &Person| {
             let public = new_key(&first.beside(&format!("{}.key", officer.email)));
@@ -46,9 +55,11 @@ impl Shared {
         first.write("konsult.yaml", configuration);
         first.write("meetings/2027-2.md", MEETING);
         first.write("cases/norm.md", CASE);
-        first.commit("2027-03-01T09:00:00Z");
+        first.commit(AT);
         let bare = first.clone_to("shared.git", &["--bare"]);
-        Shared { first, bare }
+        // It is others' remote and has none itself.
+        git_in(&bare, AT, KARI.email, &["remote", "remove", "origin"]);
+        first
     }
 
     /// A clone for somebody, with their name, address and key.
@@ -64,12 +75,7 @@ impl Shared {
             ("gpg.format", "ssh"),
             ("user.signingkey", key.to_str().expect("a path in UTF-8")),
         ] {
-            git_in(
-                &path,
-                "2027-03-01T09:00:00Z",
-                officer.email,
-                &["config", name, value],
-            );
+            git_in(&path, AT, officer.email, &["config", name, value]);
         }
         path
     }
@@ -85,17 +91,12 @@ impl Shared {
 }
 
 pub fn tags(folder: &Path) -> Vec<String> {
-    let listed = git_in(folder, "2027-03-01T09:00:00Z", KARI.email, &["tag", "-l"]);
+    let listed = git_in(folder, AT, KARI.email, &["tag", "-l"]);
     listed.lines().map(str::to_owned).collect()
 }
 
 fn fetch(folder: &Path) {
-    git_in(
-        folder,
-        "2027-03-01T09:00:00Z",
-        KARI.email,
-        &["fetch", "-q", "--tags"],
-    );
+    git_in(folder, AT, KARI.email, &["fetch", "-q", "--tags"]);
 }
 
 #[test]

@@ -24,7 +24,16 @@ use konsult::repository::{
 };
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+/// Read once, since they are the same for every test.
+static SAMPLE: LazyLock<Files> = LazyLock::new(Files::read);
+
+/// The sample year as it lies in this repository.
+pub fn sample_year() -> &'static World {
+    static WORLD: LazyLock<World> = LazyLock::new(|| SAMPLE.world());
+    &WORLD
+}
 
 /// The files of a repository, to be changed before they are read.
 #[derive(Clone)]
@@ -33,6 +42,10 @@ pub struct Files(Vec<RawFile>);
 impl Files {
     /// The sample year of this repository, appendices read.
     pub fn sample() -> Self {
+        SAMPLE.clone()
+    }
+
+    fn read() -> Self {
         let repository = open(&Request {
             directory: Path::new(env!("CARGO_MANIFEST_DIR")),
             revision: None,
@@ -138,7 +151,7 @@ fn made(meeting: &str, language: Option<Language>) -> Made {
         language,
         ..options(meeting)
     };
-    render(&Files::sample().world(), &options).expect("the sample year renders")
+    render(sample_year(), &options).expect("the sample year renders")
 }
 
 #[test]
@@ -168,8 +181,7 @@ fn all() -> Vec<(&'static str, Made)> {
 #[test]
 fn every_case_stands_once_in_the_agendas_order() {
     for (meeting, rendered) in all() {
-        let world = Files::sample().world();
-        let agenda: Vec<String> = world.dataset.meetings[meeting]
+        let agenda: Vec<String> = sample_year().dataset.meetings[meeting]
             .fields
             .agenda
             .values()
@@ -275,7 +287,7 @@ fn the_same_records_give_the_same_bytes() {
         today: "2027-04-20".parse().expect("a date"),
         ..draft("2027-2")
     };
-    let later = render(&Files::sample().world(), &other_day).expect("a draft");
+    let later = render(sample_year(), &other_day).expect("a draft");
     assert_eq!(later.outputs, made("2027-2", None).outputs);
 }
 

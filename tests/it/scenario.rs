@@ -10,6 +10,7 @@
 
 mod entry;
 mod escaped;
+mod exported;
 mod past;
 mod people;
 pub mod records;
@@ -40,6 +41,7 @@ pub struct Scenario {
     all: bool,
     received: BTreeMap<String, Date>,
     history: String,
+    exported: exported::Exported,
     main_configuration: Option<String>,
     records: Vec<records::Entry>,
     /// The line in the list on which each entry begins.
@@ -66,6 +68,7 @@ impl Scenario {
             all: false,
             received: BTreeMap::new(),
             history: "known".to_owned(),
+            exported: exported::Exported::default(),
             main_configuration: None,
             records: Vec::new(),
             entry_lines: Vec::new(),
@@ -106,6 +109,7 @@ impl Scenario {
                         self.received.insert(id.trim().to_owned(), date(day.trim()));
                     }
                 }
+                (key, value) if self.exported.set(key, value) => {}
                 (key, _) => panic!("unknown setting `{key}`"),
             }
         }
@@ -175,7 +179,10 @@ impl Scenario {
 
     /// Everything found in the scenario.
     pub fn findings(&self) -> Vec<Finding> {
-        let (world, _) = self.world_with_tags();
+        self.findings_in(&self.world())
+    }
+
+    fn findings_in(&self, world: &World) -> Vec<Finding> {
         let options = Options {
             today: self.today,
             all: self.all,
@@ -183,13 +190,14 @@ impl Scenario {
             paths: Vec::new(),
             meeting: None,
         };
-        check(&world, &options)
+        check(world, &options)
     }
 
-    /// The findings as the marks would tell them.
-    pub fn told(&self) -> Vec<Expected> {
-        let (_, tags) = self.world_with_tags();
-        let told = self.findings().into_iter().map(|finding| {
+    /// Everything found in the scenario, and the same as the marks would tell it.
+    pub fn findings_and_told(&self) -> (Vec<Finding>, Vec<Expected>) {
+        let (world, tags) = self.world_with_tags();
+        let findings = self.findings_in(&world);
+        let told = findings.iter().map(|finding| {
             let entry = tags
                 .iter()
                 .position(|tag| tag.is_some() && *tag == finding.tag);
@@ -213,7 +221,8 @@ impl Scenario {
                 rule: finding.rule.to_owned(),
             }
         });
-        told.collect()
+        let told = told.collect();
+        (findings, told)
     }
 
     fn line(&self, path: &str, offset: usize) -> usize {
@@ -248,17 +257,18 @@ impl Scenario {
             files.push(raw("konsult.yaml", CONFIGURATION.as_bytes()));
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        let mut world = World::of(Snapshot {
+        let snapshot = Snapshot {
             revision: Revision::WorkTree,
             files,
             left_out: Vec::new(),
             history: self.history(),
-        });
+        };
+        let mut world = World::of(snapshot.clone());
         if matches!(world.snapshot.history.state, HistoryState::Known(_)) {
             world.arrivals = self.arrivals();
         }
         if self.history == "copy" {
-            world.exported = Some(Box::new(world.clone()));
+            self.exported.put_into(&mut world, &snapshot);
         }
         let tags = records::add(
             &mut world,

@@ -1,11 +1,14 @@
 //! The literate specifications of `tests/spec` and the examples beside the rules.
 
 use crate::scenario::{Expected, Scenario};
+use konsult::findings::Finding;
 use konsult::language::{Language, placeholders};
-use konsult::rules::{all, explain, words};
+use konsult::rules::{Rule, all, explain, words};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 fn markdown_files(folder: &Path, found: &mut Vec<PathBuf>) {
     let mut entries: Vec<PathBuf> = fs::read_dir(folder)
@@ -58,60 +61,94 @@ fn scenarios(text: &str) -> (BTreeSet<String>, Vec<Scenario>) {
     (rules, scenarios)
 }
 
-/// The scenarios of all specifications.
-pub fn every_scenario() -> Vec<Scenario> {
+/// A scenario with what is found in it.
+pub struct Checked {
+    pub scenario: Scenario,
+    pub findings: Vec<Finding>,
+    told: Vec<Expected>,
+}
+
+impl Checked {
+    fn of(scenario: Scenario) -> Self {
+        let (findings, told) = scenario.findings_and_told();
+        Checked {
+            scenario,
+            findings,
+            told,
+        }
+    }
+}
+
+/// A file of specifications.
+struct Specification {
+    path: PathBuf,
+    rules: BTreeSet<String>,
+    scenarios: Vec<Checked>,
+}
+
+/// All specifications. Several tests ask what is found in them; it is looked for once.
+static SPECIFICATIONS: LazyLock<Vec<Specification>> = LazyLock::new(|| {
     let mut files = Vec::new();
-    markdown_files(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec"),
-        &mut files,
-    );
-    let texts = files
-        .iter()
-        .map(|path| fs::read_to_string(path).expect("a specification"));
-    texts.flat_map(|text| scenarios(&text).1).collect()
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec");
+    markdown_files(&folder, &mut files);
+    let files = files.into_par_iter().map(|path| {
+        let text = fs::read_to_string(&path).expect("a specification");
+        let (rules, scenarios) = scenarios(&text);
+        let scenarios = scenarios.into_iter().map(Checked::of).collect();
+        Specification {
+            path,
+            rules,
+            scenarios,
+        }
+    });
+    files.collect()
+});
+
+/// The bad example of every rule.
+static BAD_EXAMPLES: LazyLock<Vec<Checked>> = LazyLock::new(|| {
+    let rules = all().into_par_iter();
+    let example = |rule: &&Rule| Checked::of(Scenario::parse(rule.name, &words(rule.name).bad));
+    rules.map(example).collect()
+});
+
+/// The scenarios of all specifications.
+pub fn every_scenario() -> impl Iterator<Item = &'static Checked> {
+    SPECIFICATIONS.iter().flat_map(|one| &one.scenarios)
 }
 
 /// Every scenario of the specifications, and the bad example of every rule.
-pub fn all_scenarios() -> Vec<Scenario> {
-    let mut found = every_scenario();
-    found.extend(
-        all()
-            .iter()
-            .map(|rule| Scenario::parse(rule.name, &words(rule.name).bad)),
-    );
-    found
+pub fn all_scenarios() -> impl Iterator<Item = &'static Checked> {
+    every_scenario().chain(BAD_EXAMPLES.iter())
 }
 
 #[test]
 fn every_specification_holds() {
-    let mut files = Vec::new();
-    markdown_files(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec"),
-        &mut files,
-    );
-    assert!(!files.is_empty(), "there are specifications");
+    assert!(!SPECIFICATIONS.is_empty(), "there are specifications");
     let mut wrong = Vec::new();
-    for path in &files {
-        let text = fs::read_to_string(path).expect("a specification");
-        let (rules, scenarios) = scenarios(&text);
+    for Specification {
+        path,
+        rules,
+        scenarios,
+    } in SPECIFICATIONS.iter()
+    {
         assert!(
             !rules.is_empty() && !scenarios.is_empty(),
             "{}",
             path.display()
         );
-        for rule in &rules {
+        for rule in rules {
             assert!(
                 konsult::rules::find(rule).is_some(),
                 "{rule} is no rule: {}",
                 path.display()
             );
         }
-        for scenario in scenarios
+        let with_files = scenarios
             .iter()
-            .filter(|scenario| !scenario.files.is_empty())
-        {
-            let about = |told: &Expected| rules.contains(&told.rule) || is_file_rule(&told.rule);
-            let mut told: Vec<Expected> = scenario.told().into_iter().filter(about).collect();
+            .filter(|checked| !checked.scenario.files.is_empty());
+        for Checked { scenario, told, .. } in with_files {
+            let about = |told: &&Expected| rules.contains(&told.rule) || is_file_rule(&told.rule);
+            let mut told: Vec<Expected> = told.iter().filter(about).cloned().collect();
             let mut expected = scenario.expected.clone();
             told.sort();
             expected.sort();
@@ -135,25 +172,16 @@ fn is_file_rule(name: &str) -> bool {
 
 #[test]
 fn every_rule_has_a_specification_of_its_own() {
-    let mut files = Vec::new();
-    markdown_files(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec"),
-        &mut files,
-    );
     let mut specified = BTreeSet::new();
-    for path in &files {
-        let text = fs::read_to_string(path).expect("a specification");
-        let (rules, scenarios) = scenarios(&text);
-        let fired: BTreeSet<&str> = scenarios
+    for specification in SPECIFICATIONS.iter() {
+        let fired: BTreeSet<&str> = specification
+            .scenarios
             .iter()
-            .flat_map(|scenario| scenario.expected.iter())
+            .flat_map(|checked| checked.scenario.expected.iter())
             .map(|expected| expected.rule.as_str())
             .collect();
-        specified.extend(
-            rules
-                .into_iter()
-                .filter(|rule| fired.contains(rule.as_str())),
-        );
+        let rules = specification.rules.iter().map(String::as_str);
+        specified.extend(rules.filter(|rule| fired.contains(rule)));
     }
     let missing: Vec<&str> = all()
         .iter()
@@ -170,16 +198,14 @@ fn every_rule_has_a_specification_of_its_own() {
 #[test]
 fn the_bad_example_of_every_rule_fires_and_the_good_one_is_silent() {
     let mut wrong = Vec::new();
-    for rule in all() {
+    for (rule, bad) in all().iter().zip(BAD_EXAMPLES.iter()) {
         let words = words(rule.name);
-        let fires = |text: &str| {
-            let findings = Scenario::parse(rule.name, text).findings();
-            findings.iter().any(|finding| finding.rule == rule.name)
-        };
-        if words.bad.is_empty() || !fires(&words.bad) {
+        let fires = |findings: &[Finding]| findings.iter().any(|finding| finding.rule == rule.name);
+        if words.bad.is_empty() || !fires(&bad.findings) {
             wrong.push(format!("{}: the bad example is silent", rule.name));
         }
-        if words.good.is_empty() || fires(&words.good) {
+        let good = Scenario::parse(rule.name, &words.good).findings();
+        if words.good.is_empty() || fires(&good) {
             wrong.push(format!("{}: the good example fires", rule.name));
         }
     }
@@ -244,7 +270,7 @@ fn the_help_that_explain_shows_has_no_hole() {
 #[test]
 fn no_message_of_an_example_or_specification_has_a_hole() {
     let mut wrong = BTreeSet::new();
-    for finding in all_scenarios().iter().flat_map(Scenario::findings) {
+    for finding in all_scenarios().flat_map(|checked| &checked.findings) {
         for language in Language::ALL {
             let told = explain(finding.clone(), language);
             let texts = [&told.message, &told.help].into_iter().chain(&told.because);

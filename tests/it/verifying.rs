@@ -5,7 +5,7 @@ mod corrected;
 mod forged;
 
 use crate::support::git::git_in;
-use crate::support::program::konsult as run;
+use crate::support::kept::sample_year;
 use assert_cmd::cargo::cargo_bin;
 use konsult::commands::verify::{File, Verdict, verify};
 use konsult::commands::{Place, World};
@@ -13,7 +13,6 @@ use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::LazyLock;
 use tempfile::TempDir;
 
 pub const COORDINATOR: &str = "gunnhild.aamas.lien@kdd.example";
@@ -26,18 +25,6 @@ const EVERY_FORMAT: &str = match cfg!(feature = "pdf") {
     false => "md,html,docx",
 };
 
-/// The sample year, made once; tests that change something clone it.
-static SAMPLE: LazyLock<TempDir> = LazyLock::new(|| {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let made = run(folder.path(), &["demo", "sample"]);
-    assert_eq!(made.code, 0, "{}", made.err);
-    folder
-});
-
-pub fn sample() -> PathBuf {
-    SAMPLE.path().join("sample")
-}
-
 /// A clone of the sample year, with the coordinator's name and no key.
 pub struct Clone {
     _folder: TempDir,
@@ -48,9 +35,9 @@ pub struct Clone {
 
 impl Clone {
     pub fn new(options: &[&str]) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (folder, sample) = sample_year();
         let path = folder.path().join("clone");
-        let source = format!("file://{}", sample().display());
+        let source = format!("file://{}", sample.display());
         let target = path.to_str().expect("UTF-8");
         let arguments = [&["clone", "-q"], options, &[&source, target]].concat();
         git_in(folder.path(), NOW, COORDINATOR, &arguments);
@@ -156,20 +143,21 @@ pub fn documents(repository: &Path, release: &str, folder: &Path) -> Vec<PathBuf
 #[test]
 fn every_document_of_every_release_is_made_again_to_the_last_byte() {
     let folder = tempfile::tempdir().unwrap();
-    let tags = git_in(&sample(), NOW, COORDINATOR, &["tag", "-l", "release/*"]);
+    let (_sample, sample) = sample_year();
+    let tags = git_in(&sample, NOW, COORDINATOR, &["tag", "-l", "release/*"]);
     let mut seen = 0;
     for tag in tags.lines() {
-        let message = git_in(&sample(), NOW, COORDINATOR, &["cat-file", "tag", tag]);
+        let message = git_in(&sample, NOW, COORDINATOR, &["cat-file", "tag", tag]);
         let named = message.matches("\nDocument: ").count();
         if tag.contains("/state/") {
             assert_eq!(named, 0, "what is laid before is no document: {tag}");
             continue;
         }
-        let files = documents(&sample(), tag, &folder.path().join(tag));
+        let files = documents(&sample, tag, &folder.path().join(tag));
         assert_eq!(files.len(), named, "{tag}");
         let mut arguments = vec!["verify"];
         arguments.extend(files.iter().map(|file| file.to_str().unwrap()));
-        let (code, out, err) = program(&sample(), &arguments, &[]);
+        let (code, out, err) = program(&sample, &arguments, &[]);
         assert_eq!(code, 0, "{tag}: {out}{err}");
         seen += named;
     }
@@ -237,14 +225,15 @@ fn a_file_is_known_by_what_is_in_it() {
 #[test]
 fn several_files_are_a_yes_only_together() {
     let folder = tempfile::tempdir().unwrap();
-    let files = documents(&sample(), "release/2027-2/public/1", folder.path());
+    let (_sample, sample) = sample_year();
+    let files = documents(&sample, "release/2027-2/public/1", folder.path());
     let other = folder.path().join("brev.md");
     fs::write(&other, "# Noko heilt anna\n").unwrap();
     let (good, other) = (files[0].to_str().unwrap(), other.to_str().unwrap());
-    let (code, out, _) = program(&sample(), &["verify", good, other], &[]);
+    let (code, out, _) = program(&sample, &["verify", good, other], &[]);
     assert_eq!(code, 1);
     assert!(out.contains("stemmer") && out.contains("ukjend"), "{out}");
-    let (code, _, _) = program(&sample(), &["verify", good, "finst-ikkje.md"], &[]);
+    let (code, _, _) = program(&sample, &["verify", good, "finst-ikkje.md"], &[]);
     assert_eq!(code, 2);
 }
 
@@ -305,7 +294,8 @@ fn a_closed_meeting_is_shown_as_it_was_published() {
 #[test]
 fn what_git_has_lost_is_not_denied() {
     let folder = tempfile::tempdir().unwrap();
-    let files = documents(&sample(), "release/2027-2/participants/1", folder.path());
+    let (_sample, sample) = sample_year();
+    let files = documents(&sample, "release/2027-2/participants/1", folder.path());
     for options in [&["--depth", "1"][..], &["--no-tags"]] {
         let clone = Clone::new(options);
         let told = clone.verdict(&files[0]);
@@ -337,14 +327,14 @@ fn what_is_changed_on_main_later_changes_no_document_that_was_sent() {
 fn any_byte_that_is_changed_makes_it_a_no() {
     let folder = tempfile::tempdir().unwrap();
     let tag = "release/2027-1/public/1";
-    let files: Vec<(String, Vec<u8>)> = documents(&sample(), tag, folder.path())
+    let (_sample, repository) = sample_year();
+    let files: Vec<(String, Vec<u8>)> = documents(&repository, tag, folder.path())
         .into_iter()
         .map(|path| {
             let name = path.file_name().unwrap().to_str().unwrap().to_owned();
             (name, fs::read(path).unwrap())
         })
         .collect();
-    let repository = sample();
     let place = Place {
         directory: &repository,
         revision: None,

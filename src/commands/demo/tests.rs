@@ -1,5 +1,8 @@
 use super::*;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+static WHOLE: LazyLock<SampleYear> = LazyLock::new(|| sample_year(None).unwrap());
 
 fn files_of(year: &SampleYear) -> &Files {
     let main = year.history.branches[MAIN];
@@ -8,8 +11,8 @@ fn files_of(year: &SampleYear) -> &Files {
 
 #[test]
 fn the_history_ends_with_the_sample_and_with_nothing_open() {
-    let year = sample_year(None).unwrap();
-    let files: Vec<(&str, &[u8])> = files_of(&year)
+    let year = &*WHOLE;
+    let files: Vec<(&str, &[u8])> = files_of(year)
         .iter()
         .map(|(path, content)| (path.as_str(), content.as_ref()))
         .collect();
@@ -57,10 +60,7 @@ fn an_end_before_the_beginning_is_an_error_of_use() {
 
 #[test]
 fn a_history_told_in_part_is_the_beginning_of_the_whole() {
-    let (part, whole) = (
-        sample_year("2027-04-14".parse().ok()).unwrap(),
-        sample_year(None).unwrap(),
-    );
+    let (part, whole) = (sample_year("2027-04-14".parse().ok()).unwrap(), &*WHOLE);
     let number = part.history.commits.len();
     assert_eq!(part.history.commits[..], whole.history.commits[..number]);
     assert_eq!(

@@ -233,7 +233,7 @@ fn whose(world: &World, commit: &ExchangeCommit, base: &ExchangeCommit) -> Optio
 }
 
 /// The id of the case that a file is, where it lies where one does under a name that one may have; otherwise why not.
-fn case_of(path: &str) -> Result<&str, &'static str> {
+pub(super) fn case_of(path: &str) -> Result<&str, &'static str> {
     let elsewhere = || "not-yours";
     let inside = path.strip_prefix("cases/").ok_or_else(elsewhere)?;
     let parts: Vec<&str> = inside.split('/').collect();

@@ -30,6 +30,7 @@ use crate::language::Language;
 use crate::model::{Audience, Fingerprint, SubjectKind};
 pub use crate::render::Unseen;
 use crate::render::{self, PdfError};
+use crate::repository::day_in_oslo;
 use crate::rules::{Scope, find, words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -327,6 +328,7 @@ impl<'a> Maker<'a> {
             language: self.language,
             audience: self.options.audience,
             committed: self.world.committed,
+            stands_on: self.world.made.map(day_in_oslo),
             texts: &self.world.texts,
             draft: self.options.draft,
             released,

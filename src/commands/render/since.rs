@@ -7,6 +7,7 @@ use crate::commands::{CommandError, World};
 use crate::document::filling::Request;
 use crate::document::{Document, DocumentKind, draft};
 use crate::render;
+use crate::repository::day_in_oslo;
 
 /// An earlier version of the records.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +66,7 @@ impl Maker<'_> {
             language: self.language,
             audience: self.options.audience,
             committed: world.committed,
+            stands_on: world.made.map(day_in_oslo),
             texts: &world.texts,
             draft: self.options.draft,
             released: None,

@@ -43,6 +43,9 @@ pub struct Request<'a> {
     pub audience: Option<Audience>,
     /// The day the records were committed; none for a work tree.
     pub committed: Option<Date>,
+    /// The day of the commit that they were read from, or that the work tree stands on; none where nothing has been
+    /// committed.
+    pub stands_on: Option<Date>,
     /// The files under `appendices/` that have been read, by path.
     pub texts: &'a BTreeMap<String, RawContent>,
     /// It is marked as a draft whatever it says.

@@ -22,6 +22,9 @@ pub struct Records {
     pub rejected: Vec<Rejected>,
     /// The records that others name and that are not here.
     pub missing: Vec<MissingRecord>,
+    /// The meetings that a release to the public has closed without showing that what it published had been cleared.
+    /// Their records are looked at all the same.
+    pub in_doubt: BTreeSet<String>,
     /// How many records there are in all, and the newest one's day.
     pub tally: Tally,
     by_text: BTreeMap<TextId, Vec<usize>>,
@@ -37,8 +40,8 @@ pub struct Tally {
 }
 
 impl Records {
-    /// Judges what git has. Of meetings that are closed on the day `today` only the releases to the public are looked
-    /// at, unless everything is asked for; `closed` are those closed by other means than a release.
+    /// Judges what git has. Of meetings that are `closed` on the day `today` only the releases to the public are looked
+    /// at, unless everything is asked for.
     pub fn read(
         witnesses: &Witnesses,
         settings: &Settings,
@@ -50,9 +53,9 @@ impl Records {
         let mut records = Records::default();
         let public = |tag: &&Tag| is_public(&tag.name);
         records.take_releases(&judge, witnesses.tags.iter().filter(public));
-        let mut closed = closed.clone();
-        closed.extend(records.left_alone(today));
-        let looked_at = |tag: &&Tag| all || !is_of(tag, &closed);
+        records.in_doubt = records.published_once(today);
+        records.in_doubt.retain(|meeting| !closed.contains(meeting));
+        let looked_at = |tag: &&Tag| all || !is_of(tag, closed);
         let others = witnesses.tags.iter().filter(|tag| !is_public(&tag.name));
         let releases = others.clone().filter(|tag| is_release(&tag.name));
         let needed = |tag: &&Tag| looked_at(tag) || lays_agreements(tag);
@@ -74,21 +77,18 @@ impl Records {
             }
         }
         if !all {
-            records.leave_alone(&closed);
+            records.leave_alone(closed);
         }
         records.reject_wrong_answers(&judge.named);
         records.finish(witnesses);
         records
     }
 
-    /// The meetings that a release to the public has closed on the day `today`, and whose records need not be looked at.
-    /// Only such releases are looked at here.
-    pub fn closing(witnesses: &Witnesses, settings: &Settings, today: Date) -> BTreeSet<String> {
-        let judge = Judge::new(witnesses, settings);
+    /// Only the releases to the public.
+    pub(super) fn of_publications(judge: &Judge<'_>, tags: &[Tag]) -> Records {
         let mut records = Records::default();
-        let public = |tag: &&Tag| is_public(&tag.name);
-        records.take_releases(&judge, witnesses.tags.iter().filter(public));
-        records.left_alone(today)
+        records.take_releases(judge, tags.iter().filter(|tag| is_public(&tag.name)));
+        records
     }
 
     /// Says nothing of what is wrong in the records of closed meetings, and does not take their clearances by commit,
@@ -169,10 +169,9 @@ impl Records {
         rest.get(..end).unwrap_or_default().iter()
     }
 
-    /// The meetings whose clearances need not be looked at: those with a release to the public that counts on the day
-    /// `today` (a later one is only planned), unless it has been corrected. What is published once more is held against
-    /// the ministries' words whenever anybody looks.
-    pub fn left_alone(&self, today: Date) -> BTreeSet<String> {
+    /// The meetings with a release to the public that counts on the day `today` (a later one is only planned), unless it
+    /// has been corrected. What is published once more is held against the ministries' words whenever anybody looks.
+    pub(super) fn published_once(&self, today: Date) -> BTreeSet<String> {
         let public = |release: &&Release| release.to == Stage::Public && release.maker.day <= today;
         let public: Vec<&Release> = self.releases.iter().filter(public).collect();
         let corrected = public.iter().filter(|release| release.corrects.is_some());

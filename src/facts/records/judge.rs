@@ -1,6 +1,7 @@
 //! What records are judged by: the register, and what their commits hold.
 
-use crate::model::{Fingerprint, Settings, Text, TextId, TextKind, Unreadable};
+use crate::facts::required::Required;
+use crate::model::{Fingerprint, MeetingKind, Settings, Text, TextId, TextKind, Unreadable};
 use crate::repository::{RecordKind, Stem, VersionContent, Witnesses};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,6 +15,10 @@ pub(super) enum HeldText {
     Missing,
 }
 
+/// Whom a text needs by the bytes of its file, each by its address, at a meeting of a kind; and whether all of it could
+/// be read. Every release of a meeting asks again, mostly of the same bytes.
+pub(super) type Needs = Mutex<HashMap<(usize, TextId, Option<MeetingKind>), (Required, bool)>>;
+
 /// Judges records by the register and by what their commits hold.
 pub(super) struct Judge<'a> {
     pub settings: &'a Settings,
@@ -21,6 +26,7 @@ pub(super) struct Judge<'a> {
     pub named: BTreeSet<String>,
     held: &'a BTreeMap<(String, Stem), VersionContent>,
     known: Mutex<HashMap<(usize, TextId, bool), HeldText>>,
+    pub(super) needs: Needs,
 }
 
 impl<'a> Judge<'a> {
@@ -30,6 +36,7 @@ impl<'a> Judge<'a> {
             named: BTreeSet::new(),
             held: &witnesses.held,
             known: Mutex::default(),
+            needs: Mutex::default(),
         }
     }
 

@@ -10,6 +10,7 @@ mod judge;
 mod missing;
 mod person;
 mod release;
+mod shown;
 mod stated;
 
 pub(super) use answers::is_taken_back;
@@ -21,6 +22,7 @@ pub use clearance::CLOCK_SLACK;
 pub(crate) use judge::stem_of;
 pub use missing::records_named;
 pub use person::{Speaks, is_contact_of, is_coordinator, speaks};
+pub use shown::Publications;
 
 use super::Required;
 use crate::calendar::Date;
@@ -155,6 +157,8 @@ pub struct Clearance {
     pub answers: Option<String>,
     /// The commit that holds the text.
     pub commit: String,
+    /// It is a commit that has not come to main: only who has the branch has the record.
+    pub on_branch_only: bool,
     /// Who made it.
     pub maker: Maker,
 }

@@ -14,6 +14,7 @@ use crate::model::{
 };
 use crate::repository::{Annotation, Tag, TagContent};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::PoisonError;
 
 const TRAILERS: [&str; 15] = [
     "Konsult-Release",
@@ -156,7 +157,14 @@ impl Judge<'_> {
             let Some(bytes) = self.bytes(&release.commit, text) else {
                 continue;
             };
-            let (needed, sure) = self.needed(text, bytes, release.kind);
+            let key = (bytes.as_ptr() as usize, text.clone(), release.kind);
+            let known = || self.needs.lock().unwrap_or_else(PoisonError::into_inner);
+            let told = known().get(&key).cloned();
+            let (needed, sure) = told.unwrap_or_else(|| {
+                let needed = self.needed(text, bytes, release.kind);
+                known().insert(key, needed.clone());
+                needed
+            });
             release.required.insert(text.clone(), needed);
             if !sure {
                 release.unsure.insert(text.clone());

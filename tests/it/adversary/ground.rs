@@ -2,6 +2,7 @@
 
 use crate::support::folders::copied;
 use crate::support::git::git_in;
+use crate::support::kept::kept;
 pub use crate::support::people::{ANNE, KARI, OLA, Person};
 use crate::support::people::{new_key, public_key};
 use crate::support::program::konsult;
@@ -9,7 +10,7 @@ use konsult::model::{Text, TextId};
 use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use tempfile::TempDir;
 
 /// She left finance on 5 April.
@@ -74,10 +75,8 @@ pub struct Ground {
 impl Ground {
     /// A copy of the repository, as it was before anybody attacked it.
     pub fn new(required: bool) -> Self {
-        static MADE: [OnceLock<TempDir>; 2] = [OnceLock::new(), OnceLock::new()];
-        let first = MADE[usize::from(required)].get_or_init(|| made(required));
-        let folder = tempfile::tempdir().unwrap();
-        copied(first.path(), folder.path());
+        let name = format!("the ground of the adversary, signatures required: {required}");
+        let folder = kept(&name, |folder| copied(made(required).path(), folder));
         let path = folder.path().join("work");
         Ground { folder, path }
     }

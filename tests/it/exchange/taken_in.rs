@@ -3,15 +3,8 @@
 use super::attempts::{Attempt, NEW};
 use super::*;
 
-const OF_CASE: &str = "cases/bemanningsnorm.md";
-const OWN_OF_CASE: &str = "cases/2027/bemanningsnorm.md";
 const OPENED: &str = "cases/straum.md";
 const OWN_OPENED: &str = "cases/2027/straum.md";
-
-fn commit(state: &Path) {
-    git(state, LATER, &["add", "-A"]);
-    git(state, LATER, &["commit", "-qm", "a change"]);
-}
 
 /// KS has opened a case, and it has been taken in.
 fn opened() -> (Parties, PathBuf) {
@@ -111,10 +104,7 @@ fn the_state_s_side_of_a_case_that_was_taken_in_is_the_state_s() {
         attempt(&clone);
         // Something that would be taken by itself.
         change(&clone, OPENED, "Noko.", "Noko anna.");
-        git(&clone, LATER, &["add", "-A"]);
-        let author = "--author=Anita <anita.hovdenak.vik@ks.example>";
-        git_in(&clone, LATER, ANITA.1, &["commit", "-qm", "x", author]);
-        git(&clone, LATER, &["push", "-qf", "origin", "HEAD:ks"]);
+        send_anew(&clone);
         let refused = parties.receive(&["-q"]);
         assert_eq!(refused.code, 1, "{field}: {}", refused.err);
         assert!(said(&refused).contains(field), "{field}: {}", refused.err);
@@ -188,10 +178,7 @@ fn a_wrong_folder_and_a_wrong_name_are_told_as_what_they_are() {
         git(&clone, LATER, &["switch", "-q", "-C", "ks", "origin/state"]);
         git(&clone, LATER, &["clean", "-qfdx"]);
         write(&clone, name, NEW);
-        git(&clone, LATER, &["add", "-A"]);
-        let author = "--author=Anita <anita.hovdenak.vik@ks.example>";
-        git_in(&clone, LATER, ANITA.1, &["commit", "-qm", "x", author]);
-        git(&clone, LATER, &["push", "-qf", "origin", "HEAD:ks"]);
+        send_anew(&clone);
         let refused = parties.receive(&[]);
         assert_eq!(refused.code, 1);
         assert!(said(&refused).contains(words), "{words}: {}", refused.err);

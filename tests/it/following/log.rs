@@ -1,8 +1,21 @@
 //! `konsult log`.
 
 use super::repository::{CASE, at_terminal, data, repository, snapshot, without_ids};
+use crate::support::git::TestRepository;
 use crate::support::program::konsult;
-use serde_json::json;
+use serde_json::{Value, json};
+
+/// What is told of a record to programs, event by event.
+fn events(repository: &TestRepository, id: &str, today: &str) -> Vec<Value> {
+    let given = ["log", id, "--today", today, "--format", "json"];
+    let told = data(&konsult(&repository.path, &given));
+    told["events"].as_array().expect("events").clone()
+}
+
+fn kinds(events: &[Value]) -> Vec<&str> {
+    let kinds = events.iter().map(|one| one["kind"].as_str());
+    kinds.map(|kind| kind.expect("a kind")).collect()
+}
 
 #[test]
 fn the_life_of_a_case_in_three_languages() {
@@ -20,18 +33,9 @@ fn the_life_of_a_case_in_three_languages() {
 #[test]
 fn the_life_of_a_case_for_programs_and_of_a_meeting_as_markdown() {
     let repository = repository();
-    let run = konsult(
-        &repository.path,
-        &["log", "norm", "--today", "2027-05-01", "--format", "json"],
-    );
-    let told = data(&run);
-    let events = told["events"].as_array().expect("events");
-    let kinds: Vec<&str> = events
-        .iter()
-        .map(|one| one["kind"].as_str().unwrap())
-        .collect();
+    let events = events(&repository, "norm", "2027-05-01");
     assert_eq!(
-        kinds,
+        kinds(&events),
         [
             "came",
             "notified",
@@ -89,15 +93,9 @@ fn what_counts_for_nothing_and_what_was_taken_back_is_told() {
 fn the_old_words_again_have_their_clearances_again() {
     let repository = repository();
     repository.commit_file("2027-04-12T09:00:00Z", "cases/norm.md", CASE);
-    let run = konsult(
-        &repository.path,
-        &["log", "norm", "--today", "2027-04-12", "--format", "json"],
-    );
-    let told = data(&run);
-    let mut changed = told["events"].as_array().expect("events").iter();
-    let last = changed
-        .rfind(|one| one["kind"] == "changed")
-        .expect("a change");
+    let events = events(&repository, "norm", "2027-04-12");
+    let mut changed = events.iter().filter(|one| one["kind"] == "changed");
+    let last = changed.next_back().expect("a change");
     assert_eq!(last["cleared"], json!(["FIN", "KD"]));
     assert_eq!(last["lapsed"], json!([]));
 }
@@ -176,26 +174,14 @@ fn what_is_dated_later_is_told_with_the_way_to_see_it() {
 #[test]
 fn what_could_not_be_read_is_read_again() {
     let repository = repository();
-    let path = "cases/2027/norm.md";
-    let path = match repository.path.join(path).exists() {
-        true => path,
-        false => "cases/norm.md",
-    };
+    let path = "cases/norm.md";
     let text = std::fs::read_to_string(repository.path.join(path)).expect("a case");
     repository.write(path, text.replacen("type: ", "type: [", 1));
     repository.commit("2027-06-01T09:00:00Z");
     repository.write(path, &text);
     repository.commit("2027-06-02T09:00:00Z");
-    let run = konsult(
-        &repository.path,
-        &["log", "norm", "--today", "2027-07-01", "--format", "json"],
-    );
-    let told = data(&run);
-    let events = told["events"].as_array().expect("events");
-    let kinds: Vec<&str> = events
-        .iter()
-        .map(|one| one["kind"].as_str().expect("a kind"))
-        .collect();
+    let events = events(&repository, "norm", "2027-07-01");
+    let kinds = kinds(&events);
     assert_eq!(&kinds[kinds.len() - 2..], ["unreadable", "readable-again"]);
 }
 

@@ -147,6 +147,10 @@ pub const AID: (&str, &str) = ("AID", "per@aid.example");
 
 /// A meeting with three cases, half way: laid before, cleared, changed, objected to.
 pub fn repository() -> TestRepository {
+    TestRepository::kept("a meeting half way", half_way)
+}
+
+fn half_way() -> TestRepository {
     let mut repository = TestRepository::empty();
     repository.write("konsult.yaml", CONFIGURATION);
     repository.write("meetings/2027-2.md", MEETING);

@@ -1,70 +1,42 @@
 //! Documents that konsult has made, brought back: the material by the case, and nothing of the boxes in it.
 
+use crate::support::folders::copied;
+use crate::support::kept::{kept, sample_year_until};
 use crate::support::program::{Run, konsult};
 use crate::support::word::saved_again;
 use std::path::PathBuf;
-use std::sync::LazyLock;
 use tempfile::TempDir;
 
 const CASE: &str = "cases/2027/bemanningsnorm.md";
 
-/// The sample year with the material of its second meeting and a file of differences as Word files; made once.
-static SAMPLE: LazyLock<TempDir> = LazyLock::new(|| {
-    let folder = TempDir::new().unwrap();
-    let made = konsult(folder.path(), &["demo", "sample", "--until", "2027-04-21"]);
-    assert_eq!(made.code, 0, "{}", made.err);
-    let repository = folder.path().join("sample");
-    for document in ["material", "agenda"] {
-        let of = if document == "material" {
-            "2027-2"
-        } else {
-            "2027-b-kd"
-        };
-        let given = [
-            "render",
-            of,
-            "--document",
-            document,
-            "--draft",
-            "--format",
-            "docx",
-            "-o",
-            "out",
-        ];
-        konsult(&repository, &given);
-    }
-    let given = [
-        "diff",
-        "demo/2027-04-14..HEAD",
-        "--format",
-        "docx",
-        "-o",
-        "out/diff.docx",
-    ];
-    assert_eq!(konsult(&repository, &given).code, 0);
-    folder
-});
-
-/// The case's file and the material in a folder of their own.
+/// The case's file in a folder of its own, and beside it what konsult has made of the sample year as Word files: the
+/// material of the second meeting, an agenda and a file of differences.
 struct Desk {
-    _folder: TempDir,
+    folder: TempDir,
     path: PathBuf,
 }
 
 impl Desk {
     fn new() -> Self {
-        let folder = TempDir::new().unwrap();
-        let path = folder.path().to_path_buf();
-        let sample = SAMPLE.path().join("sample");
-        for file in ["konsult.yaml", CASE] {
-            let target = path.join(file);
-            std::fs::create_dir_all(target.parent().unwrap()).unwrap();
-            std::fs::copy(sample.join(file), target).unwrap();
-        }
-        Desk {
-            _folder: folder,
-            path,
-        }
+        let folder = kept("a case and what konsult has made of it", |folder| {
+            let (_sample, repository) = sample_year_until("2027-04-21");
+            for (of, document) in [("2027-2", "material"), ("2027-b-kd", "agenda")] {
+                let whole = ["render", of, "--document", document, "--draft"];
+                let form = ["--format", "docx", "-o", "out"];
+                konsult(&repository, &[&whole[..], &form].concat());
+            }
+            let between = ["diff", "demo/2027-04-14..HEAD", "--format", "docx"];
+            let diff = [&between[..], &["-o", "out/diff.docx"]].concat();
+            assert_eq!(konsult(&repository, &diff).code, 0);
+            copied(&repository.join("out"), &folder.join("made"));
+            for file in ["konsult.yaml", CASE] {
+                let target = folder.join("desk").join(file);
+                std::fs::create_dir_all(target.parent().unwrap()).unwrap();
+                std::fs::copy(repository.join(file), target).unwrap();
+            }
+        });
+        let path = folder.path().join("desk");
+        Desk { folder, path }
     }
 
     fn case(&self) -> String {
@@ -73,7 +45,7 @@ impl Desk {
 
     /// Imports a file that konsult has made, with these words in the place of others, into the case.
     fn import(&self, name: &str, words: &[(&str, &str)], flags: &[&str]) -> Run {
-        let made = SAMPLE.path().join("sample/out").join(name);
+        let made = self.folder.path().join("made").join(name);
         let bytes = saved_again(&std::fs::read(made).unwrap(), words);
         std::fs::write(self.path.join("svar.docx"), bytes).unwrap();
         let given = [

@@ -11,6 +11,7 @@ use konsult::findings::{Finding, Place};
 use konsult::model::SubjectKind;
 use konsult::rules::Scope;
 use konsult::source::SourceText;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -25,29 +26,38 @@ pub struct Repository {
     pub name: String,
     world: World,
     files: BTreeMap<String, Vec<u8>>,
+    texts: BTreeMap<String, SourceText>,
     dates: BTreeMap<String, BTreeSet<Date>>,
     records: Vec<Made>,
     scope: Scope,
+    /// What has been found on the days that were asked about: some are asked about twice.
+    found: RefCell<BTreeMap<Date, Vec<Finding>>>,
 }
 
 impl Repository {
-    pub fn of(name: &str, scenario: Scenario) -> Repository {
+    pub fn of(name: &str, scenario: &Scenario) -> Repository {
         // As far ahead as any question goes.
         let far = scenario.world().facts(day("2099-12-31"), true).days_asked();
         let asked: BTreeSet<Date> = far.into_iter().map(|(day, _)| day).collect();
         let world = scenario.world_with_main_on(&asked);
-        let files: BTreeMap<String, Vec<u8>> = scenario.files.into_iter().collect();
+        let files: BTreeMap<String, Vec<u8>> = scenario.files.iter().cloned().collect();
         let dates = files
             .iter()
             .map(|(path, bytes)| (path.clone(), dates_in(&String::from_utf8_lossy(bytes))))
             .collect();
+        let text = |(path, bytes): (&String, &Vec<u8>)| {
+            let text = SourceText::read(path.as_str(), bytes).text;
+            (path.clone(), text)
+        };
         Repository {
             name: name.to_owned(),
             records: made(&world.witnesses),
             world,
+            texts: files.iter().map(text).collect(),
             files,
             dates,
             scope: Scope::default(),
+            found: RefCell::default(),
         }
     }
 
@@ -58,6 +68,7 @@ impl Repository {
         let due = findings.filter(|finding| finding.due.is_some());
         let names: BTreeSet<String> = due.map(|finding| finding.rule.to_owned()).collect();
         self.scope.select = names.into_iter().collect();
+        self.found = RefCell::default();
         self
     }
 
@@ -77,15 +88,20 @@ impl Repository {
                 }
             }
         }
-        Repository::of(&format!("the sample without {gone} {fields:?}"), scenario)
+        Repository::of(&format!("the sample without {gone} {fields:?}"), &scenario)
     }
 
     /// What is found on a day. The records are judged as of that day, as a command does.
     pub fn check(&self, today: Date) -> Vec<Finding> {
-        match self.records.is_empty() {
-            true => self.check_world(&self.world, today),
-            false => self.check_with(judged(&self.world, today, true), today),
-        }
+        let known = self.found.borrow().get(&today).cloned();
+        known.unwrap_or_else(|| {
+            let found = match self.records.is_empty() {
+                true => self.check_world(&self.world, today),
+                false => self.check_with(judged(&self.world, today, true), today),
+            };
+            self.found.borrow_mut().insert(today, found.clone());
+            found
+        })
     }
 
     /// The same where no record has been made that is of a later day.
@@ -132,11 +148,8 @@ impl Repository {
 
     /// What stands at a place.
     pub fn written(&self, place: &Place) -> String {
-        let bytes = self
-            .files
-            .get(&*place.file)
-            .expect("a file that a finding points into");
-        let text = SourceText::read(place.file.clone(), bytes).text;
+        let text = self.texts.get(&*place.file);
+        let text = text.expect("a file that a finding points into");
         text.slice(place.span).to_owned()
     }
 

@@ -3,7 +3,7 @@
 use super::{Shared, tags};
 use crate::support::git::git_in;
 use crate::support::people::OLA;
-use crate::support::process::{command, deadly_git, konsult, run};
+use crate::support::process::{deadly_git, konsult, konsult_with};
 use std::path::Path;
 
 #[test]
@@ -15,10 +15,7 @@ fn a_clearance_is_made_wholly_or_not_at_all() {
         let before = git_in(&fin, "2027-04-12T07:00:00Z", OLA.email, &["for-each-ref"]);
         let bin = deadly_git(fin.parent().expect("a folder"), call);
         let arguments = ["clear", "norm", "--ministry", "FIN"];
-        let mut stopped = command(&fin, "2027-04-12T07:00:00Z", &arguments);
-        let path = std::env::var("PATH").expect("a path");
-        stopped.env("PATH", format!("{}:{path}", bin.display()));
-        let output = run(stopped);
+        let output = konsult_with(&bin, &fin, "2027-04-12T07:00:00Z", &arguments);
         let made = tags(&fin);
         if output.code == 0 {
             assert_eq!(made.len(), 1, "it was not stopped any more");
@@ -54,10 +51,7 @@ fn a_clearing_commit_is_made_wholly_or_not_at_all_and_leaves_no_lock() {
         let before = (git(&["rev-parse", "HEAD"]), git(&["status", "--porcelain"]));
         let bin = deadly_git(fin.parent().expect("a folder"), call);
         let arguments = ["clear", "norm", "--ministry", "FIN", "--as", "commit"];
-        let mut stopped = command(&fin, at, &arguments);
-        let path = std::env::var("PATH").expect("a path");
-        stopped.env("PATH", format!("{}:{path}", bin.display()));
-        let output = run(stopped);
+        let output = konsult_with(&bin, &fin, at, &arguments);
         let locks = walked(&fin.join(".git"));
         assert_eq!(locks, Vec::<String>::new(), "stopped at call {call}");
         assert_eq!(git(&["status", "--porcelain"]), before.1);
@@ -163,4 +157,51 @@ fn only_one_writes_at_a_time() {
         &["clear", "norm", "--ministry", "FIN"],
     );
     assert_eq!(free.code, 0, "{}", free.err);
+}
+
+#[test]
+fn what_a_stopped_run_has_left_is_told_of_and_taken_away_by_the_next() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    let at = "2027-03-12T07:00:00Z";
+    let left = fin.join("cases/2027/.konsult-a1B2c3");
+    std::fs::create_dir(fin.join("cases/2027")).expect("a folder");
+    std::fs::write(&left, "---\ntitle: Halv").expect("a file");
+    let told = |arguments: &[&str]| {
+        let check = ["check", "--format", "short", "--lang", "en"];
+        let out = konsult(&fin, at, &[&check[..], arguments].concat()).out;
+        let about = out.lines().filter(|line| line.contains(".konsult-"));
+        about.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let found = told(&[]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("warning[stray-file]"), "{found:?}");
+    assert!(found[0].contains("stopped has left"), "{found:?}");
+    // One that somebody is writing at this moment is not left behind.
+    let held = std::fs::File::open(&left).expect("a file");
+    held.lock().expect("to be held");
+    assert_eq!(told(&[]), Vec::<String>::new());
+    drop(held);
+    // In a commit nobody is at work.
+    let git = |arguments: &[&str]| git_in(&fin, at, OLA.email, arguments);
+    git(&["add", "-A"]);
+    git(&["commit", "-qm", "everything"]);
+    assert_eq!(told(&["--rev", "HEAD"]).len(), 1);
+    git(&["rm", "-q", "--cached", "cases/2027/.konsult-a1B2c3"]);
+    let new = ["new-case", "ny", "--title", "Ny", "--type", "individual"];
+    let more = [
+        "--responsible",
+        "KD",
+        "--meeting",
+        "2027-2",
+        "--language",
+        "nn",
+    ];
+    let made = konsult(&fin, at, &[&new[..], &more[..]].concat());
+    assert_eq!(made.code, 0, "{}", made.err);
+    assert!(
+        !left.exists(),
+        "the next run that writes there takes it away"
+    );
+    assert_eq!(told(&[]), Vec::<String>::new());
 }

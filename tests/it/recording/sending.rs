@@ -3,7 +3,7 @@
 use super::{Shared, fetch, tags};
 use crate::support::git::git_in;
 use crate::support::people::{ANNE, KARI, OLA};
-use crate::support::process::{Output, command, konsult, run};
+use crate::support::process::{Output, konsult, konsult_with, scripted_git};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
@@ -180,23 +180,14 @@ fn what_was_not_sent_goes_along_with_the_next_release() {
 /// A `git` that lets somebody else push first.
 fn overtaken(folder: &Path, theirs: &Path, name: &str) -> Output {
     let bin = folder.parent().expect("a folder").join("overtaking");
-    std::fs::create_dir_all(&bin).expect("a folder");
-    let path = std::env::var("PATH").expect("a path");
-    let mut places = path.split(':').map(|place| Path::new(place).join("git"));
-    let real = places.find(|git| git.exists()).expect("git");
-    let script = format!(
-        "#!/bin/sh\ncase \" $* \" in *' push '*) '{real}' -C '{theirs}' push -q origin {name};; esac\n\
-         exec '{real}' \"$@\"\n",
-        real = real.display(),
-        theirs = theirs.display()
-    );
-    let git = bin.join("git");
-    std::fs::write(&git, script).expect("a script");
-    std::fs::set_permissions(&git, std::fs::Permissions::from_mode(0o755)).expect("to be run");
+    let theirs = theirs.display();
+    let bin = scripted_git(bin, |real| {
+        format!(
+            "case \" $* \" in *' push '*) '{real}' -C '{theirs}' push -q origin {name};; esac\n"
+        )
+    });
     let arguments = ["release", "2027-2", "--to", "state", "--push"];
-    let mut racing = command(folder, LATER, &arguments);
-    racing.env("PATH", format!("{}:{path}", bin.display()));
-    run(racing)
+    konsult_with(&bin, folder, LATER, &arguments)
 }
 
 #[test]
@@ -300,4 +291,40 @@ fn a_release_lays_before_and_names_what_it_sends() {
         "{}",
         changed.err
     );
+}
+
+#[test]
+fn a_release_tells_of_commits_that_have_not_come_to_main() {
+    let shared = Shared::new("");
+    let kdd = shared.clone_of(&KARI, "kdd");
+    let at = "2027-03-15T07:00:00Z";
+    let git = |arguments: &[&str]| git_in(&kdd, at, KARI.email, arguments);
+    let case = std::fs::read_to_string(kdd.join("cases/norm.md")).expect("a case");
+    let broken = case.replace("type: individual", "type: individuel");
+    std::fs::write(kdd.join("cases/norm.md"), broken).expect("a case");
+    git(&["commit", "-qam", "a slip"]);
+    git(&["push", "-q"]);
+    std::fs::write(kdd.join("cases/norm.md"), &case).expect("a case");
+    git(&["commit", "-qam", "mended here"]);
+    let release = ["release", "2027-2", "--to", "state", "--lang", "en"];
+    let refused = konsult(&kdd, at, &release);
+    assert_eq!(refused.code, 1, "{}{}", refused.out, refused.err);
+    let said = refused.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains("commits here that have not come there (1)"),
+        "{said}"
+    );
+    assert!(said.contains("unknown-value"), "{said}");
+    assert!(tags(&kdd).is_empty());
+    let to = kdd.with_file_name("changes.docx");
+    let name = to.to_str().expect("UTF-8");
+    let diff = ["diff", "HEAD~1..HEAD", "--format", "docx", "-o", name];
+    let rehearsed = konsult(&kdd, at, &[&diff[..], &["--dry-run"]].concat());
+    assert_eq!(rehearsed.code, 0, "{}", rehearsed.err);
+    assert!(rehearsed.out.contains("changes.docx"), "{}", rehearsed.out);
+    assert!(!to.exists());
+    git(&["push", "-q"]);
+    let sent = konsult(&kdd, at, &release);
+    assert_eq!(sent.code, 0, "{}{}", sent.out, sent.err);
+    assert!(!sent.err.contains("not come there"), "{}", sent.err);
 }

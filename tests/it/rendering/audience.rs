@@ -1,6 +1,6 @@
 //! Whom a document may be given to.
 
-use super::{Files, draft, output};
+use super::{draft, output, sample_year};
 use konsult::commands::render::{Options, Rendered, render};
 use konsult::document::{DocumentKind, KINDS};
 use konsult::model::Audience;
@@ -11,7 +11,7 @@ fn rendered(of: &str, audience: Option<Audience>) -> Rendered {
         audience,
         ..draft(of)
     };
-    render(&Files::sample().world(), &options).expect("something to make")
+    render(sample_year(), &options).expect("something to make")
 }
 
 fn names(rendered: &Rendered) -> Vec<&str> {
@@ -119,7 +119,7 @@ fn the_counterpart_gets_no_summary() {
         audience: Some(Audience::Ks),
         ..draft("2027-b-hod")
     };
-    let error = render(&Files::sample().world(), &options).expect_err("a draft neither");
+    let error = render(sample_year(), &options).expect_err("a draft neither");
     assert_eq!(error.key, "document-for-state");
 }
 

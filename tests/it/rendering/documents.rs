@@ -1,6 +1,6 @@
 //! Every document of the sample year, and what makes each of them right.
 
-use super::{Files, draft, output, render};
+use super::{Files, draft, output, render, sample_year};
 use konsult::commands::render::{Made, Options, Sent, Step, Watch, render_with_others};
 use konsult::document::{DocumentKind, KINDS};
 use konsult::facts::Stage;
@@ -22,7 +22,7 @@ pub fn made(of: &str, document: &str) -> Made {
 
 fn made_in(of: &str, document: &str, language: Option<Language>) -> Made {
     let options = asked(of, document, language);
-    render(&Files::sample().world(), &options).expect("the sample year renders")
+    render(sample_year(), &options).expect("the sample year renders")
 }
 
 /// Every document of the sample, by what it is of.
@@ -107,7 +107,7 @@ fn only_what_nobody_has_to_clear_is_unmarked() {
             draft: true,
             ..asked(of, kind.name, None)
         };
-        let draft = render(&Files::sample().world(), &asked).expect("a draft");
+        let draft = render(sample_year(), &asked).expect("a draft");
         assert!(
             output(&draft, "md").starts_with("**UTKAST**\n"),
             "{of} {kind:?}"
@@ -336,9 +336,7 @@ fn the_same_records_give_the_same_bytes_on_any_day() {
                 today: today.parse().expect("a date"),
                 ..asked(of, kind.name, None)
             };
-            render(&Files::sample().world(), &asked)
-                .expect("a draft")
-                .outputs
+            render(sample_year(), &asked).expect("a draft").outputs
         };
         assert_eq!(on("2027-01-15"), on("2027-10-15"), "{of} {kind:?}");
     }

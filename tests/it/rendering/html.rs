@@ -1,7 +1,7 @@
 //! What a browser and a screen reader need of every document.
 
 use super::documents::all;
-use super::{Files, draft, output, render};
+use super::{draft, output, render, sample_year};
 use konsult::commands::render::Options;
 use konsult::language::Language;
 use std::collections::BTreeSet;
@@ -13,7 +13,7 @@ const VOID: [&str; 4] = ["meta", "br", "hr", "link"];
 static PAGES: LazyLock<Vec<(String, String)>> = LazyLock::new(pages);
 
 fn pages() -> Vec<(String, String)> {
-    let world = Files::sample().world();
+    let world = sample_year();
     let mut pages = Vec::new();
     for (of, kind) in all() {
         for language in [Language::Nynorsk, Language::Bokmal] {
@@ -22,7 +22,7 @@ fn pages() -> Vec<(String, String)> {
                 language: Some(language),
                 ..draft(of)
             };
-            let made = render(&world, &options).expect("a draft");
+            let made = render(world, &options).expect("a draft");
             pages.push((format!("{of} {kind:?} {language}"), output(&made, "html")));
         }
     }

@@ -1,7 +1,7 @@
 //! What belongs in the overviews of a year, and what does not.
 
 use super::documents::{asked, made};
-use super::{Files, output, render};
+use super::{Files, output, render, sample_year};
 use konsult::commands::render::Options;
 
 #[test]
@@ -75,7 +75,7 @@ fn an_agreement_that_runs_out_is_told_of_with_what_follows() {
 #[test]
 fn the_overview_of_input_counts_every_input_once() {
     let markdown = output(&made("2027", "input-overview"), "md");
-    let world = Files::sample().world();
+    let world = sample_year();
     let inputs: usize = world
         .dataset
         .readable_cases()

@@ -1,17 +1,9 @@
 //! Documents made of what git keeps of clearance and dispatch, over the sample year with its history.
 
 use crate::support::git::git_in;
+use crate::support::kept::sample_year_until as sample;
 use crate::support::program::{Run, konsult};
-use std::path::{Path, PathBuf};
-use tempfile::TempDir;
-
-fn sample(until: &str) -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let run = konsult(folder.path(), &["demo", "sample", "--until", until]);
-    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
-    let repository = folder.path().join("sample");
-    (folder, repository)
-}
+use std::path::Path;
 
 fn render(repository: &Path, document: &str, more: &[&str]) -> Run {
     let given = [

@@ -1,7 +1,7 @@
 //! One tree, several formats, the same words: what each format of every document of the sample says, word for word.
 
 use super::documents::all;
-use super::{Files, draft, render};
+use super::{draft, render, sample_year};
 use konsult::commands::render::{Format, Options};
 use konsult::language::Language;
 use pulldown_cmark::{Event, Options as Markdown, Parser, Tag, TagEnd};
@@ -57,7 +57,7 @@ fn every_format_says_the_same_words_in_bokmal() {
 }
 
 fn every_format_says_the_same_words(language: Language) {
-    let mut world = Files::sample().world();
+    let mut world = sample_year().clone();
     world.made = Some(MADE);
     let mut documents = 0;
     for (of, kind) in all() {

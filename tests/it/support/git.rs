@@ -1,5 +1,7 @@
 //! Real git repositories with fixed dates and persons, made by the `git` program.
 
+use super::folders::copied;
+use super::kept::kept;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
@@ -22,16 +24,24 @@ impl TestRepository {
 
     /// The same, with further options for `git init`.
     pub fn empty_as(options: &[&str]) -> Self {
-        let folder = TempDir::new().expect("a temporary folder");
-        let path = folder.path().join("work");
-        std::fs::create_dir(&path).expect("a new folder");
-        let repository = Self {
-            folder,
-            path,
-            email: "kari@kdd.example".to_owned(),
-        };
+        let repository = Self::inside(TempDir::new().expect("a temporary folder"));
+        std::fs::create_dir(&repository.path).expect("a new folder");
         repository.git(&[&["init", "-q", "-b", "main"], options].concat());
         repository
+    }
+
+    /// The repository that `make` makes, which follows from `name` alone; made once in a run (see [`kept`]).
+    pub fn kept(name: &str, make: impl FnOnce() -> TestRepository) -> Self {
+        let folder = kept(name, |folder| copied(make().folder.path(), folder));
+        Self::inside(folder)
+    }
+
+    fn inside(folder: TempDir) -> Self {
+        Self {
+            path: folder.path().join("work"),
+            folder,
+            email: "kari@kdd.example".to_owned(),
+        }
     }
 
     /// A repository with a konsult.yaml in its first commit, on 1 January 2027 at noon UTC.

@@ -2,6 +2,7 @@
 
 pub mod folders;
 pub mod git;
+pub mod kept;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod people;

@@ -41,25 +41,41 @@ pub fn run(mut command: Command) -> Output {
     }
 }
 
+/// A folder with a `git` that is a script, made from the path of the real one.
+pub fn scripted_git(bin: PathBuf, script: impl FnOnce(&str) -> String) -> PathBuf {
+    std::fs::create_dir_all(&bin).expect("a folder");
+    let path = std::env::var("PATH").expect("a path");
+    let mut places = path.split(':').map(|place| Path::new(place).join("git"));
+    let real = places.find(|git| git.exists()).expect("git");
+    let git = bin.join("git");
+    let script = script(real.to_str().expect("a path in UTF-8"));
+    std::fs::write(
+        &git,
+        format!("#!/bin/sh\n{script}exec '{}' \"$@\"\n", real.display()),
+    )
+    .expect("a script");
+    std::fs::set_permissions(&git, std::fs::Permissions::from_mode(0o755)).expect("to be run");
+    bin
+}
+
+/// Runs the program with such a folder before all others that programs are looked for in.
+pub fn konsult_with(bin: &Path, folder: &Path, instant: &str, arguments: &[&str]) -> Output {
+    let mut command = command(folder, instant, arguments);
+    let path = std::env::var("PATH").expect("a path");
+    command.env("PATH", format!("{}:{path}", bin.display()));
+    run(command)
+}
+
 /// A folder with a `git` that does its work until a certain call, and then takes the program that called it with it.
 pub fn deadly_git(folder: &Path, call: usize) -> PathBuf {
     let bin = folder.join(format!("bin-{call}"));
-    std::fs::create_dir_all(&bin).expect("a folder");
-    let real = std::env::var("PATH")
-        .expect("a path")
-        .split(':')
-        .map(|place| Path::new(place).join("git"))
-        .find(|git| git.exists())
-        .expect("git");
     let count = bin.join("count");
+    let bin = scripted_git(bin, |_| {
+        let count = count.display();
+        format!(
+            "printf x >> '{count}'\nif [ $(wc -c < '{count}') -ge {call} ]; then kill -9 $PPID; exit 1; fi\n"
+        )
+    });
     std::fs::write(&count, "").expect("a file");
-    let script = format!(
-        "#!/bin/sh\nprintf x >> '{count}'\nif [ $(wc -c < '{count}') -ge {call} ]; then kill -9 $PPID; exit 1; fi\nexec '{real}' \"$@\"\n",
-        count = count.display(),
-        real = real.display()
-    );
-    let git = bin.join("git");
-    std::fs::write(&git, script).expect("a script");
-    std::fs::set_permissions(&git, std::fs::Permissions::from_mode(0o755)).expect("to be run");
     bin
 }
