@@ -112,3 +112,72 @@ pub fn leads(paragraph: &Paragraph, next: &Block) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tree::Inline;
+
+    fn words(text: &str) -> Vec<Inline> {
+        vec![Inline::Text(text.to_owned())]
+    }
+
+    fn leads_to(text: &str, next: &Block) -> bool {
+        match Block::paragraph(words(text)) {
+            Block::Paragraph(paragraph) => leads(&paragraph, next),
+            _ => false,
+        }
+    }
+
+    fn list(items: usize, letters: usize) -> List {
+        let item = || vec![Block::paragraph(words(&"a".repeat(letters)))];
+        List {
+            start: None,
+            tight: true,
+            items: (0..items).map(|_| item()).collect(),
+        }
+    }
+
+    #[test]
+    fn a_paragraph_stays_with_what_it_leads_to() {
+        let items = Block::List(list(2, 5));
+        assert!(leads_to("Staten ønskjer å drøfte", &items));
+        assert!(leads_to("Grunnlag:", &items));
+        assert!(!leads_to("Dette er sagt.", &items));
+        let captioned = Block::Table(Table {
+            caption: Some(words("Datoar")),
+            ..Table::default()
+        });
+        assert!(leads_to("Alle har klarert.", &captioned));
+        assert!(!leads_to(&"ord ".repeat(40), &captioned));
+        assert!(leads_to(
+            &"ord ".repeat(40),
+            &Block::Table(Table::default())
+        ));
+        assert!(!leads_to("Dette er sagt.", &Block::Rule));
+    }
+
+    #[test]
+    fn facts_stay_with_what_is_below_them() {
+        let facts = |count: usize| -> Vec<Fact> {
+            let fact = |_| Fact {
+                label: words("Stad"),
+                value: words("Oslo"),
+            };
+            (0..count).map(fact).collect()
+        };
+        let table = Block::Table(Table::default());
+        assert!(heads(&facts(12), &Block::paragraph(words("Ord."))));
+        assert!(heads(&facts(6), &table) && !heads(&facts(7), &table));
+        assert!(!heads(&facts(1), &Block::Rule));
+    }
+
+    #[test]
+    fn a_short_list_is_whole() {
+        assert!(is_short_list(&list(10, LINE)) && !is_short_list(&list(11, 5)));
+        assert!(!is_short_list(&list(6, LINE + 1)));
+        let nested = [Block::paragraph(words("a")), Block::List(list(9, 5))];
+        assert!(is_short_item(&nested));
+        assert!(!is_short_item(&[Block::Rule]));
+    }
+}

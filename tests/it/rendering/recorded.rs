@@ -198,6 +198,25 @@ fn the_report_of_a_closed_meeting_is_whole() {
     let closed = report("2029-01-01");
     assert!(closed.contains("Klarert (politisk)"), "{closed}");
     assert_eq!(report("2026-01-01"), closed);
+    // In the order of the material, and with waivers in words.
+    let texts: Vec<&str> = closed
+        .lines()
+        .filter_map(|line| line.strip_prefix("### "))
+        .filter_map(|line| line.rsplit('>').next())
+        .collect();
+    let numbers = texts
+        .iter()
+        .filter_map(|text| text.strip_prefix("Sak\u{a0}"));
+    let numbers: Vec<usize> = numbers
+        .filter_map(|text| text.split(':').next()?.parse().ok())
+        .collect();
+    assert_eq!(numbers, (1..=18).collect::<Vec<usize>>(), "{texts:?}");
+    assert_eq!(texts.first(), Some(&"Innleiinga til materialet"));
+    assert_eq!(texts.last(), Some(&"Referatet"));
+    assert!(
+        closed.contains("| Usemja står ikkje i materialet | Lokale"),
+        "{closed}"
+    );
 }
 
 #[test]

@@ -17,20 +17,24 @@ const MOST_TOGETHER: usize = 15;
 const HIGHEST_START: u64 = 32_767;
 
 impl<'a> Layout<'a> {
-    pub(super) fn list(&mut self, list: &'a List, around: Around) {
-        let level = around.lists.min(8);
+    /// How the items of a list are numbered; none where Word cannot count so far.
+    fn numbering(&mut self, list: &List, level: u8) -> Option<Number> {
         let last = list
             .start
             .map(|start| start.saturating_add(list.items.len() as u64));
         let is_counted = last.is_some_and(|last| last <= HIGHEST_START);
-        let number = match list.start {
+        match list.start {
             Some(start) if is_counted => {
                 self.flow.lists.push(NumberedList { start, level });
                 Some(Number::Next(self.flow.lists.len().saturating_sub(1), level))
             }
             Some(_) => None,
             None => Some(Number::Bullet(level)),
-        };
+        }
+    }
+
+    pub(super) fn list(&mut self, list: &'a List, around: Around) {
+        let number = self.numbering(list, around.lists.min(8));
         let before = self.flow.items.len();
         let mut last_but_one = None;
         for (place, item) in list.items.iter().enumerate() {
