@@ -40,7 +40,14 @@ pub fn clear(session: &mut Session<'_, '_>, given: &Clear) -> Outcome {
     if !given.yes && !agrees(session, &clearing, request.outcome)? {
         return Err(CommandError::refusal("clear-not-agreed").into());
     }
-    may_sign(&world, &repository, &clearing.ministry, clearing.signing)?;
+    let as_commit = given.record_as == ClearAs::Commit;
+    may_sign(
+        &world,
+        &repository,
+        &clearing.ministry,
+        clearing.signing,
+        as_commit,
+    )?;
     match given.record_as {
         ClearAs::Tag => make_tags(session, given, &repository, &clearing),
         ClearAs::Commit => {

@@ -7,7 +7,7 @@ use super::{FINE, Outcome, Stop};
 use crate::commands::exchange::receive::{Offer, Taking, apply, prepare};
 use crate::commands::{CommandError, open_repository};
 use crate::language::Arg;
-use crate::redline::{place_in_sentence, visible, visible_runs};
+use crate::redline::{in_words, place_in_sentence, visible, visible_runs};
 
 /// Takes what the counterpart wrote into the work tree.
 pub fn receive(session: &mut Session<'_, '_>, given: &Receive) -> Outcome {
@@ -108,7 +108,8 @@ fn show(session: &mut Session<'_, '_>, taking: &Taking, counterpart: &str) -> Re
     if !taking.changed.is_empty() {
         let line = say(session, "text-changed", &taking.case, &[]);
         session.show(&line, "")?;
-        let shown = redline(&visible_runs(&taking.changed), session.colour());
+        let changed: Vec<_> = taking.changed.iter().map(in_words).collect();
+        let shown = redline(&visible_runs(&changed), session.colour());
         session.show_plain(&shown)?;
     }
     if taking.other_words {

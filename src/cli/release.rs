@@ -57,7 +57,7 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
         return dry_run(session, &sending);
     }
     let coordinator = &world.settings.coordinator;
-    may_sign(&world, &repository, coordinator, sending.signing)?;
+    may_sign(&world, &repository, coordinator, sending.signing, false)?;
     write_documents(session, &sending, given)?;
     if let Some(recorded) = &sending.recorded {
         session.print(&format!("{}\n", recorded.name))?;

@@ -8,8 +8,8 @@ use crate::commands::CommandError;
 use crate::commands::World;
 use crate::commands::render::{
     Earlier, Format, Made, Options, Release, Rendered, Sent, Unseen, Watch, documents_for,
-    has_to_count, release_named, release_to_read, released, render as make, render_besides,
-    render_released, render_since, shown, texts_for, world_of_release,
+    has_to_count, release_named, release_to_read, released, render as make, render_released,
+    render_since, render_with_others, shown, texts_for, world_of_release,
 };
 use crate::commands::status::is_closed;
 use crate::document::filling::{Gap, Missing};
@@ -26,7 +26,11 @@ const MOST_LISTED: usize = 10;
 
 /// Makes documents and writes them.
 pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
-    let (world, release) = read(session, given)?;
+    let Read {
+        world,
+        release,
+        goes_with,
+    } = read(session, given)?;
     let today = session.today();
     let options = Options {
         of: given.of.clone(),
@@ -36,6 +40,7 @@ pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
         language: help::asked_for(session.environment),
         draft: given.draft,
         today,
+        goes_with,
         watch: Watch::default(),
     };
     if let (None, Some(release)) = (&given.since, &release) {
@@ -72,8 +77,16 @@ pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
     Ok(exit_code(&rendered))
 }
 
-/// What documents are made of, and the release that some of them are taken from.
-fn read(session: &mut Session<'_, '_>, given: &Render) -> Result<(World, Option<Release>), Stop> {
+/// What documents are made of.
+struct Read {
+    world: World,
+    /// The release that some of them are taken from.
+    release: Option<Release>,
+    /// The release that the others go with.
+    goes_with: Option<Release>,
+}
+
+fn read(session: &mut Session<'_, '_>, given: &Render) -> Result<Read, Stop> {
     let revision = given.rev.as_deref();
     let today = session.today();
     let named = revision.and_then(release_named);
@@ -100,7 +113,11 @@ fn read(session: &mut Session<'_, '_>, given: &Render) -> Result<(World, Option<
         let kinds = documents_for(release.to);
         given.document.is_none_or(|kind| kinds.contains(&kind))
     };
-    Ok((world, release.filter(of_release)))
+    Ok(Read {
+        world,
+        goes_with: release.clone().filter(|_| named.is_some()),
+        release: release.filter(of_release),
+    })
 }
 
 /// Makes the documents that a release sent as it sent them, and the others of what was read.
@@ -111,13 +128,11 @@ fn with_release(
     release: &Release,
 ) -> Result<Rendered, Stop> {
     let then = world_of_release(&session.directory(), release)?;
-    let mut rendered = render_released(&then, options, Sent::of(release))?;
-    if options.document.is_none() {
-        let others = render_besides(world, options, release.to)?;
-        rendered.made.extend(others.made);
-        rendered.left.extend(others.left);
-    }
-    Ok(rendered)
+    let sent = Sent::of(release);
+    Ok(match options.document {
+        Some(_) => render_released(&then, options, sent)?,
+        None => render_with_others(&then, world, options, sent)?,
+    })
 }
 
 /// Makes documents that show what has changed since another revision.

@@ -206,6 +206,7 @@ fn reason(reason: &LeftOutReason) -> &'static str {
         LeftOutReason::NameNotUtf8 => "name-not-utf8",
         LeftOutReason::NameNotAllowed => "name-not-allowed",
         LeftOutReason::WrongKind => "wrong-kind",
+        LeftOutReason::LeftBehind => "left-behind",
         LeftOutReason::TooDeep => "too-deep",
         LeftOutReason::TooManyFiles => "too-many-files",
         LeftOutReason::Unreadable { .. } => "unreadable",

@@ -73,13 +73,13 @@ impl Say {
             |key: &str, words: &[&str]| format!("{}: {}", self.word(key), words.join(", "));
         match shape {
             Shape::List(inside) => match &**inside {
-                Shape::Word(words) => one_of("choices", words),
+                Shape::Word(_, words) => one_of("choices", words),
                 inside => format!("{}, {}", self.holds(inside), self.word("list")),
             },
             Shape::OneOrMany(inside) => {
                 format!("{}, {}", self.holds(inside), self.word("one-or-list"))
             }
-            Shape::Word(words) => one_of("choice", words),
+            Shape::Word(_, words) => one_of("choice", words),
             plain => self.word(type_name(plain)).to_owned(),
         }
     }
@@ -191,7 +191,7 @@ impl Listed {
                 type_name: type_name(&plain),
                 many,
                 values: match plain {
-                    Shape::Word(words) => Some(words),
+                    Shape::Word(_, words) => Some(words),
                     _ => None,
                 },
                 audience: audience(row.audience),
@@ -254,7 +254,7 @@ fn type_name(shape: &Shape) -> &'static str {
         Shape::File => "file",
         Shape::Duration => "duration",
         Shape::Deadline => "deadline",
-        Shape::Word(_) => "choice",
+        Shape::Word(..) => "choice",
         Shape::Named(_) => "names",
         Shape::Fields(_) => "fields",
         Shape::List(inside) | Shape::OneOrMany(inside) => type_name(inside),

@@ -1,7 +1,7 @@
 //! Holding a repository against every rule.
 
 use super::World;
-use super::since::{Likeness, held_against};
+use super::likeness::{Likeness, held_against};
 use crate::calendar::Date;
 use crate::facts::Facts;
 use crate::findings::{Finding, Level};
@@ -63,6 +63,7 @@ pub fn check(world: &World, options: &Options) -> Vec<Finding> {
         on_main: world.on_main.as_ref(),
         missing: &world.records.missing,
         is_copy: world.exported.is_some(),
+        beyond: &world.beyond,
     };
     let findings = run(&facts, &questions, &options.scope);
     let asked = Asked::new(&facts, options);

@@ -9,6 +9,7 @@ pub mod exchange;
 pub mod import;
 pub mod init;
 pub mod known;
+mod likeness;
 pub mod log;
 pub mod new_agreement;
 pub mod new_case;

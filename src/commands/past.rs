@@ -54,7 +54,9 @@ impl World {
         let facts = self.facts(today, all);
         let meetings = self.dataset.readable_meetings();
         let asked: BTreeMap<Stem, &Record<Meeting>> = meetings
-            .filter(|meeting| facts.is_judged(meeting) || facts.correction(&meeting.id).is_some())
+            .filter(|meeting| {
+                facts.is_judged(meeting) || facts.publication_to_judge(&meeting.id).is_some()
+            })
             .filter(|meeting| meeting.fields.has_material())
             .filter(|meeting| meeting.fields.minutes_cleared.values().next().is_some())
             .map(|meeting| (stem(RecordKind::Meeting, &meeting.id), meeting))

@@ -6,7 +6,7 @@ use crate::facts::{CLOCK_SLACK, Speaks, is_contact_of, speaks};
 use crate::language::Arg;
 use crate::model::Fingerprint;
 use crate::repository::{
-    HistoryState, Person, ProgramError, REMOTE, Repository, Signature, Signing, day_in_oslo,
+    HistoryState, Person, ProgramError, REMOTE, Repository, Signing, day_in_oslo,
 };
 use std::collections::BTreeSet;
 
@@ -133,17 +133,14 @@ pub fn may_sign(
     repository: &Repository,
     code: &str,
     signing: Signing,
+    as_commit: bool,
 ) -> Result<(), CommandError> {
     let head = repository
         .head()
         .ok_or_else(|| CommandError::refusal("nothing-committed"))?;
     let signature = repository
-        .trial_signature(&head, signing)
-        .map_err(refused)?;
-    // What GPG has made can only be checked once it is there.
-    if signature == Signature::Unchecked {
-        return Ok(());
-    }
+        .trial_signature(&head, signing, as_commit)
+        .map_err(not_signed)?;
     let person = repository.identity().map_err(refused)?;
     let spoken = speaks(&world.settings, code, &person, &signature);
     let counts = match spoken {
@@ -158,6 +155,21 @@ pub fn may_sign(
         false => Err(CommandError::refusal("signature-would-not-count")
             .text("person", &person.email)
             .text("ministry", code)),
+    }
+}
+
+/// That git cannot sign. Where it says that it has left a message behind, that is in the scratch folder, and gone.
+fn not_signed(error: ProgramError) -> CommandError {
+    match error {
+        ProgramError::Refused { verb, message } if verb == "tag" => {
+            let said = message.lines().filter(|line| {
+                let line = line.trim();
+                !line.is_empty() && !line.starts_with("The tag message has been left in")
+            });
+            let said: Vec<&str> = said.collect();
+            CommandError::environment("not-signed").text("message", said.join("\n"))
+        }
+        other => refused(other),
     }
 }
 

@@ -228,7 +228,7 @@ fn meeting<'a>(facts: &Facts<'a>, request: &Request) -> Result<&'a Record<Meetin
 }
 
 /// Whether something of a published meeting may be sent: to the public once more, and before that, where its words have
-/// changed, to the ministries.
+/// changed or were published uncleared, to the ministries.
 fn may_correct(
     facts: &Facts<'_>,
     meeting: &Record<Meeting>,

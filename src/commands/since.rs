@@ -1,12 +1,11 @@
 //! Findings held against those of another commit: what is new, what was there, what is mended.
 
 use super::check::{Options, check};
+use super::likeness::{Likeness, held_against};
 use super::world::repository_error;
 use super::{CommandError, Place, World, open_repository};
-use crate::findings::{Finding, Level};
-use crate::model::Subject;
+use crate::findings::Finding;
 use crate::repository::{HistoryState, Repository};
-use std::collections::BTreeMap;
 
 /// The rule about what git cannot witness here. Where something is not known, nobody can say that it is not new.
 const NOT_KNOWN: &str = "history-incomplete";
@@ -78,52 +77,4 @@ pub(super) fn parting(
     // A base that was asked for and has nothing in common with it that is here is held against as it is.
     let parting = parting.or_else(|| base.map(|_| other));
     parting.ok_or_else(|| CommandError::environment("review-no-parting").text("main", named))
-}
-
-/// How like a finding there is one on the other side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Likeness {
-    /// One that says the very same, wherever in the file it stands.
-    Same,
-    /// One of the same kind about the same record.
-    Alike,
-    /// None.
-    None,
-}
-
-/// What makes two findings alike, wherever in the file they stand.
-type Key<'f> = (&'static str, &'f Subject, &'static str, Level, bool);
-
-/// For each of `these` how like a finding there is among `those`. Each of those answers for one only, and those that say
-/// the same are found first.
-pub(super) fn held_against(these: &[Finding], those: &[Finding]) -> Vec<Likeness> {
-    let mut matches: BTreeMap<Key<'_>, Vec<&Finding>> = BTreeMap::new();
-    for finding in those {
-        matches.entry(key(finding)).or_default().push(finding);
-    }
-    let same = these.iter().map(|finding| {
-        let alike = matches.entry(key(finding)).or_default();
-        let says = |other: &&Finding| other.args == finding.args && other.tag == finding.tag;
-        let at = alike.iter().position(says);
-        at.map(|at| alike.remove(at)).is_some()
-    });
-    let same: Vec<bool> = same.collect();
-    let likeness = these.iter().zip(same).map(|(finding, same)| match same {
-        true => Likeness::Same,
-        false => match matches.get_mut(&key(finding)).and_then(Vec::pop) {
-            Some(_) => Likeness::Alike,
-            None => Likeness::None,
-        },
-    });
-    likeness.collect()
-}
-
-fn key(finding: &Finding) -> Key<'_> {
-    (
-        finding.rule,
-        &finding.subject,
-        finding.variant,
-        finding.level,
-        finding.waived.is_some(),
-    )
 }

@@ -4,14 +4,15 @@ use super::CommandError;
 use super::world::{Place, World, open_repository, repository_error};
 use crate::calendar::Date;
 use crate::facts::{
-    Days, Records, is_public, is_release, lays_agreements, leave_alone, meeting_of_tag,
-    records_named, texts_asked,
+    Days, Publications, Records, is_public, is_release, lays_agreements, leave_alone,
+    meeting_of_tag, records_named, texts_asked,
 };
 use crate::model::MeetingKind;
 use crate::repository::{
     Gap, HistoryState, Main, RECORD_FOLDERS, Repository, Stem, Tag, TagContent, Witnesses,
 };
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::{Mutex, PoisonError};
 
 /// How long before a meeting its texts may have been cleared by a commit, in days. An older commit is not looked for:
 /// that can only cost a clearance, never give one.
@@ -36,38 +37,81 @@ impl World {
         let Some(main) = self.main() else {
             return Ok(());
         };
-        let [clearances, releases] = RECORD_FOLDERS;
+        let [_, releases] = RECORD_FOLDERS;
         let mut witnesses = Witnesses::default();
         let (tags, gaps) = repository
             .tags_in(releases, |_| {})
             .map_err(repository_error)?;
         self.add_gaps(gaps);
         witnesses.tags = tags;
-        let mut closed = self.closed_otherwise(today);
         self.examine(repository, &main, &mut witnesses, |tag| {
             is_public(&tag.name)
         })?;
-        closed.extend(Records::closing(&witnesses, &self.settings, today));
+        let settings = self.settings.clone();
+        let publications = Publications::of(&witnesses, &settings, today);
+        let mut closed = self.closed_otherwise(today);
+        let mut tags = self.clearances(repository, publications, &mut closed, all)?;
         let is_closed = |tag: &Tag| meeting_of_tag(tag).is_some_and(|id| closed.contains(&id));
-        let trim = |tag: &mut Tag| {
-            if !all && is_closed(tag) {
-                leave_alone(tag);
-            }
-        };
-        let (mut tags, gaps) = repository
-            .tags_in(clearances, trim)
-            .map_err(repository_error)?;
-        self.add_gaps(gaps);
         tags.append(&mut witnesses.tags);
         witnesses.tags = tags;
         self.examine(repository, &main, &mut witnesses, |tag| {
             !is_public(&tag.name) && (all || !is_closed(tag) || lays_agreements(tag))
         })?;
         self.add_clearing_commits(repository, &main, &mut witnesses, &closed, all)?;
-        let otherwise = self.closed_otherwise(today);
-        self.records = Records::read(&witnesses, &self.settings, &otherwise, today, all);
+        self.records = Records::read(&witnesses, &self.settings, &closed, today, all);
         self.witnesses = witnesses;
         Ok(())
+    }
+
+    /// The tags of clearances. Those of closed meetings are cut down as soon as they have been read, and only where it
+    /// then turns out that a publication does not show what it rests on, read once more. Adds to `closed` the meetings
+    /// whose publication does.
+    fn clearances(
+        &mut self,
+        repository: &Repository,
+        publications: Publications<'_>,
+        closed: &mut BTreeSet<String>,
+        all: bool,
+    ) -> Result<Vec<Tag>, CommandError> {
+        let [folder, _] = RECORD_FOLDERS;
+        let meetings: BTreeSet<String> = publications.meetings().cloned().collect();
+        let left_alone = |tag: &Tag, more: &BTreeSet<String>| {
+            let meeting = meeting_of_tag(tag).filter(|_| !all);
+            meeting.is_some_and(|id| closed.contains(&id) || more.contains(&id))
+        };
+        let seen = Mutex::new(publications);
+        let look = |tag: &mut Tag| {
+            let mut publications = seen.lock().unwrap_or_else(PoisonError::into_inner);
+            publications.see(tag);
+            drop(publications);
+            if left_alone(tag, &meetings) {
+                leave_alone(tag);
+            }
+        };
+        let (mut tags, gaps) = repository.tags_in(folder, look).map_err(repository_error)?;
+        self.add_gaps(gaps);
+        let mut publications = seen.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut named = publications.named();
+        tags.iter().for_each(|tag| {
+            named.remove(&tag.object);
+        });
+        let commits = repository.clearing_commits_named(&named);
+        for commit in commits.map_err(repository_error)? {
+            publications.see_commit(&commit);
+        }
+        let in_doubt = publications.in_doubt();
+        let shown: BTreeSet<String> = meetings.difference(&in_doubt).cloned().collect();
+        if !all && !in_doubt.is_empty() {
+            let trim = |tag: &mut Tag| {
+                if left_alone(tag, &shown) {
+                    leave_alone(tag);
+                }
+            };
+            let again = repository.tags_in(folder, trim);
+            (tags, _) = again.map_err(repository_error)?;
+        }
+        closed.extend(shown);
+        Ok(tags)
     }
 
     /// Reads the files around `place`, main's configuration and every release there is, and nothing else that git keeps.

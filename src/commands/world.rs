@@ -10,6 +10,7 @@ use crate::repository::{
     Content, HistoryState, LeftOutReason, Repository, RepositoryError, Request, Snapshot,
     Witnesses, open,
 };
+use crate::rules::Beyond;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -59,6 +60,8 @@ pub struct World {
     pub made: Option<i64>,
     /// What was exported last, where this is the copy that the counterpart has.
     pub exported: Option<Box<World>>,
+    /// What is not the counterpart's and has been changed in that copy all the same.
+    pub beyond: Vec<Beyond>,
     /// The files under `appendices/` that have been read.
     pub texts: BTreeMap<String, RawContent>,
     paths: Vec<String>,
@@ -77,6 +80,7 @@ impl World {
         world.ask_days(&repository, today, all)?;
         world.ask_minutes(&repository, today, all)?;
         world.exported = super::exchange::exported(&world, &repository)?.map(Box::new);
+        world.beyond = super::exchange::found_beyond(&world, &repository)?;
         Ok(world)
     }
 
@@ -144,6 +148,7 @@ impl World {
             days: Days::default(),
             made: None,
             exported: None,
+            beyond: Vec::new(),
             minutes_past,
             paths,
             snapshot,
@@ -243,6 +248,7 @@ fn not_read(reason: &LeftOutReason) -> &'static str {
     match reason {
         LeftOutReason::SymbolicLink => "link",
         LeftOutReason::Submodule | LeftOutReason::NestedRepository => "repository",
+        LeftOutReason::LeftBehind => "left-behind",
         _ => "not-read",
     }
 }

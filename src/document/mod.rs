@@ -39,6 +39,6 @@ pub use kinds::{
     AGENDA, Asked, DocumentKind, Filled, KINDS, MATERIAL, MINUTES, Unmade, scheme_year,
 };
 pub use template::{TemplateError, Templates};
-pub use text::{Passage, clean, passages, plain, words};
-pub use together::{Alike, leads};
+pub use text::{Passage, clean, passages, plain, plain_lines, words};
+pub use together::{Alike, heads, is_short_item, is_short_list, leads};
 pub use tree::{Block, Document, Inline, State};

@@ -25,24 +25,38 @@ fn is_forbidden(character: char) -> bool {
 
 /// The words of running text, without markup.
 pub fn plain(content: &[Inline]) -> String {
+    with_breaks(content, ' ')
+}
+
+/// The same as its lines, where some are broken by hand.
+pub fn plain_lines(content: &[Inline]) -> Vec<String> {
+    let text = with_breaks(content, '\n');
+    text.split('\n').map(str::to_owned).collect()
+}
+
+fn with_breaks(content: &[Inline], line_break: char) -> String {
     let mut text = String::new();
-    push_plain(content, &mut text);
+    push_broken(content, line_break, &mut text);
     text
 }
 
 fn push_plain(content: &[Inline], text: &mut String) {
+    push_broken(content, ' ', text);
+}
+
+fn push_broken(content: &[Inline], line_break: char, text: &mut String) {
     for inline in content {
         match inline {
             Inline::Text(words) | Inline::Code(words) => text.push_str(words),
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
             | Inline::Removed(inner)
-            | Inline::Added(inner) => push_plain(inner, text),
-            Inline::Spoken(spoken) => push_plain(&spoken.content, text),
-            Inline::Link(link) => push_plain(&link.content, text),
+            | Inline::Added(inner) => push_broken(inner, line_break, text),
+            Inline::Spoken(spoken) => push_broken(&spoken.content, line_break, text),
+            Inline::Link(link) => push_broken(&link.content, line_break, text),
             Inline::Reference(reference) => text.push_str(&reference.text),
             Inline::FootnoteReference(_) => {}
-            Inline::LineBreak => text.push(' '),
+            Inline::LineBreak => text.push(line_break),
         }
     }
 }

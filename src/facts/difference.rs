@@ -1,10 +1,10 @@
 //! What is new in a text, word by word.
 
 use crate::findings::Reason;
-use crate::language::{Arg, Noun};
+use crate::language::{Arg, Noun, words_and_blanks};
 use crate::model::Text;
-use crate::source::tables_in_words;
-use similar::{Algorithm, ChangeTag, TextDiff};
+use crate::source::in_words as read_in_words;
+use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices};
 use std::borrow::Cow;
 
 /// How many words a passage may have on both sides together and still be compared word by word; a longer one that has
@@ -63,15 +63,15 @@ pub fn differences(old: &Text, new: &Text) -> Vec<PartDifference> {
         .collect()
 }
 
-/// The same difference for those who read words and not Markdown: the rows of tables are lines, with the words that
-/// differ in them. Where only the layout of a table differs, nothing does.
+/// The same difference for those who read words and not Markdown: headings, items and rows of tables are lines, with the
+/// words that differ in them. Where only the layout differs, nothing does.
 pub fn in_words(part: &PartDifference) -> PartDifference {
     let side = |left_out: Fate| -> String {
         let runs = part.runs.iter().filter(|run| run.fate != left_out);
         runs.map(|run| run.text.as_str()).collect()
     };
     let (old, new) = (side(Fate::Added), side(Fate::Removed));
-    match (tables_in_words(&old), tables_in_words(&new)) {
+    match (read_in_words(&old), read_in_words(&new)) {
         (Cow::Borrowed(_), Cow::Borrowed(_)) => part.clone(),
         (old, new) => PartDifference {
             name: part.name.clone(),
@@ -89,6 +89,7 @@ const MOST_TOLD: usize = 40;
 pub fn told(differences: &[PartDifference]) -> Vec<Reason> {
     let mut reasons = Vec::new();
     for part in differences.iter().take(MOST_PARTS) {
+        let part = &in_words(part);
         let name = part.name.strip_prefix("section.").unwrap_or(&part.name);
         for (key, fate) in [
             ("words-added", Fate::Added),
@@ -156,17 +157,19 @@ fn by_words(found: &mut Vec<Run>, removed: &mut String, added: &mut String) {
         push(found, Fate::Added, &new);
         return;
     }
-    let compared = TextDiff::configure()
-        .algorithm(Algorithm::Patience)
-        .diff_words(&*old, &*new);
+    let (before, after) = (words_and_blanks(&old), words_and_blanks(&new));
     let mut changes: Vec<(Fate, &str)> = Vec::new();
-    for change in compared.iter_all_changes() {
-        let fate = match change.tag() {
-            ChangeTag::Equal => Fate::Kept,
-            ChangeTag::Delete => Fate::Removed,
-            ChangeTag::Insert => Fate::Added,
+    for op in capture_diff_slices(Algorithm::Patience, &before, &after) {
+        let fate = match op {
+            DiffOp::Equal { .. } => Fate::Kept,
+            _ => Fate::Removed,
         };
-        changes.push((fate, change.value()));
+        let gone = before.get(op.old_range()).unwrap_or_default();
+        changes.extend(gone.iter().map(|word| (fate, *word)));
+        if fate != Fate::Kept {
+            let come = after.get(op.new_range()).unwrap_or_default();
+            changes.extend(come.iter().map(|word| (Fate::Added, *word)));
+        }
     }
     gather(found, &changes);
 }
@@ -235,6 +238,41 @@ mod tests {
             "Ei [-ny norm-]{+gamal regel+} no.\n"
         );
         assert_eq!(shown("", "Nytt.\n"), "{+Nytt.\n+}");
+    }
+
+    #[test]
+    fn a_number_is_marked_as_a_whole() {
+        for blank in [" ", "\u{a0}"] {
+            let number = |digits: &str| format!("1{blank}{digits}");
+            let (old, new) = (number("900"), number("950"));
+            assert_eq!(
+                shown(
+                    &format!("Om lag {old} årsverk.\n"),
+                    &format!("Om lag {new} årsverk.\n")
+                ),
+                format!("Om lag [-{old}-]{{+{new}+}} årsverk.\n")
+            );
+        }
+    }
+
+    #[test]
+    fn headings_and_items_are_compared_by_their_words() {
+        let old = "### Mål {#maal}\n\n- Ein ting\n  1. inni\n- **To** ting\n";
+        let new = "### Nye mål {#maal}\n\n* Ein ting\n  1. inni\n* To [ting](https://a.example)\n";
+        let part = in_words(&PartDifference {
+            name: "section.new".to_owned(),
+            runs: runs(old, new),
+        });
+        let side = |left_out: Fate| -> String {
+            let runs = part.runs.iter().filter(|run| run.fate != left_out);
+            runs.map(|run| run.text.as_str()).collect()
+        };
+        let was = "Mål\n\n• Ein ting\n  1. inni\n• To ting\n";
+        let is = "Nye mål\n\n• Ein ting\n  1. inni\n• To ting (https://a.example)\n";
+        assert_eq!(
+            (side(Fate::Added).as_str(), side(Fate::Removed).as_str()),
+            (was, is)
+        );
     }
 
     #[test]

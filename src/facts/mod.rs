@@ -58,10 +58,10 @@ pub use plan::{
 };
 pub use received::{Arrival, Past, Received, Said, Versions, settled};
 pub use records::{
-    CLOCK_SLACK, Clearance, Maker, MissingRecord, Outcome, RecordFaultKind, RecordSort,
-    RecordSource, Records, Rejected, Rejection, Release, Speaks, Stage, Tally, is_contact_of,
-    is_public, is_release, lays_agreements, leave_alone, meeting_of_tag, records_named, speaks,
-    texts_asked, texts_cleared,
+    CLOCK_SLACK, Clearance, Maker, MissingRecord, Outcome, Publications, RecordFaultKind,
+    RecordSort, RecordSource, Records, Rejected, Rejection, Release, Speaks, Stage, Tally,
+    is_contact_of, is_public, is_release, lays_agreements, leave_alone, meeting_of_tag,
+    records_named, speaks, texts_asked, texts_cleared,
 };
 pub use required::{Required, WhyRequired, required_for_agreement, required_for_case};
 pub use secretariat::Seat;

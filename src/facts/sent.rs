@@ -2,7 +2,7 @@
 //! (guide 3.4, 3.6).
 
 use super::records::stem_of;
-use super::{Facts, Maker, RecordSource, Release, Stage, TextNow};
+use super::{Clearing, Facts, Maker, MinutesWord, RecordSource, Release, Stage, TextNow};
 use crate::calendar::{Anchor, Date, DeadlineRule, Direction, Unit};
 use crate::findings::Reason;
 use crate::language::Arg;
@@ -98,20 +98,44 @@ impl<'a> Facts<'a> {
         self.releases(meeting, Stage::Public).next()
     }
 
-    /// The release by which what was published of a meeting was last corrected. What it sent has to have been before
-    /// the ministries as what was published first.
-    pub fn correction(&self, meeting: &str) -> Option<&'a Release> {
+    /// The latest release to the public of a meeting, where it is held against the records of its texts although the
+    /// meeting is closed: it corrects what was published first, or does not show that its texts had been cleared.
+    pub fn publication_to_judge(&self, meeting: &str) -> Option<&'a Release> {
         let latest = self.latest_release(meeting, Stage::Public);
-        latest.filter(|release| release.corrects.is_some())
+        let in_doubt = self.records.in_doubt.contains(meeting);
+        latest.filter(|release| in_doubt || release.corrects.is_some())
     }
 
-    /// Whether a text of a meeting that has been published says something else now: it would have to be published
-    /// anew, and before that laid before the ministries and cleared.
+    /// Whether a text of a meeting that has been published says something else now, or was published without having been
+    /// cleared: it would have to be published anew, and before that laid before the ministries and cleared.
     pub fn is_to_be_corrected(&self, meeting: &str, text: &TextId) -> bool {
         let latest = self.latest_release(meeting, Stage::Public);
         latest.is_some_and(|latest| {
             let now = self.text_now(text);
-            now.fingerprint().is_some() && latest.text(text).same(now) == Some(false)
+            let changed = latest.text(text).same(now) == Some(false);
+            now.fingerprint().is_some() && (changed || self.went_uncleared(latest, text))
+        })
+    }
+
+    /// Whether a release to the public sent a text that somebody it needed had not cleared.
+    fn went_uncleared(&self, release: &Release, text: &TextId) -> bool {
+        let Some(words) = release.text(text).fingerprint() else {
+            return false;
+        };
+        if self.publication_to_judge(&release.meeting) != Some(release) {
+            return false;
+        }
+        if text.kind == TextKind::Minutes {
+            let meeting = self.dataset.meetings.get(&release.meeting);
+            let words = meeting.map_or_else(Vec::new, |meeting| self.minutes_words(meeting));
+            return words
+                .iter()
+                .any(|(_, _, word)| matches!(word, MinutesWord::Short(_)));
+        }
+        let mut needed = release.required.get(text).into_iter().flatten();
+        needed.any(|(code, _)| {
+            let clearing = self.clearing(text, words, &release.meeting, code, release);
+            !matches!(clearing, Clearing::Done | Clearing::Silent { .. })
         })
     }
 

@@ -1,6 +1,6 @@
 //! What a message is filled in with.
 
-use super::{ChoiceWord, Language, Noun, Term, deadline_rule, long_date, weekday};
+use super::{ChoiceWord, Language, Noun, Removal, Term, deadline_rule, long_date, weekday};
 use crate::calendar::{Date, DeadlineRule};
 
 /// One value in a message, kept apart from its wording until the language is known.
@@ -22,6 +22,8 @@ pub enum Arg {
     Term(Term),
     /// A word of a closed list with what it means: `individual` (enkeltsak).
     Choice(ChoiceWord),
+    /// Whether a record that counts for nothing can be taken away, as a sentence.
+    Removal(Removal),
     /// Several values, joined by commas and a last "and".
     List(Vec<Arg>),
 }
@@ -56,6 +58,7 @@ impl Arg {
             Arg::Count(count, noun) => format!("{count}\u{a0}{}", noun.form(*count, language)),
             Arg::Term(term) => term.word(language).to_owned(),
             Arg::Choice(choice) => choice.show(language),
+            Arg::Removal(removal) => removal.show(language),
             Arg::List(items) => join(items, language),
         }
     }

@@ -5,7 +5,9 @@
 mod arguments;
 mod choices;
 mod dates;
+mod pieces;
 mod questions;
+mod removal;
 mod standing;
 mod terms;
 mod words;
@@ -16,7 +18,9 @@ pub use dates::{
     day_and_month, long_date, month_and_year, short_date, short_months, short_weekday, weekday,
     year_span,
 };
+pub use pieces::words_and_blanks;
 pub use questions::AssessmentQuestion;
+pub use removal::Removal;
 pub use standing::{TextWord, WhyNotWord, WhyRequired};
 pub use terms::{Noun, Term, ValueKind, deadline_rule};
 pub use words::{Entry, Words, WordsError};

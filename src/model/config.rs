@@ -343,7 +343,7 @@ impl Decode for Levels {
     fn leaves<'a>(&'a self, _: At<'_>, _: Visit<'_, 'a>) {}
 }
 
-shapes! { Levels => Shape::Named(Box::new(Shape::Word(LevelSetting::WORDS))); }
+shapes! { Levels => Shape::Named(Box::new(Shape::Word("LevelSetting", LevelSetting::WORDS))); }
 
 impl Config {
     /// Reads konsult.yaml's tree.

@@ -68,7 +68,7 @@ pub use reading::{AnyRecord, read_case, read_settings_config, read_version};
 pub use record::{Audience, FieldInfo, Nature};
 pub use records::{RawContent, RawRecord, Record, RecordFault, RecordKind, Subject, SubjectKind};
 pub use settings::{DeadlineName, Settings, is_contact_on, is_valid};
-pub use shape::Shape;
+pub use shape::{Shape, shape_at};
 pub use sides::state_side;
 pub use texts::FieldText;
 pub use values::{

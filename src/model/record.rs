@@ -172,7 +172,7 @@ macro_rules! choices {
         }
 
         $crate::model::shape::shapes! {
-            $name => $crate::model::Shape::Word($name::WORDS);
+            $name => $crate::model::Shape::Word(stringify!($name), $name::WORDS);
         }
     };
 }

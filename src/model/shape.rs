@@ -29,8 +29,8 @@ pub enum Shape {
     Duration,
     /// A deadline, or `none`.
     Deadline,
-    /// One word of a closed list.
-    Word(&'static [&'static str]),
+    /// One word of a closed list: the list's name, and its words.
+    Word(&'static str, &'static [&'static str]),
     /// Names that are no fields, such as those of rules, each with a value.
     Named(Box<Shape>),
     /// Fields of its own.
@@ -52,6 +52,28 @@ impl Shape {
             _ => &[],
         }
     }
+
+    /// One of its values, where it holds any number of them; else itself.
+    pub fn one(self) -> Shape {
+        match self {
+            Shape::Named(inside) | Shape::List(inside) | Shape::OneOrMany(inside) => inside.one(),
+            other => other,
+        }
+    }
+}
+
+/// What the field holds that a path such as `cost.estimates.1.by` leads to; none where it leads to no field.
+pub fn shape_at(fields: &'static [FieldInfo], path: &str) -> Option<Shape> {
+    let mut fields = fields;
+    let mut found = None;
+    let is_number = |step: &&str| step.bytes().all(|byte| byte.is_ascii_digit());
+    for step in path.split('.').filter(|step| !is_number(step)) {
+        let field = fields.iter().find(|field| field.name == step)?;
+        let shape = (field.shape)();
+        fields = shape.fields();
+        found = Some(shape.one());
+    }
+    found
 }
 
 /// What a type holds, for the tables of fields.

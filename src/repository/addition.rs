@@ -3,8 +3,8 @@
 use super::aside::Aside;
 use super::exchange::{Exchange, ExchangeError};
 use super::id::ObjectFormat;
-use super::objects::ObjectKind;
 use super::program::{Program, ProgramError};
+use super::raw::ObjectKind;
 use super::{Repository, Signing};
 use std::path::Path;
 

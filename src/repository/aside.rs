@@ -87,8 +87,13 @@ fn is_name(name: &str) -> bool {
     rest.is_some_and(|rest| rest.len() == RANDOM && rest.chars().all(|c| c.is_ascii_alphanumeric()))
 }
 
+/// Whether the last part of a path is such a name.
+pub(super) fn is_name_of(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(is_name)
+}
+
 /// Nobody holds the file any more.
-fn is_left(path: &Path) -> bool {
+pub(super) fn is_left(path: &Path) -> bool {
     let Ok(file) = File::open(path) else {
         return false;
     };

@@ -1,8 +1,8 @@
 //! One long-lived `git cat-file --batch`, which hands out objects.
 
 use super::id::Id;
-use super::objects::ObjectKind;
 use super::program::Program;
+use super::raw::ObjectKind;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout};

@@ -2,9 +2,9 @@
 
 use super::by_program::failed;
 use super::id::Id;
-use super::objects::{ObjectKind, Objects, Unread};
+use super::objects::{Objects, Unread};
 use super::program::{Program, ProgramError};
-use super::raw;
+use super::raw::{self, ObjectKind};
 use super::selection::MAX_ENTRIES;
 use super::tags::person;
 use super::{Gap, Git, Person, RecordKind, Repository, RepositoryError, Stem, gaps};

@@ -4,7 +4,7 @@ use super::RepositoryError;
 use super::batch::Batch;
 use super::id::{Id, ObjectFormat};
 use super::program::{Program, ProgramError};
-use super::reader::{Head, Reference};
+use super::references::{Head, Reference};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 

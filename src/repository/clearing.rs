@@ -1,9 +1,9 @@
 //! Commits that clear texts in the trailers of their messages.
 
 use super::id::{Id, ObjectFormat};
-use super::objects::{ObjectKind, Objects};
-use super::raw;
-use super::reader::Head;
+use super::objects::Objects;
+use super::raw::{self, ObjectKind};
+use super::references::Head;
 use super::signatures;
 use super::tags::person;
 use super::trailers::trailers;
@@ -33,18 +33,22 @@ impl Repository {
         };
         let objects = git.reader.objects()?;
         let mut walk = Walk::new(&objects, gaps::is_shallow(git));
-        for tip in self.tips(main) {
+        let mut found = Vec::new();
+        // Main comes first: what the walk from the other tip comes upon then has not come to main.
+        for (number, tip) in self.tips(main).into_iter().enumerate() {
             if !walk.push(tip) {
                 walk.missing.push(tip);
             }
-        }
-        let mut found = Vec::new();
-        while let Some(waiting) = walk.next() {
-            if waiting.seconds < not_before {
-                break;
+            while let Some(waiting) = walk.next() {
+                if waiting.seconds < not_before {
+                    break;
+                }
+                let commit = clearing(&objects, waiting.id, &waiting.data);
+                let on_main = number == 0;
+                found.extend(commit.map(|commit| ClearingCommit { on_main, ..commit }));
             }
-            found.extend(clearing(&objects, waiting.id, &waiting.data));
         }
+        found.sort_by_key(|commit| Reverse(commit.committer.seconds));
         let missing = walk.missing;
         ask_gpg(git, &mut found);
         let mut gaps = Vec::new();
@@ -201,6 +205,7 @@ fn read(id: Id, data: &[u8]) -> Option<ClearingCommit> {
         stands_on: i64::MIN,
         trailers,
         signature,
+        on_main: true,
     })
 }
 

@@ -1,5 +1,6 @@
 //! The files of one commit.
 
+use super::aside;
 use super::id::Id;
 use super::line;
 use super::objects::{Objects, Unread};
@@ -158,6 +159,9 @@ impl<'o> Listing<'o, '_> {
 
     fn entry(&mut self, path: &str, kind: EntryKind, id: Id, depth: usize) {
         match kind {
+            EntryKind::Regular if aside::is_name_of(path) => {
+                self.found.leave_out(path, LeftOutReason::LeftBehind);
+            }
             EntryKind::Regular => self.found.files.push((path.to_owned(), id)),
             EntryKind::Directory => self.folder(path, id, depth),
             EntryKind::Link => self.found.leave_out(path, LeftOutReason::SymbolicLink),

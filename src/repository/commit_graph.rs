@@ -3,6 +3,7 @@
 //! `git gc` writes it. What it does not hold, or holds in a shape that is not known here, is read from the commits.
 
 use super::id::{Id, ObjectFormat};
+use super::objects::{Objects, Unread};
 use super::raw::CommitHeader;
 use std::ops::Range;
 use std::path::Path;
@@ -40,7 +41,20 @@ impl CommitGraph {
         }
     }
 
-    /// What a commit says of its place in history, where the summary tells it beyond doubt.
+    /// What a commit says of its place in history: as summed up, or else as it stands in the commit.
+    pub(super) fn read_commit(
+        &self,
+        objects: &Objects<'_>,
+        id: Id,
+    ) -> Result<CommitHeader, Unread> {
+        // What git has noted of a commit does not say that the commit is still there.
+        match self.commit(id).filter(|_| objects.has(id)) {
+            Some(header) => Ok(header),
+            None => objects.commit(id),
+        }
+    }
+
+    /// The same, where the summary tells it beyond doubt.
     pub(super) fn commit(&self, id: Id) -> Option<CommitHeader> {
         let found = self.layers.iter().find_map(|layer| layer.row(id));
         let (tree, rest) = found?.split_at_checked(FORMAT.bytes())?;

@@ -1,5 +1,6 @@
 //! The files of the work tree.
 
+use super::aside;
 use super::selection::{self, FOLDERS, Found};
 use super::{CONFIGURATION_FILE, Content, LeftOut, LeftOutReason, MAX_FILE_BYTES, RawFile};
 use rayon::prelude::*;
@@ -70,6 +71,11 @@ fn entry(on_disk: PathBuf, path: &str, kind: FileType, depth: usize, found: &mut
         found.leave_out(path, LeftOutReason::SymbolicLink);
     } else if kind.is_dir() {
         folder(&on_disk, path, depth, found);
+    } else if kind.is_file() && aside::is_name_of(path) {
+        // One that is held is being written at this moment, and nobody's yet.
+        if aside::is_left(&on_disk) {
+            found.leave_out(path, LeftOutReason::LeftBehind);
+        }
     } else if kind.is_file() {
         found.files.push((path.to_owned(), on_disk));
     } else {

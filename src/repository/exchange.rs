@@ -3,9 +3,9 @@
 use super::batch::Batch;
 use super::clearing::signature_of_commit;
 use super::id::Id;
-use super::objects::ObjectKind;
 use super::program::{Program, ProgramError};
 use super::raw;
+use super::raw::ObjectKind;
 use super::signatures::gpg_in;
 use super::tags::person;
 use super::witnesses::{Person, Signature};

@@ -2,8 +2,8 @@
 
 use super::id::Id;
 use super::line::day_in_oslo;
-use super::objects::{ObjectKind, Objects, Unread};
-use super::raw;
+use super::objects::{Objects, Unread};
+use super::raw::{self, ObjectKind};
 use super::reader::Opened;
 use super::records::{self, Files, Records};
 use super::trees::Trees;

@@ -2,7 +2,7 @@
 
 use super::id::Id;
 use super::line::Line;
-use super::reader::Head;
+use super::references::Head;
 use super::{Content, Gap, Git, History, HistoryState, Main, Repository, RepositoryError, Source};
 use super::{commit, gaps};
 use std::rc::Rc;

@@ -47,6 +47,7 @@ mod raw;
 mod reader;
 mod recording;
 mod records;
+mod references;
 mod remote;
 mod selection;
 mod signatures;
@@ -123,18 +124,17 @@ impl Git {
 
     /// What a commit says of its place in history.
     fn commit(&self, objects: &Objects<'_>, id: Id) -> Result<raw::CommitHeader, Unread> {
-        let graph = self.graph.get_or_init(|| match &self.reader {
+        self.graph().read_commit(objects, id)
+    }
+
+    fn graph(&self) -> &CommitGraph {
+        self.graph.get_or_init(|| match &self.reader {
             Reader::Library(_) if !gaps::is_shallow(self) => {
                 CommitGraph::read(&self.reader.common_folder().join("objects"))
             }
             // The program is asked for the commits themselves, so that the two readers can be held against each other.
             _ => CommitGraph::default(),
-        });
-        // What git has noted of a commit does not say that the commit is still there.
-        match graph.commit(id).filter(|_| objects.has(id)) {
-            Some(header) => Ok(header),
-            None => objects.commit(id),
-        }
+        })
     }
 }
 

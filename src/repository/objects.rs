@@ -2,7 +2,7 @@
 
 use super::batch::Batch;
 use super::id::{Id, ObjectFormat};
-use super::raw;
+use super::raw::{self, ObjectKind};
 use super::{Content, MAX_FILE_BYTES};
 use git2::{Odb, OdbObject, Oid};
 use std::cell::RefCell;
@@ -10,15 +10,6 @@ use std::cell::RefCell;
 /// An object that is not there or is damaged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Unread(pub Id);
-
-/// What an object is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ObjectKind {
-    Commit,
-    Tree,
-    Blob,
-    Tag,
-}
 
 /// The objects of a repository, on one thread.
 pub(super) enum Objects<'r> {

@@ -1,7 +1,7 @@
 //! What the commits of a plain line say: one parent each, down to the root.
 
 use super::id::Id;
-use super::objects::ObjectKind;
+use super::raw::ObjectKind;
 use super::{Repository, RepositoryError, raw};
 
 impl Repository {

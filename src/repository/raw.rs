@@ -12,6 +12,15 @@ const LINK: u32 = 0o120_000;
 const SUBMODULE: u32 = 0o160_000;
 const KIND_MASK: u32 = 0o170_000;
 
+/// What an object is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ObjectKind {
+    Commit,
+    Tree,
+    Blob,
+    Tag,
+}
+
 /// The parts of a commit that the first-parent line needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CommitHeader {

@@ -6,6 +6,7 @@ use super::batch::Batch;
 use super::by_program::ByProgram;
 use super::id::{Id, ObjectFormat};
 use super::objects::Objects;
+use super::references::{Head, Reference};
 use super::remote::REMOTE;
 use git2::ErrorCode;
 use std::cell::RefCell;
@@ -15,25 +16,6 @@ use std::path::{Path, PathBuf};
 pub(super) enum Reader {
     Library(git2::Repository),
     Program(Box<ByProgram>),
-}
-
-/// Where HEAD leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Head {
-    Commit(Id),
-    /// A branch without commits.
-    Unborn,
-    /// Nothing that can be read as a commit.
-    Other,
-}
-
-/// A name for an object.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Reference {
-    /// In full; what is not UTF-8 in it is replaced by `U+FFFD`.
-    pub name: String,
-    /// `None` if it is another name for a reference.
-    pub target: Option<Id>,
 }
 
 impl Reader {

@@ -6,8 +6,8 @@
 
 use super::id::{Id, ObjectFormat};
 use super::program::{Program, ProgramError};
-use super::reader::Head;
-use super::signatures::signature_of_tag;
+use super::references::Head;
+use super::signatures::{gpg_in, signature_of_tag};
 use super::tags::person;
 use super::witnesses::{Person, Signature};
 use super::{Git, Repository};
@@ -158,7 +158,7 @@ impl Repository {
         Ok(made)
     }
 
-    /// The signature that a record on `commit` would get now. Nothing of it stays; one by GPG is left unchecked.
+    /// The signature that a record on `commit` would get now, as a tag or as a commit. Nothing of it stays.
     ///
     /// # Errors
     ///
@@ -167,15 +167,26 @@ impl Repository {
         &self,
         commit: &str,
         signing: Signing,
+        as_commit: bool,
     ) -> Result<Signature, ProgramError> {
         let git = self.git_to_write()?;
+        // Git has a setting for each of the two, and the same key.
+        let signing = match (as_commit, as_commit && signing.signs_commits(git)) {
+            (false, _) => signing,
+            (true, true) => Signing::Always,
+            (true, false) => return Ok(Signature::None),
+        };
         let room = Room::open(git)?;
         let tag = NewTag {
             name: "trial".to_owned(),
             commit: commit.to_owned(),
             message: "konsult\n".to_owned(),
         };
-        Ok(signature_of_tag(&room.trial(&tag, signing)?))
+        let (id, made) = room.trial(&tag, signing)?;
+        Ok(match (signature_of_tag(&made), Id::parse(&id)) {
+            (Signature::Unchecked, Some(id)) => gpg_in(&room.folder, id, "verify-tag"),
+            (signature, _) => signature,
+        })
     }
 
     pub(super) fn git_to_write(&self) -> Result<&Git, ProgramError> {
@@ -230,8 +241,8 @@ impl<'g> Room<'g> {
         Ok(Room { git, folder, lock })
     }
 
-    /// Makes a tag object that lies in the scratch folder itself, and gives what it holds.
-    fn trial(&self, tag: &NewTag, signing: Signing) -> Result<Vec<u8>, ProgramError> {
+    /// Makes a tag object that lies in the scratch folder itself, and gives its id and what it holds.
+    fn trial(&self, tag: &NewTag, signing: Signing) -> Result<(String, Vec<u8>), ProgramError> {
         let objects = self.git.reader.common_folder().join("objects");
         let known = self.folder.join("objects/info");
         std::fs::create_dir_all(&known)?;
@@ -250,7 +261,11 @@ impl<'g> Room<'g> {
             &tag.commit,
         ];
         call("tag").args(given).run(tag.message.as_bytes())?;
-        call("cat-file").args(["tag", &tag.name]).run(b"")
+        let id = call("rev-parse")
+            .args(["--verify", "--quiet", &tag.name])
+            .text()?;
+        let made = call("cat-file").args(["tag", &id]).run(b"")?;
+        Ok((id, made))
     }
 
     /// Makes a tag object, named only in the scratch folder.

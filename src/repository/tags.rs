@@ -1,10 +1,12 @@
 //! Reading the tags under which clearances and releases lie.
 
+use super::commit_graph::CommitGraph;
 use super::id::Id;
 use super::line::day_in_oslo;
-use super::objects::{ObjectKind, Objects, Unread};
-use super::raw;
-use super::reader::{Opened, Reference};
+use super::objects::{Objects, Unread};
+use super::raw::ObjectKind;
+use super::reader::Opened;
+use super::references::Reference;
 use super::trailers::trailers;
 use super::witnesses::{
     Annotation, CommitFacts, Person, RECORD_FOLDERS, Signature, Tag, TagContent,
@@ -57,7 +59,7 @@ impl Repository {
         };
         let references = git.reader.references(&format!("refs/tags/{folder}"))?;
         // A reader stays on one thread, so every worker opens its own.
-        let place = git.reader.place();
+        let (place, graph) = (git.reader.place(), git.graph());
         let read: Vec<(Tag, Option<Id>)> = references
             .into_par_iter()
             .with_min_len(TAGS_PER_WORKER)
@@ -65,7 +67,7 @@ impl Repository {
                 || place.open(),
                 |opened, reference| {
                     let objects = opened.as_ref().and_then(Opened::objects);
-                    let (mut tag, missing) = read(objects.as_ref(), reference);
+                    let (mut tag, missing) = read(objects.as_ref(), graph, reference);
                     trim(&mut tag);
                     (tag, missing)
                 },
@@ -80,7 +82,11 @@ impl Repository {
 }
 
 /// Reads what lies under a name, and says what of it is missing.
-fn read(objects: Option<&Objects<'_>>, reference: Reference) -> (Tag, Option<Id>) {
+fn read(
+    objects: Option<&Objects<'_>>,
+    graph: &CommitGraph,
+    reference: Reference,
+) -> (Tag, Option<Id>) {
     let name = reference.name;
     let name = name.strip_prefix("refs/tags/").unwrap_or(&name).to_owned();
     let Some(id) = reference.target else {
@@ -89,7 +95,7 @@ fn read(objects: Option<&Objects<'_>>, reference: Reference) -> (Tag, Option<Id>
     };
     let read = objects
         .ok_or(Unread(id))
-        .and_then(|objects| content(objects, id));
+        .and_then(|objects| content(objects, graph, id));
     match read {
         Ok(content) => (tag(name, Some(id), content), None),
         Err(Unread(gone)) => {
@@ -109,7 +115,7 @@ fn tag(name: String, object: Option<Id>, content: TagContent) -> Tag {
     }
 }
 
-fn content(objects: &Objects<'_>, id: Id) -> Result<TagContent, Unread> {
+fn content(objects: &Objects<'_>, graph: &CommitGraph, id: Id) -> Result<TagContent, Unread> {
     let object = objects.any(id)?;
     if object.kind != ObjectKind::Tag {
         return Ok(TagContent::Lightweight);
@@ -120,15 +126,18 @@ fn content(objects: &Objects<'_>, id: Id) -> Result<TagContent, Unread> {
     if read.kind != "commit" {
         return Ok(TagContent::NotOnCommit);
     }
-    let commit = objects.of_kind(read.object, ObjectKind::Commit)?;
-    let Some(header) = raw::commit_header(commit.data()) else {
-        return Ok(TagContent::Damaged);
+    let seconds = match graph.read_commit(objects, read.object) {
+        Ok(header) => header.seconds,
+        Err(_) if objects.of_kind(read.object, ObjectKind::Commit).is_ok() => {
+            return Ok(TagContent::Damaged);
+        }
+        Err(unread) => return Err(unread),
     };
     Ok(TagContent::Annotated(Box::new(Annotation {
         name: read.name,
         commit: CommitFacts {
             id: read.object.to_string(),
-            seconds: header.seconds,
+            seconds,
             on_main: None,
             beside: None,
         },

@@ -1,8 +1,8 @@
 //! Trees of git, with those of two neighbouring commits at hand.
 
 use super::id::Id;
-use super::objects::{Object, ObjectKind, Objects, Unread};
-use super::raw;
+use super::objects::{Object, Objects, Unread};
+use super::raw::{self, ObjectKind};
 use std::collections::HashMap;
 use std::rc::Rc;
 

@@ -88,6 +88,8 @@ pub enum LeftOutReason {
     NameNotAllowed,
     /// A device, a pipe or a socket; or a file where a folder is expected, or the reverse.
     WrongKind,
+    /// What a konsult that was stopped has left behind, half written.
+    LeftBehind,
     /// A folder deeper than konsult reads.
     TooDeep,
     /// The folder in which the number of files became larger than konsult reads.

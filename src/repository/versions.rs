@@ -2,8 +2,8 @@
 
 use super::id::Id;
 use super::line::{Line, day_in_oslo};
-use super::objects::{ObjectKind, Objects, Unread};
-use super::raw;
+use super::objects::{Objects, Unread};
+use super::raw::{self, ObjectKind};
 use super::records::{self, Change, Files, Record, Records};
 use super::trees::Trees;
 use super::{Content, Gap, Git, Main, RecordKind, Repository, RepositoryError};

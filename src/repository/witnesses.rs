@@ -153,4 +153,6 @@ pub struct ClearingCommit {
     pub trailers: Vec<Trailer>,
     /// Who signed it.
     pub signature: Signature,
+    /// It has come to main; nobody asks that of one that a tag names.
+    pub on_main: bool,
 }

@@ -1,6 +1,6 @@
 //! Rules of the history: what git cannot answer, and policy that differs from main's.
 
-use super::{Check, Rule};
+use super::{Beyond, Check, Rule};
 use crate::facts::{Facts, MissingRecord};
 use crate::findings::{Finding, Findings, Level};
 use crate::language::Arg;
@@ -20,6 +20,8 @@ pub struct HistoryQuestions<'a> {
     pub missing: &'a [MissingRecord],
     /// What is read is the copy that the counterpart has.
     pub is_copy: bool,
+    /// What the counterpart has changed there that is not its own.
+    pub beyond: &'a [Beyond],
 }
 
 /// The rules of this file.
@@ -50,6 +52,7 @@ pub static RULES: &[&Rule] = &[
     },
     &super::published_text_changed::RULE,
     &super::copy::RULE,
+    &super::copy::BEYOND,
 ];
 
 fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings) {

@@ -22,7 +22,7 @@ mod registry;
 mod run;
 mod waivers;
 
-pub use copy::{HELD_IN_COPY, is_held_in_copy};
+pub use copy::{Beyond, BeyondHow, HELD_IN_COPY, is_held_in_copy};
 pub use explain::explain;
 pub use history::HistoryQuestions;
 pub use registry::{all, find, words};

@@ -29,7 +29,7 @@ pub(super) fn headings(source: &str, offset: usize, known: &[&str]) -> Vec<Headi
         line_start: false,
         depth: 0,
     };
-    for (event, range) in super::markdown::events(source) {
+    for (event, range) in super::events::events(source) {
         survey.take(event, range);
     }
     for heading in &mut survey.found {

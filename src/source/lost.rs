@@ -34,7 +34,7 @@ pub(super) fn check(source: &str, offset: usize, faults: &mut Vec<Fault>) {
         return;
     }
     let mut search = Search::new(source);
-    for (event, range) in super::markdown::events(source) {
+    for (event, range) in super::events::events(source) {
         if is_full(&search.found) {
             break;
         }

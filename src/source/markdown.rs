@@ -3,10 +3,11 @@
 //! A section is known by the id in braces after its `##` heading. Each is read by itself, so that a footnote or a
 //! link definition holds only inside it.
 
+use super::events::events;
 use super::fault::{is_full, shorten, tell};
 use super::headings::{Heading, headings};
 use super::{Fault, Span, lost};
-use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// The body of a record, cut into sections.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -61,15 +62,6 @@ impl Body {
         }
         Body { sections }
     }
-}
-
-fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES
-}
-
-/// The events of Markdown as records have it, each with its place.
-pub(super) fn events(source: &str) -> OffsetIter<'_> {
-    Parser::new_ext(source, options()).into_offset_iter()
 }
 
 fn check_before(text: &str, region: Span, faults: &mut Vec<Fault>) {
@@ -185,29 +177,4 @@ fn check_content(text: &str, region: Span, faults: &mut Vec<Fault>) {
         let place = Span::new(range.start, range.start + line.len()).shifted(region.start);
         tell(faults, Fault::new(rule, place));
     }
-}
-
-/// How many words a reader reads in `markdown`: headings left out, link addresses and markup too.
-pub fn prose_words(markdown: &str) -> usize {
-    let mut text = String::new();
-    let mut in_heading = false;
-    for event in Parser::new_ext(markdown, options()) {
-        match event {
-            Event::Start(Tag::Heading { .. }) => in_heading = true,
-            Event::End(TagEnd::Heading(_)) => in_heading = false,
-            Event::Text(piece) | Event::Code(piece) if !in_heading => text.push_str(&piece),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            Event::End(
-                TagEnd::Paragraph
-                | TagEnd::Item
-                | TagEnd::TableCell
-                | TagEnd::CodeBlock
-                | TagEnd::FootnoteDefinition,
-            ) => text.push(' '),
-            _ => {}
-        }
-    }
-    text.split_whitespace()
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .count()
 }

@@ -4,11 +4,15 @@
 //! found, each with its exact place.
 
 mod characters;
+mod edits;
+mod events;
 mod fault;
 mod front_matter;
 mod headings;
+mod in_words;
 mod lost;
 mod markdown;
+mod marks;
 pub mod shape;
 mod tables;
 mod text;
@@ -21,11 +25,12 @@ mod yaml_recovery;
 mod yaml_tabs;
 mod yaml_tree;
 
+pub use events::prose_words;
 pub use fault::{Fault, MOST_FAULTS, Related, is_full, ready, shorten, tell};
 pub use front_matter::{Parts, split};
+pub use in_words::in_words;
 pub use lost::is_address;
-pub use markdown::{Body, Section, nearest, prose_words};
-pub use tables::tables_in_words;
+pub use markdown::{Body, Section, nearest};
 pub use text::{MAX_BYTES, Position, SourceText, Span};
 pub use yaml::parse as parse_yaml;
 pub use yaml_cut::find_cut_short;

@@ -2,7 +2,7 @@
 //! one found again in the other.
 
 use super::Span;
-use super::markdown::events;
+use super::events::events;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// What a text says as a row of signs: the same for two texts that a reader cannot tell apart, whether their lines are

@@ -1,42 +1,38 @@
 //! The tables of a text as lines that can be read aloud, for those who look at words and not at Markdown.
 
-use super::markdown::events;
+use super::edits::Edit;
+use super::events::events;
+use super::marks::line_in_words;
 use pulldown_cmark::{Event, Tag, TagEnd};
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// Between two cells.
 const BETWEEN: &str = " · ";
 
-/// The text with each row of a table as one line: its cells with a dot between them, each behind the first with the head
-/// of its column, so that a line can be understood by itself. The row of lines under the head is left out.
+/// What has to be put where, so that each row of a table is one line: its cells with a dot between them, each behind the
+/// first with the head of its column, so that a line can be understood by itself. The row of lines under the head is left
+/// out.
 ///
 /// `| Post | KS |` and `| Lønn | 12 |` become `Post · KS` and `Lønn · KS: 12`.
-pub fn tables_in_words(markdown: &str) -> Cow<'_, str> {
-    let mut output = String::new();
-    let mut copied = 0;
+pub(super) fn rows_as_lines(markdown: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
     for table in tables(markdown) {
         let heads = table.first().map(|row| cells(markdown, row));
         let heads = heads.unwrap_or_default();
         for (number, row) in table.iter().enumerate() {
-            output.push_str(markdown.get(copied..row.line.start).unwrap_or_default());
-            copied = row.line.end;
-            if number == 0 {
-                output.push_str(&filled(&heads).join(BETWEEN));
-                // The line under the head, with the end of the head's own.
-                copied += after_line(markdown.get(copied..).unwrap_or_default(), 1);
-            } else {
-                output.push_str(&in_words(&cells(markdown, row), &heads));
-            }
+            let Range { start, mut end } = row.line;
+            let words = match number {
+                0 => {
+                    // The line under the head, with the end of the head's own.
+                    end += after_line(markdown.get(end..).unwrap_or_default(), 1);
+                    filled(&heads).join(BETWEEN)
+                }
+                _ => in_words(&cells(markdown, row), &heads),
+            };
+            edits.push((start..end, words));
         }
     }
-    match copied {
-        0 => Cow::Borrowed(markdown),
-        _ => {
-            output.push_str(markdown.get(copied..).unwrap_or_default());
-            Cow::Owned(output)
-        }
-    }
+    edits
 }
 
 /// A row: its line from the first cell on, and its cells.
@@ -86,7 +82,7 @@ fn cells(markdown: &str, row: &Row) -> Vec<String> {
         } else {
             cell
         };
-        cell.trim().replace("\\|", "|")
+        line_in_words(&cell.trim().replace("\\|", "|")).into_owned()
     });
     cells.collect()
 }
@@ -118,8 +114,14 @@ fn after_line(text: &str, lines: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::edits::edited;
     use super::*;
     use proptest::prelude::*;
+    use std::borrow::Cow;
+
+    fn tables_in_words(text: &str) -> Cow<'_, str> {
+        edited(text, rows_as_lines(text))
+    }
 
     #[test]
     fn rows_become_lines_with_the_heads_of_their_columns() {

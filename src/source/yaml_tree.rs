@@ -111,6 +111,9 @@ impl Node {
 
 /// Takes out every field whose name stands already; which of the two is meant nobody knows, so the first is broken.
 pub(super) fn without_duplicates(entries: Vec<Entry>, faults: &mut Vec<Fault>) -> Vec<Entry> {
+    if are_few_and_distinct(&entries) {
+        return entries;
+    }
     let mut first_of: BTreeMap<&str, usize> = BTreeMap::new();
     let mut twice: BTreeMap<usize, Span> = BTreeMap::new();
     let mut torn: BTreeSet<usize> = BTreeSet::new();
@@ -141,4 +144,12 @@ pub(super) fn without_duplicates(entries: Vec<Entry>, faults: &mut Vec<Fault>) -
         }
     }
     kept
+}
+
+/// Nearly every mapping has few fields, each once: that is seen sooner than it is sorted out.
+fn are_few_and_distinct(entries: &[Entry]) -> bool {
+    const FEW: usize = 40;
+    let mut numbered = entries.iter().enumerate();
+    entries.len() <= FEW
+        && numbered.all(|(at, entry)| entries.iter().take(at).all(|other| other.key != entry.key))
 }

@@ -27,7 +27,7 @@ use std::process::{Command, Stdio};
 
 const CASES_A_YEAR: usize = 1000;
 /// So many cases make 60 pages.
-const CASES_OF_60_PAGES: usize = 40;
+const CASES_OF_60_PAGES: usize = 76;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();

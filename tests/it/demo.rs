@@ -253,6 +253,23 @@ fn a_branch_that_had_not_come_in_is_still_there() {
 }
 
 #[test]
+fn a_rehearsal_makes_nothing_and_a_quiet_run_says_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = konsult(
+        folder.path(),
+        &["demo", "sample", "--dry-run", "--lang", "en"],
+    );
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(run.out.contains("would be made: 1"), "{}", run.out);
+    assert!(run.err.contains("--dry-run"), "{}", run.err);
+    assert!(fs::read_dir(folder.path()).unwrap().next().is_none());
+    let quiet = ["demo", "sample", "--until", "2027-03-01", "-q"];
+    let run = konsult(folder.path(), &quiet);
+    assert_eq!((run.code, &*run.out, &*run.err), (0, "", ""));
+    assert!(folder.path().join("sample/konsult.yaml").is_file());
+}
+
+#[test]
 fn a_folder_with_something_in_it_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("konsult-demo")).unwrap();

@@ -1,6 +1,7 @@
 //! `konsult import`: Word files into cases.
 
 mod docx;
+mod headings;
 mod own;
 
 use crate::support::program::{Run, konsult};

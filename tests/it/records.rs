@@ -2,6 +2,7 @@
 
 use crate::support::git::git_in;
 use crate::support::kept::sample_year_until as sample;
+use crate::support::process::konsult as at_moment;
 use crate::support::program::{Run, konsult};
 use std::fs;
 use std::path::Path;
@@ -192,4 +193,178 @@ fn a_file_that_cannot_be_read_is_told_of_whatever_rules_are_asked_for() {
         "{}",
         run.out
     );
+}
+
+/// Publishes by hand, with the texts of another release and the records it rests on.
+fn publish_by_hand(here: &Path, texts_of: &str, rests_on: &[String]) {
+    let tag_of = git(here, &["cat-file", "tag", texts_of]);
+    let texts = tag_of.lines().filter(|line| line.starts_with("Text: "));
+    let rests_on = rests_on.iter().map(|id| format!("Clearance: {id}"));
+    let lines: Vec<String> = texts.map(str::to_owned).chain(rests_on).collect();
+    let message = format!(
+        "2027-2 to public\n\nKonsult-Release: 1\nKonsult-Version: 0.1.0\nMeeting: 2027-2\nTo: public\n{}\n",
+        lines.join("\n")
+    );
+    let file = here.join("message");
+    fs::write(&file, message).unwrap();
+    let name = "release/2027-2/public/1";
+    let arguments = ["tag", "-a", "--cleanup=verbatim", "-F", "message", name];
+    git_in(
+        here,
+        "2027-05-25T12:00:00Z",
+        "gunnhild.aamas.lien@kdd.example",
+        &arguments,
+    );
+    fs::remove_file(file).unwrap();
+}
+
+#[test]
+fn what_was_published_by_hand_is_held_to_what_the_ministries_have_said() {
+    let (_folder, here) = sample("2027-05-22");
+    let told = |rule: &str| told(&here, "2027-05-26", rule);
+    let nothing = |rules: &[&str]| {
+        for rule in rules {
+            assert_eq!(told(rule), Vec::<String>::new());
+        }
+    };
+    let rules = [
+        "shared-before-laid-before",
+        "shared-before-clearance",
+        "minutes-not-cleared",
+    ];
+    // All had been cleared before, which the tag does not say.
+    publish_by_hand(&here, "release/2027-2/state/4", &[]);
+    nothing(&rules);
+    let unsigned = told("release-unsigned");
+    assert_eq!(unsigned.len(), 1, "{unsigned:#?}");
+    // One of those that had cleared a text takes it back before it is published.
+    let pattern = "clearance/case/bemanningsnorm/KD/*";
+    let cleared = git(&here, &["tag", "--list", pattern]);
+    let newest = cleared.lines().last().unwrap();
+    git(&here, &["tag", "-d", newest]);
+    let found = told("shared-before-clearance");
+    assert!(
+        !found.is_empty() && found[0].contains("was published"),
+        "{found:#?}"
+    );
+    assert!(found[0].contains("KD"), "{found:#?}");
+    // What the advice says can be done, of this text and of no other.
+    let siri = "siri.langoyli@kd.example";
+    git(&here, &["config", "user.name", "Siri Langøyli"]);
+    git(&here, &["config", "user.email", siri]);
+    let clear = |case: &str| {
+        let given = ["clear", case, "--ministry", "KD", "--yes", "-q"];
+        let day = ["--today", "2027-05-26"];
+        at_moment(&here, "2027-05-26T08:00:00Z", &[&given[..], &day].concat())
+    };
+    let other = clear("fysisk-aktivitet-skole");
+    assert_eq!(other.code, 1, "{}", other.err);
+    let mended = clear("bemanningsnorm");
+    assert_eq!(mended.code, 0, "{}", mended.err);
+}
+
+#[test]
+fn of_a_publication_that_shows_what_it_rests_on_the_records_are_left_alone() {
+    let (_folder, here) = sample("2027-05-25");
+    let rule = "clearance-mismatch";
+    let message = "KD\n\nKonsult-Clearance: 1\nMeeting: 2027-2\n";
+    let name = "clearance/case/bemanningsnorm/KD/20270409T080000Z-01234567";
+    tag(&here, name, "HEAD", message);
+    assert!(told(&here, "2027-05-26", rule).is_empty());
+    // The same tag is found where the publication names nothing.
+    let texts = "release/2027-2/public/1";
+    let kept = git(&here, &["rev-parse", texts]);
+    git(&here, &["tag", "-d", texts]);
+    git(&here, &["update-ref", "refs/kept", kept.trim()]);
+    publish_by_hand(&here, "refs/kept", &[]);
+    assert_eq!(told(&here, "2027-05-26", rule).len(), 1);
+}
+
+#[test]
+fn a_commit_that_clears_two_texts_is_one_record() {
+    let (_folder, here) = sample("2027-04-08");
+    let release = git(&here, &["cat-file", "tag", "release/2027-2/state/1"]);
+    let words = |case: &str| {
+        let text = format!("Text: case/{case} ");
+        let mut lines = release.lines();
+        let words = lines.find_map(|line| line.strip_prefix(&text)).unwrap();
+        format!("Clears: case/{case} {words}\n")
+    };
+    let message = format!(
+        "KD klarerer\n\nCleared-by: KD Siri Langøyli <siri.langoyli@kd.example>\n{}{}",
+        words("bemanningsnorm"),
+        words("ungdomsgaranti-nav")
+    );
+    git(&here, &["checkout", "-q", "-b", "kd"]);
+    let commit = ["commit", "-q", "--allow-empty", "-m", &message];
+    let by = "siri.langoyli@kd.example";
+    git_in(&here, "2027-04-09T08:00:00Z", by, &commit);
+    let unsigned = told(&here, "2027-04-09", "clearance-unsigned");
+    assert_eq!(unsigned.len(), 1, "{unsigned:#?}");
+    // It counts on the branch that has it, and whoever looks is told that main has it not.
+    let given = ["status", "2027-2", "--lang", "en", "--today", "2027-04-09"];
+    let on_branch = konsult(&here, &given).out;
+    assert!(on_branch.contains("+ 9 Apr*°"), "{on_branch}");
+    let legend = on_branch.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        legend.contains("° stands in a commit that has not come"),
+        "{legend}"
+    );
+    git(&here, &["branch", "-f", "main", "kd"]);
+    let arrived = konsult(&here, &given).out;
+    assert!(arrived.contains("+ 9 Apr*"), "{arrived}");
+    assert!(!arrived.contains('°'), "{arrived}");
+}
+
+#[test]
+fn what_to_do_with_a_record_that_counts_for_nothing_names_it() {
+    let (_folder, here) = sample("2027-04-20");
+    let advice = || {
+        let given = [
+            "check",
+            "--format",
+            "json",
+            "--lang",
+            "en",
+            "--today",
+            "2027-04-20",
+        ];
+        let report: serde_json::Value = serde_json::from_str(&konsult(&here, &given).out).unwrap();
+        let findings = report["findings"].as_array().unwrap().iter();
+        let of_records = findings.filter(|one| one["rule"] == "clearance-mismatch");
+        let help = of_records.map(|one| one["help"].as_str().unwrap().to_owned());
+        help.collect::<Vec<String>>().join("\n")
+    };
+    let odd = "clearance/x;$(id)";
+    git(&here, &["tag", odd]);
+    let said = advice();
+    for command in ["git tag -d", "git push origin --delete"] {
+        assert!(said.contains(&format!("`{command} '{odd}'`")), "{said}");
+    }
+    git(&here, &["tag", "-d", odd]);
+    // One that a release names stays.
+    let named = clearance(&here, "case/felles-datakatalog", "DFD");
+    let object = git(&here, &["rev-parse", &named]);
+    let elsewhere = "clearance/case/felles-datakatalog/DFD/20270409T080000Z-01234567";
+    git(&here, &["tag", "-d", &named]);
+    git(
+        &here,
+        &[
+            "update-ref",
+            &format!("refs/tags/{elsewhere}"),
+            object.trim(),
+        ],
+    );
+    assert!(
+        advice().contains("The tag stays: a release names it."),
+        "{}",
+        advice()
+    );
+    git(&here, &["tag", "-d", elsewhere]);
+    // A commit cannot be taken away.
+    let message = "KD klarerer\n\nCleared-by: KD Siri <siri.langoyli@kd.example>\n\
+        Clears: case/finst-ikkje sha256:0000000000000000000000000000000000000000000000000000000000000000\n";
+    let commit = ["commit", "-q", "--allow-empty", "-m", message];
+    git_in(&here, NOON, "siri.langoyli@kd.example", &commit);
+    assert!(advice().contains("The commit can stay"), "{}", advice());
 }

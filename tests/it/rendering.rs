@@ -118,6 +118,7 @@ pub fn options(meeting: &str) -> Options {
         language: None,
         draft: false,
         today: "2026-12-01".parse::<Date>().expect("a date"),
+        goes_with: None,
         watch: Watch::default(),
     }
 }

@@ -10,6 +10,7 @@
 
 mod entry;
 mod escaped;
+mod exported;
 mod past;
 mod people;
 pub mod records;
@@ -40,6 +41,7 @@ pub struct Scenario {
     all: bool,
     received: BTreeMap<String, Date>,
     history: String,
+    exported: exported::Exported,
     main_configuration: Option<String>,
     records: Vec<records::Entry>,
     /// The line in the list on which each entry begins.
@@ -66,6 +68,7 @@ impl Scenario {
             all: false,
             received: BTreeMap::new(),
             history: "known".to_owned(),
+            exported: exported::Exported::default(),
             main_configuration: None,
             records: Vec::new(),
             entry_lines: Vec::new(),
@@ -106,6 +109,7 @@ impl Scenario {
                         self.received.insert(id.trim().to_owned(), date(day.trim()));
                     }
                 }
+                (key, value) if self.exported.set(key, value) => {}
                 (key, _) => panic!("unknown setting `{key}`"),
             }
         }
@@ -253,17 +257,18 @@ impl Scenario {
             files.push(raw("konsult.yaml", CONFIGURATION.as_bytes()));
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        let mut world = World::of(Snapshot {
+        let snapshot = Snapshot {
             revision: Revision::WorkTree,
             files,
             left_out: Vec::new(),
             history: self.history(),
-        });
+        };
+        let mut world = World::of(snapshot.clone());
         if matches!(world.snapshot.history.state, HistoryState::Known(_)) {
             world.arrivals = self.arrivals();
         }
         if self.history == "copy" {
-            world.exported = Some(Box::new(world.clone()));
+            self.exported.put_into(&mut world, &snapshot);
         }
         let tags = records::add(
             &mut world,

@@ -95,7 +95,7 @@ fn same(fields: &[FieldInfo], schema: &Value, path: &str) {
         let path = format!("{path}.{}", field.name);
         let property = &properties[field.name];
         assert_eq!(property["description"], field.about, "{path}");
-        if let Shape::Word(words) = (field.shape)() {
+        if let Shape::Word(_, words) = (field.shape)() {
             let listed: Vec<&str> = property["enum"]
                 .as_array()
                 .expect(&path)

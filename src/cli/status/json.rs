@@ -110,6 +110,7 @@ fn ministry(one: &MinistryStanding<'_>) -> Value {
         "level": record.map(|record| record.level.word()),
         "person": record.map(|record| record.maker.name.as_str()),
         "verified": record.map(|record| record.maker.verified),
+        "on_branch_only": record.map(|record| record.on_branch_only),
         "remark": record.and_then(|record| record.remark.as_deref()),
     })
 }

@@ -56,6 +56,9 @@ pub fn status(session: &mut Session<'_, '_>, given: &Status) -> Outcome {
         PageFormat::Md | PageFormat::Json => markdown(&blocks),
     };
     session.print(&text)?;
+    drop(found);
+    // As for `check`: the program ends here.
+    std::mem::forget(world);
     Ok(FINE)
 }
 

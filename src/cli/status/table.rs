@@ -131,6 +131,9 @@ fn legend(
     if unverified && !whole {
         legend.push(format!("* {}", speaker.say("status-unverified", &[])));
     }
+    if all().any(is_on_branch) && !whole {
+        legend.push(format!("° {}", speaker.say("status-on-branch", &[])));
+    }
     if disagreed {
         legend.push(format!("≠ {}", speaker.say("status-disagreed", &[])));
     }
@@ -141,6 +144,13 @@ fn is_unverified(one: &MinistryStanding<'_>) -> bool {
     one.standing
         .record()
         .is_some_and(|record| !record.maker.verified)
+}
+
+/// What it rests on is a commit that has not come to the main branch: nobody else has it, and `release` does not go by
+/// it.
+fn is_on_branch(one: &MinistryStanding<'_>) -> bool {
+    let record = one.standing.record();
+    record.is_some_and(|record| record.on_branch_only)
 }
 
 /// What a text is called.
@@ -187,6 +197,10 @@ fn cell(speaker: Speaker<'_>, one: &MinistryStanding<'_>, complete: bool) -> Cel
     if unverified {
         short.push('*');
         long = format!("{long} ({})", speaker.say("status-unverified", &[]));
+    }
+    if is_on_branch(one) {
+        short.push('°');
+        long = format!("{long} ({})", speaker.say("status-on-branch", &[]));
     }
     if let (Some(laid), true) = (&one.first_laid, one.standing.record().is_some()) {
         let args = [("date", Arg::Date(laid.day))];

@@ -127,7 +127,7 @@ fn stem(text: &TextId) -> Stem {
 }
 
 /// The meetings that a record of a text counts for: the open ones; where there is none, one that has been published, as
-/// far as the text has been changed since and is to be published anew.
+/// far as the text has been changed since, or was published uncleared, and is to be published anew.
 pub(super) fn meetings(
     facts: &Facts<'_>,
     text: &TextId,

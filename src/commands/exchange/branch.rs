@@ -1,7 +1,7 @@
 //! The counterpart's branch: whether it stands on what was exported, who wrote on it, and which files it changed.
 
 use super::export::state_line;
-use super::receive::Refusal;
+use super::refusal::Refusal;
 use super::voice::OneCase;
 use super::{COUNTERPART_BRANCH, STATE_BRANCH, not_usable};
 use crate::commands::{CommandError, World};
@@ -233,7 +233,7 @@ fn whose(world: &World, commit: &ExchangeCommit, base: &ExchangeCommit) -> Optio
 }
 
 /// The id of the case that a file is, where it lies where one does under a name that one may have; otherwise why not.
-fn case_of(path: &str) -> Result<&str, &'static str> {
+pub(super) fn case_of(path: &str) -> Result<&str, &'static str> {
     let elsewhere = || "not-yours";
     let inside = path.strip_prefix("cases/").ok_or_else(elsewhere)?;
     let parts: Vec<&str> = inside.split('/').collect();

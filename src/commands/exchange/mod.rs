@@ -2,6 +2,7 @@
 //! released to it is put, written anew, on the branch `state` of another repository, and what it writes there on its
 //! branch `ks` is taken from it.
 
+mod beyond;
 mod branch;
 mod contents;
 mod copy;
@@ -9,12 +10,15 @@ mod export;
 mod files;
 mod own;
 pub mod receive;
+mod refusal;
 mod voice;
 
+pub use beyond::{beyond, found as found_beyond};
 pub use contents::{Attached, Sent, tree};
 pub use copy::exported;
 pub use export::{Export, prepare, record, send_on, sent_on_to};
 pub use files::Tree;
+pub use refusal::Refusal;
 pub use voice::VoicePart;
 
 use super::{CommandError, refused};

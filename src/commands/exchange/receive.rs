@@ -3,11 +3,11 @@
 
 use super::branch::{Branch, Changed};
 use super::own::{checked_out, past_contents};
+use super::refusal::Refusal;
 use super::voice::{OneCase, VoicePart, opened};
 use crate::calendar::Date;
 use crate::commands::{CommandError, World, new_case::case_path};
 use crate::facts::{PartDifference, differences};
-use crate::language::{Arg, Args};
 use crate::model::{COUNTERPART_OPENS, Text, case_text};
 use crate::repository::files::{WriteError, replace, write_new};
 use crate::repository::{Content, Person, Repository};
@@ -53,45 +53,6 @@ impl Taking {
     /// Whether a person has to say that it is to be taken.
     pub fn has_to_be_asked(&self) -> bool {
         self.other_words || !self.changed.is_empty()
-    }
-}
-
-/// Something on the branch because of which nothing is taken, as the key of a wording and what fills it in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    /// The file, or the commit.
-    pub subject: String,
-    /// The entry `message.receive-KEY`.
-    pub key: &'static str,
-    /// What fills it in.
-    pub args: Args,
-}
-
-impl Refusal {
-    /// A refusal with nothing more to fill in.
-    pub fn new(subject: impl Into<String>, key: &'static str) -> Self {
-        Refusal {
-            subject: subject.into(),
-            key,
-            args: Vec::new(),
-        }
-    }
-
-    fn with(mut self, name: &'static str, arg: Arg) -> Self {
-        self.args.push((name, arg));
-        self
-    }
-
-    /// Fills in a placeholder.
-    #[must_use]
-    pub fn text(self, name: &'static str, text: impl Into<String>) -> Self {
-        self.with(name, Arg::text(text))
-    }
-
-    fn broken(subject: &str, key: &'static str, (rule, line): (&'static str, usize)) -> Self {
-        Refusal::new(subject, key)
-            .text("rule", rule)
-            .text("line", line.to_string())
     }
 }
 

@@ -141,6 +141,13 @@ pub(super) fn cut(text: &WordText, headings: &Headings<'_>) -> Result<Cut, Comma
 }
 
 fn cut_all(text: &WordText, headings: &Headings<'_>, is_part: bool) -> Result<Cut, CommandError> {
+    // A heading that stands there with the tracked changes treated the other way is no slip of the pen.
+    let others: Vec<String> = text
+        .other_headings
+        .iter()
+        .map(|other| compared(other))
+        .collect();
+    let is_there = |(given, _): &(String, Placement)| others.contains(&compared(given));
     let mut cutting = Cutting {
         headings,
         cut: Cut::default(),
@@ -148,7 +155,7 @@ fn cut_all(text: &WordText, headings: &Headings<'_>, is_part: bool) -> Result<Cu
         unknown: Vec::new(),
         deep: Vec::new(),
         twice: Vec::new(),
-        used: vec![false; headings.given.len()],
+        used: headings.given.iter().map(is_there).collect(),
         section_level: SECTION_LEVEL,
     };
     let mut title = title_place(text, headings);

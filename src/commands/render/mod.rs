@@ -4,15 +4,17 @@ mod asked;
 mod obstacles;
 mod released;
 mod since;
+mod templates;
 mod watch;
 
 pub use asked::texts_for;
 pub use obstacles::shown;
 pub use released::{
     Sent, documents_for, has_to_count, release_named, release_to_read, released, released_one,
-    render_besides, render_released, world_of_release,
+    render_released, render_with_others, world_of_release,
 };
 pub use since::{Earlier, render_since};
+use templates::templates;
 pub use watch::{Step, Watch};
 
 use super::check::{Options as CheckOptions, check};
@@ -20,7 +22,7 @@ use super::{CommandError, World};
 use crate::calendar::Date;
 use crate::document::filling::{Gap, Released, Request};
 use crate::document::numbering::UnknownReference;
-use crate::document::{Asked, Document, DocumentKind, Filled, KINDS, State, Templates, draft};
+use crate::document::{Asked, Document, DocumentKind, Filled, KINDS, State, draft};
 pub use crate::facts::Release;
 use crate::facts::{Facts, Stage, Versions};
 use crate::findings::{Finding, Level};
@@ -28,8 +30,10 @@ use crate::language::Language;
 use crate::model::{Audience, Fingerprint, SubjectKind};
 pub use crate::render::Unseen;
 use crate::render::{self, PdfError};
-use crate::rules::Scope;
+use crate::repository::day_in_oslo;
+use crate::rules::{Scope, find, words};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Errors in konsult.yaml that no document rests on: who can be reached, and which deadlines there are.
 const BESIDE: [&str; 2] = ["ministry-without-contact", "work-plan-incomplete"];
@@ -98,6 +102,9 @@ pub struct Options {
     pub draft: bool,
     /// The day that is reckoned from when errors are looked for; it never shows in a document.
     pub today: Date,
+    /// The release that the documents go with, where one is asked for: of what was sent, only what was sent before it
+    /// counts.
+    pub goes_with: Option<Release>,
     /// Who is told how far the work has come.
     pub watch: Watch,
 }
@@ -170,7 +177,7 @@ struct Maker<'a> {
     /// What the documents are compared with; nothing else is made then.
     earlier: Option<Earlier<'a>>,
     /// How far the work has come.
-    progress: watch::Progress,
+    progress: Rc<watch::Progress>,
 }
 
 impl<'a> Maker<'a> {
@@ -189,7 +196,7 @@ impl<'a> Maker<'a> {
             sent,
             errors,
             earlier: None,
-            progress: watch::Progress::default(),
+            progress: Rc::default(),
         })
     }
 
@@ -197,7 +204,7 @@ impl<'a> Maker<'a> {
     fn make_all(&self, wanted: impl Fn(&DocumentKind) -> bool) -> Result<Rendered, CommandError> {
         if let Some(kind) = self.options.document {
             asked::check_belongs(kind, self.asked, &self.options.of)?;
-            self.progress.begin(1);
+            self.progress.expect(1);
             return match self.make(kind) {
                 Ok(made) => Ok(Rendered {
                     made: vec![made],
@@ -206,11 +213,20 @@ impl<'a> Maker<'a> {
                 Err(left) => Err(left.why),
             };
         }
-        let mut rendered = Rendered::default();
+        let kinds = self.kinds(wanted);
+        self.progress.expect(kinds.len());
+        Ok(self.make_each(kinds))
+    }
+
+    /// Those documents wanted that belong to what is asked of.
+    fn kinds(&self, wanted: impl Fn(&DocumentKind) -> bool) -> Vec<&'static DocumentKind> {
         let kinds = KINDS.iter().copied();
         let kinds = kinds.filter(|kind| wanted(kind) && kind.belongs_to(self.asked) == Some(true));
-        let kinds: Vec<&'static DocumentKind> = kinds.collect();
-        self.progress.begin(kinds.len());
+        kinds.collect()
+    }
+
+    fn make_each(&self, kinds: Vec<&'static DocumentKind>) -> Rendered {
+        let mut rendered = Rendered::default();
         for kind in kinds {
             match self.make(kind) {
                 Ok(made) => rendered.made.push(made),
@@ -218,7 +234,7 @@ impl<'a> Maker<'a> {
             }
             self.progress.end_document();
         }
-        Ok(rendered)
+        rendered
     }
 
     fn make(&self, kind: &'static DocumentKind) -> Result<Made, Left> {
@@ -312,9 +328,12 @@ impl<'a> Maker<'a> {
             language: self.language,
             audience: self.options.audience,
             committed: self.world.committed,
+            stands_on: self.world.made.map(day_in_oslo),
             texts: &self.world.texts,
             draft: self.options.draft,
             released,
+            rule_title,
+            goes_with: self.options.goes_with.as_ref(),
         };
         let filled = kind.fill(&self.facts(), self.asked, &request);
         filled.map_err(asked::unmade)
@@ -354,21 +373,9 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// The repository's own templates before those of the program.
-fn templates(world: &World) -> Result<Templates, CommandError> {
-    let mut own = Vec::new();
-    for (path, bytes) in &world.templates {
-        match std::str::from_utf8(bytes) {
-            Ok(text) => own.push((path.as_str(), text)),
-            Err(error) => {
-                let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-                let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
-                let place = format!("{path}:{line}");
-                return Err(CommandError::refusal("template-not-utf8").text("place", place));
-            }
-        }
-    }
-    Templates::new(own).map_err(obstacles::template)
+/// What a rule is called.
+fn rule_title(name: &str, language: Language) -> Option<String> {
+    find(name).map(|rule| words(rule.name).entry(language).title.clone())
 }
 
 /// The errors of the whole repository.

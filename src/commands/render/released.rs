@@ -12,6 +12,7 @@ use crate::findings::Finding;
 use crate::repository::HistoryState;
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::rc::Rc;
 
 static FOR_THE_MEETING: &[&DocumentKind] = &[&MATERIAL];
 static FOR_EVERYBODY: &[&DocumentKind] = &[&MATERIAL, &MINUTES];
@@ -101,6 +102,7 @@ pub fn released_one(
         language: None,
         draft: false,
         today: world.committed.unwrap_or_default(),
+        goes_with: None,
         watch: super::Watch::default(),
     };
     let maker = Maker::new(world, &options, Some(sent), errors.to_vec())?;
@@ -121,17 +123,34 @@ pub fn render_released(
     maker.make_all(|kind| documents_for(sent.to).contains(&kind))
 }
 
-/// Makes the documents that no release to `to` sends.
+/// Makes the documents that a release sent, as it sent them, and of `world` those that no such release sends; `then` is
+/// of the release's commit.
 ///
 /// # Errors
 /// As for [`super::render`].
-pub fn render_besides(
+pub fn render_with_others(
+    then: &World,
     world: &World,
     options: &Options,
-    to: Stage,
+    sent: Sent,
 ) -> Result<Rendered, CommandError> {
-    let maker = Maker::new(world, options, None, errors(world, options.today))?;
-    maker.make_all(|kind| !documents_for(to).contains(&kind))
+    let is_sent = |kind: &DocumentKind| documents_for(sent.to).contains(&kind);
+    let of_release = Maker::new(then, options, Some(sent), Vec::new())?;
+    let others = Maker::new(world, options, None, errors(world, options.today))?;
+    let others = Maker {
+        progress: Rc::clone(&of_release.progress),
+        ..others
+    };
+    let (first, second) = (
+        of_release.kinds(is_sent),
+        others.kinds(|kind| !is_sent(kind)),
+    );
+    of_release.progress.expect(first.len() + second.len());
+    let mut rendered = of_release.make_each(first);
+    let besides = others.make_each(second);
+    rendered.made.extend(besides.made);
+    rendered.left.extend(besides.left);
+    Ok(rendered)
 }
 
 /// The release that documents of `of` are read from: the one that `revision` names, or the newest to the public of a

@@ -1,10 +1,13 @@
 //! Documents that show what has changed since an earlier version of the records.
 
-use super::{Format, Maker, Options, Output, Rendered, asked, errors, obstacles, templates};
+use super::{
+    Format, Maker, Options, Output, Rendered, asked, errors, obstacles, rule_title, templates,
+};
 use crate::commands::{CommandError, World};
 use crate::document::filling::Request;
 use crate::document::{Document, DocumentKind, draft};
 use crate::render;
+use crate::repository::day_in_oslo;
 
 /// An earlier version of the records.
 #[derive(Debug, Clone, Copy)]
@@ -63,9 +66,12 @@ impl Maker<'_> {
             language: self.language,
             audience: self.options.audience,
             committed: world.committed,
+            stands_on: world.made.map(day_in_oslo),
             texts: &world.texts,
             draft: self.options.draft,
             released: None,
+            rule_title,
+            goes_with: self.options.goes_with.as_ref(),
         };
         let filled = kind.fill(&facts, asked, &request).map_err(|_| none())?;
         let (document, _) =

@@ -54,9 +54,9 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Begins on so many documents.
-    pub(super) fn begin(&self, documents: usize) {
-        self.documents.set(documents);
+    /// So many documents more are to be made.
+    pub(super) fn expect(&self, documents: usize) {
+        self.documents.set(self.documents.get() + documents);
     }
 
     /// Begins on a file.

@@ -2,7 +2,7 @@
 
 use super::super::World;
 use super::super::check::{Options, check};
-use super::super::since::{Likeness, held_against};
+use super::super::likeness::{Likeness, held_against};
 use crate::calendar::Date;
 use crate::findings::Finding;
 use crate::rules::Scope;

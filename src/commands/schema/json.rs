@@ -67,7 +67,7 @@ fn condition(kind: SchemaKind, needed: &Required) -> (Value, Value) {
     let words = |name: &str| -> Vec<&str> {
         let field = kind.fields().iter().find(|field| field.name == name);
         match field.map(|field| (field.shape)()) {
-            Some(Shape::Word(words)) => words.to_vec(),
+            Some(Shape::Word(_, words)) => words.to_vec(),
             _ => Vec::new(),
         }
     };
@@ -140,7 +140,7 @@ fn value(shape: &Shape) -> Value {
         Shape::File => text_like("^appendices/."),
         Shape::Duration => text_like(&format!(r"^\s*[0-9]+\s+({})\s*$", units())),
         Shape::Deadline => text_like(&deadline()),
-        Shape::Word(words) => {
+        Shape::Word(_, words) => {
             let words = words.iter().map(|word| Value::from(*word));
             json!({"enum": words.chain([Value::Null]).collect::<Vec<Value>>()})
         }

@@ -24,7 +24,7 @@ pub(in crate::document) use reader::{Gaps, Reader};
 use super::contents::Front;
 use super::tree::State;
 use crate::calendar::Date;
-use crate::facts::Facts;
+use crate::facts::{Facts, Release};
 use crate::language::{Language, long_date};
 use crate::model::{
     Audience, FieldInfo, Meeting, MeetingKind, RawContent, Record, Subject, SubjectKind,
@@ -43,12 +43,19 @@ pub struct Request<'a> {
     pub audience: Option<Audience>,
     /// The day the records were committed; none for a work tree.
     pub committed: Option<Date>,
+    /// The day of the commit that they were read from, or that the work tree stands on; none where nothing has been
+    /// committed.
+    pub stands_on: Option<Date>,
     /// The files under `appendices/` that have been read, by path.
     pub texts: &'a BTreeMap<String, RawContent>,
     /// It is marked as a draft whatever it says.
     pub draft: bool,
     /// A release names the document; none where it stands as the records have it.
     pub released: Option<Released>,
+    /// The title of a rule in words; none for a name that is none.
+    pub rule_title: fn(&str, Language) -> Option<String>,
+    /// The release that the document goes with: of what was sent, only what was sent before it counts.
+    pub goes_with: Option<&'a Release>,
 }
 
 /// That a release names a document: its texts have been cleared, and it is no draft any more.

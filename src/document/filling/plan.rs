@@ -23,9 +23,10 @@ impl Context<'_> {
     }
 
     /// The newest day of what a document is made from: a commit's or a record's, never the clock's. What KS knows of by
-    /// then, and what has been recorded by then, counts.
+    /// then, and what has been recorded by then, counts. A work tree has the day of the commit that it stands on: what
+    /// that holds has been recorded, whatever has not been committed yet.
     pub(in crate::document) fn reckoned(self) -> Option<Date> {
         let newest = self.facts.records.tally.newest;
-        self.request.committed.into_iter().chain(newest).max()
+        self.request.stands_on.into_iter().chain(newest).max()
     }
 }

@@ -47,9 +47,9 @@ pub(in crate::document) const OPENING: Word = [
 ];
 pub(in crate::document) const AGREEMENT: Word = ["Avtale", "Avtale", "Agreement"];
 pub(in crate::document) const ONLY_BLANKS: Word = [
-    "Berre mellomrom, linjeskift eller oppsettet av ein tabell er endra.",
-    "Bare mellomrom, linjeskift eller oppsettet av en tabell er endret.",
-    "Only blanks, line ends or the layout of a table have changed.",
+    "Orda er dei same. Berre mellomrom, linjeskift eller oppsett er endra.",
+    "Ordene er de samme. Bare mellomrom, linjeskift eller oppsett er endret.",
+    "The words are the same. Only blanks, line ends or layout have changed.",
 ];
 pub(in crate::document) const COST_BARS: Word = [
     "Kostnadsoverslaga frå partane side om side",
@@ -62,6 +62,8 @@ pub(in crate::document) const COST_BARS_SHOW: Word = [
     "Horizontal bars, two for each case:",
 ];
 pub(in crate::document) const NO_FIGURE: Word = ["ikkje oppgitt", "ikke oppgitt", "not stated"];
+pub(in crate::document) const YES: Word = ["ja", "ja", "yes"];
+pub(in crate::document) const NO: Word = ["nei", "nei", "no"];
 pub(in crate::document) const BETWEEN: Word = ["mellom", "mellom", "between"];
 pub(in crate::document) const AND: Word = ["og", "og", "and"];
 pub(in crate::document) const COST_OVERVIEW: Word = [

@@ -84,7 +84,7 @@ fn contents(context: Context<'_>, year: i32) -> Result<Contents, Unmade> {
     for list in [&mut current, &mut coming, &mut ended] {
         list.sort_by_key(|(until, ..)| (until.is_none(), *until));
     }
-    let title = format!("{} {year}", context.say(terms::AGREEMENT_OVERVIEW));
+    let title = format!("{}\u{a0}{year}", context.say(terms::AGREEMENT_OVERVIEW));
     let expiring = current
         .iter()
         .filter_map(|(until, _, record)| expiring(context, record, (*until)?, year))

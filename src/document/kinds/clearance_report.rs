@@ -50,6 +50,8 @@ struct Report {
 struct TextRow {
     kind: &'static str,
     id: String,
+    /// Of a case that has one at the meeting.
+    number: Option<usize>,
     title: Option<String>,
     language: Language,
     /// `words`, `nothing` or `unreadable`.
@@ -112,7 +114,11 @@ struct Rejected {
 #[derive(Serialize)]
 struct Waived {
     rule: String,
+    /// What the rule is called.
+    title: Option<String>,
     id: String,
+    /// What the record is called.
+    name: String,
     reason: Option<String>,
     by: Option<String>,
     day: Option<String>,
@@ -125,7 +131,8 @@ fn contents(at: AtMeeting<'_>) -> Result<Contents, Unmade> {
     let mut facts = at.facts.clone().including_closed(true);
     facts.today = reckoned.unwrap_or_default();
     let settings = facts.settings;
-    let statuses = facts.text_statuses(at.meeting);
+    let mut statuses = facts.text_statuses(at.meeting);
+    statuses.sort_by_cached_key(|status| place(at, status));
     let data = Report {
         meeting: at.meeting_data(),
         counterpart: settings.counterpart.clone(),
@@ -145,12 +152,31 @@ fn contents(at: AtMeeting<'_>) -> Result<Contents, Unmade> {
     Ok(Contents::new(front, "clearance-report.md", &data))
 }
 
+/// The order of the material: the opening, the cases as they are numbered, then the others, agreements, minutes.
+fn place(at: AtMeeting<'_>, status: &TextStatus<'_>) -> (u8, usize) {
+    match status.text.kind {
+        TextKind::Opening => (0, 0),
+        TextKind::Case => (1, number(at, status).unwrap_or(usize::MAX)),
+        TextKind::Agreement => (2, 0),
+        TextKind::Minutes => (3, 0),
+    }
+}
+
+/// The number of a case at the meeting.
+fn number(at: AtMeeting<'_>, status: &TextStatus<'_>) -> Option<usize> {
+    let is_case = status.text.kind == TextKind::Case;
+    let cases = at.numbered_cases();
+    let place = cases.iter().position(|case| case.id == status.text.id);
+    place.filter(|_| is_case).map(|place| place + 1)
+}
+
 fn text_row(at: AtMeeting<'_>, facts: &Facts<'_>, status: &TextStatus<'_>) -> TextRow {
     let case = facts.dataset.cases.get(&status.text.id);
     let is_case = status.text.kind == TextKind::Case;
     TextRow {
         kind: status.text.kind.word(),
         id: status.text.id.clone(),
+        number: number(at, status),
         title: status.title.clone(),
         language: case
             .filter(|_| is_case)
@@ -281,15 +307,20 @@ fn rejected(at: AtMeeting<'_>) -> Vec<Rejected> {
 
 /// The waivers in the meeting and in the records whose texts are told of.
 fn waivers(at: AtMeeting<'_>, statuses: &[TextStatus<'_>]) -> Vec<Waived> {
-    let row = |id: &str, waiver: &Waiver| Waived {
+    let row = |id: &str, name: Option<&String>, waiver: &Waiver| Waived {
         rule: waiver.rule.get().cloned().unwrap_or_default(),
+        title: waiver
+            .rule
+            .get()
+            .and_then(|rule| (at.request.rule_title)(rule, at.language())),
         id: id.to_owned(),
+        name: name.map_or(id, String::as_str).to_owned(),
         reason: waiver.reason.get().cloned(),
         by: waiver.by.get().map(|code| code.0.clone()),
         day: waiver.date.value().map(|day| at.short(day)),
     };
     let own = at.meeting.fields.waivers.values();
-    let mut rows: Vec<Waived> = own.map(|one| row(&at.meeting.id, one)).collect();
+    let mut rows: Vec<Waived> = own.map(|one| row(&at.meeting.id, None, one)).collect();
     let dataset = at.facts.dataset;
     for status in statuses {
         let id = status.text.id.as_str();
@@ -304,7 +335,11 @@ fn waivers(at: AtMeeting<'_>, statuses: &[TextStatus<'_>]) -> Vec<Waived> {
                 .map_or_else(Vec::new, |record| record.fields.waivers.values().collect()),
             TextKind::Opening | TextKind::Minutes => Vec::new(),
         };
-        rows.extend(of_record.into_iter().map(|one| row(id, one)));
+        rows.extend(
+            of_record
+                .into_iter()
+                .map(|one| row(id, status.title.as_ref(), one)),
+        );
     }
     rows
 }

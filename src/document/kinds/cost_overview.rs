@@ -47,7 +47,7 @@ struct Totals {
 fn contents(context: Context<'_>, year: i32) -> Result<Contents, Unmade> {
     let all = context.collaborations_of(CaseType::CostCalculation, year);
     let language = context.language();
-    let title = format!("{} {year}", context.say(terms::COST_OVERVIEW));
+    let title = format!("{}\u{a0}{year}", context.say(terms::COST_OVERVIEW));
     let setting = |spoken: Language| Setting {
         language,
         spoken,

@@ -103,7 +103,7 @@ fn contents(context: Context<'_>, year: i32) -> Result<Contents, Unmade> {
         senders,
         kinds,
     };
-    let title = format!("{} {year}", context.say(terms::INPUT_OVERVIEW));
+    let title = format!("{}\u{a0}{year}", context.say(terms::INPUT_OVERVIEW));
     let front = context.front(title, State::Draft);
     Ok(Contents::new(front, "input-overview.md", &data))
 }

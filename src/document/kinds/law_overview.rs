@@ -17,7 +17,7 @@ pub static LAW_OVERVIEW: DocumentKind = DocumentKind {
 // The state's texts in it have to be cleared, and nothing here tells whether they are: it stays a draft.
 fn contents(context: Context<'_>, year: i32) -> Result<Contents, Unmade> {
     let all = context.collaborations_of(CaseType::LawParticipation, year);
-    let title = format!("{} {year}", context.say(terms::LAW_OVERVIEW));
+    let title = format!("{}\u{a0}{year}", context.say(terms::LAW_OVERVIEW));
     let front = context.front(title, State::Draft);
     Ok(Contents::new(front, "law-overview.md", &all))
 }

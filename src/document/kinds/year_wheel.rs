@@ -36,7 +36,7 @@ fn contents(context: Context<'_>, year: i32) -> Result<Contents, Unmade> {
         year,
         has_dates: wheel.is_some(),
     };
-    let title = format!("{} {year}", context.say(terms::YEAR_WHEEL));
+    let title = format!("{}\u{a0}{year}", context.say(terms::YEAR_WHEEL));
     let mut contents = Contents::new(context.front(title, State::Final), "year-wheel.md", &data);
     contents.blocks("wheel", wheel.into_iter().collect());
     let dates = plan::year_table(&plan, year);

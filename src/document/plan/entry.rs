@@ -43,6 +43,8 @@ pub struct EntryInWords {
     pub of: Option<String>,
     /// Why it is this day, in short.
     pub reason: Option<Vec<Inline>>,
+    /// The same without the ids of records, for those who do not work with the files.
+    pub bare_reason: Option<Vec<Inline>>,
     /// Whom it concerns.
     pub who: String,
     /// The group, in machine-readable output.
@@ -128,7 +130,8 @@ pub(super) fn in_words(
             .map(|place| (place.file.to_string(), line(speaker, entry, place))),
         title: title(speaker, entry),
         of: of(entry, scope),
-        reason: reason(speaker, entry),
+        reason: reason(speaker, entry, true),
+        bare_reason: reason(speaker, entry, false),
         who: who(speaker, &entry.who),
         group: entry.who.group.map(|group| group.word()),
         parties: entry.who.parties.clone(),
@@ -249,7 +252,7 @@ fn of(entry: &PlanEntry, scope: PlanScope<'_>) -> Option<String> {
 }
 
 /// Why it is this day, in short: the rule and its anchor, or the record that it is agreed in.
-fn reason(speaker: Speaker<'_>, entry: &PlanEntry) -> Option<Vec<Inline>> {
+fn reason(speaker: Speaker<'_>, entry: &PlanEntry, with_ids: bool) -> Option<Vec<Inline>> {
     if let Basis::Reckoned { rule, anchor } = entry.basis {
         let args = [("rule", Arg::Deadline(rule)), ("date", Arg::Date(anchor))];
         return Some(vec![Inline::Text(speaker.say("reason-rule", &args))]);
@@ -266,7 +269,11 @@ fn reason(speaker: Speaker<'_>, entry: &PlanEntry) -> Option<Vec<Inline>> {
             let title = agreement.fields.title.get()?;
             let args = [("agreement", Arg::text(&agreement.id))];
             let own = ("title", title.as_str(), language(speaker, entry));
-            Some(speaker.say_around("reason-agreement", &args, own))
+            let key = match with_ids {
+                true => "reason-agreement",
+                false => "reason-agreement-bare",
+            };
+            Some(speaker.say_around(key, &args, own))
         }
         what => {
             let id = entry.case.as_deref()?;
@@ -275,6 +282,7 @@ fn reason(speaker: Speaker<'_>, entry: &PlanEntry) -> Option<Vec<Inline>> {
             let form = case.and_then(|case| case.fields.language.value());
             let language = form.map(WrittenForm::language);
             let key = match what {
+                _ if !with_ids => "reason-case-bare",
                 What::Outcome(_) => "reason-outcome",
                 _ => "reason-case",
             };

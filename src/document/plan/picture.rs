@@ -98,7 +98,8 @@ pub(in crate::document) fn year_table(plan: &PlanInWords, year: i32) -> Option<B
     let header = [&number, &labels.date, &labels.what, &labels.who];
     let row = |(number, entry): (usize, &EntryInWords)| {
         let mut what = entry.title.clone();
-        if let Some(id) = &entry.of {
+        // The title of a meeting says which one it is.
+        if let Some(id) = entry.of.as_ref().filter(|_| entry.what != What::Meeting) {
             what.push(Inline::Text(format!(" ({id})")));
         }
         let weekday = day_and_month(entry.date, plan.language);

@@ -99,7 +99,7 @@ fn table(plan: &PlanInWords, entries: &[EntryInWords], as_of_today: bool) -> Tab
 
 fn date(plan: &PlanInWords, entry: &EntryInWords) -> Vec<Inline> {
     vec![
-        Inline::Text(day_and_month(entry.date, plan.language)),
+        Inline::Text(day_and_month(entry.date, plan.language).replace(' ', "\u{a0}")),
         Inline::LineBreak,
         Inline::Text(plan.week(entry.date)),
     ]
@@ -111,7 +111,11 @@ fn what(entry: &EntryInWords, as_of_today: bool) -> Vec<Inline> {
     if let Some(id) = &entry.of {
         cell.push(Inline::Text(format!(" ({id})")));
     }
-    if let Some(reason) = &entry.reason {
+    let reason = match as_of_today {
+        true => &entry.reason,
+        false => &entry.bare_reason,
+    };
+    if let Some(reason) = reason {
         cell.push(Inline::LineBreak);
         cell.extend(reason.iter().cloned());
     }

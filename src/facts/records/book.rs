@@ -1,15 +1,15 @@
 //! All records together.
 
 use super::clearance::{Named as NamedClearance, meeting_of};
-use super::release::{Named as NamedRelease, stem_of};
+use super::judge::{Judge, stem_of};
+use super::release::Named as NamedRelease;
 use super::stated::text_fingerprint;
 use super::{Clearance, MissingRecord, RecordSort, RecordSource, Rejected, Release, Stage};
 use crate::calendar::Date;
-use crate::model::{Fingerprint, Settings, Text, TextId, TextKind, Unreadable};
-use crate::repository::{ClearingCommit, Stem, Tag, TagContent, VersionContent, Witnesses};
+use crate::model::{Settings, TextId, TextKind};
+use crate::repository::{ClearingCommit, Stem, Tag, TagContent, Witnesses};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The records that count, those that do not, and those that are missing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,6 +22,9 @@ pub struct Records {
     pub rejected: Vec<Rejected>,
     /// The records that others name and that are not here.
     pub missing: Vec<MissingRecord>,
+    /// The meetings that a release to the public has closed without showing that what it published had been cleared.
+    /// Their records are looked at all the same.
+    pub in_doubt: BTreeSet<String>,
     /// How many records there are in all, and the newest one's day.
     pub tally: Tally,
     by_text: BTreeMap<TextId, Vec<usize>>,
@@ -36,106 +39,9 @@ pub struct Tally {
     pub newest: Option<Date>,
 }
 
-/// What a commit holds under a text's name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum HeldText {
-    Is(Fingerprint),
-    Absent,
-    Unreadable,
-    Missing,
-}
-
-/// Judges records by the register and by what their commits hold.
-pub(super) struct Judge<'a> {
-    pub settings: &'a Settings,
-    /// The ids of the records that a release which counts names.
-    pub named: BTreeSet<String>,
-    held: &'a BTreeMap<(String, Stem), VersionContent>,
-    known: Mutex<HashMap<(usize, TextId, bool), HeldText>>,
-    pub(super) needs: super::release::Needs,
-}
-
-impl<'a> Judge<'a> {
-    fn new(witnesses: &'a Witnesses, settings: &'a Settings) -> Self {
-        Judge {
-            settings,
-            named: BTreeSet::new(),
-            held: &witnesses.held,
-            known: Mutex::default(),
-            needs: Mutex::default(),
-        }
-    }
-
-    /// The file in which a commit holds a text.
-    pub(super) fn bytes(&self, commit: &str, text: &TextId) -> Option<&'a Arc<[u8]>> {
-        match self.held.get(&(commit.to_owned(), stem_of(text))) {
-            Some(VersionContent::Bytes(bytes)) => Some(bytes),
-            _ => None,
-        }
-    }
-
-    /// The text that a commit holds.
-    pub(super) fn held(&self, commit: &str, text: &TextId) -> HeldText {
-        self.look(commit, text, false)
-    }
-
-    /// The counterpart's voice in a case that a commit holds.
-    pub(super) fn held_voice(&self, commit: &str, case: &str) -> HeldText {
-        self.look(commit, &TextId::new(TextKind::Case, case), true)
-    }
-
-    fn look(&self, commit: &str, text: &TextId, voice: bool) -> HeldText {
-        let bytes = match self.held.get(&(commit.to_owned(), stem_of(text))) {
-            Some(VersionContent::Bytes(bytes)) => bytes,
-            Some(VersionContent::Absent) => return HeldText::Absent,
-            Some(VersionContent::TooLarge { .. } | VersionContent::Several) => {
-                return HeldText::Unreadable;
-            }
-            Some(VersionContent::Missing) | None => return HeldText::Missing,
-        };
-        // The same words in many commits are the same bytes, at one address.
-        let key = (bytes.as_ptr() as usize, text.clone(), voice);
-        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known().get(&key) {
-            return *known;
-        }
-        let found = self.read(bytes, text, voice);
-        known().insert(key, found);
-        found
-    }
-
-    fn read(&self, bytes: &Arc<[u8]>, text: &TextId, voice: bool) -> HeldText {
-        let counterpart = &self.settings.counterpart;
-        let read = match voice {
-            false => Text::in_file(text, bytes, counterpart),
-            true => Text::voice_in_file(&text.id, bytes, counterpart),
-        };
-        match read {
-            Ok(text) => HeldText::Is(text.fingerprint()),
-            Err(Unreadable) => HeldText::Unreadable,
-        }
-    }
-
-    /// The meetings that a clearing commit counts for: those that the text's record names in it.
-    pub(super) fn meetings_named(&self, commit: &str, text: &TextId) -> Vec<Option<String>> {
-        match text.kind {
-            TextKind::Agreement => vec![None],
-            TextKind::Opening | TextKind::Minutes => vec![Some(text.id.clone())],
-            TextKind::Case => {
-                let case = self.bytes(commit, text);
-                let case = case.and_then(|bytes| crate::model::read_case(bytes));
-                case.map_or_else(Vec::new, |case| {
-                    let ids = crate::facts::meeting_ids(&case);
-                    ids.map(|id| Some(id.value.0.clone())).collect()
-                })
-            }
-        }
-    }
-}
-
 impl Records {
-    /// Judges what git has. Of meetings that are closed on the day `today` only the releases to the public are looked
-    /// at, unless everything is asked for; `closed` are those closed by other means than a release.
+    /// Judges what git has. Of meetings that are `closed` on the day `today` only the releases to the public are looked
+    /// at, unless everything is asked for.
     pub fn read(
         witnesses: &Witnesses,
         settings: &Settings,
@@ -147,9 +53,9 @@ impl Records {
         let mut records = Records::default();
         let public = |tag: &&Tag| is_public(&tag.name);
         records.take_releases(&judge, witnesses.tags.iter().filter(public));
-        let mut closed = closed.clone();
-        closed.extend(records.left_alone(today));
-        let looked_at = |tag: &&Tag| all || !is_of(tag, &closed);
+        records.in_doubt = records.published_once(today);
+        records.in_doubt.retain(|meeting| !closed.contains(meeting));
+        let looked_at = |tag: &&Tag| all || !is_of(tag, closed);
         let others = witnesses.tags.iter().filter(|tag| !is_public(&tag.name));
         let releases = others.clone().filter(|tag| is_release(&tag.name));
         let needed = |tag: &&Tag| looked_at(tag) || lays_agreements(tag);
@@ -171,21 +77,18 @@ impl Records {
             }
         }
         if !all {
-            records.leave_alone(&closed);
+            records.leave_alone(closed);
         }
         records.reject_wrong_answers(&judge.named);
         records.finish(witnesses);
         records
     }
 
-    /// The meetings that a release to the public has closed on the day `today`, and whose records need not be looked at.
-    /// Only such releases are looked at here.
-    pub fn closing(witnesses: &Witnesses, settings: &Settings, today: Date) -> BTreeSet<String> {
-        let judge = Judge::new(witnesses, settings);
+    /// Only the releases to the public.
+    pub(super) fn of_publications(judge: &Judge<'_>, tags: &[Tag]) -> Records {
         let mut records = Records::default();
-        let public = |tag: &&Tag| is_public(&tag.name);
-        records.take_releases(&judge, witnesses.tags.iter().filter(public));
-        records.left_alone(today)
+        records.take_releases(judge, tags.iter().filter(|tag| is_public(&tag.name)));
+        records
     }
 
     /// Says nothing of what is wrong in the records of closed meetings, and does not take their clearances by commit,
@@ -266,10 +169,9 @@ impl Records {
         rest.get(..end).unwrap_or_default().iter()
     }
 
-    /// The meetings whose clearances need not be looked at: those with a release to the public that counts on the day
-    /// `today` (a later one is only planned), unless it has been corrected. What is published once more is held against
-    /// the ministries' words whenever anybody looks.
-    pub fn left_alone(&self, today: Date) -> BTreeSet<String> {
+    /// The meetings with a release to the public that counts on the day `today` (a later one is only planned), unless it
+    /// has been corrected. What is published once more is held against the ministries' words whenever anybody looks.
+    pub(super) fn published_once(&self, today: Date) -> BTreeSet<String> {
         let public = |release: &&Release| release.to == Stage::Public && release.maker.day <= today;
         let public: Vec<&Release> = self.releases.iter().filter(public).collect();
         let corrected = public.iter().filter(|release| release.corrects.is_some());

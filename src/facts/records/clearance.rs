@@ -1,6 +1,6 @@
 //! Judging clearances: tags, and commits that clear in their trailers.
 
-use super::book::{HeldText, Judge};
+use super::judge::{HeldText, Judge};
 use super::person::maker;
 use super::stated::{Stated, text_fingerprint, wrong};
 use super::{Clearance, Maker, Outcome, RecordSort, RecordSource, Rejected, Rejection};
@@ -146,6 +146,7 @@ impl Judge<'_> {
             remark: stated.one("Remark")?.map(str::to_owned),
             answers,
             commit: commit.clone(),
+            on_branch_only: false,
             maker,
         }))
     }
@@ -243,6 +244,7 @@ impl Judge<'_> {
             remark: None,
             answers: None,
             commit: commit.id.clone(),
+            on_branch_only: !commit.on_main,
             maker: maker.clone(),
         };
         Ok(meetings.into_iter().map(clearance).collect())
@@ -274,14 +276,15 @@ impl Judge<'_> {
     }
 }
 
-struct ClearedBy {
-    code: String,
+/// Who clears by a commit, as its trailer says.
+pub(super) struct ClearedBy {
+    pub code: String,
     name: String,
-    email: String,
+    pub email: String,
 }
 
 /// Reads `KD Anne Vik <anne@kd.example>`.
-fn cleared_by(value: &str) -> Result<ClearedBy, Rejection> {
+pub(super) fn cleared_by(value: &str) -> Result<ClearedBy, Rejection> {
     let parts = value.split_once(' ').and_then(|(code, person)| {
         let (name, rest) = person.split_once('<')?;
         let email = rest.strip_suffix('>')?;

@@ -6,9 +6,11 @@
 mod answers;
 mod book;
 mod clearance;
+mod judge;
 mod missing;
 mod person;
 mod release;
+mod shown;
 mod stated;
 
 pub(super) use answers::is_taken_back;
@@ -17,9 +19,10 @@ pub use book::{
     texts_asked, texts_cleared,
 };
 pub use clearance::CLOCK_SLACK;
+pub(crate) use judge::stem_of;
 pub use missing::records_named;
 pub use person::{Speaks, is_contact_of, is_coordinator, speaks};
-pub(crate) use release::stem_of;
+pub use shown::Publications;
 
 use super::Required;
 use crate::calendar::Date;
@@ -154,6 +157,8 @@ pub struct Clearance {
     pub answers: Option<String>,
     /// The commit that holds the text.
     pub commit: String,
+    /// It is a commit that has not come to main: only who has the branch has the record.
+    pub on_branch_only: bool,
     /// Who made it.
     pub maker: Maker,
 }

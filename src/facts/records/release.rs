@@ -1,7 +1,7 @@
 //! Judging releases: tags of the coordinator on main's first-parent line.
 
-use super::book::{HeldText, Judge};
 use super::clearance::{day_of, is_older_than_its_commit};
+use super::judge::{HeldText, Judge};
 use super::person::{maker, unsigned};
 use super::stated::{Stated, named_fingerprint, text_fingerprint, wrong};
 use super::{RecordSort, RecordSource, Rejected, Rejection, Release, Stage};
@@ -13,8 +13,8 @@ use crate::model::{
     read_version,
 };
 use crate::repository::{Annotation, Tag, TagContent};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Mutex, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::PoisonError;
 
 const TRAILERS: [&str; 15] = [
     "Konsult-Release",
@@ -33,10 +33,6 @@ const TRAILERS: [&str; 15] = [
     "Corrects",
     "Reason",
 ];
-
-/// Whom a text needs by the bytes of its file, each by its address, at a meeting of a kind; and whether all of it could
-/// be read. Every release of a meeting asks again, mostly of the same bytes.
-pub(super) type Needs = Mutex<HashMap<(usize, TextId, Option<MeetingKind>), (Required, bool)>>;
 
 /// What a name such as `release/2027-2/participants/1` tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -313,19 +309,5 @@ fn documents(
     match found.keys().find(|name| of_meeting(name).is_none()) {
         None => Ok(found),
         Some(name) => Err(wrong("Document", name)),
-    }
-}
-
-/// The record that holds a text.
-pub(crate) fn stem_of(text: &TextId) -> crate::repository::Stem {
-    use crate::repository::RecordKind;
-    let kind = match text.kind {
-        TextKind::Case => RecordKind::Case,
-        TextKind::Opening | TextKind::Minutes => RecordKind::Meeting,
-        TextKind::Agreement => RecordKind::Agreement,
-    };
-    crate::repository::Stem {
-        kind,
-        id: text.id.clone(),
     }
 }

@@ -375,12 +375,12 @@ pub(super) fn section(xml: &mut Xml) {
     xml.empty(
         "w:pgMar",
         &[
-            ("w:top", "1588"),
+            ("w:top", "1531"),
             ("w:right", &side),
-            ("w:bottom", "1474"),
+            ("w:bottom", "1304"),
             ("w:left", &side),
             ("w:header", "737"),
-            ("w:footer", "680"),
+            ("w:footer", "624"),
             ("w:gutter", "0"),
         ],
     );

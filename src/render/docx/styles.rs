@@ -66,19 +66,19 @@ const PARAGRAPHS: &[Style] = &[
     style(
         ("Heading1", "heading 1"),
         ONE_BODY,
-        "<w:keepNext/><w:keepLines/><w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"4\" w:color=\"0F4C68\"/></w:pBdr><w:spacing w:before=\"560\" w:after=\"200\" w:line=\"252\" w:lineRule=\"auto\"/><w:outlineLvl w:val=\"0\"/>",
+        "<w:keepNext/><w:keepLines/><w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"4\" w:color=\"0F4C68\"/></w:pBdr><w:spacing w:before=\"420\" w:after=\"160\" w:line=\"252\" w:lineRule=\"auto\"/><w:outlineLvl w:val=\"0\"/>",
         "<w:b/><w:bCs/><w:color w:val=\"0F4C68\"/><w:sz w:val=\"34\"/><w:szCs w:val=\"34\"/>",
     ),
     style(
         ("Heading2", "heading 2"),
         ONE_BODY,
-        "<w:keepNext/><w:keepLines/><w:spacing w:before=\"400\" w:after=\"120\" w:line=\"252\" w:lineRule=\"auto\"/><w:outlineLvl w:val=\"1\"/>",
+        "<w:keepNext/><w:keepLines/><w:spacing w:before=\"340\" w:after=\"100\" w:line=\"252\" w:lineRule=\"auto\"/><w:outlineLvl w:val=\"1\"/>",
         "<w:b/><w:bCs/><w:color w:val=\"0F4C68\"/><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/>",
     ),
     style(
         ("Heading3", "heading 3"),
         ONE_BODY,
-        "<w:keepNext/><w:keepLines/><w:spacing w:before=\"360\" w:after=\"100\" w:line=\"252\" w:lineRule=\"auto\"/><w:outlineLvl w:val=\"2\"/>",
+        "<w:keepNext/><w:keepLines/><w:spacing w:before=\"300\" w:after=\"90\" w:line=\"252\" w:lineRule=\"auto\"/><w:outlineLvl w:val=\"2\"/>",
         "<w:b/><w:bCs/><w:sz w:val=\"25\"/><w:szCs w:val=\"25\"/>",
     ),
     style(

@@ -1,13 +1,13 @@
 //! How wide the columns of a table are: not every program reckons it out for itself.
 
-use crate::document::plain;
-use crate::document::tree::{Inline, Table};
+use crate::document::tree::Table;
+use crate::document::{plain, plain_lines};
 
 /// The width of the text, in twentieths of a point: A4 less its margins.
 pub(super) const TEXT: u32 = 9_298;
 /// What a sign takes on average in a table, what it takes in its head, and the space around a cell's text.
 const SIGN: u32 = 98;
-const SIGN_IN_HEAD: u32 = 124;
+const SIGN_IN_HEAD: u32 = 150;
 const AROUND: u32 = 170;
 /// A column that says more than this in one cell folds it.
 const WIDEST: usize = 60;
@@ -65,10 +65,12 @@ fn need(table: &Table, alike: &[&Table], column: usize) -> Need {
     let (mut word, mut line, mut all) = (3, 3, 0_usize);
     let mut count = 0_usize;
     for cell in rows.filter_map(|row| row.get(column)) {
-        let text = words(cell);
-        word = word.max(longest(&text));
-        line = line.max(text.chars().count());
-        all += text.chars().count();
+        word = word.max(longest(&plain(cell)));
+        let lines = plain_lines(cell);
+        let lines = lines.iter().map(|line| line.chars().count());
+        let signs = lines.max().unwrap_or_default();
+        line = line.max(signs);
+        all += signs;
         count += 1;
     }
     // A column of long texts gets more than one with a single long one.
@@ -78,7 +80,7 @@ fn need(table: &Table, alike: &[&Table], column: usize) -> Need {
     let head = table
         .header
         .get(column)
-        .map_or(0, |cell| longest(&words(cell)));
+        .map_or(0, |cell| longest(&plain(cell)));
     let head = as_width(head.min(LONGEST_WORD), SIGN_IN_HEAD);
     let least = width(word.min(LONGEST_WORD)).max(head);
     Need {
@@ -94,8 +96,4 @@ fn as_width(signs: usize, sign: u32) -> u32 {
 fn longest(text: &str) -> usize {
     let words = text.split(' ').map(|word| word.chars().count());
     words.max().unwrap_or(0)
-}
-
-fn words(cell: &[Inline]) -> String {
-    plain(cell)
 }

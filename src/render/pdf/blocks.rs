@@ -2,105 +2,40 @@
 
 use super::inline::{Place, spoken, words};
 use super::literal::{literal, push, visible, visible_code};
+use super::writer::{LONGEST, LONGEST_IN_LABEL, LONGEST_IN_TITLE, Writer};
 use crate::document::tree::{
     Block, Fact, Figure, Footnote, Heading, Inline, List, Notice, NoticeKind, Numbered, Paragraph,
     Part, Voice,
 };
-use crate::document::{Alike, leads, plain};
-use crate::language::Language;
+use crate::document::{heads, is_short_item, is_short_list, leads, plain};
 use crate::render::svg;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A contents list of no more entries is followed by the text on the same page.
 const SHORT_CONTENTS: usize = 14;
 
-/// Writes the calls of a document.
-pub(super) struct Writer<'a> {
-    /// The anchors there are.
-    pub(super) anchors: BTreeSet<&'a str>,
-    /// The footnotes by their keys.
-    pub(super) notes: BTreeMap<&'a str, &'a Footnote>,
-    /// Those that stand at the foot of a page.
-    pub(super) set: BTreeSet<&'a str>,
-    /// Whether a footnote is being written.
-    pub(super) in_note: bool,
-    /// The tables that have the same head.
-    pub(super) alike: Alike<'a>,
-    /// What is lost of the width of the page where the writer is, in em.
-    pub(super) inset: f64,
-    /// Words that are wider may be broken, in em.
-    pub(super) longest: f64,
-    /// The language where the writer is.
-    language: Language,
-    /// How many tables there have been.
-    pub(super) tables: usize,
-}
-
-/// Words of running text that are wider may be broken: half a line.
-pub(super) const LONGEST: f64 = 20.0;
-/// Words of a title or a heading that are wider may be broken; its letters are larger.
-pub(super) const LONGEST_IN_TITLE: f64 = 16.0;
-/// Words of a label that are wider may be broken.
-const LONGEST_IN_LABEL: f64 = 11.0;
-
 impl<'a> Writer<'a> {
-    /// A writer that knows where links can lead.
-    pub(super) fn new(blocks: &'a [Block], language: Language) -> Self {
-        let mut writer = Self {
-            anchors: BTreeSet::new(),
-            notes: BTreeMap::new(),
-            set: BTreeSet::new(),
-            in_note: false,
-            alike: Alike::of(blocks),
-            inset: 0.0,
-            longest: LONGEST,
-            language,
-            tables: 0,
-        };
-        writer.learn(blocks);
-        writer
-    }
-
-    fn learn(&mut self, blocks: &'a [Block]) {
-        for block in blocks {
-            match block {
-                Block::Heading(heading) if !heading.id.is_empty() => {
-                    self.anchors.insert(&heading.id);
-                }
-                Block::Paragraph(paragraph) if !paragraph.id.is_empty() => {
-                    self.anchors.insert(&paragraph.id);
-                }
-                Block::List(list) => list.items.iter().for_each(|item| self.learn(item)),
-                Block::Quote(blocks) => self.learn(blocks),
-                Block::Part(part) => self.learn(&part.blocks),
-                Block::Notice(notice) => self.learn(&notice.blocks),
-                Block::Footnotes(notes) => {
-                    for note in notes {
-                        self.notes.insert(&note.key, note);
-                        self.learn(&note.blocks);
-                    }
-                }
-                Block::Heading(_)
-                | Block::Paragraph(_)
-                | Block::Figure(_)
-                | Block::Table(_)
-                | Block::Facts(_)
-                | Block::Code(_)
-                | Block::Rule
-                | Block::Contents(_) => {}
-            }
-        }
-    }
-
     /// Adds blocks as one value.
     pub(super) fn blocks(&mut self, blocks: &'a [Block], output: &mut String) {
+        self.blocks_before(None, blocks, output);
+    }
+
+    /// The same where something comes after the last of them.
+    fn blocks_before(&mut self, then: Option<&Block>, blocks: &'a [Block], output: &mut String) {
         output.push_str("run(\n");
         for (at, block) in blocks.iter().enumerate() {
-            match (block, blocks.get(at + 1)) {
+            match (block, blocks.get(at + 1).or(then)) {
                 (Block::Paragraph(paragraph), Some(next)) if leads(paragraph, next) => {
                     output.push_str("leading-to(");
                     self.paragraph(paragraph, output);
                     output.push_str("),\n");
+                }
+                (Block::Facts(facts), Some(next)) if heads(facts, next) => {
+                    self.facts(facts, true, output);
+                    output.push_str(",\n");
+                }
+                (Block::Part(part), next) => {
+                    self.part(part, next, output);
+                    output.push_str(",\n");
                 }
                 _ => self.block(block, output),
             }
@@ -120,7 +55,7 @@ impl<'a> Writer<'a> {
             Block::Figure(figure) => self.figure(figure, output),
             Block::List(list) => self.list(list, output),
             Block::Table(table) => self.table(table, output),
-            Block::Facts(facts) => self.facts(facts, output),
+            Block::Facts(facts) => self.facts(facts, false, output),
             Block::Quote(blocks) => self.around("quotation(", 2.0, blocks, output),
             Block::Code(code) => {
                 output.push_str("code(");
@@ -128,7 +63,7 @@ impl<'a> Writer<'a> {
                 output.push(')');
             }
             Block::Rule => output.push_str("divide"),
-            Block::Part(part) => self.part(part, output),
+            Block::Part(part) => self.part(part, None, output),
             Block::Notice(notice) => self.notice(notice, output),
             Block::Contents(entries) if entries.is_empty() => return,
             Block::Contents(entries) => {
@@ -241,6 +176,13 @@ impl<'a> Writer<'a> {
     }
 
     fn list(&mut self, list: &'a List, output: &mut String) {
+        // A list in a list goes with its item.
+        let is_outer = self.lists == 0;
+        let whole = is_outer && is_short_list(list);
+        self.lists += 1;
+        if whole {
+            output.push_str("undivided(");
+        }
         match list.start {
             Some(start) => output.push_str(&format!(
                 "enum(start: {}, tight: {}, ",
@@ -251,18 +193,23 @@ impl<'a> Writer<'a> {
         }
         self.inset += 2.0;
         for item in &list.items {
+            let undivided = is_outer && !whole && item.len() > 1 && is_short_item(item);
+            if undivided {
+                output.push_str("undivided(");
+            }
             match list.tight {
                 true => self.beginning_inline(item, output),
                 false => self.blocks(item, output),
             }
-            output.push_str(",\n");
+            output.push_str(if undivided { "),\n" } else { ",\n" });
         }
         self.inset -= 2.0;
-        output.push(')');
+        self.lists -= 1;
+        output.push_str(if whole { "))" } else { ")" });
     }
 
-    fn facts(&mut self, facts: &'a [Fact], output: &mut String) {
-        output.push_str("facts(");
+    fn facts(&mut self, facts: &'a [Fact], leads: bool, output: &mut String) {
+        output.push_str(&format!("facts(leads: {leads}, "));
         for fact in facts {
             output.push('(');
             self.narrowly(LONGEST_IN_LABEL, &fact.label, Place::Text, output);
@@ -273,7 +220,7 @@ impl<'a> Writer<'a> {
         output.push(')');
     }
 
-    fn part(&mut self, part: &'a Part, output: &mut String) {
+    fn part(&mut self, part: &'a Part, then: Option<&Block>, output: &mut String) {
         let mut value = String::new();
         let around = self.language;
         self.language = part.language.unwrap_or(around);
@@ -286,7 +233,7 @@ impl<'a> Writer<'a> {
                 let lead = self.boxed_lead(&format!("voiced(\"{voice}\", "), &part.label);
                 self.around(&lead, 3.0, &part.blocks, &mut value);
             }
-            None => self.blocks(&part.blocks, &mut value),
+            None => self.blocks_before(then, &part.blocks, &mut value),
         }
         self.language = around;
         output.push_str(&spoken(part.language, &value));

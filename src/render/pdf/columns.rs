@@ -2,8 +2,8 @@
 //! of the width given to those that have most to say.
 
 use super::fonts::widths;
-use crate::document::plain;
 use crate::document::tree::{Inline, Table};
+use crate::document::{plain, plain_lines};
 
 /// The width of the text on a page, in em of a table's own letters.
 const PAGE: f64 = 45.0;
@@ -38,16 +38,17 @@ pub(super) fn columns(table: &Table, alike: &[&Table], inset: f64) -> Measure {
     let mut narrow = vec![0.0_f64; table.header.len()];
     let mut wide = narrow.clone();
     let rows = alike.iter().flat_map(|one| &one.rows);
-    for row in std::iter::once(&table.header)
+    let all: Vec<&Vec<Vec<Inline>>> = std::iter::once(&table.header)
         .chain(&table.rows)
         .chain(rows)
-    {
+        .collect();
+    for row in &all {
         for ((cell, narrow), wide) in row.iter().zip(&mut narrow).zip(&mut wide) {
             let text = plain(cell);
             let words = text.split([' ', '\n', '\t', '-', '–', '/']);
             let longest = words.map(widths).fold(0.0, f64::max);
             *narrow = narrow.max(longest.min(LONGEST_WORD));
-            *wide = wide.max(widths(&text).min(WIDEST));
+            *wide = wide.max(longest_line(cell).min(WIDEST));
         }
     }
     for (narrow, wide) in narrow.iter_mut().zip(&mut wide) {
@@ -71,20 +72,15 @@ pub(super) fn columns(table: &Table, alike: &[&Table], inset: f64) -> Measure {
     let needed: f64 = narrow.iter().sum();
     let scale = ((PAGE - inset) / needed).clamp(SMALLEST, 1.0);
     let room = ((PAGE - inset) / scale - needed).max(0.0);
-    let wanted: f64 = wide
-        .iter()
-        .zip(&narrow)
-        .map(|(wide, narrow)| wide - narrow)
-        .sum();
-    let share = if wanted > 0.0 {
-        (room / wanted).min(1.0)
-    } else {
-        0.0
+    let over = |column: usize| {
+        let cells = all.iter().filter_map(|row| row.get(column));
+        let room = narrow.get(column).copied().unwrap_or_default();
+        cells
+            .map(|cell| (longest_line(cell) - room).max(0.0))
+            .sum::<f64>()
     };
-    let widths = wide.iter().zip(&narrow);
-    let widths: Vec<f64> = widths
-        .map(|(wide, narrow)| narrow + (wide - narrow) * share)
-        .collect();
+    let over: Vec<f64> = (0..narrow.len()).map(over).collect();
+    let widths = shared(narrow, &wide, &over, room);
     // Shares of the whole: columns of too many long words have to be narrower than these.
     let all: f64 = widths.iter().sum();
     let real = (PAGE - inset) / scale / all;
@@ -95,12 +91,49 @@ pub(super) fn columns(table: &Table, alike: &[&Table], inset: f64) -> Measure {
     }
 }
 
+/// How wide the longest line of a cell is.
+fn longest_line(cell: &[Inline]) -> f64 {
+    let lines = plain_lines(cell).into_iter();
+    lines.map(|line| widths(&line)).fold(0.0, f64::max)
+}
+
+/// Gives the room that is left to the columns, none of which gets wider than `wide`: most to the column with most words
+/// that do not stand on one line, so that one long cell among many short ones does not make all the others narrow.
+fn shared(narrow: Vec<f64>, wide: &[f64], over: &[f64], room: f64) -> Vec<f64> {
+    let (mut widths, mut room) = (narrow, room);
+    // What a column does not need is shared once more by the others, each time by at least one column less.
+    for _ in 0..widths.len() {
+        let lacking = |(width, (wide, over)): (&f64, (&f64, &f64))| match wide - width > 0.01 {
+            true => over.max(0.1),
+            false => 0.0,
+        };
+        let wants: Vec<f64> = widths
+            .iter()
+            .zip(wide.iter().zip(over))
+            .map(lacking)
+            .collect();
+        let all: f64 = wants.iter().sum();
+        if all <= 0.0 || room <= 0.01 {
+            break;
+        }
+        let mut given = 0.0;
+        for ((width, wide), want) in widths.iter_mut().zip(wide).zip(&wants) {
+            let more = (room * want / all).min((wide - *width).max(0.0));
+            *width += more;
+            given += more;
+        }
+        room -= given;
+    }
+    widths
+}
+
 impl Measure {
     /// Whether a table has so few lines that it stands on one page.
     pub(super) fn is_short(&self, table: &Table) -> bool {
         let lines = |(cell, room): (&Vec<Inline>, &f64)| {
             // Lines are seldom full, and words are not broken.
-            (widths(&plain(cell)) * 1.3 / room.max(1.0)).ceil().max(1.0)
+            let lines = |line: &String| (widths(line) * 1.3 / room.max(1.0)).ceil().max(1.0);
+            plain_lines(cell).iter().map(lines).sum::<f64>()
         };
         let rows = std::iter::once(&table.header).chain(&table.rows);
         let all: f64 = rows

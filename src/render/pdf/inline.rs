@@ -1,7 +1,7 @@
 //! Running text as calls.
 
-use super::blocks::Writer;
 use super::literal::{literal, pieces, push, visible};
+use super::writer::Writer;
 use crate::document::tree::{FootnoteReference, Inline, Target};
 use crate::language::Language;
 

@@ -24,6 +24,8 @@ mod typeset;
 mod unseen;
 #[cfg(feature = "pdf")]
 mod world;
+#[cfg(feature = "pdf")]
+mod writer;
 
 #[cfg(test)]
 #[cfg(feature = "pdf")]

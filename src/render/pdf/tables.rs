@@ -1,8 +1,8 @@
 //! Tables as calls.
 
-use super::blocks::Writer;
 use super::columns::{Measure, columns};
 use super::inline::Place;
+use super::writer::Writer;
 use crate::document::plain;
 use crate::document::tree::{Alignment, Inline, Table};
 

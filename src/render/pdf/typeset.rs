@@ -1,12 +1,12 @@
 //! From the calls to pages, and from pages to PDF.
 
 use super::PdfError;
-use super::blocks::{LONGEST, LONGEST_IN_TITLE, Writer};
 use super::fonts;
 use super::inline::words;
 use super::literal::{literal, visible};
 use super::missing;
 use super::world::ClosedWorld;
+use super::writer::{LONGEST, LONGEST_IN_TITLE, Writer};
 use crate::document::tree::Document;
 use crate::document::words::{self as spoken_words, Words};
 use chrono::{DateTime, Datelike, Timelike, Utc};
@@ -21,7 +21,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 const STYLE: &str = include_str!("style.typ");
 
 /// The longest title that goes into the head of a page.
-const LONGEST_HEAD: usize = 90;
+const LONGEST_HEAD: usize = 160;
 
 /// The document as PDF.
 pub(super) fn pdf(document: &Document, made: Option<i64>) -> Result<Vec<u8>, PdfError> {

@@ -28,6 +28,7 @@ fn entry(key: &str, date: &str, title: &str) -> EntryInWords {
         title: vec![Inline::Text(title.to_owned())],
         of: None,
         reason: Some(vec![Inline::Text(format!("Sak: {title}"))]),
+        bare_reason: None,
         who: "Arbeidsgruppa for tal".to_owned(),
         group: None,
         parties: Vec::new(),

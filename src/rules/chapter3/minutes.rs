@@ -44,11 +44,26 @@ fn missing(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings
 
 fn not_cleared(facts: &Facts<'_>, findings: &mut Findings) {
     for meeting in facts.dataset.readable_meetings() {
-        let corrected = facts.correction(&meeting.id).is_some();
-        if meeting.fields.has_material() && (facts.is_judged(meeting) || corrected) {
+        let published = facts.publication_to_judge(&meeting.id).is_some();
+        if meeting.fields.has_material() && (facts.is_judged(meeting) || published) {
+            findings.extend(published_without(facts, meeting));
             findings.extend(lacking_clearance(facts, meeting));
         }
     }
+}
+
+/// What was published last has no minutes: what is written of them since nobody has published.
+fn published_without(facts: &Facts<'_>, meeting: &Record<Meeting>) -> Option<Finding> {
+    let release = facts.latest_release(&meeting.id, Stage::Public)?;
+    let minutes = release.text(&TextId::new(TextKind::Minutes, &meeting.id));
+    (minutes == TextNow::NoRecord).then(|| {
+        Finding::meeting(meeting, section_of(meeting, "minutes"))
+            .variant("none-published")
+            .text("meeting", &meeting.id)
+            .with("date", Arg::Date(release.maker.day))
+            .because(release.because())
+            .about_record(release.source.to_string())
+    })
 }
 
 fn lacking_clearance(facts: &Facts<'_>, meeting: &Record<Meeting>) -> Option<Finding> {

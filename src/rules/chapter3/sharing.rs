@@ -83,7 +83,8 @@ fn before_clearance(facts: &Facts<'_>, findings: &mut Findings) {
 type Verdict<'c, 'a> = dyn Fn(&Record<Meeting>, &Release, &TextId, Fingerprint, &str) -> Option<(&'static str, Had<'a>)>
     + 'c;
 
-/// Of meetings that are closed only what was published last is looked at, where it corrects what was published first.
+/// Of meetings that are closed only what was published last is looked at, where it corrects what was published first or
+/// does not show that it had been cleared.
 fn everywhere(facts: &Facts<'_>, findings: &mut Findings, verdict: &Verdict<'_, '_>) {
     // Where records may be missing nobody can tell: `history-incomplete` says so.
     if !facts.whole_history {
@@ -95,8 +96,8 @@ fn everywhere(facts: &Facts<'_>, findings: &mut Findings, verdict: &Verdict<'_, 
             let releases = stages.into_iter();
             let releases = releases.flat_map(|to| facts.releases(&meeting.id, to));
             tell(facts, meeting, releases.collect(), findings, verdict);
-        } else if let Some(correction) = facts.correction(&meeting.id) {
-            tell(facts, meeting, vec![correction], findings, verdict);
+        } else if let Some(published) = facts.publication_to_judge(&meeting.id) {
+            tell(facts, meeting, vec![published], findings, verdict);
         }
     }
 }
@@ -119,11 +120,13 @@ fn tell(
                 let Some((variant, had)) = verdict(meeting, release, text, *words, code) else {
                     continue;
                 };
-                let variant = match (variant, release.corrects) {
+                let told_as = match (variant, release.corrects) {
                     ("", Some(_)) => "published",
                     _ => variant,
                 };
-                if told.insert((text, *words, code.clone(), variant)) {
+                if told.insert((text, *words, code.clone(), told_as)) {
+                    let first = told_as.is_empty() && release.to == Stage::Public;
+                    let variant = if first { "first-published" } else { told_as };
                     passed.entry(variant).or_default().push((code, had));
                 }
             }

@@ -9,8 +9,9 @@ use crate::facts::{
     Release, Stage, Word,
 };
 use crate::findings::{Finding, Findings, Level};
-use crate::language::Arg;
+use crate::language::{Arg, Removal};
 use crate::model::{Subject, SubjectKind, TextId, TextKind};
+use std::collections::BTreeMap;
 
 /// The rules of this folder.
 pub static RULES: &[&Rule] = &[
@@ -195,7 +196,17 @@ fn is_replaced(facts: &Facts<'_>, record: &Clearance) -> bool {
 
 fn about_rejected(facts: &Facts<'_>, record: &Rejected) -> Finding {
     let subject = subject(facts, record.text.as_ref(), record.meeting.as_deref());
-    let mut finding = about(&record.source, subject).variant(record.why.variant);
+    let removal = match &record.source {
+        RecordSource::Commit(_) => Removal::Commit,
+        RecordSource::Tag(_) if record.is_named => Removal::NamedTag,
+        RecordSource::Tag(name) => Removal::Tag(name.clone()),
+    };
+    let mut finding = about(&record.source, subject)
+        .variant(record.why.variant)
+        .with("removal", Arg::Removal(removal));
+    if let Some(meeting) = &record.meeting {
+        finding = finding.text("meeting", meeting);
+    }
     for (name, arg) in &record.why.args {
         finding = finding.with(name, arg.clone());
     }
@@ -203,6 +214,8 @@ fn about_rejected(facts: &Facts<'_>, record: &Rejected) -> Finding {
 }
 
 fn clearance_unsigned(facts: &Facts<'_>, findings: &mut Findings) {
+    // A commit clears several texts, each for several meetings, and is one record all the same.
+    let mut told: BTreeMap<&RecordSource, (bool, &Clearance)> = BTreeMap::new();
     for record in &facts.records.clearances {
         let meeting = record.meeting.as_ref();
         let meeting = meeting.and_then(|id| facts.dataset.meetings.get(id));
@@ -214,6 +227,12 @@ fn clearance_unsigned(facts: &Facts<'_>, findings: &mut Findings) {
         if replaced && !facts.include_closed {
             continue;
         }
+        let known = told.entry(&record.source).or_insert((replaced, record));
+        if known.0 && !replaced {
+            *known = (replaced, record);
+        }
+    }
+    for (replaced, record) in told.into_values() {
         let subject = subject(facts, Some(&record.text), record.meeting.as_deref());
         let finding = about(&record.source, subject).text("ministry", &record.ministry);
         let finding = unsigned(finding, facts, &record.maker);

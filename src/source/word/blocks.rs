@@ -1,38 +1,16 @@
 //! The body of a file from its first paragraph to its last.
 
-use super::fields::Field;
 use super::lists::{DEEPEST_LEVEL, Item, Piece, grouped};
-use super::losses::{Loss, LossKind};
+use super::losses::{Loss, LossKind, MOST_QUOTED, shortened};
 use super::numbering::Mark;
 use super::package::{Package, PartKind};
 use super::paragraph::without_emphasis;
+use super::reader::Reader;
 use super::runs::chosen;
 use super::styles::Role;
-use super::tree::{Block, Comment, Inline, Line, MOST_QUOTED, WordText, shortened};
+use super::tree::{Block, Inline, Line, WordText};
 use super::xml::{Element, Node};
 use super::{Refusal, Why};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// What has been read so far, and what is open.
-pub(super) struct Reader<'a> {
-    pub(super) package: &'a Package,
-    pub(super) part: PartKind,
-    pub(super) line: Line,
-    /// The address that the words being read lead to.
-    pub(super) link: Option<String>,
-    pub(super) fields: Vec<Field>,
-    pub(super) losses: Vec<Loss>,
-    pub(super) comments: Vec<Comment>,
-    pub(super) open_comments: Vec<usize>,
-    /// Comments that have begun and wait for a line to stand in.
-    pub(super) waiting: Vec<usize>,
-    pub(super) anchored: BTreeSet<usize>,
-    pub(super) note_places: BTreeMap<(PartKind, String), usize>,
-    pub(super) too_large: bool,
-    notes: Vec<Vec<Block>>,
-    heading: Option<String>,
-    counters: BTreeMap<String, BTreeMap<u8, u64>>,
-}
 
 /// Reads the body, or of a document that konsult has made the part under a heading.
 pub(super) fn read(
@@ -65,6 +43,7 @@ pub(super) fn read(
         elsewhere: elsewhere.collect(),
         comments: reader.comments,
         losses: reader.losses,
+        other_headings: Vec::new(),
         identifier: package.identifier.clone(),
     })
 }
@@ -107,29 +86,6 @@ fn headings(package: &Package, body: &Element) -> Vec<(usize, u8, String)> {
         }
     }
     found
-}
-
-impl<'a> Reader<'a> {
-    fn new(package: &'a Package) -> Self {
-        let comments = package.comments.list.iter();
-        Reader {
-            package,
-            part: PartKind::Body,
-            line: Line::default(),
-            link: None,
-            fields: Vec::new(),
-            losses: package.losses.clone(),
-            comments: comments.map(|(_, comment)| comment.clone()).collect(),
-            open_comments: Vec::new(),
-            waiting: Vec::new(),
-            anchored: BTreeSet::new(),
-            note_places: BTreeMap::new(),
-            too_large: false,
-            notes: Vec::new(),
-            heading: None,
-            counters: BTreeMap::new(),
-        }
-    }
 }
 
 impl Reader<'_> {
@@ -328,25 +284,6 @@ impl Reader<'_> {
         self.waiting.splice(0..0, outer_waiting);
         self.notes.push(grouped(pieces));
         self.notes.len() - 1
-    }
-
-    /// Tells a loss in the paragraph that is being read.
-    pub(super) fn lose(&mut self, kind: LossKind, what: &str) {
-        self.losses.push(Loss {
-            kind,
-            heading: self.heading.clone(),
-            beside: String::new(),
-            what: shortened(what, MOST_QUOTED),
-        });
-    }
-
-    /// Gives the losses from `from` on the words that they stand beside.
-    pub(super) fn place_losses(&mut self, from: usize, words: &str) {
-        for loss in self.losses.iter_mut().skip(from) {
-            if loss.beside.is_empty() {
-                loss.beside = shortened(words, MOST_QUOTED);
-            }
-        }
     }
 }
 

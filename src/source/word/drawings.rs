@@ -1,7 +1,7 @@
 //! Pictures, text boxes, objects and lines: what each is, so that it can be told.
 
-use super::blocks::Reader;
 use super::losses::LossKind;
+use super::reader::Reader;
 use super::xml::Element;
 
 impl Reader<'_> {
@@ -32,13 +32,6 @@ impl Reader<'_> {
             self.lose(LossKind::DrawnLine, "");
         }
     }
-}
-
-/// Whether there is a picture or an object in an element.
-pub(super) fn shows_something(element: &Element) -> bool {
-    ["a:blip", "v:imagedata", "w:object"]
-        .iter()
-        .any(|name| element.find(name).is_some())
 }
 
 /// Charts and diagrams keep what they say in parts of their own.

@@ -1,19 +1,8 @@
 //! Fields: what Word reckons by itself and shows as text.
 
-use super::blocks::Reader;
 use super::losses::LossKind;
+use super::reader::{Field, Reader};
 use super::xml::Element;
-
-/// A field that is open.
-#[derive(Debug, Default)]
-pub(super) struct Field {
-    instruction: String,
-    /// Whether what comes is what Word shows.
-    shows: bool,
-    /// Whether that is left out.
-    skips: bool,
-    link: Option<String>,
-}
 
 /// Fields that mark something and show nothing.
 const SILENT: &[&str] = &[
@@ -143,34 +132,4 @@ fn address(instruction: &str) -> Option<String> {
         None => rest.split_whitespace().next()?,
     };
     (!address.is_empty()).then(|| address.to_owned())
-}
-
-/// The words of a header or footer that no field reckons.
-pub(super) fn words_outside_fields(root: &Element) -> String {
-    let mut words = String::new();
-    let mut depth = 0usize;
-    push_outside(root, &mut words, &mut depth);
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn push_outside(element: &Element, words: &mut String, depth: &mut usize) {
-    for inner in element.elements() {
-        match inner.name.as_str() {
-            "w:fldSimple" | "mc:Fallback" | "w:del" | "w:moveFrom" => {}
-            "w:fldChar" => match inner.get("w:fldCharType") {
-                Some("begin") => *depth += 1,
-                Some("end") => *depth = depth.saturating_sub(1),
-                _ => {}
-            },
-            "w:t" if *depth == 0 => words.push_str(&inner.text()),
-            "w:t" => {}
-            "w:tab" | "w:br" => words.push(' '),
-            _ => {
-                push_outside(inner, words, depth);
-                if inner.is("w:p") {
-                    words.push(' ');
-                }
-            }
-        }
-    }
 }

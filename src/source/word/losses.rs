@@ -1,6 +1,7 @@
 //! What a Word file has and a record cannot have.
 
-use super::tree::{MOST_QUOTED, shortened};
+/// How many characters of a text a loss or a comment quotes.
+pub(super) const MOST_QUOTED: usize = 80;
 
 /// Something that is not carried on, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -215,4 +216,22 @@ impl Loss {
             what: shortened(what, MOST_QUOTED),
         }
     }
+}
+
+/// As much of a text as can be quoted, on one line.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    let mut line = String::new();
+    for (number, word) in text.split_whitespace().enumerate() {
+        if number > 0 {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if line.chars().count() > most {
+            let mut short: String = line.chars().take(most).collect();
+            short.truncate(short.trim_end().len());
+            short.push('…');
+            return short;
+        }
+    }
+    line
 }

@@ -14,7 +14,9 @@ mod losses;
 mod numbering;
 mod package;
 mod paragraph;
+mod reader;
 mod refusal;
+mod running;
 mod runs;
 mod styles;
 mod survey;
@@ -45,6 +47,16 @@ pub enum Decision {
     Accept,
     /// The text as it was before them.
     Reject,
+}
+
+impl Decision {
+    /// What is done with them otherwise.
+    fn other(self) -> Decision {
+        match self {
+            Decision::Accept => Decision::Reject,
+            Decision::Reject => Decision::Accept,
+        }
+    }
 }
 
 /// A Word file that has been opened.
@@ -106,9 +118,29 @@ impl WordFile {
         decision: Decision,
         wanted: Option<&dyn Fn(&str) -> bool>,
     ) -> Result<WordText, Refusal> {
+        let other_headings = self.headings_otherwise(decision);
         changes::resolve(&mut self.body, decision);
         self.package.resolve_notes(decision);
-        blocks::read(&self.package, &self.body, wanted)
+        let text = blocks::read(&self.package, &self.body, wanted)?;
+        Ok(WordText {
+            other_headings,
+            ..text
+        })
+    }
+
+    /// The headings with the tracked changes treated the other way; none where that cannot be read.
+    fn headings_otherwise(&self, decision: Decision) -> Vec<String> {
+        if self.changes.is_empty() {
+            return Vec::new();
+        }
+        let mut body = self.body.clone();
+        changes::resolve(&mut body, decision.other());
+        let text = blocks::read(&self.package, &body, None).unwrap_or_default();
+        let headings = text.blocks.iter().filter_map(|block| match block {
+            Block::Heading(_, line) => Some(line.words()),
+            _ => None,
+        });
+        headings.collect()
     }
 }
 

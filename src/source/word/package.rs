@@ -4,6 +4,7 @@ use super::archive::Archive;
 use super::comments::Comments;
 use super::losses::{Loss, LossKind};
 use super::numbering::Numbering;
+use super::running::{shows_something, words_outside_fields};
 use super::styles::Styles;
 use super::xml::{Element, parse};
 use super::{Decision, Refusal, Why, changes};
@@ -165,7 +166,7 @@ impl Package {
 
     /// The words of a header or footer, unless they only number the pages.
     fn running_words(&mut self, kind: LossKind, root: &Element) {
-        let words = super::fields::words_outside_fields(root);
+        let words = words_outside_fields(root);
         let numbering = ["side", "page", "av", "of", "s."];
         let only_numbers = words.split_whitespace().all(|word| {
             numbering.contains(&word.to_lowercase().as_str())
@@ -176,7 +177,7 @@ impl Package {
             self.losses.push(loss);
         }
         let decoration = Loss::outside(LossKind::Decoration, "");
-        if super::drawings::shows_something(root) && !self.losses.contains(&decoration) {
+        if shows_something(root) && !self.losses.contains(&decoration) {
             self.losses.push(decoration);
         }
     }

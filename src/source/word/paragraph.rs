@@ -1,8 +1,8 @@
 //! Paragraphs: their running text, with links, notes and comments.
 
-use super::blocks::Reader;
 use super::losses::LossKind;
 use super::package::PartKind;
+use super::reader::Reader;
 use super::runs::chosen;
 use super::tree::{Inline, Line, Look};
 use super::xml::Element;

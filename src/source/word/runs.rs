@@ -1,7 +1,7 @@
 //! Runs: words that look the same.
 
-use super::blocks::Reader;
 use super::losses::LossKind;
+use super::reader::Reader;
 use super::symbols;
 use super::tree::{Inline, Look, Run};
 use super::xml::Element;

@@ -1,6 +1,6 @@
 //! The tracked changes of a file, told before anything is done with them.
 
-use super::tree::{MOST_QUOTED, shortened};
+use super::losses::{MOST_QUOTED, shortened};
 use super::xml::Element;
 
 /// A tracked change.

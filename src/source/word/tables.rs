@@ -1,8 +1,8 @@
 //! Tables: rows of equal length, one line of text a cell.
 
-use super::blocks::Reader;
 use super::lists::{Item, Piece};
 use super::losses::LossKind;
+use super::reader::Reader;
 use super::tree::{Alignment, Block, Inline, Line, Run, Table};
 use super::xml::Element;
 

@@ -3,9 +3,6 @@
 use super::losses::Loss;
 use std::collections::BTreeSet;
 
-/// How many characters of a text a loss or a comment quotes.
-pub(super) const MOST_QUOTED: usize = 80;
-
 /// The text of a Word file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct WordText {
@@ -19,6 +16,8 @@ pub struct WordText {
     pub losses: Vec<Loss>,
     /// The comments, by their places, that stand outside the part that was read.
     pub elsewhere: BTreeSet<usize>,
+    /// The headings that it has where its tracked changes are treated the other way.
+    pub other_headings: Vec<String>,
     /// What the document calls itself, where konsult has made it: `konsult:2027-2-material`.
     pub identifier: Option<String>,
 }
@@ -190,22 +189,4 @@ fn push_words(blocks: &[Block], words: &mut String) {
             Block::Code(lines) => lines.iter().for_each(|line| push(line, words)),
         }
     }
-}
-
-/// As much of a text as can be quoted, on one line.
-pub(super) fn shortened(text: &str, most: usize) -> String {
-    let mut line = String::new();
-    for (number, word) in text.split_whitespace().enumerate() {
-        if number > 0 {
-            line.push(' ');
-        }
-        line.push_str(word);
-        if line.chars().count() > most {
-            let mut short: String = line.chars().take(most).collect();
-            short.truncate(short.trim_end().len());
-            short.push('…');
-            return short;
-        }
-    }
-    line
 }

@@ -112,7 +112,7 @@ fn what_ks_writes_is_held_against_the_rules() {
                 "{}\nlimits: {{case_words: 900}}\n",
                 read(&clone, "konsult.yaml")
             ),
-            "warning policy-changed",
+            "error beyond-ks-voice",
         ),
     ] {
         let before = fs::read(clone.join(path)).ok();
@@ -135,6 +135,37 @@ fn what_ks_writes_is_held_against_the_rules() {
         }
     }
     assert_eq!(told(&clone, &[]).len(), 1, "all is as it was");
+}
+
+#[test]
+fn what_the_state_has_changed_since_is_no_change_of_ks() {
+    let parties = Parties::on(EVE);
+    let first = parties.release("2027-04-20T17:00:00+02:00", "secretariat");
+    assert_eq!(first.code, 0, "{}", first.err);
+    let clone = parties.clone_of_ks("ks");
+    git(
+        &clone,
+        LATER,
+        &["switch", "-q", "-c", "mine", "origin/state"],
+    );
+    let meeting = "meetings/2027-2.md";
+    let state = &parties.state;
+    as_user(state, KARI);
+    let own = "meetings/2027-2.md";
+    change(state, own, "place: ", "place: Stort ");
+    git(state, MORNING, &["commit", "-qam", "place"]);
+    let next = parties.release(MORNING, "participants");
+    assert_eq!(next.code, 0, "{}", next.err);
+    let before = read(&clone, meeting);
+    git(&clone, LATER, &["fetch", "-q"]);
+    assert_ne!(
+        before,
+        git(&clone, LATER, &["show", "origin/state:meetings/2027-2.md"])
+    );
+    assert!(is_copy(&told(&clone, &[])));
+    assert!(!told(&clone, &[]).contains_key("error beyond-ks-voice"));
+    change(&clone, meeting, "kind: second", "kind: extra");
+    assert!(told(&clone, &[]).contains_key("error beyond-ks-voice"));
 }
 
 #[test]
@@ -235,7 +266,7 @@ fn the_page_for_ks_names_every_rule_that_is_held() {
     }
     // The others on the page are not said to be held.
     let listed = page.split("Det som blir sjekka, er").nth(1).unwrap();
-    let listed = listed.split("Om noko anna").next().unwrap();
+    let listed = listed.split("Staten ser det same").next().unwrap();
     for rule in all() {
         let named = listed.contains(&format!("`{}`", rule.name));
         assert_eq!(

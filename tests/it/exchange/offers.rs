@@ -25,6 +25,13 @@ fn what_is_not_ks_to_say_is_refused_whole() {
         );
         attempt(&clone);
         send_anew(&clone);
+        // KS hears of it in its own repository too, but for a name that only the state knows to be taken.
+        let run = konsult(&clone, LATER, &["check", "--format", "short"]);
+        let known_to_ks = *words != "namnet på noko anna";
+        assert_eq!(run.code == 1, known_to_ks, "{number} {words}: {}", run.out);
+        let not_theirs = words.contains("er staten sitt") || words.contains("berre sakene");
+        let told = run.out.contains("error[beyond-ks-voice]");
+        assert!(told || !not_theirs, "{number} {words}: {}", run.out);
         let refused = parties.receive(&[]);
         assert_eq!(
             refused.code, 1,

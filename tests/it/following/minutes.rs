@@ -107,6 +107,21 @@ fn a_line_counts_when_a_contact_of_the_coordinator_brought_it_and_the_minutes_ar
         "{report}"
     );
     assert!(log.contains("etter det koordinatoren har ført"), "{log}");
+    // The same of the work tree, which stands on that commit.
+    let folder = repository.beside("tree");
+    let to = folder.to_str().expect("UTF-8");
+    let document = [
+        "render",
+        "2027-2",
+        "--document",
+        "clearance-report",
+        "--draft",
+    ];
+    let form = ["--format", "md", "-o", to, "--today", TODAY, "--lang", "nn"];
+    konsult(&repository.path, &[&document[..], &form[..]].concat());
+    let tree = std::fs::read_to_string(folder.join("2027-2-clearance-report.md"));
+    let tree = tree.expect("a report").replace('\u{a0}', " ");
+    assert!(tree.contains("ført inn i møtefila (politisk)"), "{tree}");
 
     write(&repository, LINE, "Vel møtt, alle saman.");
     repository.commit("2027-05-06T08:00:00Z");

@@ -2,7 +2,7 @@
 
 use konsult::calendar::Date;
 use konsult::commands::World;
-use konsult::facts::{Records, is_public, is_release};
+use konsult::facts::{Publications, Records, is_public, is_release};
 use konsult::model::MeetingKind;
 use konsult::repository::{Tag, TagContent, Trailer, Witnesses};
 use std::collections::BTreeSet;
@@ -77,7 +77,8 @@ pub fn judged(world: &World, today: Date, with_later: bool) -> Records {
             .commits
             .retain(|commit| by_then(commit.committer.day));
     }
-    let closed = closed_without_release(world, today);
+    let mut closed = closed_without_release(world, today);
+    closed.extend(Publications::left_alone(&witnesses, &world.settings, today));
     Records::read(&witnesses, &world.settings, &closed, today, false)
 }
 

@@ -163,7 +163,7 @@ fn word(shape: &Shape, number: usize) -> String {
         Shape::Ministry => of(&["KD", "AID", "KDD"]),
         Shape::Party => of(&["state", "KS", "KD"]),
         Shape::File => of(&["appendices/a.md", "appendices/b.md"]),
-        Shape::Word(words) => of(words),
+        Shape::Word(_, words) => of(words),
         Shape::Duration => of(&["2 days", "1 week", "3 working days"]),
         Shape::Deadline => of(&["none", "2 working days before meeting"]),
         Shape::List(inside) | Shape::OneOrMany(inside) | Shape::Named(inside) => {

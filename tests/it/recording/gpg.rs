@@ -119,3 +119,57 @@ fn a_gpg_signature_is_checked_in_every_format_by_the_keys_that_one_has() {
             .status();
     }
 }
+
+#[test]
+fn a_key_that_is_not_there_or_not_in_the_register_is_found_before_anything_is_recorded() {
+    let repository = TestRepository::empty();
+    let (home, other) = (repository.beside("gpg"), repository.beside("other"));
+    let (Some(known), Some(unknown)) = (key(&home), key(&other)) else {
+        return;
+    };
+    let register = format!(
+        "konsult: 1\nministries:\n- {{code: KDD, contacts: [{{name: Kari, email: kari@kdd.example, signing_keys: \
+         [{{gpg: {known}}}]}}]}}\n- {{code: FIN, contacts: [{{name: Ola, email: o@fin.example}}]}}\n- {{code: KD, contacts: [{{name: Anne, email: a@kd.example}}]}}\n"
+    );
+    repository.write("konsult.yaml", register);
+    repository.write("meetings/2027-2.md", MEETING);
+    repository.write("cases/norm.md", CASE);
+    repository.commit("2027-03-01T09:00:00Z");
+    repository.git(&["config", "user.name", "Kari"]);
+    repository.git(&["config", "user.email", "kari@kdd.example"]);
+    let before = repository.git(&["for-each-ref"]);
+    let clear = ["clear", "norm", "--ministry", "KDD", "--lang", "en"];
+    let release = ["release", "2027-2", "--to", "state", "--lang", "en"];
+    let as_commit = [&clear[..], &["--as", "commit"]].concat();
+    for (setting, given) in [
+        ("tag.gpgsign", &clear[..]),
+        ("tag.gpgsign", &release),
+        ("commit.gpgsign", &as_commit),
+    ] {
+        repository.git(&["config", setting, "true"]);
+        for (home, key, words) in [
+            (&home, "0123456789ABCDEF", "could not sign"),
+            (&other, unknown.as_str(), "does not have for"),
+        ] {
+            repository.git(&["config", "user.signingkey", key]);
+            let mut command = command(&repository.path, "2027-03-15T07:00:00Z", given);
+            command.env("GNUPGHOME", home);
+            let tried = run(command);
+            assert_ne!(tried.code, 0, "{given:?}");
+            assert!(tried.err.contains(words), "{given:?}: {}", tried.err);
+            assert!(tried.err.contains("user.signingKey"), "{}", tried.err);
+            assert!(!tried.err.contains("left in"), "{}", tried.err);
+            assert_eq!(repository.git(&["for-each-ref"]), before, "{given:?}");
+            assert!(!repository.path.join(".git/konsult-scratch").exists());
+        }
+        repository.git(&["config", "--unset", setting]);
+    }
+    for home in [&home, &other] {
+        let mut stop = Command::new("gpgconf");
+        let _ = stop
+            .arg("--homedir")
+            .arg(home)
+            .args(["--kill", "all"])
+            .status();
+    }
+}

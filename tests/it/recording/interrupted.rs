@@ -158,3 +158,50 @@ fn only_one_writes_at_a_time() {
     );
     assert_eq!(free.code, 0, "{}", free.err);
 }
+
+#[test]
+fn what_a_stopped_run_has_left_is_told_of_and_taken_away_by_the_next() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    let at = "2027-03-12T07:00:00Z";
+    let left = fin.join("cases/2027/.konsult-a1B2c3");
+    std::fs::create_dir(fin.join("cases/2027")).expect("a folder");
+    std::fs::write(&left, "---\ntitle: Halv").expect("a file");
+    let told = |arguments: &[&str]| {
+        let check = ["check", "--format", "short", "--lang", "en"];
+        let out = konsult(&fin, at, &[&check[..], arguments].concat()).out;
+        let about = out.lines().filter(|line| line.contains(".konsult-"));
+        about.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let found = told(&[]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("warning[stray-file]"), "{found:?}");
+    assert!(found[0].contains("stopped has left"), "{found:?}");
+    // One that somebody is writing at this moment is not left behind.
+    let held = std::fs::File::open(&left).expect("a file");
+    held.lock().expect("to be held");
+    assert_eq!(told(&[]), Vec::<String>::new());
+    drop(held);
+    // In a commit nobody is at work.
+    let git = |arguments: &[&str]| git_in(&fin, at, OLA.email, arguments);
+    git(&["add", "-A"]);
+    git(&["commit", "-qm", "everything"]);
+    assert_eq!(told(&["--rev", "HEAD"]).len(), 1);
+    git(&["rm", "-q", "--cached", "cases/2027/.konsult-a1B2c3"]);
+    let new = ["new-case", "ny", "--title", "Ny", "--type", "individual"];
+    let more = [
+        "--responsible",
+        "KD",
+        "--meeting",
+        "2027-2",
+        "--language",
+        "nn",
+    ];
+    let made = konsult(&fin, at, &[&new[..], &more[..]].concat());
+    assert_eq!(made.code, 0, "{}", made.err);
+    assert!(
+        !left.exists(),
+        "the next run that writes there takes it away"
+    );
+    assert_eq!(told(&[]), Vec::<String>::new());
+}

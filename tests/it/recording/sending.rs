@@ -292,3 +292,39 @@ fn a_release_lays_before_and_names_what_it_sends() {
         changed.err
     );
 }
+
+#[test]
+fn a_release_tells_of_commits_that_have_not_come_to_main() {
+    let shared = Shared::new("");
+    let kdd = shared.clone_of(&KARI, "kdd");
+    let at = "2027-03-15T07:00:00Z";
+    let git = |arguments: &[&str]| git_in(&kdd, at, KARI.email, arguments);
+    let case = std::fs::read_to_string(kdd.join("cases/norm.md")).expect("a case");
+    let broken = case.replace("type: individual", "type: individuel");
+    std::fs::write(kdd.join("cases/norm.md"), broken).expect("a case");
+    git(&["commit", "-qam", "a slip"]);
+    git(&["push", "-q"]);
+    std::fs::write(kdd.join("cases/norm.md"), &case).expect("a case");
+    git(&["commit", "-qam", "mended here"]);
+    let release = ["release", "2027-2", "--to", "state", "--lang", "en"];
+    let refused = konsult(&kdd, at, &release);
+    assert_eq!(refused.code, 1, "{}{}", refused.out, refused.err);
+    let said = refused.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains("commits here that have not come there (1)"),
+        "{said}"
+    );
+    assert!(said.contains("unknown-value"), "{said}");
+    assert!(tags(&kdd).is_empty());
+    let to = kdd.with_file_name("changes.docx");
+    let name = to.to_str().expect("UTF-8");
+    let diff = ["diff", "HEAD~1..HEAD", "--format", "docx", "-o", name];
+    let rehearsed = konsult(&kdd, at, &[&diff[..], &["--dry-run"]].concat());
+    assert_eq!(rehearsed.code, 0, "{}", rehearsed.err);
+    assert!(rehearsed.out.contains("changes.docx"), "{}", rehearsed.out);
+    assert!(!to.exists());
+    git(&["push", "-q"]);
+    let sent = konsult(&kdd, at, &release);
+    assert_eq!(sent.code, 0, "{}{}", sent.out, sent.err);
+    assert!(!sent.err.contains("not come there"), "{}", sent.err);
+}

@@ -1,9 +1,11 @@
 //! Every document of the sample year, and what makes each of them right.
 
 use super::{Files, draft, output, render, sample_year};
-use konsult::commands::render::{Made, Options};
+use konsult::commands::render::{Made, Options, Sent, Step, Watch, render_with_others};
 use konsult::document::{DocumentKind, KINDS};
+use konsult::facts::Stage;
 use konsult::language::Language;
+use std::sync::{Arc, Mutex};
 
 pub fn asked(of: &str, document: &str, language: Option<Language>) -> Options {
     Options {
@@ -304,7 +306,7 @@ fn an_extra_meeting_is_invited_to_by_the_coordinator() {
     );
     assert!(markdown.contains("- Andre tema\n"));
     assert!(
-        markdown.contains("- Finansdepartementet\n- KS\n"),
+        markdown.contains("Desse er inviterte: Finansdepartementet og KS."),
         "who is to be invited"
     );
 }
@@ -338,4 +340,31 @@ fn the_same_records_give_the_same_bytes_on_any_day() {
         };
         assert_eq!(on("2027-01-15"), on("2027-10-15"), "{of} {kind:?}");
     }
+}
+
+/// One bar for the whole run: of what a release sent and of the documents beside it.
+#[test]
+fn how_far_the_work_has_come_is_told_over_all_documents() {
+    let steps: Arc<Mutex<Vec<Step>>> = Arc::default();
+    let told = Arc::clone(&steps);
+    let options = Options {
+        document: None,
+        watch: Watch::new(move |step| told.lock().expect("a list").push(step)),
+        ..draft("2027-2")
+    };
+    let world = Files::sample().world();
+    let sent = Sent {
+        to: Stage::Public,
+        number: 1,
+    };
+    let rendered = render_with_others(&world, &world, &options, sent).expect("documents");
+    let steps = steps.lock().expect("a list");
+    assert_eq!(steps.len(), 2 * rendered.made.len());
+    let all = 2 * (rendered.made.len() + rendered.left.len());
+    assert!(steps.iter().all(|step| step.all == all), "{steps:?}");
+    assert!(
+        steps.is_sorted_by_key(|step| step.done) && rendered.made.len() > 3,
+        "{steps:?}"
+    );
+    assert!(steps.last().is_some_and(|step| step.done < all));
 }

@@ -1,5 +1,6 @@
 //! Documents made of what git keeps of clearance and dispatch, over the sample year with its history.
 
+use crate::support::git::git_in;
 use crate::support::kept::sample_year_until as sample;
 use crate::support::program::{Run, konsult};
 use std::path::Path;
@@ -15,6 +16,15 @@ fn render(repository: &Path, document: &str, more: &[&str]) -> Run {
         "out",
     ];
     konsult(repository, &[&given[..], more].concat())
+}
+
+fn git(repository: &Path, arguments: &[&str]) -> String {
+    git_in(
+        repository,
+        "2027-05-01T12:00:00Z",
+        "kari@kdd.example",
+        arguments,
+    )
 }
 
 fn read(repository: &Path, name: &str) -> String {
@@ -42,6 +52,78 @@ fn changes_show_the_words_since_the_texts_went_to_the_same_readers() {
         read(&repository, "2027-2-changes.md"),
     );
     assert_eq!(first, second, "whatever the clock");
+}
+
+/// What went with a release can be made again when the release has been recorded: it is held against the one before.
+#[test]
+fn what_had_changed_at_a_release_can_be_made_again() {
+    let (_folder, repository) = sample("2027-05-01");
+    let release = "release/2027-2/participants/1";
+    let all = ["md", "html", "pdf", "docx"];
+    let formats = if cfg!(feature = "pdf") {
+        &all[..]
+    } else {
+        &["md", "html", "docx"]
+    };
+    let files = |revision: &str| -> Vec<Vec<u8>> {
+        let given = ["--rev", revision, "--format", &formats.join(",")];
+        let run = render(&repository, "changes", &given);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let file = |format: &&str| repository.join(format!("out/2027-2-changes.{format}"));
+        formats
+            .iter()
+            .map(|format| std::fs::read(file(format)).expect("a file"))
+            .collect()
+    };
+    let again = files(release);
+    let page = read(&repository, "2027-2-changes.md");
+    assert!(page.contains("sist vart sende til sekretariatet"), "{page}");
+    assert!(page.contains("## Endra tekstar"), "{page}");
+    // As it was made before there was such a release.
+    let commit = git(
+        &repository,
+        &["rev-parse", &format!("{release}^{{commit}}")],
+    );
+    git(&repository, &["tag", "-d", release]);
+    assert_eq!(files(commit.trim()), again);
+    // What was laid before the ministries is held against what they had seen before.
+    let run = render(&repository, "changes", &["--rev", "release/2027-2/state/2"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = read(&repository, "2027-2-changes.md");
+    assert!(
+        page.contains("sist vart sende til departementa, torsdag 8. april 2027"),
+        "{page}"
+    );
+}
+
+#[test]
+fn headings_and_items_that_have_changed_are_words() {
+    let (_folder, repository) = sample("2027-04-14");
+    let path = repository.join("cases/2027/demografi-og-utgifter.md");
+    let case = std::fs::read_to_string(&path).expect("a case");
+    let more = "## Til drøfting {#discussion}\n\n### Tal\n\n- Om lag 1 900 årsverk\n- Anna\n\n";
+    std::fs::write(&path, case.replace("## Til drøfting {#discussion}\n", more)).expect("a case");
+    let given = [
+        "render",
+        "2027-1",
+        "--document",
+        "changes",
+        "--draft",
+        "-o",
+        "out",
+    ];
+    let run = konsult(
+        &repository,
+        &[&given[..], &["--audience", "state"]].concat(),
+    );
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = read(&repository, "2027-1-changes.html");
+    assert!(page.contains("<p><ins>Tal</ins></p>"), "{page}");
+    assert!(
+        page.contains("<ul>\n<li><ins>Om lag 1 900 årsverk</ins></li>\n<li><ins>Anna</ins>"),
+        "{page}"
+    );
+    assert!(!page.contains("- Om") && !page.contains("###"), "{page}");
 }
 
 #[test]
@@ -116,6 +198,25 @@ fn the_report_of_a_closed_meeting_is_whole() {
     let closed = report("2029-01-01");
     assert!(closed.contains("Klarert (politisk)"), "{closed}");
     assert_eq!(report("2026-01-01"), closed);
+    // In the order of the material, and with waivers in words.
+    let texts: Vec<&str> = closed
+        .lines()
+        .filter_map(|line| line.strip_prefix("### "))
+        .filter_map(|line| line.rsplit('>').next())
+        .collect();
+    let numbers = texts
+        .iter()
+        .filter_map(|text| text.strip_prefix("Sak\u{a0}"));
+    let numbers: Vec<usize> = numbers
+        .filter_map(|text| text.split(':').next()?.parse().ok())
+        .collect();
+    assert_eq!(numbers, (1..=18).collect::<Vec<usize>>(), "{texts:?}");
+    assert_eq!(texts.first(), Some(&"Innleiinga til materialet"));
+    assert_eq!(texts.last(), Some(&"Referatet"));
+    assert!(
+        closed.contains("| Usemja står ikkje i materialet | Lokale"),
+        "{closed}"
+    );
 }
 
 #[test]

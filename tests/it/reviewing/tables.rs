@@ -80,7 +80,7 @@ fn a_table_that_is_only_laid_out_anew_says_so() {
     let repository = changed_table("---:", "13");
     let human = diff(&repository, "human");
     assert!(
-        human.contains("oppsettet av ein tabell er endra her"),
+        human.contains("linjeskift eller oppsett er endra her"),
         "{human}"
     );
     assert!(!human.contains("[-") && !human.contains("{+"), "{human}");

@@ -25,7 +25,9 @@ use super::past::meetings_past;
 use super::people::{contact, key};
 use konsult::calendar::Date;
 use konsult::commands::World;
-use konsult::facts::{Days, MinutesPast, Records, Versions, texts_asked, texts_cleared};
+use konsult::facts::{
+    Days, MinutesPast, Publications, Records, Versions, texts_asked, texts_cleared,
+};
 use konsult::model::{TextId, TextKind};
 use konsult::repository::{
     Annotation, ClearingCommit, CommitFacts, Person, Signature, Stem, Tag, TagContent, Trailer,
@@ -68,7 +70,8 @@ pub fn add(
         arrived,
         ..
     } = made;
-    world.records = Records::read(&witnesses, &world.settings, &BTreeSet::new(), today, all);
+    let closed = Publications::left_alone(&witnesses, &world.settings, today);
+    world.records = Records::read(&witnesses, &world.settings, &closed, today, all);
     world.days = Days::read(days, &held_on_days, &world.dataset, &world.settings);
     if matches!(world.arrivals, Versions::Known(_)) {
         world.minutes_past = MinutesPast::Known(meetings_past(arrived, files));
@@ -265,6 +268,7 @@ impl Making<'_> {
                 None => i64::MIN,
             },
             trailers: spoilt(trailers, entry),
+            on_main: true,
         };
         for key in texts_cleared(&commit) {
             let content = self.file_then(&key.1, entry);

@@ -16,6 +16,8 @@ pub(super) struct Compared {
     pub(super) name: String,
     /// The language it is written in.
     pub(super) language: Language,
+    /// The kind of text it is.
+    pub(super) kind: TextKind,
     /// What has become of it.
     pub(super) fate: Fate,
 }
@@ -46,6 +48,7 @@ impl<'a> AtMeeting<'a> {
             all.push(Compared {
                 name: self.say(terms::OPENING),
                 language: self.text_language(),
+                kind: TextKind::Opening,
                 fate: self.fate(release, &opening),
             });
         }
@@ -57,6 +60,7 @@ impl<'a> AtMeeting<'a> {
             all.push(Compared {
                 name: format!("{case_word} {number}: {}", case.title),
                 language: case.language,
+                kind: TextKind::Case,
                 fate: self.fate(release, &text),
             });
             seen.insert(text);
@@ -68,6 +72,7 @@ impl<'a> AtMeeting<'a> {
             all.push(Compared {
                 name: format!("{}: {title}", self.say(terms::AGREEMENT)),
                 language: language_of(record).unwrap_or(self.text_language()),
+                kind: TextKind::Agreement,
                 fate: self.fate(release, &text),
             });
             seen.insert(text);
@@ -142,6 +147,7 @@ impl<'a> AtMeeting<'a> {
             (!seen.contains(&text)).then(|| Compared {
                 name: title.unwrap_or_else(|| id.to_owned()),
                 language: self.text_language(),
+                kind: TextKind::Case,
                 fate: Fate::Gone,
             })
         });

@@ -4,6 +4,7 @@
 //! to the ministries counts.
 
 mod compared;
+mod values;
 mod words;
 
 use serde::Serialize;
@@ -54,7 +55,11 @@ struct Named {
 // The texts in it have to be cleared, and nothing here tells whether they are: it stays a draft.
 fn contents(at: AtMeeting<'_>) -> Result<Contents, Unmade> {
     at.rest_on(SubjectKind::Meeting, &at.meeting.id);
-    let readers = at.request.audience.unwrap_or(Audience::Ks);
+    let own = match at.request.goes_with {
+        Some(release) if release.to == Stage::State => Audience::State,
+        _ => Audience::Ks,
+    };
+    let readers = at.request.audience.unwrap_or(own);
     let release = latest(at, readers).ok_or(Unmade::NothingSent)?;
     let texts = at.compared(release, readers);
     let named = |fate: fn(&Fate) -> bool| {
@@ -89,8 +94,8 @@ fn named(text: &Compared) -> Named {
     }
 }
 
-/// What these readers were last sent by the day of the records: what was sent later was made of later ones. The clock
-/// has no say.
+/// What these readers were last sent by the day of the records, and before the release that the document goes with: what
+/// was sent later was made of later ones. The clock has no say.
 fn latest<'a>(at: AtMeeting<'a>, readers: Audience) -> Option<&'a Release> {
     let reaches = |release: &&Release| match readers {
         Audience::State => release.to == Stage::State,
@@ -98,9 +103,13 @@ fn latest<'a>(at: AtMeeting<'a>, readers: Audience) -> Option<&'a Release> {
     };
     let committed = at.request.committed;
     let in_time = |release: &&Release| committed.is_none_or(|day| release.maker.day <= day);
+    let place = |release: &Release| (release.maker.seconds, release.to, release.number);
+    let before = at.request.goes_with.map(place);
+    let before = |release: &&Release| before.is_none_or(|before| place(release) < before);
     let sent = at.facts.records.releases_of(&at.meeting.id);
     sent.filter(reaches)
         .filter(in_time)
+        .filter(before)
         .filter(|release| !release.is_empty())
-        .max_by_key(|release| (release.maker.seconds, release.to, release.number))
+        .max_by_key(|release| place(release))
 }

@@ -2,13 +2,19 @@
 
 use super::compared::{Compared, Fate};
 use crate::document::filling::{AtMeeting, terms};
-use crate::document::tree::{Block, Heading, Inline, Part};
+use crate::document::tree::{Block, Fact, Heading, Inline, List, Part, Spoken};
 use crate::facts::{Fate as WordsFate, PartDifference};
 use crate::language::Language;
 use crate::redline::{in_words, part_name, visible};
 
+/// How the names of sections begin, which have more to say than fields.
+const SECTION: &str = "section.";
+
 /// Stands for paragraphs without a change.
 const LEFT_OUT: &str = "[…]";
+
+/// How the words of an item begin.
+const ITEM: &str = "• ";
 
 /// The blocks of a text that has changed; none for another.
 pub(super) fn blocks(at: AtMeeting<'_>, text: &Compared) -> Vec<Block> {
@@ -22,18 +28,52 @@ pub(super) fn blocks(at: AtMeeting<'_>, text: &Compared) -> Vec<Block> {
         language,
         ..Heading::default()
     })];
+    let mut fields: Vec<Fact> = Vec::new();
     for part in parts {
         let counterpart = &at.facts.settings.counterpart;
-        let name = part_name(&part.name, counterpart, at.language());
+        let name = words(&part_name(&part.name, counterpart, at.language()));
+        if !part.name.starts_with(SECTION) {
+            let value = value(at, &at.in_words(text.kind, part), language);
+            fields.push(Fact { label: name, value });
+            continue;
+        }
+        if !fields.is_empty() {
+            blocks.push(Block::Facts(std::mem::take(&mut fields)));
+        }
         blocks.push(Block::Heading(Heading {
             level: 4,
-            content: words(&name),
+            content: name,
             unlisted: true,
             ..Heading::default()
         }));
         blocks.extend(changed(at, part, language));
     }
+    if !fields.is_empty() {
+        blocks.push(Block::Facts(fields));
+    }
     blocks
+}
+
+/// What a field said and says, in one line.
+fn value(at: AtMeeting<'_>, part: &PartDifference, language: Option<Language>) -> Vec<Inline> {
+    let mut line: Line = Vec::new();
+    for run in &part.runs {
+        let piece = visible(&run.text).replace(['\n', '\t'], " ");
+        line.push((run.fate, piece));
+    }
+    if line
+        .iter()
+        .all(|(fate, words)| *fate == WordsFate::Kept || words.trim().is_empty())
+    {
+        return words(&at.say(terms::ONLY_BLANKS));
+    }
+    match language {
+        None => inlines(&line),
+        Some(language) => vec![Inline::Spoken(Spoken {
+            language,
+            content: inlines(&line),
+        })],
+    }
 }
 
 fn words(text: &str) -> Vec<Inline> {
@@ -41,7 +81,16 @@ fn words(text: &str) -> Vec<Inline> {
 }
 
 fn changed(at: AtMeeting<'_>, part: &PartDifference, language: Option<Language>) -> Vec<Block> {
-    let lines = lines(&in_words(part));
+    let mut lines = lines(&in_words(part));
+    let names = Language::ALL.map(|language| {
+        let counterpart = &at.facts.settings.counterpart;
+        part_name(&part.name, counterpart, language)
+    });
+    // A heading that says no more than the one over it says nothing new.
+    let repeats = |line: &Line| matches!(line.as_slice(), [(_, words)] if names.iter().any(|name| name == words.trim()));
+    if lines.len() > 1 && lines.first().is_some_and(repeats) {
+        lines.remove(0);
+    }
     let differs = |line: &Line| line.iter().any(|(fate, _)| *fate != WordsFate::Kept);
     if !lines.iter().any(differs) {
         return vec![Block::paragraph(words(&at.say(terms::ONLY_BLANKS)))];
@@ -50,7 +99,7 @@ fn changed(at: AtMeeting<'_>, part: &PartDifference, language: Option<Language>)
     let left_out = Block::paragraph(words(LEFT_OUT));
     for line in &lines {
         if differs(line) {
-            blocks.push(Block::paragraph(inlines(line)));
+            push(&mut blocks, line);
         } else if blocks.last() != Some(&left_out) {
             blocks.push(left_out.clone());
         }
@@ -65,6 +114,30 @@ fn changed(at: AtMeeting<'_>, part: &PartDifference, language: Option<Language>)
     }
 }
 
+/// Adds a line: to the list before it, where it is an item.
+fn push(blocks: &mut Vec<Block>, line: &Line) {
+    let Some(item) = item(line) else {
+        return blocks.push(Block::paragraph(inlines(line)));
+    };
+    let item = vec![Block::paragraph(inlines(&item))];
+    match blocks.last_mut() {
+        Some(Block::List(list)) => list.items.push(item),
+        _ => blocks.push(Block::List(List {
+            start: None,
+            tight: true,
+            items: vec![item],
+        })),
+    }
+}
+
+/// The words of a line behind the dot of an item; none where it is no item.
+fn item(line: &Line) -> Option<Line> {
+    let ((fate, words), rest) = line.split_first()?;
+    let words = words.trim_start().strip_prefix(ITEM)?.to_owned();
+    let first = (!words.is_empty()).then_some((*fate, words));
+    Some(first.into_iter().chain(rest.iter().cloned()).collect())
+}
+
 /// Words of a line, and what became of them.
 type Line = Vec<(WordsFate, String)>;
 
@@ -77,31 +150,13 @@ fn lines(part: &PartDifference) -> Vec<Line> {
                 lines.push(Vec::new());
             }
             if let Some(line) = lines.last_mut().filter(|_| !piece.is_empty()) {
-                let piece = visible(piece).replace('\t', " ");
-                let piece = match line.is_empty() {
-                    true => without_marks(&piece),
-                    false => piece,
-                };
-                line.push((run.fate, piece));
+                line.push((run.fate, visible(piece).replace('\t', " ")));
             }
         }
     }
     let blank = |(_, words): &(WordsFate, String)| words.trim().is_empty();
     lines.retain(|line| !line.iter().all(blank));
     lines
-}
-
-/// The words of a heading without the signs and the name that the file has for it.
-fn without_marks(line: &str) -> String {
-    let words = line.trim_start_matches('#');
-    if words.len() == line.len() || !words.starts_with(' ') {
-        return line.to_owned();
-    }
-    let words = words.trim();
-    let name = words
-        .strip_suffix('}')
-        .and_then(|rest| rest.rsplit_once("{#"));
-    name.map_or(words, |(words, _)| words.trim_end()).to_owned()
 }
 
 /// Marks stand round words and not round the blanks beside them.

@@ -1,6 +1,7 @@
 //! One paragraph in two versions, word by word.
 
 use super::super::flow::{Fate, Paragraph, Piece, Run};
+use crate::language::words_and_blanks;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// How many words and blanks both sides may have together and still be compared; beyond it all of the old is deleted.
@@ -89,24 +90,10 @@ fn pieces(runs: &[Run]) -> Vec<Run> {
             pieces.push(run.clone());
             continue;
         };
-        let mut word = String::new();
-        for character in text.chars() {
-            let turns = word.chars().next_back();
-            if turns.is_some_and(|last| last.is_whitespace() != character.is_whitespace()) {
-                let words = std::mem::take(&mut word);
-                pieces.push(Run {
-                    piece: Piece::Text(words),
-                    ..run.clone()
-                });
-            }
-            word.push(character);
-        }
-        if !word.is_empty() {
-            pieces.push(Run {
-                piece: Piece::Text(word),
-                ..run.clone()
-            });
-        }
+        pieces.extend(words_and_blanks(text).into_iter().map(|word| Run {
+            piece: Piece::Text(word.to_owned()),
+            ..run.clone()
+        }));
     }
     pieces
 }

@@ -1,33 +1,47 @@
-//! Lists and tables.
+//! Lists, facts and tables.
 
 use super::{Around, Layout, anchor, number_of};
-use crate::document::plain;
-use crate::document::tree::{Alignment, Block, Inline, List, Table};
+use crate::document::tree::{Alignment, Block, Fact, Inline, List, Table};
+use crate::document::{is_short_item, is_short_list, plain};
 use crate::render::docx::flow::{
     Grid, Item, Lines, Look, Number, NumberedList, Paragraph, Piece, Row, Run, Shape, Style,
 };
 use crate::render::docx::widths;
 use crate::render::docx::write::inset;
 
+/// Where a label says more, all those beside it have more room.
+const LONGEST_LABEL: usize = 28;
+/// More facts than these may go on over the page.
+const MOST_TOGETHER: usize = 15;
 /// The highest number that Word lets a list begin with.
 const HIGHEST_START: u64 = 32_767;
 
 impl<'a> Layout<'a> {
-    pub(super) fn list(&mut self, list: &'a List, around: Around) {
-        let level = around.lists.min(8);
+    /// How the items of a list are numbered; none where Word cannot count so far.
+    fn numbering(&mut self, list: &List, level: u8) -> Option<Number> {
         let last = list
             .start
             .map(|start| start.saturating_add(list.items.len() as u64));
         let is_counted = last.is_some_and(|last| last <= HIGHEST_START);
-        let number = match list.start {
+        match list.start {
             Some(start) if is_counted => {
                 self.flow.lists.push(NumberedList { start, level });
                 Some(Number::Next(self.flow.lists.len().saturating_sub(1), level))
             }
             Some(_) => None,
             None => Some(Number::Bullet(level)),
-        };
+        }
+    }
+
+    pub(super) fn list(&mut self, list: &'a List, around: Around) {
+        let number = self.numbering(list, around.lists.min(8));
+        let before = self.flow.items.len();
+        let mut last_but_one = None;
         for (place, item) in list.items.iter().enumerate() {
+            let first_line = self.flow.items.len();
+            if place.saturating_add(2) == list.items.len() {
+                last_but_one = Some(first_line);
+            }
             let inside = Around {
                 lists: around.lists.saturating_add(1),
                 ..around
@@ -61,6 +75,49 @@ impl<'a> Layout<'a> {
                 ..Paragraph::default()
             }));
             self.blocks(rest, inside);
+            if is_short_item(item) {
+                self.keep_together(first_line);
+            }
+        }
+        if is_short_list(list) {
+            self.keep_together(before);
+        } else if let Some(last_but_one) = last_but_one {
+            // The last item is not left alone on a page.
+            self.keep_together(last_but_one);
+        }
+    }
+
+    pub(super) fn facts(&mut self, facts: &'a [Fact], around: Around) {
+        let longest = facts
+            .iter()
+            .map(|fact| plain(&fact.label).chars().count())
+            .max();
+        let style = match longest > Some(LONGEST_LABEL) {
+            true => Style::WideFact,
+            false => Style::Fact,
+        };
+        let before = self.flow.items.len();
+        for fact in facts {
+            let mut label = around;
+            label.look.label = true;
+            let mut runs = self.runs(&fact.label, label);
+            runs.push(Run::of(Piece::Tab, around.look));
+            runs.extend(self.runs(&fact.value, around));
+            self.push(around.shape(style), runs);
+        }
+        if facts.len() <= MOST_TOGETHER {
+            self.keep_together(before);
+        }
+    }
+
+    /// All that has been laid out since there were so many items stands on one page.
+    pub(super) fn keep_together(&mut self, since: usize) {
+        let laid = self.flow.items.get_mut(since..).unwrap_or_default();
+        let but_last = laid.len().saturating_sub(1);
+        for item in laid.iter_mut().take(but_last) {
+            if let Item::Paragraph(paragraph) = item {
+                paragraph.shape.keep_next = true;
+            }
         }
     }
 

@@ -3,11 +3,10 @@
 mod groups;
 
 use crate::document::tree::{
-    self, Block, ContentsEntry, Document, Fact, Figure, Heading, Inline, Notice, NoticeKind, Part,
-    Voice,
+    self, Block, ContentsEntry, Document, Figure, Heading, Inline, Notice, NoticeKind, Part, Voice,
 };
 use crate::document::words::{self, Words};
-use crate::document::{Alike, leads, plain};
+use crate::document::{Alike, heads, leads, plain};
 use crate::language::Language;
 use crate::render::docx::flow::{
     Flow, Frame, Item, Link, Look, Paragraph, Picture, Piece, Run, Shape, Style,
@@ -50,9 +49,6 @@ fn number_of(paragraph: &tree::Paragraph, in_margin: bool) -> Vec<Run> {
     };
     vec![Run::words(number, look), Run::of(behind, Look::default())]
 }
-
-/// Where a label says more, all those beside it have more room.
-const LONGEST_LABEL: usize = 28;
 
 /// What a block stands in.
 #[derive(Debug, Clone, Copy, Default)]
@@ -163,12 +159,28 @@ impl<'a> Layout<'a> {
     }
 
     fn blocks(&mut self, blocks: &'a [Block], around: Around) {
+        self.blocks_before(None, blocks, around);
+    }
+
+    /// The same where something comes after the last of them.
+    fn blocks_before(&mut self, then: Option<&Block>, blocks: &'a [Block], around: Around) {
         for (at, block) in blocks.iter().enumerate() {
-            match (block, blocks.get(at.saturating_add(1))) {
+            match (block, blocks.get(at.saturating_add(1)).or(then)) {
                 (Block::Paragraph(paragraph), Some(next)) if leads(paragraph, next) => {
                     let keep_next = true;
                     self.paragraph(
                         paragraph,
+                        Around {
+                            keep_next,
+                            ..around
+                        },
+                    );
+                }
+                (Block::Part(part), next) => self.part(part, next, around),
+                (Block::Facts(facts), Some(next)) if heads(facts, next) => {
+                    let keep_next = true;
+                    self.facts(
+                        facts,
                         Around {
                             keep_next,
                             ..around
@@ -194,7 +206,7 @@ impl<'a> Layout<'a> {
             }
             Block::Code(code) => self.code(code, around),
             Block::Rule => self.push(around.shape(Style::Rule), Vec::new()),
-            Block::Part(part) => self.part(part, around),
+            Block::Part(part) => self.part(part, None, around),
             Block::Notice(notice) => self.notice(notice, around),
             Block::Contents(entries) => self.contents(entries),
             Block::Footnotes(notes) => {
@@ -274,25 +286,6 @@ impl<'a> Layout<'a> {
         language.filter(|language| *language != self.language)
     }
 
-    fn facts(&mut self, facts: &'a [Fact], around: Around) {
-        let longest = facts
-            .iter()
-            .map(|fact| plain(&fact.label).chars().count())
-            .max();
-        let style = match longest > Some(LONGEST_LABEL) {
-            true => Style::WideFact,
-            false => Style::Fact,
-        };
-        for fact in facts {
-            let mut label = around;
-            label.look.label = true;
-            let mut runs = self.runs(&fact.label, label);
-            runs.push(Run::of(Piece::Tab, around.look));
-            runs.extend(self.runs(&fact.value, around));
-            self.push(around.shape(style), runs);
-        }
-    }
-
     fn code(&mut self, code: &str, around: Around) {
         let look = Look {
             code: true,
@@ -308,7 +301,7 @@ impl<'a> Layout<'a> {
         self.push(around.shape(Style::Code), runs);
     }
 
-    fn part(&mut self, part: &'a Part, around: Around) {
+    fn part(&mut self, part: &'a Part, then: Option<&Block>, around: Around) {
         let mut inside = around;
         if part.language.is_some() {
             inside.look.language = self.other(part.language);
@@ -316,7 +309,7 @@ impl<'a> Layout<'a> {
         let frame = match part.voice {
             Some(Voice::State) => Frame::State,
             Some(Voice::Counterpart) => Frame::Counterpart,
-            None => return self.blocks(&part.blocks, inside),
+            None => return self.blocks_before(then, &part.blocks, inside),
         };
         self.framed(frame, &part.label, &part.blocks, (around, inside));
     }
