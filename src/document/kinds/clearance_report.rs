@@ -3,12 +3,13 @@
 //! and dispatch, for the texts as the records have them now.
 
 use serde::Serialize;
+use std::cell::RefCell;
 
 use super::{DocumentKind, Of, Unmade};
 use crate::calendar::Date;
 use crate::document::contents::Contents;
 use crate::document::data::MeetingData;
-use crate::document::filling::{AtMeeting, terms};
+use crate::document::filling::{AtMeeting, Context, Gaps, terms};
 use crate::document::tree::State;
 use crate::facts::{
     ALWAYS, Clearance, Facts, Laid, Maker, MinistryStanding, Outcome, Stage, Standing, TextNow,
@@ -132,7 +133,8 @@ fn contents(at: AtMeeting<'_>) -> Result<Contents, Unmade> {
     facts.today = reckoned.unwrap_or_default();
     let settings = facts.settings;
     let mut statuses = facts.text_statuses(at.meeting);
-    statuses.sort_by_cached_key(|status| place(at, status));
+    let cases = numbered(at);
+    statuses.sort_by_key(|status| place(&cases, status));
     let data = Report {
         meeting: at.meeting_data(),
         counterpart: settings.counterpart.clone(),
@@ -142,7 +144,7 @@ fn contents(at: AtMeeting<'_>) -> Result<Contents, Unmade> {
         incomplete: !facts.whole_history || !facts.records.missing.is_empty(),
         texts: statuses
             .iter()
-            .map(|text| text_row(at, &facts, text))
+            .map(|text| text_row(at, &facts, &cases, text))
             .collect(),
         sent: sent(at, &facts),
         rejected: rejected(at),
@@ -152,31 +154,48 @@ fn contents(at: AtMeeting<'_>) -> Result<Contents, Unmade> {
     Ok(Contents::new(front, "clearance-report.md", &data))
 }
 
+/// The cases in the order of their numbers. What cannot be read of them does not stand in the way of the report, which
+/// has nothing else of them.
+fn numbered(at: AtMeeting<'_>) -> Vec<String> {
+    let (gaps, rests_on) = (Gaps::default(), RefCell::default());
+    let context = Context {
+        gaps: &gaps,
+        rests_on: &rests_on,
+        ..at.context
+    };
+    let cases = AtMeeting { context, ..at }.numbered_cases();
+    cases.into_iter().map(|case| case.id).collect()
+}
+
 /// The order of the material: the opening, the cases as they are numbered, then the others, agreements, minutes.
-fn place(at: AtMeeting<'_>, status: &TextStatus<'_>) -> (u8, usize) {
+fn place(cases: &[String], status: &TextStatus<'_>) -> (u8, usize) {
     match status.text.kind {
         TextKind::Opening => (0, 0),
-        TextKind::Case => (1, number(at, status).unwrap_or(usize::MAX)),
+        TextKind::Case => (1, number(cases, status).unwrap_or(usize::MAX)),
         TextKind::Agreement => (2, 0),
         TextKind::Minutes => (3, 0),
     }
 }
 
 /// The number of a case at the meeting.
-fn number(at: AtMeeting<'_>, status: &TextStatus<'_>) -> Option<usize> {
+fn number(cases: &[String], status: &TextStatus<'_>) -> Option<usize> {
     let is_case = status.text.kind == TextKind::Case;
-    let cases = at.numbered_cases();
-    let place = cases.iter().position(|case| case.id == status.text.id);
+    let place = cases.iter().position(|id| *id == status.text.id);
     place.filter(|_| is_case).map(|place| place + 1)
 }
 
-fn text_row(at: AtMeeting<'_>, facts: &Facts<'_>, status: &TextStatus<'_>) -> TextRow {
+fn text_row(
+    at: AtMeeting<'_>,
+    facts: &Facts<'_>,
+    cases: &[String],
+    status: &TextStatus<'_>,
+) -> TextRow {
     let case = facts.dataset.cases.get(&status.text.id);
     let is_case = status.text.kind == TextKind::Case;
     TextRow {
         kind: status.text.kind.word(),
         id: status.text.id.clone(),
-        number: number(at, status),
+        number: number(cases, status),
         title: status.title.clone(),
         language: case
             .filter(|_| is_case)

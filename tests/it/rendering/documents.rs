@@ -306,7 +306,9 @@ fn an_extra_meeting_is_invited_to_by_the_coordinator() {
     );
     assert!(markdown.contains("- Andre tema\n"));
     assert!(
-        markdown.contains("Desse er inviterte: Finansdepartementet og KS."),
+        markdown.contains(
+            "Desse er inviterte: Kommunal- og distriktsdepartementet, Finansdepartementet og KS."
+        ),
         "who is to be invited"
     );
 }

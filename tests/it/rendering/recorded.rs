@@ -77,8 +77,8 @@ fn what_had_changed_at_a_release_can_be_made_again() {
     };
     let again = files(release);
     let page = read(&repository, "2027-2-changes.md");
-    assert!(page.contains("sist vart sende til sekretariatet"), "{page}");
-    assert!(page.contains("## Endra tekstar"), "{page}");
+    assert!(page.contains("sist ble sendt til sekretariatet"), "{page}");
+    assert!(page.contains("Endrede tekster"), "{page}");
     // As it was made before there was such a release.
     let commit = git(
         &repository,
@@ -91,7 +91,7 @@ fn what_had_changed_at_a_release_can_be_made_again() {
     assert_eq!(run.code, 0, "{}", run.err);
     let page = read(&repository, "2027-2-changes.md");
     assert!(
-        page.contains("sist vart sende til departementa, torsdag 8. april 2027"),
+        page.contains("sist ble sendt til departementene, torsdag"),
         "{page}"
     );
 }
@@ -120,7 +120,9 @@ fn headings_and_items_that_have_changed_are_words() {
     let page = read(&repository, "2027-1-changes.html");
     assert!(page.contains("<p><ins>Tal</ins></p>"), "{page}");
     assert!(
-        page.contains("<ul>\n<li><ins>Om lag 1 900 årsverk</ins></li>\n<li><ins>Anna</ins>"),
+        page.contains(
+            "<ul class=\"tight\">\n<li><ins>Om lag 1 900 årsverk</ins></li>\n<li><ins>Anna</ins>"
+        ),
         "{page}"
     );
     assert!(!page.contains("- Om") && !page.contains("###"), "{page}");
@@ -171,7 +173,7 @@ fn the_clearance_report_says_who_and_what_nothing_proves() {
     assert_eq!(run.code, 0, "{}", run.err);
     let report = read(&repository, "2027-2-clearance-report.md");
     for wanted in [
-        "stadfest med signatur",
+        "Alle namn er stadfesta",
         "*ikkje stadfesta*",
         "Gjeld ein tidlegare versjon av teksten",
         "Innvending frå FIN",
@@ -211,10 +213,10 @@ fn the_report_of_a_closed_meeting_is_whole() {
         .filter_map(|text| text.split(':').next()?.parse().ok())
         .collect();
     assert_eq!(numbers, (1..=18).collect::<Vec<usize>>(), "{texts:?}");
-    assert_eq!(texts.first(), Some(&"Innleiinga til materialet"));
+    assert_eq!(texts.first(), Some(&"Innledningen til materialet"));
     assert_eq!(texts.last(), Some(&"Referatet"));
     assert!(
-        closed.contains("| Usemja står ikkje i materialet | Lokale"),
+        closed.contains("| Uenigheten står ikke i materialet | Lokale"),
         "{closed}"
     );
 }

@@ -220,7 +220,7 @@ fn what_is_made_of_secrets_is_refused_to_ks() {
 fn shown(of: &str, document: &str) -> &'static [&'static str] {
     match (of, document) {
         ("2027-2" | "2027-b-kd", "work-plan") => &["Frist: "],
-        ("2027", "year-wheel") => &["2027-b-kd"],
+        ("2027", "year-wheel") => &["Bilateralt møte mellom KD og KS"],
         ("2027-2", "material") => &["Sak med løyndomar", "Avtale med løyndomar", "Ei oppgåve"],
         ("2027-2" | "2027-b-kd", "minutes") => &["Sak med løyndomar"],
         ("2027-b-kd", "agenda") => &["Sak med løyndomar", "Avtale med løyndomar"],
