@@ -9,7 +9,7 @@ use super::words;
 use crate::commands::render::{Step, Watch};
 use crate::language::{Arg, Language};
 use std::io::Write;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -51,9 +51,8 @@ impl Progress {
         let seen = Arc::clone(&latest);
         let draw = move || {
             let mut out = anstream::stderr();
-            draw(&mut out, &ended, TICK, &seen, |step| {
-                line(step, width, language)
-            });
+            let goes_on = || ended.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout);
+            draw(&mut out, goes_on, &seen, |step| line(step, width, language));
         };
         // Without a thread there is no bar, which nobody misses.
         let thread = thread::Builder::new().spawn(draw).ok();
@@ -78,16 +77,16 @@ impl Drop for Progress {
     }
 }
 
-/// Draws until the other end is dropped, and leaves nothing behind. Nobody can be told where writing fails.
+/// Draws once a tick, as long as the work `goes_on` at its end, and leaves nothing behind. Nobody can be told where
+/// writing fails.
 fn draw(
     out: &mut dyn Write,
-    ended: &Receiver<()>,
-    tick: Duration,
+    mut goes_on: impl FnMut() -> bool,
     latest: &Mutex<Option<Step>>,
     line: impl Fn(&Step) -> String,
 ) {
     let (mut ticks, mut shown) = (0_u32, String::new());
-    while ended.recv_timeout(tick) == Err(RecvTimeoutError::Timeout) {
+    while goes_on() {
         ticks = ticks.saturating_add(1);
         let latest = latest.lock().unwrap_or_else(PoisonError::into_inner);
         let now = latest.as_ref().map_or_else(String::new, &line);
@@ -143,37 +142,32 @@ mod tests {
         }
     }
 
-    /// What is drawn of a work that takes so many ticks.
-    fn drawn(ticks: u32) -> String {
-        const SHORT: Duration = Duration::from_millis(5);
-        let (ends, ended) = channel();
-        let latest = Latest::default();
-        let seen = Arc::clone(&latest);
-        let thread = thread::spawn(move || {
-            let mut out = Vec::new();
-            draw(&mut out, &ended, SHORT, &seen, |step| {
-                line(step, 60, Language::Nynorsk)
-            });
-            String::from_utf8(out).unwrap()
+    /// What is drawn of a work that takes so many ticks, and begins a file in each of the first eight.
+    fn drawn(all: u32) -> String {
+        let (mut out, mut ticks, latest) = (Vec::new(), 0, Latest::default());
+        let goes_on = || {
+            *latest.lock().unwrap() = Some(step(ticks.min(7)));
+            ticks += 1;
+            ticks <= all as usize
+        };
+        draw(&mut out, goes_on, &latest, |step| {
+            line(step, 60, Language::Nynorsk)
         });
-        for done in 0..8 {
-            *latest.lock().unwrap() = Some(step(done));
-        }
-        thread::sleep(SHORT * ticks);
-        drop(ends);
-        thread.join().unwrap()
+        String::from_utf8(out).unwrap()
     }
 
     #[test]
     fn who_waits_long_sees_a_bar_that_goes_away() {
-        let drawn = drawn(PATIENCE * 20);
         let bar = "[#####################...] 7 av 8: 2027-2-material.pdf";
-        assert_eq!(drawn, format!("{CLEARED}{bar}{CLEARED}"));
+        let stands = format!("{CLEARED}{bar}{CLEARED}");
+        assert_eq!(drawn(PATIENCE), stands);
+        assert_eq!(drawn(20 * PATIENCE), stands);
     }
 
     #[test]
     fn who_waits_shortly_sees_nothing() {
         assert_eq!(drawn(0), "");
+        assert_eq!(drawn(PATIENCE - 1), "");
     }
 
     #[test]
