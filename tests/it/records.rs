@@ -2,7 +2,6 @@
 
 use crate::support::git::git_in;
 use crate::support::kept::sample_year_until as sample;
-use crate::support::process::konsult as at_moment;
 use crate::support::program::{Run, konsult};
 use std::fs;
 use std::path::Path;
