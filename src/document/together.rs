@@ -96,15 +96,24 @@ pub fn heads(facts: &[Fact], next: &Block) -> bool {
     }
 }
 
+/// A table of no more rows is short.
+const SHORT_TABLE: usize = 4;
+
 /// Whether a paragraph says what the next block is, and may not be parted from it.
 pub fn leads(paragraph: &Paragraph, next: &Block) -> bool {
     let words = plain(&paragraph.content);
     let is_short = words.chars().count() <= LONGEST_LEAD;
     match next {
-        // A caption says itself what a table is.
+        // A caption says itself what a table is; but a short table does not stand alone on a page for two lines' sake.
         Block::Table(Table {
-            caption: Some(_), ..
-        }) => is_short && (words.chars().count() <= LINE || words.trim_end().ends_with(':')),
+            caption: Some(_),
+            rows,
+            ..
+        }) => {
+            let lines = 1 + usize::from(rows.len() <= SHORT_TABLE);
+            let is_shorter = words.chars().count() <= lines * LINE;
+            is_short && (is_shorter || words.trim_end().ends_with(':'))
+        }
         Block::Table(_) => is_short,
         Block::Facts(_) => is_short,
         // What has no full stop goes on in the items.
@@ -144,12 +153,17 @@ mod tests {
         assert!(leads_to("Staten ønskjer å drøfte", &items));
         assert!(leads_to("Grunnlag:", &items));
         assert!(!leads_to("Dette er sagt.", &items));
-        let captioned = Block::Table(Table {
-            caption: Some(words("Datoar")),
-            ..Table::default()
-        });
-        assert!(leads_to("Alle har klarert.", &captioned));
-        assert!(!leads_to(&"ord ".repeat(40), &captioned));
+        let captioned = |rows: usize| {
+            Block::Table(Table {
+                caption: Some(words("Datoar")),
+                rows: vec![Vec::new(); rows],
+                ..Table::default()
+            })
+        };
+        assert!(leads_to("Alle har klarert.", &captioned(9)));
+        assert!(!leads_to(&"ord ".repeat(40), &captioned(SHORT_TABLE + 1)));
+        assert!(leads_to(&"ord ".repeat(40), &captioned(SHORT_TABLE)));
+        assert!(!leads_to(&"ord ".repeat(60), &captioned(SHORT_TABLE)));
         assert!(leads_to(
             &"ord ".repeat(40),
             &Block::Table(Table::default())

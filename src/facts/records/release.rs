@@ -45,16 +45,17 @@ pub(super) struct Named {
 impl Named {
     /// None where the name is not made like that.
     pub(super) fn of(name: &str) -> Option<Self> {
-        let parts: Vec<&str> = name.split('/').collect();
-        let ["release", meeting, to, number] = parts.as_slice() else {
+        let mut parts = name.strip_prefix("release/")?.split('/');
+        let (meeting, to, number) = (parts.next()?, parts.next()?, parts.next()?);
+        if parts.next().is_some() {
             return None;
-        };
+        }
         let counts = number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with('0');
         if invalid_id(meeting).is_some() || !counts {
             return None;
         }
         Some(Named {
-            meeting: (*meeting).to_owned(),
+            meeting: meeting.to_owned(),
             to: Stated::stage(to)?,
             number: number.parse().ok()?,
         })
