@@ -78,13 +78,12 @@ fn first_line(error: &clap::Error) -> String {
     line.strip_prefix("error: ").unwrap_or(line).to_owned()
 }
 
-/// The command that was meant, as it stands before `--help`: `konsult new-case`.
+/// The command that was meant, as it stands before `--help`: `konsult new-case`. A word behind an option may have a
+/// command's name and be none.
 fn command(environment: &Environment, language: Language) -> String {
-    let all = help::command(language);
-    let named = environment.arguments.iter().skip(1).find_map(|argument| {
-        let argument = argument.to_str()?;
-        all.find_subcommand(argument).map(clap::Command::get_name)
-    });
+    let all = help::command(language).ignore_errors(true);
+    let given = all.try_get_matches_from(&environment.arguments).ok();
+    let named = given.as_ref().and_then(clap::ArgMatches::subcommand_name);
     match named {
         Some(name) => format!("konsult {name}"),
         None => "konsult".to_owned(),

@@ -254,6 +254,20 @@ fn exit_codes_tell_findings_from_wrong_use() {
 }
 
 #[test]
+fn wrong_use_names_the_command_that_was_meant() {
+    let repository = repository("2027-04-12T09:00:00Z", "");
+    std::fs::create_dir(repository.path.join("demo")).unwrap();
+    let said = |arguments: &[&str]| konsult(&repository.path, arguments).err;
+    // The folder has the name of a command.
+    let run = said(&["-C", "demo", "check", "--nothing", "--lang", "nn"]);
+    assert!(run.contains("konsult check --help"), "{run}");
+    let run = said(&["demo", "--nothing", "--lang", "nn"]);
+    assert!(run.contains("konsult demo --help"), "{run}");
+    let run = said(&["--nothing", "--lang", "nn"]);
+    assert!(run.contains("Sjå konsult --help"), "{run}");
+}
+
+#[test]
 fn outside_git_the_files_are_checked_and_what_cannot_be_answered_is_told() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("konsult.yaml"), CONFIGURATION).unwrap();
