@@ -236,6 +236,15 @@ fn a_table_without_columns_is_no_broken_file() {
 }
 
 #[test]
+fn what_stands_behind_the_last_table_takes_no_room() {
+    let small = "w:line=\"20\" w:lineRule=\"exact\"";
+    let table = || Block::Table(Table::default());
+    let body = |blocks: Vec<Block>| part(&docx(&of(blocks), None), "word/document.xml");
+    assert_eq!(body(vec![table(), table()]).matches(small).count(), 1);
+    assert!(!body(vec![table(), Block::Rule]).contains(small));
+}
+
+#[test]
 fn languages_stand_on_the_document_and_where_they_change() {
     let bytes = docx(&material(), None);
     assert!(part(&bytes, "word/styles.xml").contains("<w:lang w:val=\"nn-NO\""));

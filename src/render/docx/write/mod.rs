@@ -84,7 +84,8 @@ impl<'a> Writer<'a> {
 
     /// Paragraphs and tables; the contents list among them becomes a field that Word can make anew.
     pub(super) fn items(&mut self, items: &[Item]) {
-        for item in items {
+        for (place, item) in items.iter().enumerate() {
+            let is_last = place + 1 == items.len();
             let in_contents = is_in_contents(item);
             if in_contents && !self.in_contents {
                 self.open_contents();
@@ -94,7 +95,7 @@ impl<'a> Writer<'a> {
             }
             match item {
                 Item::Paragraph(paragraph) => self.paragraph(paragraph, None),
-                Item::Table(grid) => self.table(grid),
+                Item::Table(grid) => self.table(grid, is_last),
             }
         }
         if self.in_contents {
@@ -213,7 +214,7 @@ impl<'a> Writer<'a> {
                 Item::Paragraph(paragraph) => {
                     self.paragraph(paragraph, (place == 0).then_some(note));
                 }
-                Item::Table(grid) => self.table(grid),
+                Item::Table(grid) => self.table(grid, false),
             }
         }
         self.xml.close("w:footnote");

@@ -5,8 +5,9 @@ use crate::render::docx::flow::{Fate, Grid, Paragraph, Row};
 use crate::render::docx::xml::Xml;
 
 impl Writer<'_> {
-    /// A table and the paragraph behind it, without which two tables would become one.
-    pub(super) fn table(&mut self, grid: &Grid) {
+    /// A table and the paragraph behind it, without which two tables would become one. Word wants one behind the last,
+    /// too: there it takes no room, which would be a page of its own below a full one.
+    pub(super) fn table(&mut self, grid: &Grid, is_last: bool) {
         self.xml.open("w:tbl", &[]);
         self.table_properties(grid);
         self.xml.open("w:tblGrid", &[]);
@@ -19,6 +20,10 @@ impl Writer<'_> {
         }
         self.xml.close("w:tbl");
         self.xml.raw("<w:p><w:pPr><w:pStyle w:val=\"TableEnd\"/>");
+        if is_last {
+            self.xml
+                .raw("<w:spacing w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>");
+        }
         self.mark_of_end(grid.fate);
         self.xml.raw("</w:pPr></w:p>");
     }
