@@ -25,6 +25,8 @@ pub(super) fn lay_out(document: &Document) -> Flow {
     };
     layout.front(document);
     layout.blocks(&document.blocks, Around::default());
+    // A greeting is not left alone on a page.
+    layout.keep_together(layout.flow.items.len().saturating_sub(2));
     let Layout { mut flow, .. } = layout;
     flow.notes.retain(|note| !note.items.is_empty());
     flow

@@ -1,7 +1,7 @@
 //! What a Word file has to be, beside its words.
 
 use super::reading::{part, parts};
-use crate::document::tree::{State, Table};
+use crate::document::tree::{Inline, State, Table};
 use crate::document::{Block, Document, Templates, compose, fixture};
 use crate::render::docx;
 use roxmltree::Document as Xml;
@@ -242,6 +242,18 @@ fn what_stands_behind_the_last_table_takes_no_room() {
     let body = |blocks: Vec<Block>| part(&docx(&of(blocks), None), "word/document.xml");
     assert_eq!(body(vec![table(), table()]).matches(small).count(), 1);
     assert!(!body(vec![table(), Block::Rule]).contains(small));
+}
+
+#[test]
+fn the_last_paragraph_stays_with_the_one_before() {
+    let text = |words: &str| Block::paragraph(vec![Inline::Text(words.to_owned())]);
+    let document = of(vec![text("Fyrst."), text("Så."), text("Med helsing")]);
+    let body = part(&docx(&document, None), "word/document.xml");
+    let behind = body
+        .split("<w:p>")
+        .skip_while(|one| !one.contains("Fyrst."));
+    let kept: Vec<bool> = behind.map(|one| one.contains("<w:keepNext/>")).collect();
+    assert_eq!(kept, [false, true, false]);
 }
 
 #[test]
