@@ -2,6 +2,7 @@
 //! a meeting that was held without a release.
 
 use super::Facts;
+use super::life::texts_of;
 use super::meeting_texts::{TextNow, TextThen};
 use super::records::stem_of;
 use super::standing::stands_in_material;
@@ -155,14 +156,8 @@ impl RecordThen {
     }
 
     fn empty(stem: &Stem, text: TextNow) -> RecordThen {
-        let kinds: &[TextKind] = match stem.kind {
-            RecordKind::Case => &[TextKind::Case],
-            RecordKind::Meeting => &[TextKind::Opening, TextKind::Minutes],
-            RecordKind::Agreement => &[TextKind::Agreement],
-        };
-        let texts = kinds
-            .iter()
-            .map(|kind| (TextId::new(*kind, &stem.id), text));
+        let texts = texts_of(stem.kind, &stem.id).into_iter();
+        let texts = texts.map(|id| (id, text));
         RecordThen {
             texts: texts.collect(),
             voice: text,

@@ -39,6 +39,17 @@ impl FromStr for TextKind {
     }
 }
 
+impl TextKind {
+    /// The kind of record that holds such a text.
+    pub fn record(self) -> RecordKind {
+        match self {
+            TextKind::Case => RecordKind::Case,
+            TextKind::Opening | TextKind::Minutes => RecordKind::Meeting,
+            TextKind::Agreement => RecordKind::Agreement,
+        }
+    }
+}
+
 /// Which text is meant. An opening and minutes have the id of their meeting.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TextId {
@@ -122,12 +133,8 @@ impl Text {
         bytes: &Arc<[u8]>,
         counterpart: &str,
     ) -> Result<Text, Unreadable> {
-        let kind = match text.kind {
-            TextKind::Case => RecordKind::Case,
-            TextKind::Opening | TextKind::Minutes => RecordKind::Meeting,
-            TextKind::Agreement => RecordKind::Agreement,
-        };
-        match (record_in(kind, &text.id, bytes), text.kind) {
+        let kind = text.kind;
+        match (record_in(kind.record(), &text.id, bytes), kind) {
             (AnyRecord::Case(case), _) => case_text(&case, counterpart),
             (AnyRecord::Meeting(meeting), TextKind::Opening) => opening_text(&meeting),
             (AnyRecord::Meeting(meeting), _) => minutes_text(&meeting),

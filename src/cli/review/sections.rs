@@ -3,12 +3,9 @@
 use super::super::differences::{Shown, heading, notes, whose};
 use super::Seen;
 use crate::commands::changes::{RecordChange, TextChange};
-use crate::commands::review::{
-    ClearanceChange, DeadlineMet, Editor, Hand, PolicyChange, Verdict, What,
-};
+use crate::commands::review::{DeadlineMet, Editor, Hand, PolicyChange, Verdict, What};
 use crate::findings::{Explained, Level};
 use crate::language::{Arg, Noun};
-use crate::model::{RecordKind, TextKind};
 use std::collections::BTreeMap;
 
 /// Some rows under a heading.
@@ -146,21 +143,13 @@ fn records(seen: &Seen<'_>) -> Section {
             .clearances
             .iter()
             .filter(|row| row.text.id == change.id && row.what() == What::Lapses)
-            .filter(|row| change.kind == kind_of(row))
+            .filter(|row| change.kind == row.text.kind.record())
             .map(|row| row.ministry.clone())
             .collect();
         vec![heading(change, shown), parts.join(" "), lapsed.join(", ")]
     };
     let rows = review.changes.iter().map(row).collect();
     section(seen, "records", &["record", "change", "lapsed"], rows)
-}
-
-fn kind_of(row: &ClearanceChange) -> RecordKind {
-    match row.text.kind {
-        TextKind::Case => RecordKind::Case,
-        TextKind::Opening | TextKind::Minutes => RecordKind::Meeting,
-        TextKind::Agreement => RecordKind::Agreement,
-    }
 }
 
 fn text_change(text: &TextChange, shown: Shown<'_>) -> String {

@@ -4,11 +4,11 @@ use super::super::world::repository_error;
 use super::super::{CommandError, World};
 use super::Request;
 use crate::calendar::Date;
-use crate::facts::{Clearance, Facts};
+use crate::facts::{Clearance, Facts, stem_of};
 use crate::model::{
     Fingerprint, Text, TextId, TextKind, agreement_text, case_text, minutes_text, opening_text,
 };
-use crate::repository::{RecordKind, Repository, Stem, VersionContent};
+use crate::repository::{Repository, VersionContent};
 use std::collections::BTreeSet;
 
 /// The texts that are meant, each once.
@@ -97,7 +97,7 @@ pub(super) fn committed(
     fingerprint: Fingerprint,
     world: &World,
 ) -> Result<(), CommandError> {
-    let stem = stem(text);
+    let stem = stem_of(text);
     let key = (head.to_owned(), stem);
     let (held, _) = repository
         .held(&BTreeSet::from([key.clone()]))
@@ -114,16 +114,6 @@ pub(super) fn committed(
     } else {
         Err(CommandError::refusal("clear-not-committed").text("text", text.to_string()))
     }
-}
-
-fn stem(text: &TextId) -> Stem {
-    let kind = match text.kind {
-        TextKind::Case => RecordKind::Case,
-        TextKind::Opening | TextKind::Minutes => RecordKind::Meeting,
-        TextKind::Agreement => RecordKind::Agreement,
-    };
-    let id = text.id.clone();
-    Stem { kind, id }
 }
 
 /// The meetings that a record of a text counts for: the open ones; where there is none, one that has been published, as
@@ -195,7 +185,7 @@ pub(in crate::commands) fn held_text(
     repository: &Repository,
     record: &Clearance,
 ) -> Result<Text, CommandError> {
-    let key = (record.commit.clone(), stem(&record.text));
+    let key = (record.commit.clone(), stem_of(&record.text));
     let (held, _) = repository
         .held(&BTreeSet::from([key.clone()]))
         .map_err(repository_error)?;

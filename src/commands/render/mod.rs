@@ -204,7 +204,7 @@ impl<'a> Maker<'a> {
     fn make_all(&self, wanted: impl Fn(&DocumentKind) -> bool) -> Result<Rendered, CommandError> {
         if let Some(kind) = self.options.document {
             asked::check_belongs(kind, self.asked, &self.options.of)?;
-            self.progress.expect(1);
+            self.progress.add(1);
             return match self.make(kind) {
                 Ok(made) => Ok(Rendered {
                     made: vec![made],
@@ -214,7 +214,7 @@ impl<'a> Maker<'a> {
             };
         }
         let kinds = self.kinds(wanted);
-        self.progress.expect(kinds.len());
+        self.progress.add(kinds.len());
         Ok(self.make_each(kinds))
     }
 

@@ -145,7 +145,7 @@ pub fn render_with_others(
         of_release.kinds(is_sent),
         others.kinds(|kind| !is_sent(kind)),
     );
-    of_release.progress.expect(first.len() + second.len());
+    of_release.progress.add(first.len() + second.len());
     let mut rendered = of_release.make_each(first);
     let besides = others.make_each(second);
     rendered.made.extend(besides.made);

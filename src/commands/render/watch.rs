@@ -25,15 +25,16 @@ impl Watch {
     pub fn new(told: impl Fn(Step) + Send + Sync + 'static) -> Self {
         Watch(Some(Arc::new(told)))
     }
+
+    /// Whether anybody is told.
+    pub fn is_told(&self) -> bool {
+        self.0.is_some()
+    }
 }
 
 impl fmt::Debug for Watch {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(if self.0.is_some() {
-            "Watch(_)"
-        } else {
-            "Watch"
-        })
+        out.write_str(if self.is_told() { "Watch(_)" } else { "Watch" })
     }
 }
 
@@ -55,7 +56,7 @@ pub(super) struct Progress {
 
 impl Progress {
     /// So many documents more are to be made.
-    pub(super) fn expect(&self, documents: usize) {
+    pub(super) fn add(&self, documents: usize) {
         self.documents.set(self.documents.get() + documents);
     }
 

@@ -4,7 +4,7 @@ use super::super::changes::{RecordChange, Voice};
 use super::super::world::repository_error;
 use super::super::{CommandError, World};
 use crate::calendar::Date;
-use crate::facts::is_contact_of;
+use crate::facts::{is_contact_of, stem_of};
 use crate::model::{Settings, Text, TextId, TextKind, Unreadable};
 use crate::repository::{
     Edit, Gap, HistoryState, Person, RecordKind, Repository, Stem, VersionContent,
@@ -262,16 +262,4 @@ pub(super) fn uncommitted(
         }
     }
     Ok(found)
-}
-
-fn stem_of(text: &TextId) -> Stem {
-    let kind = match text.kind {
-        TextKind::Case => RecordKind::Case,
-        TextKind::Opening | TextKind::Minutes => RecordKind::Meeting,
-        TextKind::Agreement => RecordKind::Agreement,
-    };
-    Stem {
-        kind,
-        id: text.id.clone(),
-    }
 }

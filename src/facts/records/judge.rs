@@ -108,7 +108,7 @@ impl<'a> Judge<'a> {
 }
 
 /// The record that holds a text.
-pub(crate) fn stem_of(text: &TextId) -> Stem {
+pub fn stem_of(text: &TextId) -> Stem {
     let kind = match text.kind {
         TextKind::Case => RecordKind::Case,
         TextKind::Opening | TextKind::Minutes => RecordKind::Meeting,

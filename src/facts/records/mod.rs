@@ -19,7 +19,7 @@ pub use book::{
     texts_asked, texts_cleared,
 };
 pub use clearance::CLOCK_SLACK;
-pub(crate) use judge::stem_of;
+pub use judge::stem_of;
 pub use missing::records_named;
 pub use person::{Speaks, is_contact_of, is_coordinator, speaks};
 pub use shown::Publications;
