@@ -56,7 +56,11 @@ impl Summary {
 
 /// Runs the rules over everything read.
 pub fn check(world: &World, options: &Options) -> Vec<Finding> {
-    let facts = world.facts(options.today, options.all);
+    check_by(&world.facts(options.today, options.all), world, options)
+}
+
+/// The same by facts that somebody has already.
+pub(super) fn check_by(facts: &Facts<'_>, world: &World, options: &Options) -> Vec<Finding> {
     let questions = HistoryQuestions {
         history: &world.snapshot.history,
         here: world.dataset.config.as_ref(),
@@ -65,8 +69,8 @@ pub fn check(world: &World, options: &Options) -> Vec<Finding> {
         is_copy: world.exported.is_some(),
         beyond: &world.beyond,
     };
-    let findings = run(&facts, &questions, &options.scope);
-    let asked = Asked::new(&facts, options);
+    let findings = run(facts, &questions, &options.scope);
+    let asked = Asked::new(&world.dataset, options, || facts.clone());
     findings
         .into_iter()
         .filter(|finding| asked.concerns(finding))
@@ -88,18 +92,20 @@ pub fn held(world: &World, options: &Options, found: Vec<Finding>) -> Vec<Findin
 }
 
 /// Those of `findings` that are asked for.
-pub(super) fn concerning(world: &World, options: &Options, findings: &[Finding]) -> Vec<Finding> {
-    let facts = world.facts(options.today, options.all);
-    let asked = Asked::new(&facts, options);
+pub(super) fn concerning(
+    facts: &Facts<'_>,
+    options: &Options,
+    findings: &[Finding],
+) -> Vec<Finding> {
+    let asked = Asked::new(facts.dataset, options, || facts.clone());
     let asked_for = findings.iter().filter(|finding| asked.concerns(finding));
     asked_for.cloned().collect()
 }
 
 /// The records and the configuration that were checked and are asked for, by their paths.
 pub fn files_asked_for<'a>(world: &'a World, options: &Options) -> Vec<&'a str> {
-    let facts = world.facts(options.today, options.all);
-    let asked = Asked::new(&facts, options);
     let dataset = &world.dataset;
+    let asked = Asked::new(dataset, options, || world.facts(options.today, options.all));
     let cases = dataset.cases.values().map(|one| (&one.id, &one.source));
     let meetings = dataset.meetings.values().map(|one| (&one.id, &one.source));
     let agreements = dataset.agreements.values();
@@ -124,18 +130,24 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    fn new(facts: &Facts<'a>, options: &'a Options) -> Self {
+    /// The facts are asked for only where a meeting is.
+    fn new<'f>(
+        dataset: &'a Dataset,
+        options: &'a Options,
+        facts: impl FnOnce() -> Facts<'f>,
+    ) -> Self {
         let mut ids = BTreeSet::new();
         if let Some(meeting) = &options.meeting {
+            let facts = facts();
             let cases = facts.cases_of(meeting).iter();
             ids.extend(cases.map(|case| case.id.clone()));
-            let material = facts.dataset.meetings.get(meeting);
+            let material = dataset.meetings.get(meeting);
             let texts = material.map_or_else(Vec::new, |meeting| facts.texts_in_material(meeting));
             ids.extend(texts.into_iter().map(|text| text.id));
         }
         Asked {
             options,
-            dataset: facts.dataset,
+            dataset,
             ids,
         }
     }

@@ -1,6 +1,6 @@
 //! Where the texts of a meeting stand, what comes next, and what is missing.
 
-use super::check::{Options as CheckOptions, check, concerning};
+use super::check::{Options as CheckOptions, check_by, concerning};
 use super::{CommandError, World, known};
 use crate::calendar::Date;
 use crate::document::plan::{EntryInWords, Request, in_words};
@@ -110,13 +110,14 @@ pub fn status<'w>(world: &'w World, options: &Options) -> Result<Status<'w>, Com
         paths: Vec::new(),
         meeting: None,
     };
-    let findings = check(world, &all);
+    let open = facts.clone().including_closed(false);
+    let findings = check_by(&open, world, &all);
     let of = |meeting: &'w Record<Meeting>| {
         let asked = CheckOptions {
             meeting: Some(meeting.id.clone()),
             ..all.clone()
         };
-        let findings = concerning(world, &asked, &findings);
+        let findings = concerning(&open, &asked, &findings);
         meeting_status(world, &facts, meeting, &findings, options)
     };
     let history = &world.snapshot.history;

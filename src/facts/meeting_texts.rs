@@ -3,11 +3,11 @@
 use super::{Facts, Release, Stage};
 use crate::calendar::Date;
 use crate::model::{
-    Agreement, AgreementStatus, Case, Fingerprint, Meeting, Record, Text, TextId, TextKind,
-    Unreadable, agreement_text, case_text, case_voice, minutes_text, opening_text,
+    Agreement, AgreementStatus, Case, Dataset, Fingerprint, Meeting, Record, Text, TextId,
+    TextKind, Unreadable, agreement_text, case_text, case_voice, minutes_text, opening_text,
 };
-use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// A text as the files have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,46 +40,46 @@ impl TextNow {
     }
 }
 
-/// The texts and voices as they are now, reckoned once: rules ask for them again and again. Of cases only those that
-/// are judged; the others are hardly ever asked for.
-#[derive(Debug, Clone, Default)]
+/// The texts and voices as they are now: rules ask for them again and again, and they are reckoned once.
+#[derive(Debug, Default)]
 pub(super) struct Present {
-    texts: BTreeMap<TextId, TextNow>,
-    voices: BTreeMap<String, TextNow>,
+    /// Those of cases are many, and most of them are never asked for.
+    cases: BTreeMap<String, CaseNow>,
+    others: BTreeMap<TextId, TextNow>,
+}
+
+/// What a case says, as far as it has been asked for.
+#[derive(Debug, Default)]
+struct CaseNow {
+    text: OnceLock<TextNow>,
+    voice: OnceLock<TextNow>,
 }
 
 impl Present {
-    fn of(facts: &Facts<'_>) -> Present {
-        let counterpart = facts.settings.counterpart.as_str();
-        let dataset = facts.dataset;
-        let cases = dataset.cases.values().map(AsRef::as_ref);
-        let cases: Vec<_> = cases.filter(|case| facts.is_case_judged(case)).collect();
-        let read: Vec<(TextNow, TextNow)> = cases
-            .par_iter()
-            .map(|case| {
-                let voice = TextNow::of(case_voice(case, counterpart));
-                (TextNow::of(case_text(case, counterpart)), voice)
-            })
-            .collect();
-        let mut present = Present::default();
-        for (case, (text, voice)) in cases.iter().zip(read) {
-            present.add(TextKind::Case, &case.id, text);
-            present.voices.insert(case.id.clone(), voice);
-        }
+    fn of(dataset: &Dataset) -> Self {
+        let cases = dataset.cases.keys();
+        let mut present = Present {
+            cases: cases.map(|id| (id.clone(), CaseNow::default())).collect(),
+            others: BTreeMap::new(),
+        };
         for meeting in dataset.meetings.values() {
             let (opening, minutes) = (opening_text(meeting), minutes_text(meeting));
-            present.add(TextKind::Opening, &meeting.id, TextNow::of(opening));
-            present.add(TextKind::Minutes, &meeting.id, TextNow::of(minutes));
+            present.add(TextKind::Opening, &meeting.id, opening);
+            present.add(TextKind::Minutes, &meeting.id, minutes);
         }
         for agreement in dataset.agreements.values() {
-            let text = TextNow::of(agreement_text(agreement));
-            present.add(TextKind::Agreement, &agreement.id, text);
+            present.add(
+                TextKind::Agreement,
+                &agreement.id,
+                agreement_text(agreement),
+            );
         }
         present
     }
 
-    fn add(&mut self, kind: TextKind, id: &str, text: TextNow) {
-        self.texts.insert(TextId::new(kind, id), text);
+    fn add(&mut self, kind: TextKind, id: &str, text: Result<Text, Unreadable>) {
+        let text = TextNow::of(text);
+        self.others.insert(TextId::new(kind, id), text);
     }
 }
 
@@ -104,32 +104,36 @@ pub enum TextThen {
 
 impl<'a> Facts<'a> {
     fn present(&self) -> &Present {
-        self.present.get_or_init(|| Present::of(self))
+        self.present.get_or_init(|| Present::of(self.dataset))
+    }
+
+    fn case_now(&self, id: &str) -> Option<(&'a Record<Case>, &CaseNow)> {
+        let case = self.dataset.cases.get(id)?;
+        Some((case, self.present().cases.get(id)?))
     }
 
     /// A text as the files have it.
     pub fn text_now(&self, text: &TextId) -> TextNow {
-        if let Some(known) = self.present().texts.get(text) {
-            return *known;
+        if text.kind != TextKind::Case {
+            let known = self.present().others.get(text).copied();
+            return known.unwrap_or(TextNow::NoRecord);
         }
-        let case = self.case_of(text);
-        let text = case.map(|case| case_text(case, &self.settings.counterpart));
-        text.map_or(TextNow::NoRecord, TextNow::of)
+        let counterpart = &self.settings.counterpart;
+        self.case_now(&text.id)
+            .map_or(TextNow::NoRecord, |(case, now)| {
+                let reckon = || TextNow::of(case_text(case, counterpart));
+                *now.text.get_or_init(reckon)
+            })
     }
 
     /// The counterpart's voice in a case as the files have it.
     pub fn voice_now(&self, case: &str) -> TextNow {
-        if let Some(known) = self.present().voices.get(case) {
-            return *known;
-        }
-        let case = self.dataset.cases.get(case);
-        let voice = case.map(|case| case_voice(case, &self.settings.counterpart));
-        voice.map_or(TextNow::NoRecord, TextNow::of)
-    }
-
-    fn case_of(&self, text: &TextId) -> Option<&'a Record<Case>> {
-        let case = self.dataset.cases.get(&text.id)?;
-        (text.kind == TextKind::Case).then_some(case)
+        let counterpart = &self.settings.counterpart;
+        self.case_now(case)
+            .map_or(TextNow::NoRecord, |(case, now)| {
+                let reckon = || TextNow::of(case_voice(case, counterpart));
+                *now.voice.get_or_init(reckon)
+            })
     }
 
     /// A case's text as main had it at the end of `day`.
