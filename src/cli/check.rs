@@ -9,6 +9,7 @@ use crate::commands::since::{Since, since};
 use crate::commands::{CommandError, World};
 use crate::findings::{Explained, Finding};
 use crate::rules::{Scope, explain, find};
+use rayon::prelude::*;
 use std::path::{Component, Path};
 
 /// Checks the repository and reports.
@@ -40,12 +41,13 @@ pub fn check(session: &mut Session<'_, '_>, given: &Check) -> Outcome {
             .and_then(|since| since.known.get(at))
             .copied()
     };
+    let language = session.language();
     let findings: Vec<Explained> = found
-        .into_iter()
+        .into_par_iter()
         .enumerate()
         .map(|(at, finding)| Explained {
             known: known(at),
-            ..explain(finding, session.language())
+            ..explain(finding, language)
         })
         .collect();
     // With something to hold it against, only what is new counts.

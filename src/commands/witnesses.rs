@@ -7,9 +7,10 @@ use crate::facts::{
     Days, Publications, Records, is_public, is_release, lays_agreements, leave_alone,
     meeting_of_tag, records_named, texts_asked,
 };
-use crate::model::MeetingKind;
+use crate::model::{Meeting, MeetingKind, Record, Settings, UnreadRecords};
 use crate::repository::{
-    Gap, HistoryState, Main, RECORD_FOLDERS, Repository, Stem, Tag, TagContent, Witnesses,
+    Gap, HistoryState, Main, RECORD_FOLDERS, Repository, Stem, Tag, TagContent, TagNames,
+    Witnesses, at_once,
 };
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Mutex, PoisonError};
@@ -18,49 +19,79 @@ use std::sync::{Mutex, PoisonError};
 /// that can only cost a clearance, never give one.
 const CLEARING_DAYS: i64 = 550;
 
-impl World {
-    /// Main, where it is known.
-    pub(super) fn main(&self) -> Option<Main> {
-        match &self.snapshot.history.state {
-            HistoryState::Known(main) => Some(main.clone()),
-            _ => None,
+/// What git keeps of clearance and dispatch.
+#[derive(Default)]
+struct Recorded {
+    witnesses: Witnesses,
+    records: Records,
+    gaps: Vec<Gap>,
+}
+
+/// All that git is asked for records by. The cases are not among it: they may still be being read meanwhile.
+struct Asking<'a> {
+    repository: &'a Repository,
+    main: &'a Main,
+    settings: &'a Settings,
+    meetings: Vec<&'a Record<Meeting>>,
+    today: Date,
+    all: bool,
+    gaps: Vec<Gap>,
+}
+
+impl<'a> Asking<'a> {
+    /// Asks by what the world has of settings and meetings.
+    fn of(
+        world: &'a World,
+        (repository, main): (&'a Repository, &'a Main),
+        today: Date,
+        all: bool,
+    ) -> Self {
+        Asking {
+            repository,
+            main,
+            settings: &world.settings,
+            meetings: world.dataset.readable_meetings().collect(),
+            today,
+            all,
+            gaps: Vec::new(),
         }
     }
 
     /// Reads the records. Of closed meetings only the releases to the public, unless everything is asked for.
-    pub(super) fn ask_records(
-        &mut self,
-        repository: &Repository,
-        today: Date,
-        all: bool,
-    ) -> Result<(), CommandError> {
-        let Some(main) = self.main() else {
-            return Ok(());
-        };
+    fn recorded(mut self) -> Result<Recorded, CommandError> {
+        let (today, all) = (self.today, self.all);
         let [_, releases] = RECORD_FOLDERS;
+        let repository = self.repository;
+        // Needed when the cases have been read, and they are being read now.
+        repository
+            .read_line(&self.main.commit)
+            .map_err(repository_error)?;
+        let names = repository.tag_names().map_err(repository_error)?;
         let mut witnesses = Witnesses::default();
         let (tags, gaps) = repository
-            .tags_in(releases, |_| {})
+            .tags_in(releases, &names, |_| {})
             .map_err(repository_error)?;
-        self.add_gaps(gaps);
+        self.gaps.extend(gaps);
         witnesses.tags = tags;
-        self.examine(repository, &main, &mut witnesses, |tag| {
-            is_public(&tag.name)
-        })?;
-        let settings = self.settings.clone();
-        let publications = Publications::of(&witnesses, &settings, today);
-        let mut closed = self.closed_otherwise(today);
-        let mut tags = self.clearances(repository, publications, &mut closed, all)?;
+        self.examine(&mut witnesses, |tag| is_public(&tag.name))?;
+        let publications = Publications::of(&witnesses, self.settings, today);
+        let mut closed = self.closed_otherwise();
+        let mut tags = self.clearances(&names, publications, &mut closed)?;
         let is_closed = |tag: &Tag| meeting_of_tag(tag).is_some_and(|id| closed.contains(&id));
         tags.append(&mut witnesses.tags);
         witnesses.tags = tags;
-        self.examine(repository, &main, &mut witnesses, |tag| {
+        self.examine(&mut witnesses, |tag| {
             !is_public(&tag.name) && (all || !is_closed(tag) || lays_agreements(tag))
         })?;
-        self.add_clearing_commits(repository, &main, &mut witnesses, &closed, all)?;
-        self.records = Records::read(&witnesses, &self.settings, &closed, today, all);
-        self.witnesses = witnesses;
-        Ok(())
+        self.add_clearing_commits(&mut witnesses, &closed)?;
+        let records = Records::read(&witnesses, self.settings, &closed, today, all);
+        // Those of clearances are many, and have said what they have to say.
+        witnesses.tags.retain(|tag| is_release(&tag.name));
+        Ok(Recorded {
+            records,
+            witnesses,
+            gaps: self.gaps,
+        })
     }
 
     /// The tags of clearances. Those of closed meetings are cut down as soon as they have been read, and only where it
@@ -68,12 +99,12 @@ impl World {
     /// whose publication does.
     fn clearances(
         &mut self,
-        repository: &Repository,
+        names: &TagNames,
         publications: Publications<'_>,
         closed: &mut BTreeSet<String>,
-        all: bool,
     ) -> Result<Vec<Tag>, CommandError> {
         let [folder, _] = RECORD_FOLDERS;
+        let (repository, all) = (self.repository, self.all);
         let meetings: BTreeSet<String> = publications.meetings().cloned().collect();
         let left_alone = |tag: &Tag, more: &BTreeSet<String>| {
             let meeting = meeting_of_tag(tag).filter(|_| !all);
@@ -88,8 +119,10 @@ impl World {
                 leave_alone(tag);
             }
         };
-        let (mut tags, gaps) = repository.tags_in(folder, look).map_err(repository_error)?;
-        self.add_gaps(gaps);
+        let (mut tags, gaps) = repository
+            .tags_in(folder, names, look)
+            .map_err(repository_error)?;
+        self.gaps.extend(gaps);
         let mut publications = seen.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut named = publications.named();
         tags.iter().for_each(|tag| {
@@ -107,47 +140,21 @@ impl World {
                     leave_alone(tag);
                 }
             };
-            let again = repository.tags_in(folder, trim);
+            let again = repository.tags_in(folder, names, trim);
             (tags, _) = again.map_err(repository_error)?;
         }
         closed.extend(shown);
         Ok(tags)
     }
 
-    /// Reads the files around `place`, main's configuration and every release there is, and nothing else that git keeps.
-    ///
-    /// # Errors
-    /// As for [`World::load`].
-    pub fn with_releases(place: &Place<'_>, today: Date) -> Result<World, CommandError> {
-        let repository = open_repository(place)?;
-        let mut world = World::read_from(&repository)?;
-        let HistoryState::Known(main) = &world.snapshot.history.state else {
-            return Ok(world);
-        };
-        let main: Main = main.clone();
-        let (mut tags, gaps) = repository.tags().map_err(repository_error)?;
-        world.add_gaps(gaps);
-        tags.retain(|tag| is_release(&tag.name));
-        let mut witnesses = Witnesses {
-            tags,
-            ..Witnesses::default()
-        };
-        world.examine(&repository, &main, &mut witnesses, |_| true)?;
-        world.records = Records::read(&witnesses, &world.settings, &BTreeSet::new(), today, true);
-        world.witnesses = witnesses;
-        Ok(world)
-    }
-
     /// The meetings that are closed by another thing than a release.
-    fn closed_otherwise(&self, today: Date) -> BTreeSet<String> {
-        let bilateral = self
-            .dataset
-            .readable_meetings()
-            .filter(|meeting| meeting.fields.kind.is(&MeetingKind::Bilateral));
+    fn closed_otherwise(&self) -> BTreeSet<String> {
+        let meetings = self.meetings.iter();
+        let bilateral = meetings.filter(|meeting| meeting.fields.kind.is(&MeetingKind::Bilateral));
         bilateral
             .filter(|meeting| {
                 let sent = meeting.fields.summary_sent.value();
-                sent.is_some_and(|sent| sent <= today)
+                sent.is_some_and(|sent| sent <= self.today)
             })
             .map(|meeting| meeting.id.clone())
             .collect()
@@ -156,11 +163,10 @@ impl World {
     /// Checks the signatures of the tags wanted, where they stand, and what their commits hold.
     fn examine(
         &mut self,
-        repository: &Repository,
-        main: &Main,
         witnesses: &mut Witnesses,
         wanted: impl Fn(&Tag) -> bool,
     ) -> Result<(), CommandError> {
+        let (repository, main) = (self.repository, self.main);
         let mut tags: Vec<&mut Tag> = witnesses
             .tags
             .iter_mut()
@@ -199,20 +205,18 @@ impl World {
         }
         let (held, gaps) = repository.held(&asked).map_err(repository_error)?;
         witnesses.held.extend(held);
-        self.add_gaps(gaps);
+        self.gaps.extend(gaps);
         Ok(())
     }
 
     fn add_clearing_commits(
         &mut self,
-        repository: &Repository,
-        main: &Main,
         witnesses: &mut Witnesses,
         closed: &BTreeSet<String>,
-        all: bool,
     ) -> Result<(), CommandError> {
-        let meetings = self.dataset.readable_meetings();
-        let open = meetings.filter(|meeting| all || !closed.contains(&meeting.id));
+        let (repository, main) = (self.repository, self.main);
+        let meetings = self.meetings.iter();
+        let open = meetings.filter(|meeting| self.all || !closed.contains(&meeting.id));
         let first = open.filter_map(|meeting| meeting.fields.date.value()).min();
         let mut commits = Vec::new();
         if let Some(first) = first {
@@ -221,7 +225,7 @@ impl World {
             let (found, gaps) = repository
                 .clearing_commits(&main.commit, not_before)
                 .map_err(repository_error)?;
-            self.add_gaps(gaps);
+            self.gaps.extend(gaps);
             commits = found;
         }
         // A tag may name one that is older, or that lies elsewhere.
@@ -247,10 +251,76 @@ impl World {
             .flat_map(crate::facts::texts_cleared)
             .collect();
         let (held, gaps) = repository.held(&asked).map_err(repository_error)?;
-        self.add_gaps(gaps);
+        self.gaps.extend(gaps);
         witnesses.held.extend(held);
         witnesses.commits = commits;
         Ok(())
+    }
+}
+
+impl World {
+    /// Main, where it is known.
+    pub(super) fn main(&self) -> Option<Main> {
+        match &self.snapshot.history.state {
+            HistoryState::Known(main) => Some(main.clone()),
+            _ => None,
+        }
+    }
+
+    /// Takes in the files that have yet to be read, and meanwhile asks git for the records.
+    pub(super) fn take_in(
+        &mut self,
+        unread: UnreadRecords,
+        repository: &Repository,
+        today: Date,
+        all: bool,
+    ) -> Result<(), CommandError> {
+        let (read, recorded) = at_once(
+            || unread.read(),
+            || match self.main() {
+                Some(main) => Asking::of(self, (repository, &main), today, all).recorded(),
+                None => Ok(Recorded::default()),
+            },
+        );
+        self.dataset.add(read);
+        self.take_recorded(recorded?);
+        Ok(())
+    }
+
+    /// Takes in what git has been asked for.
+    fn take_recorded(&mut self, recorded: Recorded) {
+        self.add_gaps(recorded.gaps);
+        self.records = recorded.records;
+        self.witnesses = recorded.witnesses;
+    }
+
+    /// Reads the files around `place`, main's configuration and every release there is, and nothing else that git keeps.
+    ///
+    /// # Errors
+    /// As for [`World::load`].
+    pub fn with_releases(place: &Place<'_>, today: Date) -> Result<World, CommandError> {
+        let repository = open_repository(place)?;
+        let mut world = World::read_from(&repository)?;
+        let Some(main) = world.main() else {
+            return Ok(world);
+        };
+        let (mut tags, gaps) = repository.tags().map_err(repository_error)?;
+        world.add_gaps(gaps);
+        tags.retain(|tag| is_release(&tag.name));
+        let mut witnesses = Witnesses {
+            tags,
+            ..Witnesses::default()
+        };
+        let mut asking = Asking::of(&world, (&repository, &main), today, true);
+        asking.examine(&mut witnesses, |_| true)?;
+        let gaps = asking.gaps;
+        let records = Records::read(&witnesses, &world.settings, &BTreeSet::new(), today, true);
+        world.take_recorded(Recorded {
+            witnesses,
+            records,
+            gaps,
+        });
+        Ok(world)
     }
 
     /// Asks what main held of the cases on the days that facts need.

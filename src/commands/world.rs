@@ -5,7 +5,9 @@ use crate::calendar::Date;
 use crate::facts::{Days, Facts, MinutesPast, Records, Versions};
 use crate::findings::report::Sources;
 use crate::language::Language;
-use crate::model::{Config, Dataset, RawContent, RawRecord, Settings, read_settings_config};
+use crate::model::{
+    Config, Dataset, RawContent, RawRecord, Settings, UnreadRecords, read_settings_config,
+};
 use crate::repository::{
     Content, HistoryState, LeftOutReason, Repository, RepositoryError, Request, Snapshot,
     Witnesses, open,
@@ -45,7 +47,7 @@ pub struct World {
     pub on_main: Option<Config>,
     /// When cases arrived.
     pub arrivals: Versions,
-    /// What git keeps of clearance and dispatch, as it is.
+    /// What git keeps of clearance and dispatch, as it is; of tags those of releases.
     pub witnesses: Witnesses,
     /// What git keeps of clearance and dispatch, judged.
     pub records: Records,
@@ -74,8 +76,8 @@ impl World {
     /// There is no konsult repository, or git refuses. What is wrong in the records is no error.
     pub fn load(place: &Place<'_>, today: Date, all: bool) -> Result<World, CommandError> {
         let repository = open_at(place)?;
-        let mut world = World::read_from(&repository)?;
-        world.ask_records(&repository, today, all)?;
+        let (mut world, unread) = World::begin_from(&repository)?;
+        world.take_in(unread, &repository, today, all)?;
         world.ask_history(&repository, today, all)?;
         world.ask_days(&repository, today, all)?;
         world.ask_minutes(&repository, today, all)?;
@@ -93,6 +95,12 @@ impl World {
     }
 
     pub(super) fn read_from(repository: &Repository) -> Result<World, CommandError> {
+        let (mut world, unread) = World::begin_from(repository)?;
+        world.dataset.add(unread.read());
+        Ok(world)
+    }
+
+    fn begin_from(repository: &Repository) -> Result<(World, UnreadRecords), CommandError> {
         let config = repository.configuration().map_err(repository_error)?;
         let branch = config
             .and_then(|raw| read_settings_config(&raw_record(raw.path, raw.content)))
@@ -101,12 +109,12 @@ impl World {
                 |config| Settings::of(&config).main_branch,
             );
         let snapshot = repository.snapshot(&branch).map_err(repository_error)?;
-        let mut world = World::of(snapshot);
+        let (mut world, unread) = World::begin(snapshot);
         world.root = repository.root().to_path_buf();
         world.folder = repository.folder();
         world.committed = repository.committed();
         world.made = repository.instant();
-        Ok(world)
+        Ok((world, unread))
     }
 
     /// The language of the repository around `place`, where there is one that says so.
@@ -118,7 +126,14 @@ impl World {
     }
 
     /// What follows from a snapshot alone, with nothing known of arrivals.
-    pub fn of(mut snapshot: Snapshot) -> World {
+    pub fn of(snapshot: Snapshot) -> World {
+        let (mut world, unread) = World::begin(snapshot);
+        world.dataset.add(unread.read());
+        world
+    }
+
+    /// The same without the cases and the agreements, which have yet to be read and added.
+    fn begin(mut snapshot: Snapshot) -> (World, UnreadRecords) {
         let files: Vec<RawRecord> = std::mem::take(&mut snapshot.files)
             .into_iter()
             .map(|raw| raw_record(raw.path, raw.content))
@@ -126,7 +141,7 @@ impl World {
         let on_main = configuration_of_main(&snapshot, &files);
         let (templates, texts) = (templates(&files), texts(&files));
         let paths = files.iter().map(|raw| raw.path.clone()).collect();
-        let mut dataset = Dataset::read(files);
+        let (mut dataset, unread) = Dataset::begin(files);
         for left in &snapshot.left_out {
             dataset.tell_left_out(&left.path, not_read(&left.reason));
         }
@@ -137,7 +152,7 @@ impl World {
             HistoryState::NoCommits => (Versions::NothingYet, MinutesPast::NothingYet),
             _ => (Versions::Unknown, MinutesPast::Unknown),
         };
-        World {
+        let world = World {
             root: PathBuf::new(),
             folder: String::new(),
             templates,
@@ -156,7 +171,8 @@ impl World {
             settings,
             on_main,
             arrivals,
-        }
+        };
+        (world, unread)
     }
 
     /// Reads files under `appendices/`, which loading only names.

@@ -28,7 +28,7 @@ pub struct Days {
 /// A record as a commit holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordThen {
-    texts: BTreeMap<TextId, TextNow>,
+    texts: Vec<(TextId, TextNow)>,
     voice: TextNow,
     /// The meetings that a case named; none where nobody can read it.
     pub meetings: Option<Vec<String>>,
@@ -75,8 +75,8 @@ impl Days {
             Then::Unknown => TextThen::Unknown,
             Then::NoRecord => TextThen::Was(TextNow::NoRecord),
             Then::Was(then) => {
-                let known = then.texts.get(text).copied();
-                TextThen::Was(known.unwrap_or(TextNow::NoRecord))
+                let known = then.texts.iter().find(|(id, _)| id == text);
+                TextThen::Was(known.map_or(TextNow::NoRecord, |(_, now)| *now))
             }
         }
     }
@@ -129,17 +129,27 @@ impl RecordThen {
             VersionContent::Bytes(bytes) => bytes,
         };
         let mut then = RecordThen::empty(stem, TextNow::Unreadable);
-        then.bytes = Some(bytes.clone());
         let (case, meeting) = match stem.kind {
             RecordKind::Case => (dataset.cases.get(&stem.id).map(|case| &**case), None),
             RecordKind::Meeting => (None, dataset.meetings.get(&stem.id)),
             RecordKind::Agreement => (None, None),
         };
-        match (unchanged(case, bytes), unchanged(meeting, bytes)) {
-            (Some(case), _) => then.take_case(case, settings),
-            (_, Some(meeting)) => then.take_meeting(meeting),
-            (None, None) => then.take(record_in(kind_of(stem.kind), &stem.id, bytes), settings),
-        }
+        // What has not changed is kept once.
+        let shared = match (unchanged(case, bytes), unchanged(meeting, bytes)) {
+            (Some(case), _) => {
+                then.take_case(case, settings);
+                case.source.bytes()
+            }
+            (_, Some(meeting)) => {
+                then.take_meeting(meeting);
+                meeting.source.bytes()
+            }
+            (None, None) => {
+                then.take(record_in(kind_of(stem.kind), &stem.id, bytes), settings);
+                bytes.clone()
+            }
+        };
+        then.bytes = Some(shared);
         Some(then)
     }
 
@@ -149,8 +159,7 @@ impl RecordThen {
             AnyRecord::Meeting(meeting) => self.take_meeting(&meeting),
             AnyRecord::Agreement(agreement) => {
                 let id = TextId::new(TextKind::Agreement, &agreement.id);
-                self.texts
-                    .insert(id, TextNow::of(agreement_text(&agreement)));
+                self.put(id, TextNow::of(agreement_text(&agreement)));
             }
         }
     }
@@ -167,11 +176,18 @@ impl RecordThen {
         }
     }
 
+    fn put(&mut self, id: TextId, now: TextNow) {
+        match self.texts.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, before)) => *before = now,
+            None => self.texts.push((id, now)),
+        }
+    }
+
     fn take_case(&mut self, case: &Record<Case>, settings: &Settings) {
         let counterpart = settings.counterpart.as_str();
         let id = TextId::new(TextKind::Case, &case.id);
         let text = TextNow::of(case_text(case, counterpart));
-        self.texts.insert(id, text);
+        self.put(id, text);
         self.voice = TextNow::of(case_voice(case, counterpart));
         if case.readable {
             let ids = super::meeting_ids(&case.fields);
@@ -187,7 +203,7 @@ impl RecordThen {
         ];
         for (kind, text) in texts {
             let id = TextId::new(kind, &meeting.id);
-            self.texts.insert(id, TextNow::of(text));
+            self.put(id, TextNow::of(text));
         }
     }
 }

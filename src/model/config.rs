@@ -334,7 +334,12 @@ impl Decode for Levels {
         };
         let levels = entries
             .iter()
-            .map(|entry| (entry.key.clone(), reader.named(&entry.key, &entry.node)))
+            .map(|entry| {
+                (
+                    entry.key.clone(),
+                    reader.named(entry.key.clone(), &entry.node),
+                )
+            })
             .collect();
         Some(Levels(levels))
     }

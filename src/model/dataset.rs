@@ -32,6 +32,14 @@ pub struct Dataset {
 impl Dataset {
     /// Reads all files. Those under `templates/` are none of its business.
     pub fn read(files: Vec<RawRecord>) -> Dataset {
+        let (mut dataset, unread) = Dataset::begin(files);
+        dataset.add(unread.read());
+        dataset
+    }
+
+    /// Reads the configuration and the meetings, which are few, and leaves the cases and the agreements to be read and
+    /// [added](Dataset::add).
+    pub fn begin(files: Vec<RawRecord>) -> (Dataset, UnreadRecords) {
         let mut dataset = Dataset {
             cases: BTreeMap::new(),
             meetings: BTreeMap::new(),
@@ -58,15 +66,28 @@ impl Dataset {
             }
         }
         let unsure = dataset.check_ids(&candidates);
-        // Each file's bytes are given up as soon as it has been read.
-        let records: Vec<_> = candidates.into_par_iter().map(Candidate::read).collect();
-        for (path, subject, record, faults) in records {
-            dataset.checked += 1;
-            let is_unsure = unsure.contains(&subject.id);
-            dataset.tell(&path, subject, faults);
-            dataset.put(record, is_unsure);
+        let is_meeting = |candidate: &Candidate| candidate.kind == RecordKind::Meeting;
+        let (meetings, rest) = candidates.into_iter().partition(is_meeting);
+        let meetings = UnreadRecords {
+            candidates: meetings,
+            unsure: unsure.clone(),
+        };
+        dataset.add(meetings.read());
+        let rest = UnreadRecords {
+            candidates: rest,
+            unsure,
+        };
+        (dataset, rest)
+    }
+
+    /// Takes in what was left when reading [began](Dataset::begin).
+    pub fn add(&mut self, read: ReadRecords) {
+        for (path, subject, record, faults) in read.records {
+            self.checked += 1;
+            let is_unsure = read.unsure.contains(&subject.id);
+            self.tell(&path, subject, faults);
+            self.put(record, is_unsure);
         }
-        dataset
     }
 
     /// The cases that could be read.
@@ -183,7 +204,34 @@ impl Dataset {
     }
 }
 
+/// The files of records that have yet to be read.
+#[derive(Debug)]
+#[must_use = "a dataset without them is not whole"]
+pub struct UnreadRecords {
+    candidates: Vec<Candidate>,
+    unsure: BTreeSet<String>,
+}
+
+impl UnreadRecords {
+    /// Reads them. Each file's bytes are given up as soon as it has been read.
+    pub fn read(self) -> ReadRecords {
+        let candidates = self.candidates.into_par_iter();
+        ReadRecords {
+            records: candidates.map(Candidate::read).collect(),
+            unsure: self.unsure,
+        }
+    }
+}
+
+/// Records that have been read, and are to be added to their dataset.
+#[must_use = "a dataset without them is not whole"]
+pub struct ReadRecords {
+    records: Vec<(String, Subject, AnyRecord, Vec<Fault>)>,
+    unsure: BTreeSet<String>,
+}
+
 /// A file that lies where a record does.
+#[derive(Debug)]
 struct Candidate {
     raw: RawRecord,
     kind: RecordKind,

@@ -6,6 +6,7 @@ use crate::language::{Arg, Term, ValueKind};
 use crate::source::{
     Entry, Fault, MOST_FAULTS, Node, Span, Value, is_full, nearest, shorten, tell,
 };
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A type that a field can have.
@@ -55,7 +56,7 @@ pub enum Target {
 pub struct Reader {
     /// What has been found wrong.
     pub faults: Vec<Fault>,
-    path: Vec<String>,
+    path: Vec<Cow<'static, str>>,
 }
 
 impl Reader {
@@ -101,8 +102,12 @@ impl Reader {
     }
 
     /// Reads one value under a name.
-    pub fn named<T: Decode>(&mut self, name: &str, node: &Node) -> Field<T> {
-        self.path.push(name.to_owned());
+    pub fn named<T: Decode>(
+        &mut self,
+        name: impl Into<Cow<'static, str>>,
+        node: &Node,
+    ) -> Field<T> {
+        self.path.push(name.into());
         let field = match &node.value {
             _ if node.is_nothing() => Field::Absent,
             Value::Broken => Field::Broken(node.span),

@@ -54,7 +54,7 @@ pub use config::{
     ClearancePolicy, Config, Contact, DeadlineSetting, Duration, LevelSetting, Ministry,
     SigningKey, StortingMargin,
 };
-pub use dataset::{Dataset, invalid_id};
+pub use dataset::{Dataset, ReadRecords, UnreadRecords, invalid_id};
 pub use decode::{Decode, Fields, Mention, OneOrMany, Reader, Target};
 pub use extract::{Extract, Layout, Place, scalar};
 pub use field::{Field, Given, List};

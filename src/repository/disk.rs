@@ -104,7 +104,7 @@ fn folder(on_disk: &Path, path: &str, depth: usize, found: &mut Found<PathBuf>) 
         Ok(listed) => listed,
         Err(error) => return found.leave_out(path, unreadable(&error)),
     };
-    listed.sort_by_key(std::fs::DirEntry::file_name);
+    listed.sort_by_cached_key(std::fs::DirEntry::file_name);
     for item in listed {
         if !found.take(path) {
             return;

@@ -20,6 +20,8 @@ pub type Held = (BTreeMap<(String, Stem), VersionContent>, Vec<Gap>);
 
 /// So many commits that opening the repository again, and reading its folders as a whole, is little beside them.
 const COMMITS_PER_WORKER: usize = 250;
+/// So many records of one commit that the same is little beside reading them.
+const RECORDS_PER_WORKER: usize = 400;
 
 impl Repository {
     /// What commits hold of records, whatever branch they are on. Of several files of one stem nobody knows which is
@@ -37,17 +39,20 @@ impl Repository {
             by_commit.entry(commit).or_default().push(stem);
         }
         let objects = git.reader.objects()?;
-        let mut commits: Vec<Asked<'_>> = by_commit
-            .into_iter()
-            .map(|(name, stems)| Asked::of(git, &objects, name, stems))
-            .collect();
+        let threads = rayon::current_num_threads();
+        let mut commits: Vec<Asked<'_>> = Vec::new();
+        for (name, stems) in &by_commit {
+            let share = stems.len().div_ceil(threads).max(RECORDS_PER_WORKER);
+            let parts = stems.chunks(share);
+            commits.extend(parts.map(|stems| Asked::of(git, &objects, name, stems)));
+        }
         // Neighbours in time differ in little, and git has packed the one as what differs from the other.
         commits.sort_by_key(|asked| (Reverse(asked.seconds), asked.name));
         let stems: BTreeMap<Stem, Option<NaiveDate>> =
             asked.iter().map(|(_, stem)| (stem.clone(), None)).collect();
         let (place, prefix) = (git.reader.place(), git.prefix.as_slice());
-        let threads = rayon::current_num_threads();
-        let share = commits.len().div_ceil(threads).max(COMMITS_PER_WORKER);
+        let least = COMMITS_PER_WORKER.min(commits.len() * RECORDS_PER_WORKER / asked.len().max(1));
+        let share = commits.len().div_ceil(threads).max(least).max(1);
         let found: Vec<_> = commits
             .par_chunks(share)
             .map(|commits| {
@@ -175,11 +180,11 @@ struct Asked<'a> {
     /// The committer's date; 0 where the commit is not there.
     seconds: i64,
     tree: Result<Id, Unread>,
-    stems: Vec<&'a Stem>,
+    stems: &'a [&'a Stem],
 }
 
 impl<'a> Asked<'a> {
-    fn of(git: &Git, objects: &Objects<'_>, name: &'a str, stems: Vec<&'a Stem>) -> Self {
+    fn of(git: &Git, objects: &Objects<'_>, name: &'a str, stems: &'a [&'a Stem]) -> Self {
         let id = Id::parse(name).ok_or(Unread(Id::NONE));
         let header = id.and_then(|id| git.commit(objects, id));
         Asked {
@@ -243,7 +248,7 @@ impl<'s> Search<'s> {
         for asked in commits {
             self.trees.step();
             let mut unread: BTreeMap<RecordKind, bool> = BTreeMap::new();
-            for (key, stem) in asked.keys().zip(&asked.stems) {
+            for (key, stem) in asked.keys().zip(asked.stems) {
                 let go = || self.go_to(asked, stem.kind).is_err();
                 let content = match *unread.entry(stem.kind).or_insert_with(go) {
                     true => VersionContent::Missing,

@@ -98,6 +98,18 @@ impl Repository {
         })
     }
 
+    /// Reads main's first-parent line, which else is read when it is first asked about. `main` is main's newest commit.
+    ///
+    /// # Errors
+    ///
+    /// When git's own files cannot be read.
+    pub fn read_line(&self, main: &str) -> Result<(), RepositoryError> {
+        match (&self.git, Id::parse(main)) {
+            (Some(git), Some(tip)) => self.line(git, tip).map(|_| ()),
+            _ => Ok(()),
+        }
+    }
+
     /// The first-parent line from that commit, read once.
     pub(super) fn line(&self, git: &Git, tip: Id) -> Result<Rc<Line>, RepositoryError> {
         let known = self.line.borrow().clone();

@@ -20,6 +20,7 @@
 
 mod addition;
 mod aside;
+mod at_once;
 mod batch;
 mod between;
 mod by_program;
@@ -59,6 +60,7 @@ mod versions;
 mod witnesses;
 
 pub use addition::Addition;
+pub use at_once::at_once;
 pub use between::Edit;
 pub use error::RepositoryError;
 pub use exchange::{Exchange, ExchangeCommit, ExchangeError, ExchangeFile, Held};
@@ -68,6 +70,7 @@ pub use program::ProgramError;
 pub use recording::{MadeTag, NewTag, Signing};
 pub use remote::{Differences, REMOTE, There};
 pub use signatures::ssh_key;
+pub use tags::TagNames;
 pub use values::{
     CONFIGURATION_FILE, Content, Gap, History, HistoryState, LeftOut, LeftOutReason,
     MAX_FILE_BYTES, Main, RawFile, RecordKind, Revision, Snapshot, Stem, Version, VersionContent,
@@ -214,11 +217,17 @@ impl Repository {
     /// snapshot instead.
     pub fn snapshot(&self, main_branch: &str) -> Result<Snapshot, RepositoryError> {
         let mut missing = Vec::new();
-        let (files, left_out) = match (&self.source, &self.git) {
-            (Source::Commit { id, .. }, Some(git)) => commit::read(git, *id, &mut missing)?,
-            _ => disk::read(&self.root),
+        let ((files, left_out), mut history) = match (&self.source, &self.git) {
+            (Source::Commit { id, .. }, Some(git)) => {
+                let read = commit::read(git, *id, &mut missing)?;
+                (read, self.history(main_branch)?)
+            }
+            _ => {
+                let root = &self.root;
+                let (read, history) = at_once(|| disk::read(root), || self.history(main_branch));
+                (read, history?)
+            }
         };
-        let mut history = self.history(main_branch)?;
         if let Some(git) = &self.git {
             gaps::add_missing(&mut history.gaps, git, missing);
         }

@@ -33,14 +33,26 @@ impl Repository {
     /// When git's own files cannot be read.
     pub fn tags(&self) -> Result<(Vec<Tag>, Vec<Gap>), RepositoryError> {
         let mut all = (Vec::new(), Vec::new());
+        let names = self.tag_names()?;
         for folder in RECORD_FOLDERS {
-            let (tags, gaps) = self.tags_in(folder, |_| {})?;
+            let (tags, gaps) = self.tags_in(folder, &names, |_| {})?;
             all.0.extend(tags);
             all.1.extend(gaps);
         }
         all.1.sort();
         all.1.dedup();
         Ok(all)
+    }
+
+    /// The names of all tags.
+    ///
+    /// # Errors
+    ///
+    /// When git's own files cannot be read.
+    pub fn tag_names(&self) -> Result<TagNames, RepositoryError> {
+        let git = self.git.as_ref();
+        let found = git.map(|git| git.reader.references("refs/tags/"));
+        Ok(TagNames(found.transpose()?.unwrap_or_default()))
     }
 
     /// Those in one of the folders, each handed to `trim` as soon as it has been read: of many tags most need not be
@@ -52,12 +64,16 @@ impl Repository {
     pub fn tags_in(
         &self,
         folder: &str,
+        names: &TagNames,
         trim: impl Fn(&mut Tag) + Sync,
     ) -> Result<(Vec<Tag>, Vec<Gap>), RepositoryError> {
         let Some(git) = &self.git else {
             return Ok((Vec::new(), Vec::new()));
         };
-        let references = git.reader.references(&format!("refs/tags/{folder}"))?;
+        let folder = format!("refs/tags/{folder}");
+        let names = names.0.iter();
+        let references = names.filter(|reference| reference.name.starts_with(&folder));
+        let references: Vec<&Reference> = references.collect();
         // A reader stays on one thread, so every worker opens its own.
         let (place, graph) = (git.reader.place(), git.graph());
         let read: Vec<(Tag, Option<Id>)> = references
@@ -81,14 +97,18 @@ impl Repository {
     }
 }
 
+/// The names of tags, as they were at one moment.
+#[derive(Debug)]
+pub struct TagNames(Vec<Reference>);
+
 /// Reads what lies under a name, and says what of it is missing.
 fn read(
     objects: Option<&Objects<'_>>,
     graph: &CommitGraph,
-    reference: Reference,
+    reference: &Reference,
 ) -> (Tag, Option<Id>) {
-    let name = reference.name;
-    let name = name.strip_prefix("refs/tags/").unwrap_or(&name).to_owned();
+    let name = reference.name.as_str();
+    let name = name.strip_prefix("refs/tags/").unwrap_or(name).to_owned();
     let Some(id) = reference.target else {
         // A symbolic reference: another name for something that may be moved unseen.
         return (tag(name, None, TagContent::Lightweight), None);

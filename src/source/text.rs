@@ -103,6 +103,11 @@ impl SourceText {
         &self.text
     }
 
+    /// The same as bytes, not copied.
+    pub fn bytes(&self) -> Arc<[u8]> {
+        Arc::from(Arc::clone(&self.text))
+    }
+
     /// The stretch of text at `span`; empty where the span does not lie on characters.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.start..span.end).unwrap_or_default()

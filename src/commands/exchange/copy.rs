@@ -31,7 +31,7 @@ pub fn exported(world: &World, repository: &Repository) -> Result<Option<World>,
         return Ok(None);
     };
     let gaps = &world.snapshot.history.gaps;
-    if !is_branch_of_state(main) || !gaps.is_empty() || !world.witnesses.tags.is_empty() {
+    if !is_branch_of_state(main) || !gaps.is_empty() || world.records.tally.tags > 0 {
         return Ok(None);
     }
     // What is read has to stand on it: a branch that was fetched from the counterpart says nothing of anything else.
