@@ -300,3 +300,40 @@ fn a_commit_may_clear_in_its_trailers() {
     let report: serde_json::Value = serde_json::from_str(&json.out).expect("JSON");
     assert_eq!(report["history"]["records"], 1, "{}", json.out);
 }
+
+#[test]
+fn a_squash_that_leaves_the_trailers_out_leaves_no_clearance() {
+    let at = "2027-04-12T07:00:00Z";
+    let shared = Shared::new("");
+    let (fin, kdd) = (shared.clone_of(&OLA, "fin"), shared.clone_of(&KARI, "kdd"));
+    let git = |folder: &Path, email: &str, arguments: &[&str]| git_in(folder, at, email, arguments);
+    git(&fin, OLA.email, &["checkout", "-qb", "klarering"]);
+    let made = konsult(
+        &fin,
+        at,
+        &["clear", "norm", "--ministry", "FIN", "--as", "commit"],
+    );
+    assert_eq!(made.code, 0, "{}", made.err);
+    git(&fin, OLA.email, &["push", "-q", "origin", "klarering"]);
+    let standing = |folder: &Path| {
+        let json = konsult(folder, at, &["status", "2027-2", "--format", "json"]);
+        let told: serde_json::Value = serde_json::from_str(&json.out).expect(&json.err);
+        let texts = told["meetings"][0]["texts"].as_array().expect("texts");
+        let case = texts.iter().find(|text| text["id"] == "norm");
+        let ministries = case.expect("the case")["ministries"].clone();
+        let ministries = ministries.as_array().expect("ministries").clone();
+        let of_finance = ministries.into_iter().find(|one| one["code"] == "FIN");
+        of_finance.expect("FIN")["standing"].clone()
+    };
+    assert_eq!(standing(&fin), "cleared");
+    git(&kdd, KARI.email, &["fetch", "-q"]);
+    for arguments in [
+        &["merge", "-q", "--squash", "origin/klarering"][..],
+        &["commit", "-q", "--allow-empty", "-m", "Klarering"],
+        &["push", "-q"],
+        &["push", "-q", "origin", "--delete", "klarering"],
+    ] {
+        git(&kdd, KARI.email, arguments);
+    }
+    assert_eq!(standing(&kdd), "missing");
+}
