@@ -184,3 +184,46 @@ fn estimates_and_inputs_come_in_and_nothing_else_changes() {
     }
     assert_eq!(parties.receive(&[]).out, "");
 }
+
+#[test]
+fn two_officers_of_ks_write_at_once() {
+    const SINDRE: (&str, &str) = ("Sindre Aasgård", "sindre.aasgard@ks.example");
+    const OTHER: &str = "barnevern-kompetanse.md";
+    let (parties, anita) = Parties::exchanging();
+    let sindre = parties.clone_of_ks("ks-to");
+    as_user(&sindre, SINDRE);
+    remark(&anita);
+    send(&anita, ANITA);
+    let path = format!("cases/{OTHER}");
+    let text = read(&sindre, &path);
+    assert!(text.contains("{#ks-remark}"), "{text}");
+    write(
+        &sindre,
+        &path,
+        &format!("{}\n\nKS ventar på tala.\n", text.trim_end()),
+    );
+    let git = |arguments: &[&str]| git_in(&sindre, LATER, SINDRE.1, arguments);
+    let author = format!("--author={} <{}>", SINDRE.0, SINDRE.1);
+    git(&["commit", "-qam", "Frå KS", &author]);
+    git(&["pull", "-q", "--no-rebase", "--no-commit", "origin", "ks"]);
+    git(&["commit", "-qm", "To på ein gong", &author]);
+    git(&["push", "-q", "origin", "HEAD:ks"]);
+    let taken = parties.receive(&[]);
+    let own = format!("cases/2027/{OTHER}");
+    assert_eq!(taken.code, 0, "{}", taken.err);
+    assert_eq!(
+        taken.out,
+        format!("{own}\n{OWN_OF_CASE}\n"),
+        "{}",
+        taken.err
+    );
+    assert!(read(&parties.state, OWN_OF_CASE).contains(REMARK));
+    assert!(read(&parties.state, &own).contains("KS ventar på tala."));
+    for (name, email) in [ANITA, SINDRE] {
+        assert!(
+            taken.err.contains(&format!("{name} <{email}>")),
+            "{}",
+            taken.err
+        );
+    }
+}
