@@ -4,8 +4,8 @@ use super::CommandError;
 use super::world::{Place, World, open_repository, repository_error};
 use crate::calendar::Date;
 use crate::facts::{
-    Days, Publications, Records, is_public, is_release, lays_agreements, leave_alone,
-    meeting_of_tag, records_named, texts_asked,
+    Days, Grounds, Publications, Records, Wordings, is_public, is_release, lays_agreements,
+    leave_alone, meeting_of_tag, records_named, texts_asked,
 };
 use crate::model::{Meeting, MeetingKind, Record, Settings, UnreadRecords};
 use crate::repository::{
@@ -19,11 +19,11 @@ use std::sync::{Mutex, PoisonError};
 /// that can only cost a clearance, never give one.
 const CLEARING_DAYS: i64 = 550;
 
-/// What git keeps of clearance and dispatch.
+/// What git keeps of clearance and dispatch, and the meetings whose records are left alone.
 #[derive(Default)]
 struct Recorded {
     witnesses: Witnesses,
-    records: Records,
+    closed: BTreeSet<String>,
     gaps: Vec<Gap>,
 }
 
@@ -32,6 +32,7 @@ struct Asking<'a> {
     repository: &'a Repository,
     main: &'a Main,
     settings: &'a Settings,
+    wordings: &'a Wordings,
     meetings: Vec<&'a Record<Meeting>>,
     today: Date,
     all: bool,
@@ -42,6 +43,7 @@ impl<'a> Asking<'a> {
     /// Asks by what the world has of settings and meetings.
     fn of(
         world: &'a World,
+        wordings: &'a Wordings,
         (repository, main): (&'a Repository, &'a Main),
         today: Date,
         all: bool,
@@ -50,6 +52,7 @@ impl<'a> Asking<'a> {
             repository,
             main,
             settings: &world.settings,
+            wordings,
             meetings: world.dataset.readable_meetings().collect(),
             today,
             all,
@@ -74,7 +77,8 @@ impl<'a> Asking<'a> {
         self.gaps.extend(gaps);
         witnesses.tags = tags;
         self.examine(&mut witnesses, |tag| is_public(&tag.name))?;
-        let publications = Publications::of(&witnesses, self.settings, today);
+        let grounds = Grounds::new(self.settings, self.wordings);
+        let publications = Publications::of(&witnesses, grounds, today);
         let mut closed = self.closed_otherwise();
         let mut tags = self.clearances(&names, publications, &mut closed)?;
         let is_closed = |tag: &Tag| meeting_of_tag(tag).is_some_and(|id| closed.contains(&id));
@@ -84,12 +88,9 @@ impl<'a> Asking<'a> {
             !is_public(&tag.name) && (all || !is_closed(tag) || lays_agreements(tag))
         })?;
         self.add_clearing_commits(&mut witnesses, &closed)?;
-        let records = Records::read(&witnesses, self.settings, &closed, today, all);
-        // Those of clearances are many, and have said what they have to say.
-        witnesses.tags.retain(|tag| is_release(&tag.name));
         Ok(Recorded {
-            records,
             witnesses,
+            closed,
             gaps: self.gaps,
         })
     }
@@ -272,26 +273,36 @@ impl World {
         &mut self,
         unread: UnreadRecords,
         repository: &Repository,
-        today: Date,
-        all: bool,
+        wordings: &Wordings,
+        (today, all): (Date, bool),
     ) -> Result<(), CommandError> {
         let (read, recorded) = at_once(
             || unread.read(),
             || match self.main() {
-                Some(main) => Asking::of(self, (repository, &main), today, all).recorded(),
+                Some(main) => {
+                    Asking::of(self, wordings, (repository, &main), today, all).recorded()
+                }
                 None => Ok(Recorded::default()),
             },
         );
         self.dataset.add(read);
-        self.take_recorded(recorded?);
+        self.judge(recorded?, wordings, today, all);
+        // Those of clearances are many, and have said what they have to say.
+        self.witnesses.tags.retain(|tag| is_release(&tag.name));
         Ok(())
     }
 
-    /// Takes in what git has been asked for.
-    fn take_recorded(&mut self, recorded: Recorded) {
-        self.add_gaps(recorded.gaps);
-        self.records = recorded.records;
-        self.witnesses = recorded.witnesses;
+    /// Takes in what git has been asked for, and judges it.
+    fn judge(&mut self, recorded: Recorded, wordings: &Wordings, today: Date, all: bool) {
+        let Recorded {
+            witnesses,
+            closed,
+            gaps,
+        } = recorded;
+        let grounds = Grounds::new(&self.settings, wordings).with(&self.dataset);
+        self.records = Records::read(&witnesses, grounds, &closed, today, all);
+        self.witnesses = witnesses;
+        self.add_gaps(gaps);
     }
 
     /// Reads the files around `place`, main's configuration and every release there is, and nothing else that git keeps.
@@ -311,15 +322,15 @@ impl World {
             tags,
             ..Witnesses::default()
         };
-        let mut asking = Asking::of(&world, (&repository, &main), today, true);
+        let wordings = Wordings::default();
+        let mut asking = Asking::of(&world, &wordings, (&repository, &main), today, true);
         asking.examine(&mut witnesses, |_| true)?;
-        let gaps = asking.gaps;
-        let records = Records::read(&witnesses, &world.settings, &BTreeSet::new(), today, true);
-        world.take_recorded(Recorded {
+        let recorded = Recorded {
+            gaps: asking.gaps,
             witnesses,
-            records,
-            gaps,
-        });
+            closed: BTreeSet::new(),
+        };
+        world.judge(recorded, &wordings, today, true);
         Ok(world)
     }
 
@@ -327,8 +338,8 @@ impl World {
     pub(super) fn ask_days(
         &mut self,
         repository: &Repository,
-        today: Date,
-        all: bool,
+        wordings: &Wordings,
+        (today, all): (Date, bool),
     ) -> Result<(), CommandError> {
         let Some(main) = self.main() else {
             return Ok(());
@@ -344,7 +355,8 @@ impl World {
             .collect();
         let (held, gaps) = repository.held(&stems).map_err(repository_error)?;
         self.add_gaps(gaps);
-        self.days = Days::read(commits, &held, &self.dataset, &self.settings);
+        let grounds = Grounds::new(&self.settings, wordings).with(&self.dataset);
+        self.days = Days::read(commits, &held, grounds);
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use super::CommandError;
 use crate::calendar::Date;
-use crate::facts::{Days, Facts, MinutesPast, Records, Versions};
+use crate::facts::{Days, Facts, MinutesPast, Records, Versions, Wordings};
 use crate::findings::report::Sources;
 use crate::language::Language;
 use crate::model::{
@@ -77,9 +77,10 @@ impl World {
     pub fn load(place: &Place<'_>, today: Date, all: bool) -> Result<World, CommandError> {
         let repository = open_at(place)?;
         let (mut world, unread) = World::begin_from(&repository)?;
-        world.take_in(unread, &repository, today, all)?;
+        let wordings = Wordings::default();
+        world.take_in(unread, &repository, &wordings, (today, all))?;
         world.ask_history(&repository, today, all)?;
-        world.ask_days(&repository, today, all)?;
+        world.ask_days(&repository, &wordings, (today, all))?;
         world.ask_minutes(&repository, today, all)?;
         world.exported = super::exchange::exported(&world, &repository)?.map(Box::new);
         world.beyond = super::exchange::found_beyond(&world, &repository)?;

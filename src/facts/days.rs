@@ -2,16 +2,12 @@
 //! a meeting that was held without a release.
 
 use super::Facts;
-use super::life::texts_of;
 use super::meeting_texts::{TextNow, TextThen};
 use super::records::stem_of;
-use super::standing::stands_in_material;
+use super::wordings::{Grounds, RecordThen};
 use crate::calendar::Date;
-use crate::model::{
-    AnyRecord, Case, Dataset, DeadlineName, Meeting, OutcomeKind, Record, Settings, Text, TextId,
-    TextKind, agreement_text, case_text, case_voice, minutes_text, opening_text, record_in,
-};
-use crate::repository::{RecordKind, Stem, VersionContent};
+use crate::model::{DeadlineName, Meeting, OutcomeKind, Record, Text, TextId, TextKind};
+use crate::repository::{Stem, VersionContent};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -22,34 +18,21 @@ pub struct Days {
     /// Main's newest commit that had arrived at the end of a day; none where main had none yet. A day that is not
     /// here was not asked about, or the history does not reach it.
     pub commits: BTreeMap<Date, Option<String>>,
-    held: BTreeMap<(String, Stem), RecordThen>,
-}
-
-/// A record as a commit holds it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecordThen {
-    texts: Vec<(TextId, TextNow)>,
-    voice: TextNow,
-    /// The meetings that a case named; none where nobody can read it.
-    pub meetings: Option<Vec<String>>,
-    /// Whether a case stood in the material of its meetings; none where nobody can tell.
-    pub stood: Option<bool>,
-    bytes: Option<Arc<[u8]>>,
+    held: BTreeMap<(String, Stem), Arc<RecordThen>>,
 }
 
 impl Days {
-    /// Reads what the commits hold. A file that is as the dataset has it is not read anew.
+    /// Reads what the commits hold.
     pub fn read(
         commits: BTreeMap<Date, Option<String>>,
         held: &BTreeMap<(String, Stem), VersionContent>,
-        dataset: &Dataset,
-        settings: &Settings,
+        grounds: Grounds<'_>,
     ) -> Days {
         let held: Vec<_> = held.iter().collect();
         let held = held
             .into_par_iter()
             .filter_map(|((commit, stem), content)| {
-                let then = RecordThen::of(stem, content, dataset, settings)?;
+                let then = grounds.then(stem, content)?;
                 Some(((commit.clone(), stem.clone()), then))
             });
         Days {
@@ -74,10 +57,7 @@ impl Days {
         match self.then(&stem_of(text), day) {
             Then::Unknown => TextThen::Unknown,
             Then::NoRecord => TextThen::Was(TextNow::NoRecord),
-            Then::Was(then) => {
-                let known = then.texts.iter().find(|(id, _)| id == text);
-                TextThen::Was(known.map_or(TextNow::NoRecord, |(_, now)| *now))
-            }
+            Then::Was(then) => TextThen::Was(then.text(text)),
         }
     }
 
@@ -110,115 +90,6 @@ enum Then<'d> {
     Unknown,
     NoRecord,
     Was(&'d RecordThen),
-}
-
-impl RecordThen {
-    /// None where git does not have it.
-    fn of(
-        stem: &Stem,
-        content: &VersionContent,
-        dataset: &Dataset,
-        settings: &Settings,
-    ) -> Option<RecordThen> {
-        let bytes = match content {
-            VersionContent::Missing => return None,
-            VersionContent::Absent => return Some(RecordThen::empty(stem, TextNow::NoRecord)),
-            VersionContent::TooLarge { .. } | VersionContent::Several => {
-                return Some(RecordThen::empty(stem, TextNow::Unreadable));
-            }
-            VersionContent::Bytes(bytes) => bytes,
-        };
-        let mut then = RecordThen::empty(stem, TextNow::Unreadable);
-        let (case, meeting) = match stem.kind {
-            RecordKind::Case => (dataset.cases.get(&stem.id).map(|case| &**case), None),
-            RecordKind::Meeting => (None, dataset.meetings.get(&stem.id)),
-            RecordKind::Agreement => (None, None),
-        };
-        // What has not changed is kept once.
-        let shared = match (unchanged(case, bytes), unchanged(meeting, bytes)) {
-            (Some(case), _) => {
-                then.take_case(case, settings);
-                case.source.bytes()
-            }
-            (_, Some(meeting)) => {
-                then.take_meeting(meeting);
-                meeting.source.bytes()
-            }
-            (None, None) => {
-                then.take(record_in(kind_of(stem.kind), &stem.id, bytes), settings);
-                bytes.clone()
-            }
-        };
-        then.bytes = Some(shared);
-        Some(then)
-    }
-
-    fn take(&mut self, record: AnyRecord, settings: &Settings) {
-        match record {
-            AnyRecord::Case(case) => self.take_case(&case, settings),
-            AnyRecord::Meeting(meeting) => self.take_meeting(&meeting),
-            AnyRecord::Agreement(agreement) => {
-                let id = TextId::new(TextKind::Agreement, &agreement.id);
-                self.put(id, TextNow::of(agreement_text(&agreement)));
-            }
-        }
-    }
-
-    fn empty(stem: &Stem, text: TextNow) -> RecordThen {
-        let texts = texts_of(stem.kind, &stem.id).into_iter();
-        let texts = texts.map(|id| (id, text));
-        RecordThen {
-            texts: texts.collect(),
-            voice: text,
-            meetings: None,
-            stood: None,
-            bytes: None,
-        }
-    }
-
-    fn put(&mut self, id: TextId, now: TextNow) {
-        match self.texts.iter_mut().find(|(known, _)| *known == id) {
-            Some((_, before)) => *before = now,
-            None => self.texts.push((id, now)),
-        }
-    }
-
-    fn take_case(&mut self, case: &Record<Case>, settings: &Settings) {
-        let counterpart = settings.counterpart.as_str();
-        let id = TextId::new(TextKind::Case, &case.id);
-        let text = TextNow::of(case_text(case, counterpart));
-        self.put(id, text);
-        self.voice = TextNow::of(case_voice(case, counterpart));
-        if case.readable {
-            let ids = super::meeting_ids(&case.fields);
-            self.meetings = Some(ids.map(|id| id.value.0.clone()).collect());
-            self.stood = stands_in_material(&case.fields, settings);
-        }
-    }
-
-    fn take_meeting(&mut self, meeting: &Record<Meeting>) {
-        let texts = [
-            (TextKind::Opening, opening_text(meeting)),
-            (TextKind::Minutes, minutes_text(meeting)),
-        ];
-        for (kind, text) in texts {
-            let id = TextId::new(kind, &meeting.id);
-            self.put(id, TextNow::of(text));
-        }
-    }
-}
-
-/// The record as it is now, where the bytes are the very same.
-fn unchanged<'r, T>(record: Option<&'r Record<T>>, bytes: &[u8]) -> Option<&'r Record<T>> {
-    record.filter(|record| record.source.text().as_bytes() == bytes)
-}
-
-fn kind_of(kind: RecordKind) -> crate::model::RecordKind {
-    match kind {
-        RecordKind::Case => crate::model::RecordKind::Case,
-        RecordKind::Meeting => crate::model::RecordKind::Meeting,
-        RecordKind::Agreement => crate::model::RecordKind::Agreement,
-    }
 }
 
 type Asked = BTreeSet<(Date, Stem)>;

@@ -31,6 +31,7 @@ mod standings;
 mod steps;
 mod told;
 mod treated;
+mod wordings;
 mod words;
 mod years;
 
@@ -39,7 +40,7 @@ pub use attendance::{Attendance, Presence, is_at};
 pub use bilateral::{MaterialSign, SeenBy, material_signs, not_sent_to};
 pub use clearances::{ALWAYS, Clearing, Laid, Moment, Seen, Word};
 pub use collaborations::{Decision, Phase, not_named};
-pub use days::{Days, RecordThen};
+pub use days::Days;
 pub use deadlines::{DeadlineFact, Timing, anchor_reason};
 pub use difference::{Fate, PartDifference, Run, differences, in_words, runs, told};
 pub use fixed_points::{CasePoints, FixedPoint, PointSource, is_consultation, round_year};
@@ -72,6 +73,7 @@ pub use standings::{MinistryStanding, Outside, Standing, TextStatus};
 pub use steps::{LastDay, Progress};
 pub use told::Told;
 pub use treated::{HeldWithout, ShownBy, Treated};
+pub use wordings::{Grounds, RecordThen, Wordings};
 pub use words::shared_words;
 pub use years::{LastDayOfPoint, MeetingPoint, SchemeYear, scheme_year};
 

@@ -9,7 +9,9 @@ use crate::calendar::Date;
 use crate::commands::recording::stamp;
 use crate::commands::render::{self, Format, Sent};
 use crate::commands::{World, clear, release};
-use crate::facts::{Facts, Outcome, Records, Stage, Versions, is_release, texts_asked};
+use crate::facts::{
+    Facts, Grounds, Outcome, Records, Stage, Versions, Wordings, is_release, texts_asked,
+};
 use crate::model::{ClearanceLevel, Dataset, Fingerprint, RawContent, RawRecord, TextId, TextKind};
 use crate::repository::new_tags::{NewAnnotatedTag, Seed, placeholder, public_key};
 use crate::repository::{
@@ -118,7 +120,9 @@ impl<'s> Recording<'s> {
             .ok_or_else(|| event.fault("it does not say to whom"))?;
         let (_, dataset) = self.read.as_ref().ok_or_else(|| event.fault("no files"))?;
         let day: Date = making.person.day;
-        let records = Records::read(&self.witnesses, settings, &BTreeSet::new(), day, true);
+        let wordings = Wordings::default();
+        let grounds = Grounds::new(settings, &wordings).with(dataset);
+        let records = Records::read(&self.witnesses, grounds, &BTreeSet::new(), day, true);
         let days = crate::facts::Days::default();
         let facts = Facts::new(dataset, settings, day, &Versions::Unknown);
         let facts = facts.with_records(&records, &days);

@@ -6,7 +6,8 @@ use super::release::Named as NamedRelease;
 use super::stated::text_fingerprint;
 use super::{Clearance, MissingRecord, RecordSort, RecordSource, Rejected, Release, Stage};
 use crate::calendar::Date;
-use crate::model::{Settings, TextId, TextKind};
+use crate::facts::wordings::Grounds;
+use crate::model::{TextId, TextKind};
 use crate::repository::{ClearingCommit, Stem, Tag, TagContent, Witnesses};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,12 +47,12 @@ impl Records {
     /// at, unless everything is asked for.
     pub fn read(
         witnesses: &Witnesses,
-        settings: &Settings,
+        grounds: Grounds<'_>,
         closed: &BTreeSet<String>,
         today: Date,
         all: bool,
     ) -> Records {
-        let mut judge = Judge::new(witnesses, settings);
+        let mut judge = Judge::new(witnesses, grounds);
         let mut records = Records::default();
         let public = |tag: &&Tag| is_public(&tag.name);
         records.take_releases(&judge, witnesses.tags.iter().filter(public));

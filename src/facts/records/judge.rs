@@ -1,10 +1,12 @@
 //! What records are judged by: the register, and what their commits hold.
 
+use crate::facts::TextNow;
 use crate::facts::required::Required;
-use crate::model::{Fingerprint, MeetingKind, Settings, Text, TextId, TextKind, Unreadable};
+use crate::facts::wordings::{Grounds, RecordThen};
+use crate::model::{Fingerprint, MeetingKind, Settings, Text, TextId, TextKind};
 use crate::repository::{RecordKind, Stem, VersionContent, Witnesses};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 /// What a commit holds under a text's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,20 +24,20 @@ pub(super) type Needs = Mutex<HashMap<(usize, TextId, Option<MeetingKind>), (Req
 /// Judges records by the register and by what their commits hold.
 pub(super) struct Judge<'a> {
     pub settings: &'a Settings,
+    grounds: Grounds<'a>,
     /// The ids of the records that a release which counts names.
     pub named: BTreeSet<String>,
     held: &'a BTreeMap<(String, Stem), VersionContent>,
-    known: Mutex<HashMap<(usize, TextId, bool), HeldText>>,
     pub(super) needs: Needs,
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(witnesses: &'a Witnesses, settings: &'a Settings) -> Self {
+    pub(super) fn new(witnesses: &'a Witnesses, grounds: Grounds<'a>) -> Self {
         Judge {
-            settings,
+            settings: grounds.settings,
+            grounds,
             named: BTreeSet::new(),
             held: &witnesses.held,
-            known: Mutex::default(),
             needs: Mutex::default(),
         }
     }
@@ -50,44 +52,36 @@ impl<'a> Judge<'a> {
 
     /// The text that a commit holds.
     pub(super) fn held(&self, commit: &str, text: &TextId) -> HeldText {
-        self.look(commit, text, false)
+        self.look(commit, text, |then| then.text(text))
     }
 
     /// The counterpart's voice in a case that a commit holds.
     pub(super) fn held_voice(&self, commit: &str, case: &str) -> HeldText {
-        self.look(commit, &TextId::new(TextKind::Case, case), true)
+        let text = TextId::new(TextKind::Case, case);
+        self.look(commit, &text, |then| then.voice)
     }
 
-    fn look(&self, commit: &str, text: &TextId, voice: bool) -> HeldText {
-        let bytes = match self.held.get(&(commit.to_owned(), stem_of(text))) {
-            Some(VersionContent::Bytes(bytes)) => bytes,
-            Some(VersionContent::Absent) => return HeldText::Absent,
-            Some(VersionContent::TooLarge { .. } | VersionContent::Several) => {
-                return HeldText::Unreadable;
-            }
-            Some(VersionContent::Missing) | None => return HeldText::Missing,
-        };
-        // The same words in many commits are the same bytes, at one address.
-        let key = (bytes.as_ptr() as usize, text.clone(), voice);
-        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known().get(&key) {
-            return *known;
+    fn look(
+        &self,
+        commit: &str,
+        text: &TextId,
+        wanted: impl Fn(&RecordThen) -> TextNow,
+    ) -> HeldText {
+        match self.then(commit, text).map(|then| wanted(&then)) {
+            None => HeldText::Missing,
+            Some(TextNow::NoRecord) => HeldText::Absent,
+            Some(TextNow::Unreadable) => HeldText::Unreadable,
+            Some(TextNow::Nothing) => HeldText::Is(Text::default().fingerprint()),
+            Some(TextNow::Words(fingerprint)) => HeldText::Is(fingerprint),
         }
-        let found = self.read(bytes, text, voice);
-        known().insert(key, found);
-        found
     }
 
-    fn read(&self, bytes: &Arc<[u8]>, text: &TextId, voice: bool) -> HeldText {
-        let counterpart = &self.settings.counterpart;
-        let read = match voice {
-            false => Text::in_file(text, bytes, counterpart),
-            true => Text::voice_in_file(&text.id, bytes, counterpart),
-        };
-        match read {
-            Ok(text) => HeldText::Is(text.fingerprint()),
-            Err(Unreadable) => HeldText::Unreadable,
-        }
+    /// The record of a text as a commit holds it; none where git does not have it.
+    fn then(&self, commit: &str, text: &TextId) -> Option<Arc<RecordThen>> {
+        let stem = stem_of(text);
+        let key = (commit.to_owned(), stem);
+        let content = self.held.get(&key)?;
+        self.grounds.then(&key.1, content)
     }
 
     /// The meetings that a clearing commit counts for: those that the text's record names in it.
@@ -96,12 +90,9 @@ impl<'a> Judge<'a> {
             TextKind::Agreement => vec![None],
             TextKind::Opening | TextKind::Minutes => vec![Some(text.id.clone())],
             TextKind::Case => {
-                let case = self.bytes(commit, text);
-                let case = case.and_then(|bytes| crate::model::read_case(bytes));
-                case.map_or_else(Vec::new, |case| {
-                    let ids = crate::facts::meeting_ids(&case);
-                    ids.map(|id| Some(id.value.0.clone())).collect()
-                })
+                let then = self.then(commit, text);
+                let meetings = then.and_then(|then| then.meetings.clone());
+                meetings.into_iter().flatten().map(Some).collect()
             }
         }
     }

@@ -12,6 +12,7 @@ use super::stated::{Stated, fingerprint, text_fingerprint};
 use super::{Outcome, Records, Release, Stage};
 use crate::calendar::Date;
 use crate::facts::required::WhyRequired;
+use crate::facts::wordings::Grounds;
 use crate::model::{
     ClearanceLevel, Fingerprint, Meeting, MeetingKind, Settings, Text, TextId, TextKind,
     read_version,
@@ -72,11 +73,11 @@ struct Glance<'t> {
 impl<'s> Publications<'s> {
     /// Those among the releases of `witnesses` that count on the day `today`, save of meetings whose publication has
     /// been corrected: those are judged whenever anybody looks.
-    pub fn of(witnesses: &Witnesses, settings: &'s Settings, today: Date) -> Self {
-        let judge = Judge::new(witnesses, settings);
+    pub fn of(witnesses: &Witnesses, grounds: Grounds<'s>, today: Date) -> Self {
+        let judge = Judge::new(witnesses, grounds);
         let records = Records::of_publications(&judge, &witnesses.tags);
         let mut found = Publications {
-            settings,
+            settings: grounds.settings,
             all: Vec::new(),
             of_meeting: BTreeMap::new(),
             naming: HashMap::new(),
@@ -103,10 +104,10 @@ impl<'s> Publications<'s> {
     /// is of them need not be looked at.
     pub fn left_alone(
         witnesses: &Witnesses,
-        settings: &'s Settings,
+        grounds: Grounds<'s>,
         today: Date,
     ) -> BTreeSet<String> {
-        let mut publications = Publications::of(witnesses, settings, today);
+        let mut publications = Publications::of(witnesses, grounds, today);
         witnesses.tags.iter().for_each(|tag| publications.see(tag));
         let commits = witnesses.commits.iter();
         commits.for_each(|commit| publications.see_commit(commit));

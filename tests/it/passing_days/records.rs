@@ -2,7 +2,7 @@
 
 use konsult::calendar::Date;
 use konsult::commands::World;
-use konsult::facts::{Publications, Records, is_public, is_release};
+use konsult::facts::{Grounds, Publications, Records, Wordings, is_public, is_release};
 use konsult::model::MeetingKind;
 use konsult::repository::{Tag, TagContent, Trailer, Witnesses};
 use std::collections::BTreeSet;
@@ -78,8 +78,10 @@ pub fn judged(world: &World, today: Date, with_later: bool) -> Records {
             .retain(|commit| by_then(commit.committer.day));
     }
     let mut closed = closed_without_release(world, today);
-    closed.extend(Publications::left_alone(&witnesses, &world.settings, today));
-    Records::read(&witnesses, &world.settings, &closed, today, false)
+    let wordings = Wordings::default();
+    let grounds = Grounds::new(&world.settings, &wordings).with(&world.dataset);
+    closed.extend(Publications::left_alone(&witnesses, grounds, today));
+    Records::read(&witnesses, grounds, &closed, today, false)
 }
 
 fn closed_without_release(world: &World, today: Date) -> BTreeSet<String> {

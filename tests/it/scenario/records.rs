@@ -26,7 +26,8 @@ use super::people::{contact, key};
 use konsult::calendar::Date;
 use konsult::commands::World;
 use konsult::facts::{
-    Days, MinutesPast, Publications, Records, Versions, texts_asked, texts_cleared,
+    Days, Grounds, MinutesPast, Publications, Records, Versions, Wordings, texts_asked,
+    texts_cleared,
 };
 use konsult::model::{TextId, TextKind};
 use konsult::repository::{
@@ -70,9 +71,12 @@ pub fn add(
         arrived,
         ..
     } = made;
-    let closed = Publications::left_alone(&witnesses, &world.settings, today);
-    world.records = Records::read(&witnesses, &world.settings, &closed, today, all);
-    world.days = Days::read(days, &held_on_days, &world.dataset, &world.settings);
+    let wordings = Wordings::default();
+    let grounds = Grounds::new(&world.settings, &wordings).with(&world.dataset);
+    let closed = Publications::left_alone(&witnesses, grounds, today);
+    let records = Records::read(&witnesses, grounds, &closed, today, all);
+    let days = Days::read(days, &held_on_days, grounds);
+    (world.records, world.days) = (records, days);
     if matches!(world.arrivals, Versions::Known(_)) {
         world.minutes_past = MinutesPast::Known(meetings_past(arrived, files));
     }
