@@ -3,6 +3,8 @@
 use super::id::Id;
 use super::{Gap, Git, RepositoryError};
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
+use std::path::Path;
 
 /// The gaps that can be seen without reading any history.
 pub(super) fn standing(git: &Git) -> Result<Vec<Gap>, RepositoryError> {
@@ -17,11 +19,29 @@ pub(super) fn standing(git: &Git) -> Result<Vec<Gap>, RepositoryError> {
     if has_lines(&common.join("info").join("grafts")) {
         gaps.push(Gap::Grafts);
     }
-    let count = git.reader.references("refs/replace/")?.len();
-    if count > 0 {
-        gaps.push(Gap::ReplaceRefs { count });
+    if may_replace(common) {
+        let count = git.reader.references(REPLACED)?.len();
+        if count > 0 {
+            gaps.push(Gap::ReplaceRefs { count });
+        }
     }
     Ok(gaps)
+}
+
+/// Where the names of replaced objects lie.
+const REPLACED: &str = "refs/replace/";
+
+/// Whether there may be such names. To list some, git reads and sorts all there are, which may be tens of thousands;
+/// its files show at once where there are none.
+fn may_replace(common: &Path) -> bool {
+    let packed = match std::fs::read(common.join("packed-refs")) {
+        Ok(packed) => packed,
+        Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+        Err(_) => return true,
+    };
+    let packed = String::from_utf8_lossy(&packed);
+    let loose = !matches!(common.join(REPLACED).try_exists(), Ok(false));
+    loose || common.join("reftable").exists() || packed.contains(REPLACED)
 }
 
 /// Whether commits before a certain point were left behind when the repository was cloned.
@@ -45,7 +65,7 @@ pub(super) fn add_missing(gaps: &mut Vec<Gap>, git: &Git, missing: Vec<Id>) {
 }
 
 /// Whether a file of git's says anything, comments and blank lines apart.
-fn has_lines(path: &std::path::Path) -> bool {
+fn has_lines(path: &Path) -> bool {
     std::fs::read(path).is_ok_and(|bytes| {
         bytes
             .split(|&byte| byte == b'\n')

@@ -95,9 +95,14 @@ fn digit(character: u8) -> Option<u8> {
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.as_bytes()
+        // In one piece: formatting byte by byte takes ten times as long, and there are tens of thousands of ids.
+        let halves = self
+            .as_bytes()
             .iter()
-            .try_for_each(|byte| write!(f, "{byte:02x}"))
+            .flat_map(|byte| [byte >> 4, byte & 15]);
+        let mut text = String::with_capacity(2 * MOST_BYTES);
+        text.extend(halves.filter_map(|half| char::from_digit(u32::from(half), 16)));
+        f.write_str(&text)
     }
 }
 

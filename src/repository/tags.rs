@@ -208,7 +208,7 @@ impl<'a> Parts<'a> {
 pub(super) fn signature_start(text: &str) -> Option<usize> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if SIGNATURE_STARTS.iter().any(|start| line.starts_with(start)) {
+        if line.starts_with('-') && SIGNATURE_STARTS.iter().any(|start| line.starts_with(start)) {
             return Some(at);
         }
         at += line.len();

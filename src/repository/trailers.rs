@@ -8,19 +8,23 @@ use super::witnesses::Trailer;
 /// continuation of one. Git also takes a paragraph of which a quarter is trailers when one of them is git's own;
 /// konsult does not, since words between them could be meant as anything.
 pub(super) fn trailers(message: &str) -> Vec<Trailer> {
-    let body = without_divider(message);
-    let lines: Vec<&str> = body.lines().map(|line| line.trim_end()).collect();
-    let end = lines.iter().rposition(|line| !line.is_empty());
-    let Some(end) = end else {
-        return Vec::new();
-    };
-    let before = lines.get(..end).unwrap_or_default();
-    let Some(blank) = before.iter().rposition(|line| line.is_empty()) else {
-        return Vec::new();
-    };
-    let paragraph = lines.get(blank + 1..=end).unwrap_or_default();
-    read(paragraph).unwrap_or_default()
+    let lines = without_divider(message).lines().rev().map(str::trim_end);
+    let mut lines = lines.skip_while(|line| line.is_empty());
+    let mut paragraph = Vec::with_capacity(MANY);
+    loop {
+        match lines.next() {
+            // It is the first paragraph, or there is none.
+            None => return Vec::new(),
+            Some("") => break,
+            Some(line) => paragraph.push(line),
+        }
+    }
+    paragraph.reverse();
+    read(&paragraph).unwrap_or_default()
 }
+
+/// More lines than the records of a clearance have.
+const MANY: usize = 16;
 
 /// A patch may follow a line of three hyphens; what stands there is no message.
 fn without_divider(message: &str) -> &str {
@@ -36,7 +40,7 @@ fn without_divider(message: &str) -> &str {
 }
 
 fn read(paragraph: &[&str]) -> Option<Vec<Trailer>> {
-    let mut found: Vec<Trailer> = Vec::new();
+    let mut found: Vec<Trailer> = Vec::with_capacity(paragraph.len());
     for line in paragraph {
         if line.starts_with([' ', '\t']) {
             let last = found.last_mut()?;

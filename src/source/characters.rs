@@ -7,7 +7,7 @@ use unicode_script::{Script, UnicodeScript};
 /// Finds characters that are not what they look like: bidirectional controls, invisible ones, controls, and words
 /// that mix letters of two scripts.
 pub fn find_suspicious(text: &str, faults: &mut Vec<Fault>) {
-    if text.chars().all(is_plain_norwegian) {
+    if has_only(text, is_of_plain_norwegian) || text.chars().all(is_plain_norwegian) {
         return;
     }
     let mut word = Word::default();
@@ -36,6 +36,18 @@ pub fn find_suspicious(text: &str, faults: &mut Vec<Fault>) {
     if let Some(span) = word.take(text.len(), ' ') {
         tell(faults, mixed_scripts(text, span));
     }
+}
+
+/// Whether a text is made of these bytes alone. It is looked through in pieces, since a processor takes many bytes at
+/// once where it need not stop at each.
+pub(super) fn has_only(text: &str, wanted: impl Fn(u8) -> bool) -> bool {
+    let whole = |piece: &[u8]| piece.iter().fold(true, |all, byte| all & wanted(*byte));
+    text.as_bytes().chunks(128).all(whole)
+}
+
+/// The bytes of ASCII's signs and of the letters from À to ÿ, which are two: C3, and one that only goes on.
+fn is_of_plain_norwegian(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t' | 0xc3 | 0x80..=0xbf)
 }
 
 /// Latin letters, digits and the signs of ordinary text: nothing here deceives, and nearly all texts are only this.
@@ -147,6 +159,9 @@ fn east_asian(script: Script) -> bool {
 
 /// Finds what an unfinished merge leaves in a file. The line of equals signs alone is no sign: Markdown has it too.
 pub fn find_conflict_markers(text: &str, faults: &mut Vec<Fault>) {
+    if has_only(text, |byte| !matches!(byte, b'<' | b'|' | b'>')) {
+        return;
+    }
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
         let marker = ["<<<<<<<", "|||||||", ">>>>>>>"].iter().any(|marker| {
@@ -161,5 +176,23 @@ pub fn find_conflict_markers(text: &str, faults: &mut Vec<Fault>) {
             );
         }
         offset += line.len();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_plain_by_its_bytes_is_plain() {
+        for character in '\0'..=char::MAX {
+            let plain = has_only(&character.to_string(), is_of_plain_norwegian);
+            assert!(!plain || is_plain_norwegian(character), "{character:?}");
+        }
+        assert!(has_only(
+            "Blåbærsyltetøy, ÆØÅ\r\n\t~",
+            is_of_plain_norwegian
+        ));
+        assert!(!has_only("alt er vel\u{202e}", is_of_plain_norwegian));
     }
 }

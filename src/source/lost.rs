@@ -1,6 +1,7 @@
 //! Text that a reader would not see, or would see run together: what Markdown drops or takes for something else
 //! without a word.
 
+use super::characters::has_only;
 use super::fault::{is_full, shorten, tell};
 use super::{Fault, Span};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -9,6 +10,11 @@ use std::ops::Range;
 
 /// Signs that other programs set in front of the points of a list.
 const BULLETS: &[char] = &['•', '·', '▪', '–', '—', '◦', '‣', '●', '○', '■', '\u{f0b7}'];
+
+/// Whether one of the signs, or a character among which are bullets, begins with this byte.
+fn may_begin_sign(byte: u8) -> bool {
+    matches!(byte, b'|' | b'[' | 0xc2 | 0xe2 | 0xef)
+}
 
 /// Whether a link may have this address: `https:`, `http:`, `mailto:` or `#anchor`.
 pub fn is_address(address: &str) -> bool {
@@ -28,6 +34,9 @@ pub fn is_address(address: &str) -> bool {
 /// Tells what would be lost of `source`, which begins at `offset` in its file.
 pub(super) fn check(source: &str, offset: usize, faults: &mut Vec<Fault>) {
     // Most sections have none of these signs, and need no second reading.
+    if has_only(source, |byte| !may_begin_sign(byte)) {
+        return;
+    }
     let signs = source.bytes().any(|byte| matches!(byte, b'|' | b'['));
     let points = |line: &str| line.trim_start().starts_with(BULLETS);
     if !signs && !source.lines().any(points) {
@@ -284,4 +293,16 @@ fn cells(line: &str) -> Vec<Span> {
         cells.push(Span::new(start, line.len()));
     }
     cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sign_begins_with_another_byte() {
+        let signs = BULLETS.iter().chain(&['|', '[']);
+        let mut firsts = signs.map(|sign| sign.to_string().as_bytes()[0]);
+        assert!(firsts.all(may_begin_sign));
+    }
 }
