@@ -9,8 +9,8 @@ use crate::facts::{
 };
 use crate::model::{Meeting, MeetingKind, Record, Settings, UnreadRecords};
 use crate::repository::{
-    Gap, HistoryState, Main, RECORD_FOLDERS, Repository, Stem, Tag, TagContent, TagNames,
-    Witnesses, at_once,
+    ClearingCommit, Gap, HistoryState, Main, RECORD_FOLDERS, Repository, Stem, Tag, TagContent,
+    TagNames, Witnesses, at_once,
 };
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Mutex, PoisonError};
@@ -84,10 +84,16 @@ impl<'a> Asking<'a> {
         let is_closed = |tag: &Tag| meeting_of_tag(tag).is_some_and(|id| closed.contains(&id));
         tags.append(&mut witnesses.tags);
         witnesses.tags = tags;
-        self.examine(&mut witnesses, |tag| {
-            !is_public(&tag.name) && (all || !is_closed(tag) || lays_agreements(tag))
-        })?;
-        self.add_clearing_commits(&mut witnesses, &closed)?;
+        let (not_before, repository) = (self.clearing_begins(&closed), self.repository);
+        let (commits, gaps, examined) =
+            repository.clearing_commits(&self.main.commit, not_before, || {
+                self.examine(&mut witnesses, |tag| {
+                    !is_public(&tag.name) && (all || !is_closed(tag) || lays_agreements(tag))
+                })
+            });
+        examined?;
+        self.gaps.extend(gaps);
+        self.add_clearing_commits(&mut witnesses, commits)?;
         Ok(Recorded {
             witnesses,
             closed,
@@ -210,25 +216,24 @@ impl<'a> Asking<'a> {
         Ok(())
     }
 
-    fn add_clearing_commits(
-        &mut self,
-        witnesses: &mut Witnesses,
-        closed: &BTreeSet<String>,
-    ) -> Result<(), CommandError> {
-        let (repository, main) = (self.repository, self.main);
+    /// Before this, in seconds since 1970, no commit can have cleared anything that is still to be asked for.
+    fn clearing_begins(&self, closed: &BTreeSet<String>) -> i64 {
         let meetings = self.meetings.iter();
         let open = meetings.filter(|meeting| self.all || !closed.contains(&meeting.id));
         let first = open.filter_map(|meeting| meeting.fields.date.value()).min();
-        let mut commits = Vec::new();
-        if let Some(first) = first {
+        first.map_or(i64::MAX, |first| {
             let midnight = first.and_time(chrono::NaiveTime::MIN).and_utc();
-            let not_before = midnight.timestamp() - CLEARING_DAYS * 24 * 60 * 60;
-            let (found, gaps) = repository
-                .clearing_commits(&main.commit, not_before)
-                .map_err(repository_error)?;
-            self.gaps.extend(gaps);
-            commits = found;
-        }
+            midnight.timestamp() - CLEARING_DAYS * 24 * 60 * 60
+        })
+    }
+
+    /// Adds the commits that clear, and those that the tags name.
+    fn add_clearing_commits(
+        &mut self,
+        witnesses: &mut Witnesses,
+        mut commits: Vec<ClearingCommit>,
+    ) -> Result<(), CommandError> {
+        let repository = self.repository;
         // A tag may name one that is older, or that lies elsewhere.
         let here: HashSet<&str> = commits.iter().map(|commit| commit.id.as_str()).collect();
         let tags: HashSet<&str> = witnesses
@@ -288,7 +293,10 @@ impl World {
         self.dataset.add(read);
         self.judge(recorded?, wordings, today, all);
         // Those of clearances are many, and have said what they have to say.
-        self.witnesses.tags.retain(|tag| is_release(&tag.name));
+        let tags = std::mem::take(&mut self.witnesses.tags).into_iter();
+        let (releases, rest): (Vec<Tag>, Vec<Tag>) = tags.partition(|tag| is_release(&tag.name));
+        self.witnesses.tags = releases;
+        rayon::spawn(|| drop(rest));
         Ok(())
     }
 

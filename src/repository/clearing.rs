@@ -1,8 +1,10 @@
 //! Commits that clear texts in the trailers of their messages.
 
+use super::at_once::at_once;
 use super::id::{Id, ObjectFormat};
 use super::objects::Objects;
 use super::raw::{self, ObjectKind};
+use super::reader::Opened;
 use super::references::Head;
 use super::signatures;
 use super::tags::person;
@@ -18,42 +20,28 @@ const KEY: &str = "Clears";
 impl Repository {
     /// The commits that clear something, among those that main or the revision that is read stands on, no older than
     /// `not_before` by their committer's date (seconds since 1970); newest first. A commit passed over by a wrong
-    /// clock is a clearance missed, never one too many.
-    ///
-    /// # Errors
-    ///
-    /// When git's own files cannot be read.
-    pub fn clearing_commits(
+    /// clock is a clearance missed, never one too many. They follow on one another and are read one by one; `meanwhile`
+    /// something else is done.
+    pub fn clearing_commits<R>(
         &self,
         main: &str,
         not_before: i64,
-    ) -> Result<(Vec<ClearingCommit>, Vec<Gap>), RepositoryError> {
+        meanwhile: impl FnOnce() -> R,
+    ) -> (Vec<ClearingCommit>, Vec<Gap>, R) {
         let Some(git) = &self.git else {
-            return Ok((Vec::new(), Vec::new()));
+            return (Vec::new(), Vec::new(), meanwhile());
         };
-        let objects = git.reader.objects()?;
-        let mut walk = Walk::new(&objects, gaps::is_shallow(git));
-        let mut found = Vec::new();
-        // Main comes first: what the walk from the other tip comes upon then has not come to main.
-        for (number, tip) in self.tips(main).into_iter().enumerate() {
-            if !walk.push(tip) {
-                walk.missing.push(tip);
-            }
-            while let Some(waiting) = walk.next() {
-                if waiting.seconds < not_before {
-                    break;
-                }
-                let commit = clearing(&objects, waiting.id, &waiting.data);
-                let on_main = number == 0;
-                found.extend(commit.map(|commit| ClearingCommit { on_main, ..commit }));
-            }
-        }
-        found.sort_by_key(|commit| Reverse(commit.committer.seconds));
-        let missing = walk.missing;
+        let (place, shallow) = (git.reader.place(), gaps::is_shallow(git));
+        let tips = self.tips(main);
+        let walk = || match place.open().as_ref().and_then(Opened::objects) {
+            Some(objects) => walk(&objects, shallow, &tips, not_before),
+            None => (Vec::new(), tips.clone()),
+        };
+        let ((mut found, missing), done) = at_once(walk, meanwhile);
         ask_gpg(git, &mut found);
         let mut gaps = Vec::new();
         gaps::add_missing(&mut gaps, git, missing);
-        Ok((found, gaps))
+        (found, gaps, done)
     }
 
     /// Those of these commits that clear something, whatever their age and wherever they are. One that is not there
@@ -96,6 +84,33 @@ impl Repository {
         }
         tips
     }
+}
+
+/// The commits that clear something among those that `tips` stand on, newest first, and the commits that are missing.
+fn walk(
+    objects: &Objects<'_>,
+    shallow: bool,
+    tips: &[Id],
+    not_before: i64,
+) -> (Vec<ClearingCommit>, Vec<Id>) {
+    let mut walk = Walk::new(objects, shallow);
+    let mut found = Vec::new();
+    // Main comes first: what the walk from the other tip comes upon then has not come to main.
+    for (number, tip) in tips.iter().enumerate() {
+        if !walk.push(*tip) {
+            walk.missing.push(*tip);
+        }
+        while let Some(waiting) = walk.next() {
+            if waiting.seconds < not_before {
+                break;
+            }
+            let commit = clearing(objects, waiting.id, &waiting.data);
+            let on_main = number == 0;
+            found.extend(commit.map(|commit| ClearingCommit { on_main, ..commit }));
+        }
+    }
+    found.sort_by_key(|commit| Reverse(commit.committer.seconds));
+    (found, walk.missing)
 }
 
 /// Checks the signatures that only GPG can tell of.
