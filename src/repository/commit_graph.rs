@@ -7,6 +7,7 @@ use super::objects::{Objects, Unread};
 use super::raw::CommitHeader;
 use std::ops::Range;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 const FORMAT: ObjectFormat = ObjectFormat::Sha1;
 /// The first bytes of a file: its name, its version, and SHA-1.
@@ -48,16 +49,23 @@ impl CommitGraph {
         id: Id,
     ) -> Result<CommitHeader, Unread> {
         // What git has noted of a commit does not say that the commit is still there.
-        match self.commit(id).filter(|_| objects.has(id)) {
-            Some(header) => Ok(header),
-            None => objects.commit(id),
-        }
+        let noted = || {
+            let (layer, place) = self.place(id)?;
+            let header = self.header(layer.row(place)?)?;
+            layer.is_there(place, || objects.has(id)).then_some(header)
+        };
+        noted().map_or_else(|| objects.commit(id), Ok)
     }
 
-    /// The same, where the summary tells it beyond doubt.
-    pub(super) fn commit(&self, id: Id) -> Option<CommitHeader> {
-        let found = self.layers.iter().find_map(|layer| layer.row(id));
-        let (tree, rest) = found?.split_at_checked(FORMAT.bytes())?;
+    /// Where a commit is summed up, if it is.
+    fn place(&self, id: Id) -> Option<(&Layer, usize)> {
+        let mut layers = self.layers.iter();
+        layers.find_map(|layer| Some((layer, layer.place(id)?)))
+    }
+
+    /// What a row says, where it tells it beyond doubt.
+    fn header(&self, row: &[u8]) -> Option<CommitHeader> {
+        let (tree, rest) = row.split_at_checked(FORMAT.bytes())?;
         let seconds = (number(rest, 8)? & 3) << 32 | number(rest, 12)?;
         let seconds = i64::try_from(seconds).ok()?;
         let first_parent = match number(rest, 0)? {
@@ -104,6 +112,8 @@ struct Layer {
     ids: Range<usize>,
     /// What is known of each.
     rows: Range<usize>,
+    /// Which of them have been seen to be there: one that is there now stays there, and many records are on one commit.
+    seen: Vec<AtomicBool>,
 }
 
 impl Layer {
@@ -132,11 +142,14 @@ impl Layer {
             ids,
             rows,
             bytes,
+            seen: Vec::new(),
         };
         let whole = layer.fanout.len() == 256 * 4
             && layer.ids.len() == layer.count() * FORMAT.bytes()
             && layer.rows.len() == layer.count() * Self::ROW;
-        whole.then_some(layer)
+        let seen = (0..layer.count()).map(|_| AtomicBool::new(false));
+        let seen = seen.collect();
+        whole.then_some(Self { seen, ..layer })
     }
 
     fn count(&self) -> usize {
@@ -153,8 +166,23 @@ impl Layer {
         ids.get(position * FORMAT.bytes()..)?.get(..FORMAT.bytes())
     }
 
-    /// What is known of a commit, if it is here.
-    fn row(&self, id: Id) -> Option<&[u8]> {
+    /// What is known of the commit at a place.
+    fn row(&self, place: usize) -> Option<&[u8]> {
+        let rows = self.bytes.get(self.rows.clone())?;
+        rows.get(place * Self::ROW..)?.get(..Self::ROW)
+    }
+
+    /// Whether the commit at a place is there, asked once.
+    fn is_there(&self, place: usize, ask: impl FnOnce() -> bool) -> bool {
+        self.seen.get(place).is_some_and(|seen| {
+            let there = seen.load(Ordering::Relaxed) || ask();
+            seen.store(there, Ordering::Relaxed);
+            there
+        })
+    }
+
+    /// The place of a commit, if it is here.
+    fn place(&self, id: Id) -> Option<usize> {
         let wanted = id.as_bytes();
         let first = *wanted.first()?;
         let mut from = match first.checked_sub(1) {
@@ -167,10 +195,7 @@ impl Layer {
             match self.id(middle)?.cmp(wanted) {
                 std::cmp::Ordering::Less => from = middle + 1,
                 std::cmp::Ordering::Greater => to = middle,
-                std::cmp::Ordering::Equal => {
-                    let rows = self.bytes.get(self.rows.clone())?;
-                    return rows.get(middle * Self::ROW..)?.get(..Self::ROW);
-                }
+                std::cmp::Ordering::Equal => return Some(middle),
             }
         }
         None

@@ -12,7 +12,7 @@ use std::path::{Component, Path, PathBuf};
 pub(super) fn configuration(root: &Path) -> Option<Content> {
     let path = root.join(CONFIGURATION_FILE);
     let kind = path.symlink_metadata().ok()?.file_type();
-    kind.is_file().then(|| content(&path))
+    kind.is_file().then(|| content(&path, &mut Vec::new()))
 }
 
 /// One file below the root, by its path with `/` between the parts, unless a part of it is a symbolic link.
@@ -27,7 +27,9 @@ pub(super) fn file(root: &Path, path: &str) -> Option<Content> {
             return None;
         }
     }
-    on_disk.is_file().then(|| content(&on_disk))
+    on_disk
+        .is_file()
+        .then(|| content(&on_disk, &mut Vec::new()))
 }
 
 /// Everything konsult reads below the root.
@@ -40,10 +42,10 @@ pub(super) fn read(root: &Path) -> (Vec<RawFile>, Vec<LeftOut>) {
     let files = found
         .files
         .into_par_iter()
-        .map(|(path, on_disk)| {
+        .map_init(Vec::new, |buffer, (path, on_disk)| {
             let content = match selection::name_only(&path) {
                 true => Content::NameOnly,
-                false => content(&on_disk),
+                false => content(&on_disk, buffer),
             };
             RawFile { path, content }
         })
@@ -127,26 +129,21 @@ fn unreadable(error: &std::io::Error) -> LeftOutReason {
     }
 }
 
-fn content(path: &Path) -> Content {
-    read_limited(path).unwrap_or_else(|error| Content::Unreadable {
+fn content(path: &Path, buffer: &mut Vec<u8>) -> Content {
+    read_limited(path, buffer).unwrap_or_else(|error| Content::Unreadable {
         message: error.to_string(),
     })
 }
 
-fn read_limited(path: &Path) -> std::io::Result<Content> {
+/// Reads a file by way of a buffer, in which what was read before is forgotten.
+fn read_limited(path: &Path, buffer: &mut Vec<u8>) -> std::io::Result<Content> {
     let mut file = File::open(path)?;
-    let size = file.metadata()?.len();
-    if size > MAX_FILE_BYTES {
-        return Ok(Content::TooLarge { bytes: size });
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
+    buffer.clear();
     // The file may grow while it is read.
-    file.by_ref()
-        .take(MAX_FILE_BYTES + 1)
-        .read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
+    file.by_ref().take(MAX_FILE_BYTES + 1).read_to_end(buffer)?;
+    if buffer.len() as u64 > MAX_FILE_BYTES {
         let bytes = file.metadata()?.len().max(MAX_FILE_BYTES + 1);
         return Ok(Content::TooLarge { bytes });
     }
-    Ok(Content::Bytes(bytes.into()))
+    Ok(Content::Bytes(buffer.as_slice().into()))
 }
