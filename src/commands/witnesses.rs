@@ -80,7 +80,7 @@ impl<'a> Asking<'a> {
         let grounds = Grounds::new(self.settings, self.wordings);
         let publications = Publications::of(&witnesses, grounds, today);
         let mut closed = self.closed_otherwise();
-        let mut tags = self.clearances(&names, publications, &mut closed)?;
+        let mut tags = self.clearances(names, publications, &mut closed)?;
         let is_closed = |tag: &Tag| meeting_of_tag(tag).is_some_and(|id| closed.contains(&id));
         tags.append(&mut witnesses.tags);
         witnesses.tags = tags;
@@ -106,7 +106,7 @@ impl<'a> Asking<'a> {
     /// whose publication does.
     fn clearances(
         &mut self,
-        names: &TagNames,
+        names: TagNames,
         publications: Publications<'_>,
         closed: &mut BTreeSet<String>,
     ) -> Result<Vec<Tag>, CommandError> {
@@ -127,7 +127,7 @@ impl<'a> Asking<'a> {
             }
         };
         let (mut tags, gaps) = repository
-            .tags_in(folder, names, look)
+            .tags_in(folder, &names, look)
             .map_err(repository_error)?;
         self.gaps.extend(gaps);
         let mut publications = seen.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -147,7 +147,7 @@ impl<'a> Asking<'a> {
                     leave_alone(tag);
                 }
             };
-            let again = repository.tags_in(folder, names, trim);
+            let again = repository.tags_in(folder, &names, trim);
             (tags, _) = again.map_err(repository_error)?;
         }
         closed.extend(shown);

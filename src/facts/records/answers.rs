@@ -1,13 +1,17 @@
 //! Records that answer others.
 
 use super::{Clearance, Outcome, Rejection};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// For each of these records why it counts for nothing, if it does: one that answers a record about another text or
 /// another meeting, and one that takes back what another ministry has said. Nobody knows what they are meant for.
 pub(super) fn wrong(records: &[Clearance]) -> Vec<Option<Rejection>> {
     let mut by_id: BTreeMap<&str, Vec<&Clearance>> = BTreeMap::new();
-    for record in records {
+    let answered: BTreeSet<&str> = records
+        .iter()
+        .filter_map(|it| it.answers.as_deref())
+        .collect();
+    for record in records.iter().filter(|it| answered.contains(&*it.id)) {
         by_id.entry(&record.id).or_default().push(record);
     }
     let fault = |record: &Clearance| {

@@ -252,6 +252,9 @@ pub fn leave_alone(tag: &mut Tag) {
         annotation.trailers.shrink_to_fit();
         annotation.name = String::new();
         annotation.subject = String::new();
+        annotation.commit.id = String::new();
+        annotation.tagger.name = String::new();
+        annotation.tagger.email = String::new();
     }
 }
 

@@ -33,16 +33,19 @@ pub(super) fn missing(
     let here: HashSet<&str> = tags.chain(commits).collect();
     let by_release = releases.iter().flat_map(|release| {
         let ids = release.clearances.iter();
-        ids.map(|id| (id.clone(), release.source.clone()))
+        ids.map(|id| (id, &release.source))
     });
     let by_answer = clearances.iter().filter_map(|clearance| {
-        let id = clearance.answers.clone()?;
-        Some((id, clearance.source.clone()))
+        let id = clearance.answers.as_ref()?;
+        Some((id, &clearance.source))
     });
     let mut missing: Vec<MissingRecord> = by_release
         .chain(by_answer)
         .filter(|(id, _)| !here.contains(id.as_str()))
-        .map(|(named, by)| MissingRecord { named, by })
+        .map(|(id, by)| MissingRecord {
+            named: id.clone(),
+            by: by.clone(),
+        })
         .collect();
     missing.extend(numbers_left_out(witnesses));
     missing.sort();
