@@ -216,7 +216,7 @@ impl<'a> Asking<'a> {
         Ok(())
     }
 
-    /// Before this, in seconds since 1970, no commit can have cleared anything that is still to be asked for.
+    /// From when on, in seconds since 1970, commits are looked through; where nothing is open, none is.
     fn clearing_begins(&self, closed: &BTreeSet<String>) -> i64 {
         let meetings = self.meetings.iter();
         let open = meetings.filter(|meeting| self.all || !closed.contains(&meeting.id));
