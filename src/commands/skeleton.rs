@@ -110,7 +110,7 @@ pub fn one_line(text: &str) -> String {
 pub(super) fn read_back(path: &str, text: &str, title: Option<&str>) -> Result<(), CommandError> {
     let dataset = Dataset::read(vec![RawRecord {
         path: path.to_owned(),
-        content: RawContent::Bytes(text.as_bytes().into()),
+        content: RawContent::Text(text.into()),
     }]);
     let faults = &dataset.faults;
     if faults

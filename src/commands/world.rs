@@ -272,6 +272,7 @@ fn not_read(reason: &LeftOutReason) -> &'static str {
 
 fn raw_record(path: String, content: Content) -> RawRecord {
     let content = match content {
+        Content::Text(text) => RawContent::Text(text),
         Content::Bytes(bytes) => RawContent::Bytes(bytes),
         Content::TooLarge { bytes } => RawContent::TooLarge(bytes),
         Content::NameOnly => RawContent::NameOnly,
@@ -281,13 +282,11 @@ fn raw_record(path: String, content: Content) -> RawRecord {
 }
 
 fn templates(files: &[RawRecord]) -> BTreeMap<String, Arc<[u8]>> {
-    let template = |raw: &RawRecord| match &raw.content {
-        RawContent::Bytes(bytes) if raw.path.starts_with("templates/") => {
-            Some((raw.path.clone(), bytes.clone()))
-        }
-        _ => None,
-    };
-    files.iter().filter_map(template).collect()
+    let files = files.iter();
+    let templates = files.filter(|raw| raw.path.starts_with("templates/"));
+    templates
+        .filter_map(|raw| Some((raw.path.clone(), raw.content.bytes()?)))
+        .collect()
 }
 
 fn texts(files: &[RawRecord]) -> BTreeMap<String, RawContent> {
@@ -305,15 +304,14 @@ fn configuration_of_main(snapshot: &Snapshot, files: &[RawRecord]) -> Option<Con
     };
     let bytes = main.configuration.as_ref()?;
     let same = files.iter().any(|raw| {
-        raw.path == "konsult.yaml"
-            && matches!(&raw.content, RawContent::Bytes(here) if here == bytes)
+        raw.path == "konsult.yaml" && raw.content.bytes().is_some_and(|here| here == *bytes)
     });
     if same {
         return None;
     }
     read_settings_config(&RawRecord {
         path: "konsult.yaml".to_owned(),
-        content: RawContent::Bytes(bytes.clone()),
+        content: RawContent::of(bytes),
     })
 }
 

@@ -2,7 +2,6 @@ use super::{Facts, Past, Phase, Said, Versions, round_year};
 use crate::calendar::Date;
 use crate::model::{Dataset, RawContent, RawRecord};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
@@ -11,7 +10,7 @@ fn day(text: &str) -> Date {
 fn dataset(case: &str) -> Dataset {
     let file = |path: &str, text: &str| RawRecord {
         path: path.to_owned(),
-        content: RawContent::Bytes(Arc::from(format!("---\n{text}\n---\n").as_bytes())),
+        content: RawContent::Text(format!("---\n{text}\n---\n").into()),
     };
     let head = "title: Sak\ntype: cost-calculation\nraised_by: KD\nresponsible: KD";
     Dataset::read(vec![

@@ -246,7 +246,7 @@ pub fn agreement_text(record: &Record<Agreement>) -> Result<Text, Unreadable> {
 pub fn record_in(kind: RecordKind, id: &str, bytes: &Arc<[u8]>) -> AnyRecord {
     let raw = RawRecord {
         path: format!("{}/{id}.md", kind.folder()),
-        content: RawContent::Bytes(bytes.clone()),
+        content: RawContent::of(bytes),
     };
     read_record(&raw, kind, id).0
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::language::{Arg, Noun};
 use crate::model::CaseType;
 use crate::source::{
-    Body, Entry, Fault, MAX_BYTES, Node, SourceText, Span, Value, find_cut_short, is_full,
+    Body, Entry, Fault, MAX_BYTES, Node, Reading, SourceText, Span, Value, find_cut_short, is_full,
     parse_yaml, ready, split, tell,
 };
 
@@ -229,14 +229,16 @@ fn no_fields(node: &Node, faults: &mut Vec<Fault>) {
 
 fn text_of(raw: &RawRecord) -> (SourceText, Vec<Fault>, bool) {
     let path = raw.path.as_str();
+    let whole = |reading: Reading| (reading.text, reading.faults, reading.readable);
     match &raw.content {
+        RawContent::Text(text) if text.len() as u64 > MAX_BYTES => {
+            too_large(path, text.len() as u64)
+        }
         RawContent::Bytes(bytes) if bytes.len() as u64 > MAX_BYTES => {
             too_large(path, bytes.len() as u64)
         }
-        RawContent::Bytes(bytes) => {
-            let reading = SourceText::read(path, bytes);
-            (reading.text, reading.faults, reading.readable)
-        }
+        RawContent::Text(text) => whole(SourceText::examine(path, text.clone())),
+        RawContent::Bytes(bytes) => whole(SourceText::read(path, bytes)),
         RawContent::TooLarge(bytes) => too_large(path, *bytes),
         RawContent::Unreadable(message) => {
             let fault = Fault::new("file-too-large", Span::default())

@@ -15,7 +15,9 @@ pub struct RawRecord {
 /// What is in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RawContent {
-    /// Its bytes.
+    /// All of it, and it is text: UTF-8, whatever stands in it.
+    Text(Arc<str>),
+    /// All of it, and it is not UTF-8.
     Bytes(Arc<[u8]>),
     /// Larger than a record may be; not read. The size in bytes.
     TooLarge(u64),
@@ -23,6 +25,25 @@ pub enum RawContent {
     Unreadable(String),
     /// Only that it is there.
     NameOnly,
+}
+
+impl RawContent {
+    /// What all of a file is: text where its bytes are UTF-8.
+    pub fn of(bytes: &[u8]) -> Self {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => RawContent::Text(text.into()),
+            Err(_) => RawContent::Bytes(bytes.into()),
+        }
+    }
+
+    /// The bytes of a file that was read, text or not.
+    pub fn bytes(&self) -> Option<Arc<[u8]>> {
+        match self {
+            RawContent::Text(text) => Some(Arc::from(Arc::clone(text))),
+            RawContent::Bytes(bytes) => Some(Arc::clone(bytes)),
+            RawContent::TooLarge(_) | RawContent::Unreadable(_) | RawContent::NameOnly => None,
+        }
+    }
 }
 
 /// The three kinds of records.

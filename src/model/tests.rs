@@ -7,14 +7,13 @@ mod values;
 
 use super::*;
 use crate::language::{Arg, Language};
-use std::sync::Arc;
 
 fn dataset(files: &[(&str, &[u8])]) -> Dataset {
     let raw: Vec<RawRecord> = files
         .iter()
         .map(|(path, bytes)| RawRecord {
             path: (*path).to_owned(),
-            content: RawContent::Bytes(Arc::from(*bytes)),
+            content: RawContent::of(bytes),
         })
         .collect();
     Dataset::read(raw)

@@ -209,7 +209,7 @@ fn read(id: Id, data: &[u8]) -> Option<ClearingCommit> {
     let clears = |key: &str| key.eq_ignore_ascii_case(KEY);
     trailers
         .iter()
-        .any(|trailer| clears(&trailer.key))
+        .any(|trailer| clears(trailer.key))
         .then_some(())?;
     let line = |name: &str| head.lines().find_map(|line| line.strip_prefix(name));
     let signature = signature_of_commit(id.format(), text)?;
@@ -291,7 +291,7 @@ mod tests {
         let found = found.expect("a record");
         assert_eq!(found.author.email, "anne@kd.example");
         assert_eq!(found.committer.name, "Kari");
-        assert_eq!(found.trailers.len(), 2);
+        assert_eq!(found.trailers.iter().count(), 2);
         assert!(made("Klarerer\n\nClears: case/norm sha256:00\n\nDet var alt.\n").is_none());
         assert!(made("Klarerer\n\n> Clears: case/norm sha256:00\n").is_none());
         assert!(made("Klarerer\n").is_none());

@@ -145,5 +145,5 @@ fn read_limited(path: &Path, buffer: &mut Vec<u8>) -> std::io::Result<Content> {
         let bytes = file.metadata()?.len().max(MAX_FILE_BYTES + 1);
         return Ok(Content::TooLarge { bytes });
     }
-    Ok(Content::Bytes(buffer.as_slice().into()))
+    Ok(Content::of(buffer))
 }

@@ -266,9 +266,7 @@ impl Exchange {
             .and_then(|id| self.batch.borrow_mut().read(id, MAX_FILE_BYTES));
         match found {
             Some(found) if found.size > MAX_FILE_BYTES => Content::TooLarge { bytes: found.size },
-            Some(found) if found.kind == Some(ObjectKind::Blob) => {
-                Content::Bytes(found.bytes.into())
-            }
+            Some(found) if found.kind == Some(ObjectKind::Blob) => Content::of(&found.bytes),
             _ => Content::Unreadable {
                 message: format!("object {}", file.object),
             },

@@ -295,9 +295,11 @@ impl<'s> Search<'s> {
             return known.clone();
         }
         let content = match self.objects.blob(blob) {
-            Ok(Content::Bytes(bytes)) => VersionContent::Bytes(bytes),
             Ok(Content::TooLarge { bytes }) => VersionContent::TooLarge { bytes },
-            Ok(Content::NameOnly | Content::Unreadable { .. }) => VersionContent::Missing,
+            Ok(content) => match content.into_bytes() {
+                Some(bytes) => VersionContent::Bytes(bytes),
+                None => VersionContent::Missing,
+            },
             Err(Unread(id)) => {
                 self.missing.push(id);
                 VersionContent::Missing

@@ -6,7 +6,6 @@ use super::references::Head;
 use super::{Content, Gap, Git, History, HistoryState, Main, Repository, RepositoryError, Source};
 use super::{commit, gaps};
 use std::rc::Rc;
-use std::sync::Arc;
 
 /// Where the search for main ended.
 enum Search {
@@ -76,10 +75,7 @@ impl Repository {
     ) -> Result<Main, RepositoryError> {
         let found = commit::configuration(git, tip)?;
         gaps::add_missing(gaps, git, found.missing.into_iter().collect());
-        let configuration: Option<Arc<[u8]>> = match found.content {
-            Some(Content::Bytes(bytes)) => Some(bytes),
-            _ => None,
-        };
+        let configuration = found.content.and_then(Content::into_bytes);
         let revision = match self.source {
             Source::Commit { id, .. } => Some(id),
             Source::WorkTree => None,

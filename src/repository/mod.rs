@@ -71,6 +71,7 @@ pub use recording::{MadeTag, NewTag, Signing};
 pub use remote::{Differences, REMOTE, There};
 pub use signatures::ssh_key;
 pub use tags::TagNames;
+pub use trailers::{Trailer, Trailers};
 pub use values::{
     CONFIGURATION_FILE, Content, Gap, History, HistoryState, LeftOut, LeftOutReason,
     MAX_FILE_BYTES, Main, RawFile, RecordKind, Revision, Snapshot, Stem, Version, VersionContent,
@@ -78,7 +79,7 @@ pub use values::{
 pub use versions::Versions;
 pub use witnesses::{
     Annotation, ClearingCommit, CommitFacts, Key, Person, RECORD_FOLDERS, Signature, Tag,
-    TagContent, Trailer, WhyUncheckable, Witnesses,
+    TagContent, WhyUncheckable, Witnesses,
 };
 
 use chrono::NaiveDate;

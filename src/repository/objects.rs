@@ -73,7 +73,7 @@ impl Objects<'_> {
                     return Ok(Content::TooLarge { bytes });
                 }
                 let object = self.of_kind(id, ObjectKind::Blob)?;
-                Ok(Content::Bytes(object.data().into()))
+                Ok(Content::of(object.data()))
             }
             Self::Program(batch) => {
                 let found = batch.borrow_mut().read(id, MAX_FILE_BYTES);
@@ -82,7 +82,7 @@ impl Objects<'_> {
                     return Ok(Content::TooLarge { bytes: found.size });
                 }
                 match found.kind {
-                    Some(ObjectKind::Blob) => Ok(Content::Bytes(found.bytes.into())),
+                    Some(ObjectKind::Blob) => Ok(Content::of(&found.bytes)),
                     _ => Err(Unread(id)),
                 }
             }

@@ -1,20 +1,62 @@
 //! The trailers of a message: the lines `Key: value` of its last paragraph, as `git interpret-trailers` reads them.
 
-use super::witnesses::Trailer;
+/// The trailers of a message, in their order. Of tags there are many, so they are kept as git writes them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Trailers(Box<str>);
+
+/// A line of a message's last paragraph, `Key: value`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Trailer<'t> {
+    /// The word before the colon.
+    pub key: &'t str,
+    /// What stands behind it, without blanks around; where it went on over several lines, with a blank between them.
+    pub value: &'t str,
+}
+
+impl Trailers {
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = Trailer<'_>> {
+        let lines = self.0.split_terminator('\n');
+        lines.filter_map(|line| {
+            let (key, value) = line.split_once(": ")?;
+            Some(Trailer { key, value })
+        })
+    }
+
+    /// Only those of which `kept` says so by their key.
+    pub fn retain(&mut self, kept: impl Fn(&str) -> bool) {
+        let those = self.iter().filter(|trailer| kept(trailer.key));
+        *self = those.map(|trailer| (trailer.key, trailer.value)).collect();
+    }
+}
+
+impl<K: AsRef<str>, V: AsRef<str>> FromIterator<(K, V)> for Trailers {
+    /// A line break in a value becomes a blank, as it does where a message is read.
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
+        let mut lines = String::new();
+        for (key, value) in pairs {
+            lines.push_str(key.as_ref());
+            lines.push_str(": ");
+            lines.push_str(&value.as_ref().replace('\n', " "));
+            lines.push('\n');
+        }
+        Trailers(lines.into())
+    }
+}
 
 /// The trailers of a message without a signature; none where the last paragraph is not made of them.
 ///
 /// As git does: the last paragraph must not be the first one, and counts when every line of it is a trailer or a
 /// continuation of one. Git also takes a paragraph of which a quarter is trailers when one of them is git's own;
 /// konsult does not, since words between them could be meant as anything.
-pub(super) fn trailers(message: &str) -> Vec<Trailer> {
+pub(super) fn trailers(message: &str) -> Trailers {
     let lines = without_divider(message).lines().rev().map(str::trim_end);
     let mut lines = lines.skip_while(|line| line.is_empty());
     let mut paragraph = Vec::with_capacity(MANY);
     loop {
         match lines.next() {
             // It is the first paragraph, or there is none.
-            None => return Vec::new(),
+            None => return Trailers::default(),
             Some("") => break,
             Some(line) => paragraph.push(line),
         }
@@ -39,13 +81,16 @@ fn without_divider(message: &str) -> &str {
     message
 }
 
-fn read(paragraph: &[&str]) -> Option<Vec<Trailer>> {
-    let mut found: Vec<Trailer> = Vec::with_capacity(paragraph.len());
+fn read(paragraph: &[&str]) -> Option<Trailers> {
+    let length: usize = paragraph.iter().map(|line| line.len() + 2).sum();
+    let mut found = String::with_capacity(length);
     for line in paragraph {
         if line.starts_with([' ', '\t']) {
-            let last = found.last_mut()?;
-            last.value.push(' ');
-            last.value.push_str(line.trim());
+            // The line break of the one that goes on.
+            found.pop()?;
+            found.push(' ');
+            found.push_str(line.trim());
+            found.push('\n');
             continue;
         }
         let (key, value) = line.split_once(':')?;
@@ -53,12 +98,12 @@ fn read(paragraph: &[&str]) -> Option<Vec<Trailer>> {
         if key.is_empty() || !key.bytes().all(plain) {
             return None;
         }
-        found.push(Trailer {
-            key: key.to_owned(),
-            value: value.trim().to_owned(),
-        });
+        found.push_str(key);
+        found.push_str(": ");
+        found.push_str(value.trim());
+        found.push('\n');
     }
-    Some(found)
+    Some(Trailers(found.into()))
 }
 
 #[cfg(test)]
@@ -66,9 +111,10 @@ mod tests {
     use super::*;
 
     fn pairs(message: &str) -> Vec<(String, String)> {
-        trailers(message)
-            .into_iter()
-            .map(|trailer| (trailer.key, trailer.value))
+        let found = trailers(message);
+        let pairs = found.iter();
+        pairs
+            .map(|trailer| (trailer.key.to_owned(), trailer.value.to_owned()))
             .collect()
     }
 
@@ -82,6 +128,26 @@ mod tests {
                 ("Remark".to_owned(), "to linjer".to_owned())
             ]
         );
+    }
+
+    #[test]
+    fn they_are_kept_as_they_were_given() {
+        let given = [
+            ("Kind", "case"),
+            ("Remark", ""),
+            ("Reason", "Ord: to\nlinjer"),
+        ];
+        let mut kept: Trailers = given.into_iter().collect();
+        let values = |kept: &Trailers| -> Vec<String> {
+            kept.iter()
+                .map(|trailer| trailer.value.to_owned())
+                .collect()
+        };
+        assert_eq!(values(&kept), ["case", "", "Ord: to linjer"]);
+        kept.retain(|key| key != "Kind");
+        assert_eq!(values(&kept), ["", "Ord: to linjer"]);
+        kept.retain(|_| false);
+        assert_eq!(kept, Trailers::default());
     }
 
     #[test]

@@ -48,7 +48,9 @@ pub struct RawFile {
 /// The content of a file, as far as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
-    /// All of it.
+    /// All of it, and it is text: UTF-8, whatever stands in it.
+    Text(Arc<str>),
+    /// All of it, and it is not UTF-8.
     Bytes(Arc<[u8]>),
     /// Larger than [`MAX_FILE_BYTES`], hence not read.
     TooLarge {
@@ -62,6 +64,25 @@ pub enum Content {
         /// The reason as the system or git words it.
         message: String,
     },
+}
+
+impl Content {
+    /// What all of a file is: text where its bytes are UTF-8. Text is copied here and nowhere after.
+    pub fn of(bytes: &[u8]) -> Self {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Content::Text(text.into()),
+            Err(_) => Content::Bytes(bytes.into()),
+        }
+    }
+
+    /// The bytes of a file that was read, text or not.
+    pub fn into_bytes(self) -> Option<Arc<[u8]>> {
+        match self {
+            Content::Text(text) => Some(text.into()),
+            Content::Bytes(bytes) => Some(bytes),
+            Content::TooLarge { .. } | Content::NameOnly | Content::Unreadable { .. } => None,
+        }
+    }
 }
 
 /// Something among the files that was not read.

@@ -296,9 +296,11 @@ impl<F: FnMut(&Stem, &[Version]) -> bool> Walk<'_, '_, F> {
             Files::One(blob) => blob,
         };
         match self.objects.blob(blob) {
-            Ok(Content::Bytes(bytes)) => VersionContent::Bytes(bytes),
             Ok(Content::TooLarge { bytes }) => VersionContent::TooLarge { bytes },
-            Ok(_) => VersionContent::Missing,
+            Ok(content) => match content.into_bytes() {
+                Some(bytes) => VersionContent::Bytes(bytes),
+                None => VersionContent::Missing,
+            },
             Err(Unread(id)) => {
                 self.missing.push(id);
                 VersionContent::Missing

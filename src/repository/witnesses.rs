@@ -1,6 +1,6 @@
 //! The records of clearance and dispatch, as git has them: nothing here is judged yet.
 
-use super::{Stem, VersionContent};
+use super::{Stem, Trailers, VersionContent};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -59,7 +59,7 @@ pub struct Annotation {
     /// The first line of the message.
     pub subject: String,
     /// The trailers of the message, in their order.
-    pub trailers: Vec<Trailer>,
+    pub trailers: Trailers,
     /// Who signed it.
     pub signature: Signature,
 }
@@ -88,15 +88,6 @@ pub struct Person {
     pub seconds: i64,
     /// The day in Oslo.
     pub day: NaiveDate,
-}
-
-/// A line of a message's last paragraph, `Key: value`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trailer {
-    /// The word before the colon.
-    pub key: String,
-    /// What stands behind it, without blanks around.
-    pub value: String,
 }
 
 /// What is known of a signature.
@@ -150,7 +141,7 @@ pub struct ClearingCommit {
     /// made it before.
     pub stands_on: i64,
     /// The trailers, in their order.
-    pub trailers: Vec<Trailer>,
+    pub trailers: Trailers,
     /// Who signed it.
     pub signature: Signature,
     /// It has come to main; nobody asks that of one that a tag names.

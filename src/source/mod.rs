@@ -31,7 +31,7 @@ pub use front_matter::{Parts, split};
 pub use in_words::in_words;
 pub use lost::is_address;
 pub use markdown::{Body, Section, nearest};
-pub use text::{MAX_BYTES, Position, SourceText, Span};
+pub use text::{MAX_BYTES, Position, Reading, SourceText, Span};
 pub use yaml::parse as parse_yaml;
 pub use yaml_cut::find_cut_short;
 pub use yaml_tree::{Entry, MAX_NESTING, MAX_VALUES, Node, Value};

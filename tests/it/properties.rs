@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::fs;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 /// Some records of each kind, and the configuration: the path, and the text.
 static SAMPLES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
@@ -200,7 +200,7 @@ fn findings(path: &str, bytes: &[u8]) -> Vec<Finding> {
 fn dataset(path: &str, bytes: &[u8]) -> Dataset {
     Dataset::read(vec![RawRecord {
         path: path.to_owned(),
-        content: RawContent::Bytes(Arc::from(bytes)),
+        content: RawContent::of(bytes),
     }])
 }
 

@@ -24,7 +24,7 @@ use konsult::repository::{
 };
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 /// Read once, since they are the same for every test.
 static SAMPLE: LazyLock<Files> = LazyLock::new(Files::read);
@@ -73,7 +73,7 @@ impl Files {
         self.0.retain(|raw| raw.path != path);
         self.0.push(RawFile {
             path: path.to_owned(),
-            content: Content::Bytes(Arc::from(text.as_ref())),
+            content: Content::of(text.as_ref()),
         });
         self.0.sort_by(|a, b| a.path.cmp(&b.path));
         self
@@ -82,10 +82,10 @@ impl Files {
     /// The text of a file.
     pub fn text(&self, path: &str) -> String {
         let raw = self.0.iter().find(|raw| raw.path == path);
-        let Content::Bytes(bytes) = &raw.expect("a file of that name").content else {
+        let Content::Text(text) = &raw.expect("a file of that name").content else {
             panic!("{path} was not read");
         };
-        String::from_utf8(bytes.to_vec()).expect("UTF-8")
+        text.to_string()
     }
 
     /// Puts `new` in the place of `old`, which stands in the file once.

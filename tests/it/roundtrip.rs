@@ -6,7 +6,6 @@ use konsult::repository::{Content, History, HistoryState, RawFile, Revision, Sna
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 fn files() -> impl Strategy<Value = BTreeMap<String, Vec<u8>>> {
     let folder = prop_oneof![
@@ -35,7 +34,7 @@ fn in_memory(files: &BTreeMap<String, Vec<u8>>) -> Snapshot {
             .iter()
             .map(|(path, bytes)| RawFile {
                 path: path.clone(),
-                content: Content::Bytes(Arc::from(bytes.as_slice())),
+                content: Content::of(bytes),
             })
             .collect(),
         left_out: Vec::new(),

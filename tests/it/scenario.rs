@@ -349,7 +349,7 @@ fn raw(path: &str, bytes: &[u8]) -> RawFile {
     let content = if path.starts_with("appendices/") {
         Content::NameOnly
     } else {
-        Content::Bytes(Arc::from(bytes))
+        Content::of(bytes)
     };
     RawFile {
         path: path.to_owned(),

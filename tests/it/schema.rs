@@ -8,7 +8,6 @@ use konsult::rules;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
 
 /// What a run prints, outside every repository.
 fn printed(arguments: &[&str]) -> String {
@@ -141,7 +140,7 @@ fn missing(path: &str, fields: &str) -> BTreeSet<String> {
     };
     let dataset = Dataset::read(vec![RawRecord {
         path: path.to_owned(),
-        content: RawContent::Bytes(Arc::from(text.as_bytes())),
+        content: RawContent::of(text.as_bytes()),
     }]);
     let faults = dataset.faults.iter().map(|fault| &fault.fault);
     let missing = faults.filter(|fault| fault.rule == "missing-field");

@@ -2,7 +2,6 @@
 
 use konsult::model::{Dataset, Fingerprint, RawContent, RawRecord, Text, case_text, case_voice};
 use std::path::Path;
-use std::sync::Arc;
 
 /// The blocks between four backticks in the page, each with its last line end.
 fn blocks(page: &str) -> Vec<&str> {
@@ -30,7 +29,7 @@ fn the_worked_example_of_the_docs_is_what_the_program_does() {
     };
     let dataset = Dataset::read(vec![RawRecord {
         path: "cases/2027/bemanningsnorm.md".to_owned(),
-        content: RawContent::Bytes(Arc::from(record.as_bytes())),
+        content: RawContent::of(record.as_bytes()),
     }]);
     assert_eq!(dataset.faults, []);
     let case = &dataset.cases["bemanningsnorm"];

@@ -16,8 +16,8 @@ use crate::model::{ClearanceLevel, Dataset, Fingerprint, RawContent, RawRecord, 
 use crate::repository::new_tags::{NewAnnotatedTag, Seed, placeholder, public_key};
 use crate::repository::{
     Annotation, CommitFacts, Content, History, HistoryState, Key, Person, RawFile, RecordKind,
-    Revision, Signature, Snapshot, Stem, Tag, TagContent, Trailer, VersionContent, Witnesses,
-    day_in_oslo, ssh_key,
+    Revision, Signature, Snapshot, Stem, Tag, TagContent, VersionContent, Witnesses, day_in_oslo,
+    ssh_key,
 };
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -276,12 +276,7 @@ impl<'s> Recording<'s> {
                 },
                 tagger: making.person.clone(),
                 subject: String::new(),
-                trailers: trailers
-                    .map(|(key, value)| Trailer {
-                        key: key.to_owned(),
-                        value: value.to_owned(),
-                    })
-                    .collect(),
+                trailers: trailers.collect(),
                 signature: signature.map_or(Signature::None, Signature::By),
             })),
         };
@@ -347,7 +342,7 @@ fn formats(to: Stage) -> &'static [Format] {
 fn documents(making: &Making<'_>, meeting: &str, sent: Sent) -> Result<release::Documents, String> {
     let files = making.files.iter().map(|(path, bytes)| RawFile {
         path: path.clone(),
-        content: Content::Bytes(bytes.clone()),
+        content: Content::of(bytes),
     });
     let mut world = World::of(Snapshot {
         revision: Revision::WorkTree,
@@ -369,7 +364,7 @@ fn documents(making: &Making<'_>, meeting: &str, sent: Sent) -> Result<release::
 fn dataset(files: &Files) -> Dataset {
     let records = files.iter().map(|(path, bytes)| RawRecord {
         path: path.clone(),
-        content: RawContent::Bytes(bytes.clone()),
+        content: RawContent::of(bytes),
     });
     Dataset::read(records.collect())
 }

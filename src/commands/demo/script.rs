@@ -7,7 +7,6 @@ use chrono::{NaiveDateTime, Offset, TimeZone};
 use chrono_tz::Europe::Oslo;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// What is wrong in a script. It is a fault of the program, not of its user.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -218,7 +217,7 @@ fn settings() -> Result<Settings, ScriptFault> {
         .and_then(|(path, bytes)| {
             read_settings_config(&RawRecord {
                 path: (*path).to_owned(),
-                content: RawContent::Bytes(Arc::from(*bytes)),
+                content: RawContent::of(bytes),
             })
         });
     let config = config.ok_or_else(|| ScriptFault("konsult.yaml cannot be read".to_owned()))?;

@@ -166,15 +166,13 @@ impl Branch {
         if before.is_none() && !ids.insert(stem(path)) {
             return Ok(Err("id-twice"));
         }
-        let bytes = match self.exchange.content(file) {
-            Content::Bytes(bytes) => bytes.to_vec(),
-            Content::TooLarge { .. } => return Ok(Err("too-large")),
-            Content::NameOnly | Content::Unreadable { .. } => return Ok(Err("unreadable")),
-        };
-        let before = match before.map(|file| self.exchange.content(&file)) {
-            None => None,
-            Some(Content::Bytes(bytes)) => Some(bytes.to_vec()),
-            Some(_) => return Ok(Err("unreadable")),
+        let content = self.exchange.content(file);
+        if matches!(content, Content::TooLarge { .. }) {
+            return Ok(Err("too-large"));
+        }
+        let before = before.map(|file| self.exchange.content(&file).into_bytes());
+        let (Some(bytes), None | Some(Some(_))) = (content.into_bytes(), &before) else {
+            return Ok(Err("unreadable"));
         };
         let commits = self
             .exchange
@@ -186,8 +184,8 @@ impl Branch {
         Ok(Ok(Changed {
             path: path.to_owned(),
             case: case.to_owned(),
-            before,
-            bytes,
+            before: before.flatten().map(|bytes| bytes.to_vec()),
+            bytes: bytes.to_vec(),
             writer: writer.clone(),
         }))
     }
@@ -203,10 +201,8 @@ impl Branch {
             let file = files
                 .into_iter()
                 .find(|file| file.path.as_ref() == Some(&changed.path))?;
-            match self.exchange.content(&file) {
-                Content::Bytes(bytes) => OneCase::read(&changed.case, &bytes, counterpart).ok(),
-                _ => None,
-            }
+            let bytes = self.exchange.content(&file).into_bytes()?;
+            OneCase::read(&changed.case, &bytes, counterpart).ok()
         };
         commits.iter().filter_map(version).collect()
     }

@@ -68,7 +68,7 @@ fn is_branch_of_state(main: &Main) -> bool {
     };
     let config = read_settings_config(&RawRecord {
         path: "konsult.yaml".to_owned(),
-        content: RawContent::Bytes(bytes.clone()),
+        content: RawContent::of(bytes),
     });
     let written = config.and_then(|config| register(&config, Audience::Ks));
     written.is_some_and(|written| **bytes == *written.as_bytes())

@@ -7,7 +7,7 @@ use crate::commands::{CommandError, World};
 use crate::facts::{Release, Stage};
 use crate::model::Fingerprint;
 use crate::repository::{
-    Addition, Content, Exchange, ExchangeError, MadeTag, ProgramError, REMOTE, Repository,
+    Addition, Exchange, ExchangeError, MadeTag, ProgramError, REMOTE, Repository,
 };
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -47,10 +47,7 @@ pub fn prepare(
     if sent.to == Stage::State {
         return Err(CommandError::usage("export-to-state"));
     }
-    let attached = |path: &str| match repository.file(path).ok()?? {
-        Content::Bytes(bytes) => Some(bytes),
-        Content::TooLarge { .. } | Content::NameOnly | Content::Unreadable { .. } => None,
-    };
+    let attached = |path: &str| repository.file(path).ok()??.into_bytes();
     let tree = tree(world, &attached, &sent)?;
     let fingerprint = tree.fingerprint();
     let mut earlier = world.records.releases_of(&sent.meeting);

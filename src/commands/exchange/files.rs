@@ -1,7 +1,7 @@
 //! The files of an exported commit, and their fingerprint.
 
 use crate::model::Fingerprint;
-use crate::repository::{Content, Exchange, ExchangeError};
+use crate::repository::{Exchange, ExchangeError};
 use std::collections::BTreeMap;
 
 /// What the fingerprint of files begins with.
@@ -21,8 +21,8 @@ impl Tree {
         let mut tree = Tree::default();
         for file in exchange.files(commit)? {
             let content = exchange.content(&file);
-            match (file.path, content) {
-                (Some(path), Content::Bytes(bytes)) if file.is_plain => {
+            match (file.path, content.into_bytes()) {
+                (Some(path), Some(bytes)) if file.is_plain => {
                     tree.0.insert(path, bytes.to_vec());
                 }
                 _ => return Ok(None),

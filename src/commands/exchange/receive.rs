@@ -10,7 +10,7 @@ use crate::commands::{CommandError, World, new_case::case_path};
 use crate::facts::{PartDifference, differences};
 use crate::model::{COUNTERPART_OPENS, Text, case_text};
 use crate::repository::files::{WriteError, replace, write_new};
-use crate::repository::{Content, Person, Repository};
+use crate::repository::{Person, Repository};
 use std::path::Path;
 
 /// What was found on the counterpart's branch.
@@ -134,10 +134,8 @@ fn not_written(error: WriteError) -> CommandError {
 }
 
 fn content_of(repository: &Repository, path: &str) -> Option<Vec<u8>> {
-    match repository.file(path).ok()?? {
-        Content::Bytes(bytes) => Some(bytes.to_vec()),
-        Content::TooLarge { .. } | Content::NameOnly | Content::Unreadable { .. } => None,
-    }
+    let content = repository.file(path).ok()??;
+    content.into_bytes().map(|bytes| bytes.to_vec())
 }
 
 struct Receiving<'a> {

@@ -104,7 +104,7 @@ impl OneCase {
         let bytes: Arc<[u8]> = bytes.into();
         let raw = RawRecord {
             path: format!("cases/{id}.md"),
-            content: RawContent::Bytes(bytes.clone()),
+            content: RawContent::of(&bytes),
         };
         let faults = Dataset::read(vec![raw]).faults;
         let AnyRecord::Case(record) = record_in(RecordKind::Case, id, &bytes) else {

@@ -192,7 +192,7 @@ fn speaks_for(written: &[Filled], request: &Request, world: &World) -> Result<()
 fn case_of(target: &Target) -> Result<Box<Record<Case>>, CommandError> {
     let dataset = Dataset::read(vec![RawRecord {
         path: target.path.clone(),
-        content: RawContent::Bytes(target.text.as_bytes().into()),
+        content: RawContent::Text(target.text.as_str().into()),
     }]);
     let found = dataset.cases.into_values().next();
     found.ok_or_else(|| own_fault(&target.path))

@@ -6,7 +6,6 @@ use crate::facts::{Facts, PlanScope, Versions, What};
 use crate::guide;
 use crate::language::{Language, placeholders};
 use crate::model::{Audience, Dataset, DeadlineName, MeetingKind, RawContent, RawRecord};
-use std::sync::Arc;
 
 fn keys(language: Language) -> Vec<(String, Vec<String>)> {
     let texts = words::all().entry(language).texts();
@@ -72,7 +71,7 @@ fn what_entries_rest_on_stands_in_the_guide() {
 fn told(meeting: &str, case: &str, language: Language) -> PlanInWords {
     let file = |path: &str, text: &str| RawRecord {
         path: path.to_owned(),
-        content: RawContent::Bytes(Arc::from(text.as_bytes())),
+        content: RawContent::of(text.as_bytes()),
     };
     let dataset = Dataset::read(vec![
         file("konsult.yaml", "konsult: 1\nlanguage: nn\n"),

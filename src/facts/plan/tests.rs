@@ -3,7 +3,6 @@ use crate::calendar::{Closed, Date, Holiday};
 use crate::facts::{Facts, Versions};
 use crate::model::{Audience, Dataset, DeadlineName, RawContent, RawRecord};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 mod audience;
 mod collisions;
@@ -41,7 +40,7 @@ fn raw(path: &str, text: &str) -> RawRecord {
     };
     RawRecord {
         path: path.to_owned(),
-        content: RawContent::Bytes(Arc::from(text.as_bytes())),
+        content: RawContent::of(text.as_bytes()),
     }
 }
 

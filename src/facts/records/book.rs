@@ -221,7 +221,7 @@ pub fn lays_agreements(tag: &Tag) -> bool {
     };
     to_state
         && annotation.trailers.iter().any(|trailer| {
-            let text = text_fingerprint("Text", &trailer.value).ok();
+            let text = text_fingerprint("Text", trailer.value).ok();
             text.is_some_and(|(text, _)| text.kind == TextKind::Agreement)
         })
 }
@@ -248,8 +248,7 @@ pub fn leave_alone(tag: &mut Tag) {
             let mut asked = ["Meeting", "Clearance", "Answers"].iter();
             asked.any(|name| key.eq_ignore_ascii_case(name))
         };
-        annotation.trailers.retain(|trailer| kept(&trailer.key));
-        annotation.trailers.shrink_to_fit();
+        annotation.trailers.retain(kept);
         annotation.name = String::new();
         annotation.subject = String::new();
         annotation.commit.id = String::new();
@@ -275,9 +274,9 @@ pub fn texts_asked(tag: &Tag) -> Vec<(String, Stem)> {
     if let Some(named) = NamedRelease::of(&tag.name) {
         let meeting = TextId::new(TextKind::Opening, named.meeting);
         asked.push((commit.clone(), stem_of(&meeting)));
-        for trailer in &annotation.trailers {
-            let text = match trailer.key.as_str() {
-                "Text" => text_fingerprint("Text", &trailer.value).ok(),
+        for trailer in annotation.trailers.iter() {
+            let text = match trailer.key {
+                "Text" => text_fingerprint("Text", trailer.value).ok(),
                 "Voice" => {
                     let value = format!("case/{}", trailer.value);
                     text_fingerprint("Voice", &value).ok()
@@ -297,7 +296,7 @@ pub fn texts_cleared(commit: &ClearingCommit) -> Vec<(String, Stem)> {
         .iter()
         .filter(|trailer| trailer.key.eq_ignore_ascii_case("Clears"));
     clears
-        .filter_map(|trailer| text_fingerprint("Clears", &trailer.value).ok())
+        .filter_map(|trailer| text_fingerprint("Clears", trailer.value).ok())
         .map(|(text, _)| (commit.id.clone(), stem_of(&text)))
         .collect()
 }

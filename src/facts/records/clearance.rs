@@ -67,7 +67,7 @@ pub(super) fn meeting_of(tag: &Tag) -> Option<&str> {
     let mut trailers = annotation.trailers.iter();
     trailers
         .find(|trailer| trailer.key.eq_ignore_ascii_case("Meeting"))
-        .map(|trailer| trailer.value.as_str())
+        .map(|trailer| trailer.value)
 }
 
 impl Judge<'_> {

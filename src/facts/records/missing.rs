@@ -2,14 +2,14 @@
 
 use super::release::Named;
 use super::{Clearance, MissingRecord, RecordSource, Release, Stage};
-use crate::repository::{Tag, TagContent, Witnesses};
+use crate::repository::{Tag, TagContent, Trailers, Witnesses};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The ids of the records that a tag names: those that a release rests on, or the one that a clearance answers.
 pub fn records_named(tag: &Tag) -> impl Iterator<Item = &str> {
     let trailers = match &tag.content {
-        TagContent::Annotated(annotation) => annotation.trailers.as_slice(),
-        _ => &[],
+        TagContent::Annotated(annotation) => Some(&annotation.trailers),
+        _ => None,
     };
     let names = |key: &str| {
         ["Clearance", "Answers"]
@@ -17,9 +17,10 @@ pub fn records_named(tag: &Tag) -> impl Iterator<Item = &str> {
             .any(|name| key.eq_ignore_ascii_case(name))
     };
     trailers
-        .iter()
-        .filter(move |trailer| names(&trailer.key))
-        .map(|trailer| trailer.value.as_str())
+        .into_iter()
+        .flat_map(Trailers::iter)
+        .filter(move |trailer| names(trailer.key))
+        .map(|trailer| trailer.value)
 }
 
 /// What a release rests on, what a record answers, and the numbers that a later release shows to have been there.

@@ -2,15 +2,15 @@
 
 use super::{Outcome, Rejection, Stage};
 use crate::model::{ClearanceLevel, Fingerprint, TextId};
-use crate::repository::Trailer;
+use crate::repository::Trailers;
 
 /// The trailers of one record, taken one by one.
 pub(super) struct Stated<'t> {
-    trailers: &'t [Trailer],
+    trailers: &'t Trailers,
 }
 
 impl<'t> Stated<'t> {
-    pub(super) fn new(trailers: &'t [Trailer]) -> Self {
+    pub(super) fn new(trailers: &'t Trailers) -> Self {
         Stated { trailers }
     }
 
@@ -19,7 +19,7 @@ impl<'t> Stated<'t> {
         self.trailers
             .iter()
             .filter(move |trailer| trailer.key.eq_ignore_ascii_case(key))
-            .map(|trailer| trailer.value.as_str())
+            .map(|trailer| trailer.value)
     }
 
     /// The one value under this key; none where it is not there or empty.
@@ -62,16 +62,11 @@ impl<'t> Stated<'t> {
 
     /// Nothing stands there that this version of konsult does not know: it might limit what the record says.
     pub(super) fn only(&self, known: &[&'static str]) -> Result<(), Rejection> {
-        let is_known = |trailer: &&Trailer| {
-            known
-                .iter()
-                .any(|key| trailer.key.eq_ignore_ascii_case(key))
-        };
-        match self.trailers.iter().find(|trailer| !is_known(trailer)) {
+        let is_known = |key: &str| known.iter().any(|known| key.eq_ignore_ascii_case(known));
+        let mut keys = self.trailers.iter().map(|trailer| trailer.key);
+        match keys.find(|key| !is_known(key)) {
             None => Ok(()),
-            Some(trailer) => {
-                Err(Rejection::mismatch("trailer-unknown").text("trailer", &trailer.key))
-            }
+            Some(key) => Err(Rejection::mismatch("trailer-unknown").text("trailer", key)),
         }
     }
 

@@ -50,7 +50,7 @@ fn read(creation: &Creation) -> Option<String> {
     let file = &creation.plan.files[0];
     let dataset = Dataset::read(vec![RawRecord {
         path: file.path.clone(),
-        content: RawContent::Bytes(file.content.clone().into()),
+        content: RawContent::of(&file.content),
     }]);
     assert!(dataset.faults.is_empty(), "{:?}", dataset.faults);
     let case = dataset.cases.values().next();

@@ -114,7 +114,7 @@ fn planted(seed: u64) -> Planted {
 fn exported(planted: &Planted, to: Stage) -> Tree {
     let files = planted.files.iter().map(|(path, text)| RawFile {
         path: path.clone(),
-        content: Content::Bytes(Arc::from(text.as_bytes())),
+        content: Content::of(text.as_bytes()),
     });
     let world = World::of(Snapshot {
         revision: Revision::WorkTree,

@@ -205,7 +205,7 @@ fn a_revision_on_main_has_the_history_up_to_it_and_another_has_all_of_mains() {
     );
 
     let off = snapshot(&repository.path, Some("branch"));
-    assert_eq!(off.files[0].content, Content::Bytes(b"two"[..].into()));
+    assert_eq!(off.files[0].content, Content::Text("two".into()));
     let main = known(off.history);
     assert!(!main.revision_on_main);
     assert_eq!(main.start, repository.head());

@@ -63,10 +63,7 @@ fn a_subfolder_can_be_the_konsult_repository() {
         let root = repository.path.canonicalize().expect("a path");
         assert_eq!(found.root(), root.join("scheme/yearly"));
         let configuration = found.configuration().expect("read").expect("there");
-        assert_eq!(
-            configuration.content,
-            Content::Bytes(b"konsult: 1\n"[..].into())
-        );
+        assert_eq!(configuration.content, Content::Text("konsult: 1\n".into()));
         assert_eq!(paths(&snapshot(&inside, revision)), [FILE, "konsult.yaml"]);
         assert_eq!(
             lines(&all_versions(&inside, revision)),
@@ -103,7 +100,7 @@ fn disk_and_commit_give_the_same_files() {
     assert_eq!(content("appendices/large.bin"), Some(Content::NameOnly));
     assert_eq!(
         content("cases/stray.txt"),
-        Some(Content::Bytes(b"stray"[..].into()))
+        Some(Content::Text("stray".into()))
     );
     assert_eq!(content("unrelated/file.md"), None);
     assert_eq!(disk.files.len(), 9);

@@ -4,7 +4,7 @@ use konsult::calendar::Date;
 use konsult::commands::World;
 use konsult::facts::{Grounds, Publications, Records, Wordings, is_public, is_release};
 use konsult::model::MeetingKind;
-use konsult::repository::{Tag, TagContent, Trailer, Witnesses};
+use konsult::repository::{Tag, TagContent, Trailers, Witnesses};
 use std::collections::BTreeSet;
 
 /// What a record is about, and when it was made.
@@ -35,17 +35,17 @@ pub fn made(witnesses: &Witnesses) -> Vec<Made> {
     tags.chain(commits).collect()
 }
 
-fn told(tag: &Tag) -> Option<(&[Trailer], Date)> {
+fn told(tag: &Tag) -> Option<(&Trailers, Date)> {
     match &tag.content {
         TagContent::Annotated(annotation) => Some((&annotation.trailers, annotation.tagger.day)),
         _ => None,
     }
 }
 
-fn about(trailers: &[Trailer], released: bool) -> BTreeSet<String> {
+fn about(trailers: &Trailers, released: bool) -> BTreeSet<String> {
     let values = trailers.iter().filter_map(|trailer| {
         let first = trailer.value.split(' ').next()?;
-        match trailer.key.as_str() {
+        match trailer.key {
             "Id" | "Voice" => Some(first),
             "Meeting" if released => Some(first),
             "Text" if released => first.split_once('/').map(|(_, id)| id),

@@ -5,7 +5,6 @@ use konsult::model::{
     FieldInfo, Fingerprint, MEETING_SECTIONS, Meeting, Nature, RawContent, RawRecord, Shape,
     agreement_text, case_text, case_voice, minutes_text, opening_text,
 };
-use std::sync::Arc;
 
 /// A kind of record and its two texts: a case's in each voice, a meeting's minutes and opening. An agreement has one.
 pub struct Kind {
@@ -52,7 +51,7 @@ impl Kind {
     /// The fingerprints of the two texts of a file; none where one cannot be read.
     pub fn prints(&self, path: &str, bytes: &[u8]) -> Option<[Fingerprint; 2]> {
         let path = format!("{}/{path}", self.folder);
-        let content = RawContent::Bytes(Arc::from(bytes));
+        let content = RawContent::of(bytes);
         (self.fingerprints)(Dataset::read(vec![RawRecord { path, content }]))
     }
 

@@ -10,7 +10,6 @@ use konsult::model::{
 use konsult::source::Span;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 type Prints = [Fingerprint; 2];
@@ -92,7 +91,7 @@ fn every_field_of_the_schema_belongs_to_a_text_or_to_none() {
 #[test]
 fn every_field_takes_what_the_tables_say() {
     let faults = |path: &str, text: &str| -> Vec<String> {
-        let content = RawContent::Bytes(Arc::from(text.as_bytes()));
+        let content = RawContent::of(text.as_bytes());
         let path = path.to_owned();
         let faults = Dataset::read(vec![RawRecord { path, content }]).faults;
         let shape = [

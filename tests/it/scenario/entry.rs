@@ -1,7 +1,7 @@
 //! An entry of the list of records in a scenario, and the small steps of reading one.
 
 use konsult::calendar::Date;
-use konsult::repository::{RecordKind, Stem, Trailer};
+use konsult::repository::{RecordKind, Stem, Trailers};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -69,23 +69,21 @@ pub fn stem_at(path: &str) -> Option<Stem> {
 pub fn spoilt(
     trailers: impl IntoIterator<Item = (&'static str, Option<String>)>,
     entry: &Entry,
-) -> Vec<Trailer> {
-    let mut found: Vec<Trailer> = Vec::new();
+) -> Trailers {
+    let mut found: Vec<(&str, String)> = Vec::new();
     for (key, value) in trailers {
         let value = match entry.trailers.get(key) {
             Some(other) => Some(other.clone()).filter(|other| !other.is_empty()),
             None => value,
         };
-        let key = key.to_owned();
-        found.extend(value.map(|value| Trailer { key, value }));
+        found.extend(value.map(|value| (key, value)));
     }
     for (key, value) in &entry.trailers {
-        if !found.iter().any(|trailer| trailer.key == *key) && !value.is_empty() {
-            let (key, value) = (key.clone(), value.clone());
-            found.push(Trailer { key, value });
+        if !found.iter().any(|(known, _)| known == key) && !value.is_empty() {
+            found.push((key, value.clone()));
         }
     }
-    found
+    found.into_iter().collect()
 }
 
 pub fn day(text: &str) -> Date {

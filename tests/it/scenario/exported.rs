@@ -31,10 +31,10 @@ impl Exported {
     pub fn put_into(&self, world: &mut World, snapshot: &Snapshot) {
         let kept = |file: &&RawFile| !self.without.contains(&file.path);
         let then = |file: &RawFile| {
-            let konsult::repository::Content::Bytes(bytes) = &file.content else {
+            let konsult::repository::Content::Text(text) = &file.content else {
                 return file.clone();
             };
-            let mut text = String::from_utf8_lossy(bytes).into_owned();
+            let mut text = text.to_string();
             for (now, then) in &self.words {
                 text = text.replace(now.as_str(), then);
             }

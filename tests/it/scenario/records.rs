@@ -31,7 +31,7 @@ use konsult::facts::{
 };
 use konsult::model::{TextId, TextKind};
 use konsult::repository::{
-    Annotation, ClearingCommit, CommitFacts, Person, Signature, Stem, Tag, TagContent, Trailer,
+    Annotation, ClearingCommit, CommitFacts, Person, Signature, Stem, Tag, TagContent, Trailers,
     Version, VersionContent, WhyUncheckable, Witnesses,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -138,7 +138,7 @@ impl Making<'_> {
         entry: &Entry,
         id: &str,
         name: &str,
-        trailers: Vec<Trailer>,
+        trailers: Trailers,
         seconds: i64,
     ) -> TagContent {
         match entry.shape.as_deref() {
@@ -191,7 +191,7 @@ impl Making<'_> {
         }
     }
 
-    fn clearance(&self, text: &str, entry: &Entry, seconds: i64) -> (String, Vec<Trailer>) {
+    fn clearance(&self, text: &str, entry: &Entry, seconds: i64) -> (String, Trailers) {
         let text: TextId = text
             .parse()
             .expect("case/ID, opening/ID, minutes/ID or agreement/ID");
@@ -281,7 +281,7 @@ impl Making<'_> {
         self.witnesses.commits.push(commit);
     }
 
-    fn release(&self, meeting: &str, entry: &Entry) -> (String, Vec<Trailer>) {
+    fn release(&self, meeting: &str, entry: &Entry) -> (String, Trailers) {
         let to = entry.to.as_deref().expect("to: STAGE");
         let number = entry.number.unwrap_or(1);
         let mut trailers = vec![

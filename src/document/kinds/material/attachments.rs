@@ -82,8 +82,8 @@ impl AtMeeting<'_> {
     /// The text of a file under `appendices/`.
     fn text_of(self, file: &FilePath, span: Option<Span>) -> Option<Prose> {
         let text = match self.request.texts.get(&file.0) {
-            Some(RawContent::Bytes(bytes)) => {
-                let reading = SourceText::read(file.0.as_str(), bytes);
+            Some(RawContent::Text(text)) => {
+                let reading = SourceText::examine(file.0.as_str(), text.clone());
                 reading
                     .readable
                     .then(|| Prose(reading.text.text().to_owned()))
