@@ -194,6 +194,20 @@ impl<'a> Facts<'a> {
         codes.flat_map(of).collect()
     }
 
+    /// The ministries that had objected to a text at a meeting up to a moment and had not taken it back, whether anybody
+    /// had to ask them or not.
+    pub fn objectors<'r>(
+        &self,
+        text: &TextId,
+        meeting: &str,
+        until: impl Into<Moment<'r>>,
+    ) -> Vec<&'a str> {
+        let records = self.records_of(text, meeting, until);
+        let mut codes: Vec<&str> = self.who_spoke(text, &records).into_iter().collect();
+        codes.retain(|code| !open_objections(&of_ministry(&records, code)).is_empty());
+        codes
+    }
+
     /// The remarks to these words of a text at a meeting that nobody has answered, whoever made them.
     pub fn open_remarks(
         &self,

@@ -18,7 +18,7 @@ impl Trailers {
     pub fn iter(&self) -> impl Iterator<Item = Trailer<'_>> {
         let lines = self.0.split_terminator('\n');
         lines.filter_map(|line| {
-            let (key, value) = line.split_once(": ")?;
+            let (key, value) = line.split_once(SEPARATOR)?;
             Some(Trailer { key, value })
         })
     }
@@ -36,7 +36,7 @@ impl<K: AsRef<str>, V: AsRef<str>> FromIterator<(K, V)> for Trailers {
         let mut lines = String::new();
         for (key, value) in pairs {
             lines.push_str(key.as_ref());
-            lines.push_str(": ");
+            lines.push_str(SEPARATOR);
             lines.push_str(&value.as_ref().replace('\n', " "));
             lines.push('\n');
         }
@@ -65,6 +65,9 @@ pub(super) fn trailers(message: &str) -> Trailers {
     read(&paragraph).unwrap_or_default()
 }
 
+/// What stands between a key and its value.
+const SEPARATOR: &str = ": ";
+
 /// More lines than the records of a clearance have.
 const MANY: usize = 16;
 
@@ -86,9 +89,11 @@ fn read(paragraph: &[&str]) -> Option<Trailers> {
     let mut found = String::with_capacity(length);
     for line in paragraph {
         if line.starts_with([' ', '\t']) {
-            // The line break of the one that goes on.
+            // The line break of the one that goes on. A value that only begins here has a blank before it already.
             found.pop()?;
-            found.push(' ');
+            if !found.ends_with(SEPARATOR) {
+                found.push(' ');
+            }
             found.push_str(line.trim());
             found.push('\n');
             continue;
@@ -99,7 +104,7 @@ fn read(paragraph: &[&str]) -> Option<Trailers> {
             return None;
         }
         found.push_str(key);
-        found.push_str(": ");
+        found.push_str(SEPARATOR);
         found.push_str(value.trim());
         found.push('\n');
     }
@@ -126,6 +131,21 @@ mod tests {
             [
                 ("Kind".to_owned(), "case".to_owned()),
                 ("Remark".to_owned(), "to linjer".to_owned())
+            ]
+        );
+    }
+
+    #[test]
+    fn a_value_may_begin_on_the_line_below_its_key() {
+        let found =
+            pairs("Klarert\n\nMeeting:\n 2027-2\nRemark:\n\tto\n  linjer\nReason: slutt:\n her\n");
+        let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        assert_eq!(
+            found,
+            [
+                pair("Meeting", "2027-2"),
+                pair("Remark", "to linjer"),
+                pair("Reason", "slutt: her")
             ]
         );
     }

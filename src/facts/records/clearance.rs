@@ -134,6 +134,7 @@ impl Judge<'_> {
         let Some(()) = self.holds(commit, &named.text, fingerprint)? else {
             return Ok(None);
         };
+        self.agrees_with_commit(commit, &named.text, meeting.as_deref())?;
         Ok(Some(Clearance {
             id: tag.object.clone(),
             source: RecordSource::Tag(tag.name.clone()),
@@ -149,6 +150,23 @@ impl Judge<'_> {
             on_branch_only: false,
             maker,
         }))
+    }
+
+    /// The meeting that a record names has to be one that the text is up at in its commit: what is said for another one
+    /// would be heard at none.
+    fn agrees_with_commit(
+        &self,
+        commit: &str,
+        text: &TextId,
+        meeting: Option<&str>,
+    ) -> Result<(), Rejection> {
+        let there = self.meetings_named(commit, text);
+        match there.iter().any(|named| named.as_deref() == meeting) {
+            true => Ok(()),
+            false => Err(Rejection::mismatch("other-meeting")
+                .text("text", text.to_string())
+                .text("found", meeting.unwrap_or_default())),
+        }
     }
 
     /// The commit has to hold the very text. None where git lacks it.

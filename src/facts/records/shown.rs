@@ -39,9 +39,12 @@ struct Publication {
     needs: BTreeMap<(TextId, String), Need>,
     /// Nothing that is seen can show it.
     never: bool,
-    objections: BTreeSet<String>,
-    answered: BTreeSet<String>,
+    objections: BTreeSet<Objection>,
+    answered: BTreeSet<Objection>,
 }
+
+/// The id of an objection, its text and its ministry: nobody else can answer it.
+type Objection = (String, TextId, String);
 
 /// What a ministry has to have said of a text.
 #[derive(Debug, Default)]
@@ -221,16 +224,20 @@ impl Publication {
         if !meant || (glance.seconds > self.seconds && !named) {
             return;
         }
-        self.answered.extend(glance.answers.map(str::to_owned));
+        let objection = |id: &str| (id.to_owned(), glance.text.clone(), glance.code.clone());
+        if glance.by_contact {
+            self.answered.extend(glance.answers.map(objection));
+        }
+        // One of a ministry that nobody had to ask holds too.
+        if glance.outcome == Outcome::Objection {
+            self.objections.insert(objection(glance.id));
+        }
         let key = (glance.text.clone(), glance.code.clone());
         let Some(need) = self.needs.get_mut(&key) else {
             return;
         };
         if glance.outcome != Outcome::Cleared {
             need.other = need.other.max(Some(glance.seconds));
-            if glance.outcome == Outcome::Objection {
-                self.objections.insert(glance.id.to_owned());
-            }
             return;
         }
         let these = self.texts.get(&glance.text) == Some(&glance.words);

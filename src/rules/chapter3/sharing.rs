@@ -42,25 +42,22 @@ enum Had<'a> {
 type Passed<'f, 'a> = (&'f str, Had<'a>);
 
 fn before_laid(facts: &Facts<'_>, findings: &mut Findings) {
-    everywhere(
-        facts,
-        findings,
-        &|meeting, release, text, words, code| match facts.seen(
-            text,
-            words,
-            &meeting.id,
-            code,
-            release,
-        ) {
-            Seen::Now(_) => None,
-            Seen::Before(laid) => Some(("", Had::Seen("saw-other", laid))),
-            Seen::Never => Some(("", Had::Nothing)),
-        },
-    );
+    let verdict: &Verdict<'_, '_> = &|meeting, release, text, words, code| match facts.seen(
+        text,
+        words,
+        &meeting.id,
+        code,
+        release,
+    ) {
+        Seen::Now(_) => None,
+        Seen::Before(laid) => Some(("", Had::Seen("saw-other", laid))),
+        Seen::Never => Some(("", Had::Nothing)),
+    };
+    everywhere(facts, findings, verdict, &|_, _, _| Vec::new());
 }
 
 fn before_clearance(facts: &Facts<'_>, findings: &mut Findings) {
-    everywhere(facts, findings, &|meeting, release, text, words, code| {
+    let verdict: &Verdict<'_, '_> = &|meeting, release, text, words, code| {
         if release.kind == Some(MeetingKind::Bilateral) {
             return None;
         }
@@ -76,6 +73,10 @@ fn before_clearance(facts: &Facts<'_>, findings: &mut Findings) {
             }
             Clearing::Missing => Some(("", Had::Nothing)),
         }
+    };
+    // An objection stands in the way whoever made it.
+    everywhere(facts, findings, verdict, &|meeting, release, text| {
+        facts.objectors(text, &meeting.id, release)
     });
 }
 
@@ -83,9 +84,17 @@ fn before_clearance(facts: &Facts<'_>, findings: &mut Findings) {
 type Verdict<'c, 'a> = dyn Fn(&Record<Meeting>, &Release, &TextId, Fingerprint, &str) -> Option<(&'static str, Had<'a>)>
     + 'c;
 
+/// The ministries that a text is held against beside those that it needed.
+type Others<'c, 'a> = dyn Fn(&Record<Meeting>, &Release, &TextId) -> Vec<&'a str> + 'c;
+
 /// Of meetings that are closed only what was published last is looked at, where it corrects what was published first or
 /// does not show that it had been cleared.
-fn everywhere(facts: &Facts<'_>, findings: &mut Findings, verdict: &Verdict<'_, '_>) {
+fn everywhere(
+    facts: &Facts<'_>,
+    findings: &mut Findings,
+    verdict: &Verdict<'_, '_>,
+    others: &Others<'_, '_>,
+) {
     // Where records may be missing nobody can tell: `history-incomplete` says so.
     if !facts.whole_history {
         return;
@@ -95,9 +104,10 @@ fn everywhere(facts: &Facts<'_>, findings: &mut Findings, verdict: &Verdict<'_, 
             let stages = [Stage::Secretariat, Stage::Participants, Stage::Public];
             let releases = stages.into_iter();
             let releases = releases.flat_map(|to| facts.releases(&meeting.id, to));
-            tell(facts, meeting, releases.collect(), findings, verdict);
+            let releases = releases.collect();
+            tell(facts, meeting, releases, findings, (verdict, others));
         } else if let Some(published) = facts.publication_to_judge(&meeting.id) {
-            tell(facts, meeting, vec![published], findings, verdict);
+            tell(facts, meeting, vec![published], findings, (verdict, others));
         }
     }
 }
@@ -107,7 +117,7 @@ fn tell(
     meeting: &Record<Meeting>,
     mut releases: Vec<&Release>,
     findings: &mut Findings,
-    verdict: &Verdict<'_, '_>,
+    (verdict, others): (&Verdict<'_, '_>, &Others<'_, '_>),
 ) {
     releases.sort_by_key(|release| (release.maker.seconds, release.to, release.number));
     // The same words are told of once for each ministry, at the first time that they went out.
@@ -116,7 +126,9 @@ fn tell(
         for (text, words) in &release.texts {
             let required = required_then(facts, release, text, meeting);
             let mut passed: BTreeMap<&'static str, Vec<Passed<'_, '_>>> = BTreeMap::new();
-            for code in required.keys() {
+            let mut codes: BTreeSet<&str> = required.keys().map(String::as_str).collect();
+            codes.extend(others(meeting, release, text));
+            for code in codes {
                 let Some((variant, had)) = verdict(meeting, release, text, *words, code) else {
                     continue;
                 };
@@ -124,7 +136,7 @@ fn tell(
                     ("", Some(_)) => "published",
                     _ => variant,
                 };
-                if told.insert((text, *words, code.clone(), told_as)) {
+                if told.insert((text, *words, code.to_owned(), told_as)) {
                     let first = told_as.is_empty() && release.to == Stage::Public;
                     let variant = if first { "first-published" } else { told_as };
                     passed.entry(variant).or_default().push((code, had));
