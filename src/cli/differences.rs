@@ -105,7 +105,9 @@ pub fn notes(change: &RecordChange, shown: Shown<'_>) -> Vec<String> {
         let args = [("fields", Arg::texts(fields))];
         notes.push(say("message.diff-fields", &args));
     }
-    if notes.is_empty() && change.texts.is_empty() {
+    if !change.whole {
+        notes.push(say("message.diff-torn", &[]));
+    } else if notes.is_empty() && change.texts.is_empty() {
         notes.push(say("message.diff-form-only", &[]));
     }
     notes

@@ -34,6 +34,8 @@ pub struct RecordChange {
     pub texts: Vec<TextChange>,
     /// The fields outside the texts that differ, by their names at the top of the record.
     pub fields: Vec<String>,
+    /// Every field and section could be read before and after; otherwise more may differ than is told.
+    pub whole: bool,
 }
 
 /// What became of a record.
@@ -149,6 +151,7 @@ struct View<'a> {
     file: &'a str,
     source: &'a str,
     readable: bool,
+    whole: bool,
     meetings: Vec<String>,
     confidential: bool,
     texts: Vec<(TextId, Voice, Result<Text, Unreadable>)>,
@@ -169,8 +172,24 @@ fn views(world: &World) -> BTreeMap<(RecordKind, String), View<'_>> {
         let key = (RecordKind::Agreement, record.id.clone());
         (key, agreement_view(record))
     });
-    cases.chain(meetings).chain(agreements).collect()
+    let mut views: BTreeMap<_, View<'_>> = cases.chain(meetings).chain(agreements).collect();
+    let faults = dataset.faults.iter();
+    let hiding = faults.filter(|fault| HIDING.contains(&fault.fault.rule));
+    let amiss: BTreeSet<&str> = hiding.map(|fault| &*fault.file).collect();
+    for view in views.values_mut() {
+        view.whole &= !amiss.contains(view.file);
+    }
+    views
 }
+
+/// Faults behind which stands a value that is not read.
+const HIDING: [&str; 5] = [
+    "duplicate-field",
+    "invalid-date",
+    "unknown-field",
+    "unknown-value",
+    "wrong-type",
+];
 
 fn view<T: Decode>(record: &Record<T>) -> View<'_> {
     View {
@@ -178,6 +197,7 @@ fn view<T: Decode>(record: &Record<T>) -> View<'_> {
         file: &record.source.path,
         source: record.source.text(),
         readable: record.readable,
+        whole: record.readable && record.fields_whole && record.sections_complete,
         meetings: Vec::new(),
         confidential: false,
         texts: Vec::new(),
@@ -240,7 +260,7 @@ fn change(
     let file = |view: Option<&View<'_>>| view.map(|view| view.file.to_owned());
     let meetings = |view: Option<&View<'_>>| view.map(|view| view.meetings.clone());
     let title = |view: Option<&View<'_>>| view.and_then(|view| view.title.map(str::to_owned));
-    let either = [before, after].into_iter().flatten();
+    let either = || [before, after].into_iter().flatten();
     Some(RecordChange {
         kind: key.0,
         id: key.1.clone(),
@@ -251,12 +271,13 @@ fn change(
             meetings(before).unwrap_or_default(),
             meetings(after).unwrap_or_default(),
         ),
-        confidential: either.into_iter().any(|view| view.confidential),
+        confidential: either().any(|view| view.confidential),
         texts: texts(before, after),
         fields: match (before, after) {
             (Some(old), Some(new)) => fields(old, new),
             _ => Vec::new(),
         },
+        whole: either().all(|view| view.whole),
     })
 }
 

@@ -90,6 +90,8 @@ impl<'a> Facts<'a> {
         let mut before: Option<Then> = None;
         let mut torn = false;
         let mut unread = false;
+        // Where the memory of this copy begins, nobody knows how the record came.
+        let mut was_there = false;
         for version in versions.iter().rev() {
             let known = moments.get(&version.commit).copied();
             let seconds = known.unwrap_or_else(|| midday(version.day));
@@ -99,7 +101,10 @@ impl<'a> Facts<'a> {
             };
             let by = || self.brought(version);
             match &version.content {
-                VersionContent::Missing => add(Happening::MemoryEnds),
+                VersionContent::Missing => {
+                    add(Happening::MemoryEnds);
+                    was_there = before.is_none();
+                }
                 VersionContent::Absent => {
                     add(Happening::Gone(by()));
                     before = None;
@@ -111,8 +116,10 @@ impl<'a> Facts<'a> {
                     unread = true;
                 }
                 VersionContent::Bytes(bytes) => {
+                    let was_there = std::mem::take(&mut was_there) && !version.appeared;
+                    let came = before.is_none() && !torn && !was_there;
                     let Some(then) = self.then(texts, bytes) else {
-                        if before.is_none() && !torn {
+                        if came {
                             add(Happening::Came(by()));
                         }
                         add(Happening::Unreadable(by()));
@@ -120,15 +127,17 @@ impl<'a> Facts<'a> {
                         unread = true;
                         continue;
                     };
-                    if before.is_none() && !torn {
+                    if came {
                         add(Happening::Came(by()));
                     }
                     if std::mem::take(&mut unread) {
                         add(Happening::ReadableAgain(by()));
                     }
-                    let told = self.told_otherwise(before.as_ref(), &then, version, &by());
-                    let news = self.news(before.as_ref(), &then, &by(), seconds);
-                    news.into_iter().chain(told).for_each(&mut add);
+                    if !was_there {
+                        let told = self.told_otherwise(before.as_ref(), &then, version, &by());
+                        let news = self.news(before.as_ref(), &then, &by(), seconds);
+                        news.into_iter().chain(told).for_each(&mut add);
+                    }
                     before = Some(then);
                 }
             }

@@ -197,3 +197,18 @@ fn a_name_that_nothing_has_is_told_in_whole_sentences() {
         }
     }
 }
+
+#[test]
+fn where_the_memory_of_a_copy_begins_nothing_is_said_to_have_come() {
+    let repository = repository();
+    let clone = repository.clone_to("shallow", &["--depth", "1"]);
+    let given = ["log", "norm", "--today", "2027-05-01", "--format", "json"];
+    let told = data(&konsult(&clone, &given));
+    assert_eq!(told["complete"], json!(false));
+    let events = told["events"].as_array().expect("events").clone();
+    let kinds = kinds(&events);
+    assert!(kinds.contains(&"memory-ends"), "{kinds:?}");
+    for made_up in ["came", "notified", "withdrawn"] {
+        assert!(!kinds.contains(&made_up), "{kinds:?}");
+    }
+}
