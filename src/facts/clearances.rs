@@ -3,7 +3,7 @@
 use super::records::is_taken_back;
 use super::{Clearance, Facts, Outcome, RecordSource, Release, Stage};
 use crate::calendar::Date;
-use crate::model::{ClearancePolicy, Fingerprint, TextId, TextKind};
+use crate::model::{ClearancePolicy, Duration, Fingerprint, TextId, TextKind};
 use std::collections::BTreeSet;
 
 /// The moment after everything.
@@ -108,7 +108,7 @@ pub enum Clearing<'a> {
         /// What it cleared last, in other words.
         earlier: Option<&'a Clearance>,
     },
-    /// Silence will not do, since it objects.
+    /// It objects, whatever it has cleared.
     Objected(&'a Clearance),
     /// Silence cannot begin, since these words have not been laid before it.
     NotLaid,
@@ -275,20 +275,16 @@ impl<'a> Facts<'a> {
         if let Word::Cleared(_) = word {
             return Clearing::Done;
         }
+        if let Word::Objection(objection) = word {
+            return Clearing::Objected(objection);
+        }
         let records = self.records_of(text, meeting, until);
         let cleared =
             |record: &&Clearance| record.outcome == Outcome::Cleared && record.fingerprint != words;
         let earlier = of_ministry(&records, code).into_iter().rfind(cleared);
-        let silence = match self.settings.clearance_policy {
-            Some(ClearancePolicy::Silence) => self.settings.silence,
-            Some(ClearancePolicy::Positive) | None => None,
-        };
-        let Some(silence) = silence else {
+        let Some(silence) = self.silence() else {
             return earlier.map_or(Clearing::Missing, Clearing::Stale);
         };
-        if let Word::Objection(objection) = word {
-            return Clearing::Objected(objection);
-        }
         let Seen::Now(laid) = self.seen(text, words, meeting, code, until) else {
             return Clearing::NotLaid;
         };
@@ -301,6 +297,14 @@ impl<'a> Facts<'a> {
                 earlier,
             },
             None => earlier.map_or(Clearing::Missing, Clearing::Stale),
+        }
+    }
+
+    /// How long a ministry has for objecting, where the policy that main has takes silence for a clearance.
+    pub fn silence(&self) -> Option<Duration> {
+        match self.settings.clearance_policy {
+            Some(ClearancePolicy::Silence) => self.settings.silence,
+            Some(ClearancePolicy::Positive) | None => None,
         }
     }
 

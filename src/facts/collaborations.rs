@@ -106,7 +106,7 @@ impl Facts<'_> {
     /// Whether a cost or law case is a request of the counterpart that has not been taken back.
     pub fn is_counterparts_request(&self, case: &Case) -> bool {
         case.is_collaboration()
-            && !case.is_withdrawn()
+            && !case.is_withdrawn(self.today)
             && self.raised_by_counterpart(case) == Some(true)
     }
 

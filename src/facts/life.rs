@@ -162,7 +162,9 @@ impl<'a> Facts<'a> {
                 let ids = super::meeting_ids(case);
                 ids.map(|id| id.value.0.clone()).collect()
             }),
-            withdrawn: fields.as_ref().is_some_and(Case::is_withdrawn),
+            withdrawn: fields
+                .as_ref()
+                .is_some_and(|case| case.is_withdrawn(self.today)),
             received: fields.as_ref().and_then(Told::of),
         })
     }

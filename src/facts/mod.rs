@@ -187,7 +187,7 @@ impl<'a> Facts<'a> {
         self.cases_of(meeting)
             .iter()
             .copied()
-            .filter(|case| !case.fields.is_outside_material())
+            .filter(|case| !case.fields.is_outside_material(self.today))
     }
 
     /// The meetings that a case is notified for, with the place where it says so. One that could not be read is left

@@ -290,7 +290,7 @@ impl<'a> Facts<'a> {
     /// Whether a rule asks the history about a case: when it arrived for an open meeting with material, and of a cost
     /// or law case where else it has been.
     pub fn asks_history(&self, case: &'a Record<Case>) -> bool {
-        let collaborates = case.fields.is_collaboration() && !case.fields.is_withdrawn();
+        let collaborates = case.fields.is_collaboration() && !case.fields.is_withdrawn(self.today);
         let arrives = |(meeting, _): (&Record<Meeting>, _)| {
             self.is_judged(meeting) && meeting.fields.has_material()
         };

@@ -33,7 +33,7 @@ impl<'a> Facts<'a> {
     /// Whether a case stands in the material of its meetings; none where the withdrawal or the choice could not be
     /// read. A request of the counterpart that the state declined stands in it (guide 4.3, 5.3).
     pub fn stands_in_material(&self, case: &Case) -> Option<bool> {
-        stands_in_material(case, self.settings)
+        stands_in_material(case, self.settings, self.today)
     }
 
     /// Whether a case is up at its meetings: in the material, and not confidential. None where that could not be read.
@@ -60,18 +60,18 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// As [`Facts::stands_in_material`], of a case as it is or was.
-pub(super) fn stands_in_material(case: &Case, settings: &Settings) -> Option<bool> {
+/// As [`Facts::stands_in_material`], of a case as it is or was. What is dated after `day` is only planned.
+pub(super) fn stands_in_material(case: &Case, settings: &Settings, day: Date) -> Option<bool> {
     let unreadable_choice = case.selection.is_broken()
         || case.selection.get().is_some_and(|selection| {
             let decision = &selection.decision;
             decision.is_broken() || decision.get().is_some_and(|made| made.chosen.is_broken())
         });
     let request = case.is_collaboration() && case.is_raised_by(&settings.counterpart);
-    match (case.is_deselected() && !request, &case.withdrawn) {
+    match (case.is_deselected(day) && !request, &case.withdrawn) {
         (true, _) => Some(false),
         (false, Field::Broken(_)) => None,
-        (false, _) if case.is_withdrawn() => Some(false),
+        (false, _) if case.is_withdrawn(day) => Some(false),
         (false, _) => (!unreadable_choice).then_some(true),
     }
 }

@@ -219,7 +219,7 @@ impl<'a> Facts<'a> {
 
     fn outside(&self, case: &Case) -> Option<Outside> {
         if self.stands_in_material(case) == Some(false) {
-            return Some(match case.is_withdrawn() {
+            return Some(match case.is_withdrawn(self.today) {
                 true => Outside::Withdrawn,
                 false => Outside::NotChosen,
             });

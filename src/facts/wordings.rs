@@ -4,6 +4,7 @@
 use super::life::texts_of;
 use super::meeting_texts::TextNow;
 use super::standing::stands_in_material;
+use crate::calendar::Date;
 use crate::model::{
     AnyRecord, Case, Dataset, Meeting, Record, RecordKind, Settings, TextId, TextKind,
     agreement_text, case_text, case_voice, minutes_text, opening_text, record_in,
@@ -160,7 +161,8 @@ impl RecordThen {
         if case.readable {
             let ids = super::meeting_ids(&case.fields);
             self.meetings = Some(ids.map(|id| id.value.0.clone()).collect());
-            self.stood = stands_in_material(&case.fields, settings);
+            // What was planned then may have come to pass before the meeting was held.
+            self.stood = stands_in_material(&case.fields, settings, Date::MAX);
         }
     }
 

@@ -7,7 +7,7 @@ use super::record::{choices, record};
 use super::values::{
     AgreementId, CaseId, MeetingId, MinistryCode, Party, Theme, WaivingMinistry, WrittenForm,
 };
-use super::{List, OneOrMany};
+use super::{Field, List, OneOrMany};
 use crate::calendar::Date;
 
 choices! {
@@ -117,7 +117,7 @@ record! {
 record! {
     /// The case was taken back.
     pub struct Withdrawn {
-        /// The day.
+        /// The day; one to come is only planned.
         date: Date, State Administrative;
         /// Why.
         reason: String, State Administrative;
@@ -152,7 +152,7 @@ record! {
         chosen: bool, State Administrative;
         /// Where it was decided.
         by: SelectionBody, State Administrative;
-        /// When.
+        /// When; a day to come is only planned.
         date: Date, State Administrative;
         /// Why.
         reason: String, State Administrative;
@@ -293,25 +293,29 @@ pub const SECTIONS: &[&str] = &["background", "new", "discussion", "ks-remark", 
 pub const COUNTERPART_SECTIONS: &[&str] = &["ks-remark", "ks-input"];
 
 impl Case {
-    /// The state chose not to take the case up.
-    pub fn is_deselected(&self) -> bool {
+    /// The state has chosen, by that day, not to take the case up. A choice without a date is made.
+    pub fn is_deselected(&self, day: Date) -> bool {
         self.selection
             .get()
             .and_then(|selection| selection.decision.get())
-            .is_some_and(|decision| decision.chosen.is(&false))
+            .is_some_and(|decision| decision.chosen.is(&false) && !is_after(&decision.date, day))
     }
 
-    /// The case was taken back: `withdrawn` has a day or a reason, or cannot be read.
-    pub fn is_withdrawn(&self) -> bool {
+    /// The case has been taken back by that day: `withdrawn` has a day that has come, or a reason and no day, or
+    /// cannot be read.
+    pub fn is_withdrawn(&self, day: Date) -> bool {
         match self.withdrawn.get() {
-            Some(withdrawn) => !(withdrawn.date.is_absent() && withdrawn.reason.is_absent()),
+            Some(withdrawn) => {
+                let says = !(withdrawn.date.is_absent() && withdrawn.reason.is_absent());
+                says && !is_after(&withdrawn.date, day)
+            }
             None => self.withdrawn.is_broken(),
         }
     }
 
-    /// Outside the material: withdrawn or not chosen.
-    pub fn is_outside_material(&self) -> bool {
-        self.is_withdrawn() || self.is_deselected()
+    /// Outside the material on that day: withdrawn or not chosen.
+    pub fn is_outside_material(&self, day: Date) -> bool {
+        self.is_withdrawn(day) || self.is_deselected(day)
     }
 
     /// Whether `counterpart` raised the case.
@@ -328,4 +332,9 @@ impl Case {
             Some(CaseType::CostCalculation | CaseType::LawParticipation)
         )
     }
+}
+
+/// What is dated after the day is only planned.
+fn is_after(date: &Field<Date>, day: Date) -> bool {
+    date.value().is_some_and(|date| date > day)
 }

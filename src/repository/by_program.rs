@@ -222,6 +222,16 @@ impl ByProgram {
         options.is_ok_and(|found| found.iter().any(none))
     }
 
+    /// Whether not all files are in the work tree.
+    pub(super) fn is_sparse(&self) -> bool {
+        let found = self.settings(r"^core\.sparsecheckout$").unwrap_or_default();
+        let last = found.last().map(|entry| entry.split_once('\n'));
+        last.is_some_and(|entry| match entry {
+            Some((_, value)) => git2::Config::parse_bool(value).unwrap_or(false),
+            None => true,
+        })
+    }
+
     pub(super) fn is_partial(&self) -> bool {
         let extension = self.settings(r"^extensions\.partialclone$");
         let promisors = self.settings(r"^remote\..*\.promisor$");
@@ -232,6 +242,17 @@ impl ByProgram {
         extension.is_ok_and(|found| !found.is_empty())
             || promisors.is_ok_and(|found| found.iter().any(says_yes))
     }
+}
+
+/// The paths, from the top of the work tree, that the index of a git folder has marked as left out of it.
+pub(super) fn skipped(folder: &Path) -> Result<Vec<Vec<u8>>, RepositoryError> {
+    // From the git folder, which is no part of the work tree, git lists all of the index.
+    let listed = Program::reading(folder, "ls-files").args(["-t", "-z", "--cached"]);
+    let printed = listed.run(b"").map_err(failed)?;
+    let marked = printed
+        .split(|&byte| byte == 0)
+        .filter_map(|entry| entry.strip_prefix(b"S "));
+    Ok(marked.map(<[u8]>::to_vec).collect())
 }
 
 /// The work tree that a git folder belongs to.

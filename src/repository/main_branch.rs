@@ -4,7 +4,7 @@ use super::id::Id;
 use super::line::Line;
 use super::references::Head;
 use super::{Content, Gap, Git, History, HistoryState, Main, Repository, RepositoryError, Source};
-use super::{commit, gaps};
+use super::{commit, gaps, sparse};
 use std::rc::Rc;
 
 /// Where the search for main ended.
@@ -33,6 +33,9 @@ impl Repository {
             });
         };
         let mut gaps = gaps::standing(git)?;
+        if let Source::WorkTree = self.source {
+            gaps.extend(sparse::left_out(git, &self.root)?);
+        }
         let state = match self.search(git, main_branch)? {
             Search::Found { reference, commit } => {
                 HistoryState::Known(self.main(git, reference, commit, &mut gaps)?)

@@ -52,6 +52,7 @@ mod references;
 mod remote;
 mod selection;
 mod signatures;
+mod sparse;
 mod tags;
 mod trailers;
 mod trees;

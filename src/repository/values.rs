@@ -137,7 +137,11 @@ impl History {
     pub fn is_whole(&self) -> bool {
         let known = matches!(self.state, HistoryState::Known(_) | HistoryState::NoCommits);
         let missing = |gap: &Gap| match gap {
-            Gap::Shallow | Gap::PartialClone | Gap::NoTags | Gap::MissingObject { .. } => true,
+            Gap::Shallow
+            | Gap::PartialClone
+            | Gap::NoTags
+            | Gap::NotCheckedOut { .. }
+            | Gap::MissingObject { .. } => true,
             Gap::Grafts | Gap::ReplaceRefs { .. } => false,
         };
         known && !self.gaps.iter().any(missing)
@@ -193,6 +197,13 @@ pub enum Gap {
     Grafts,
     /// `refs/replace/` puts objects in the place of others. They are not followed.
     ReplaceRefs {
+        /// How many there are.
+        count: usize,
+    },
+    /// Files that git has and keeps out of the work tree which is read: a sparse checkout.
+    NotCheckedOut {
+        /// The first of them by name, from the root of the konsult repository.
+        first: String,
         /// How many there are.
         count: usize,
     },

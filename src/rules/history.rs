@@ -90,6 +90,10 @@ fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings)
             Gap::ReplaceRefs { count } => blank
                 .variant("replace-refs")
                 .text("count", count.to_string()),
+            Gap::NotCheckedOut { first, count } => blank
+                .variant("not-checked-out")
+                .text("file", first.clone())
+                .text("count", count.to_string()),
             Gap::MissingObject { id } => blank.variant("missing-object").text("object", id.clone()),
         });
     }

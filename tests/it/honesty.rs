@@ -1,6 +1,7 @@
 //! What git cannot answer: every kind of repository either says the same as the usual one, or says what it lacks and
 //! which command mends it.
 
+mod sparse;
 mod unwitnessed;
 
 use crate::support::git::{TestRepository, git_in};

@@ -170,7 +170,8 @@ fn at_the_end_of(year: i32, begun: bool, ended: Option<Date>) -> Stand {
 }
 
 /// Whether the counterpart may know of a case: it is neither confidential, taken back nor left out by the state, which
-/// leaves out none of the counterpart's own (guide 3.2, 4.3). Else the field that would have to be known.
+/// leaves out none of the counterpart's own (guide 3.2, 4.3). A document does not know the day on which it is read, so that
+/// what is only planned counts. Else the field that would have to be known.
 fn may_be_told(case: &Case, counterpart: &str) -> Result<bool, (&'static str, Option<Span>)> {
     if case.public.is_broken() {
         return Err(("public", case.public.span()));
@@ -178,7 +179,7 @@ fn may_be_told(case: &Case, counterpart: &str) -> Result<bool, (&'static str, Op
     if case.withdrawn.is_broken() {
         return Err(("withdrawn", case.withdrawn.span()));
     }
-    if case.public.is(&false) || case.is_withdrawn() {
+    if case.public.is(&false) || case.is_withdrawn(Date::MAX) {
         return Ok(false);
     }
     if case.is_raised_by(counterpart) {
@@ -192,5 +193,5 @@ fn may_be_told(case: &Case, counterpart: &str) -> Result<bool, (&'static str, Op
     if torn {
         return Err(("selection", case.selection.span()));
     }
-    Ok(!case.is_deselected())
+    Ok(!case.is_deselected(Date::MAX))
 }

@@ -70,7 +70,9 @@ fn entered(
     let (variant, place) = match (named, facts.stands_in_material(fields)) {
         (None, _) if unsure || has_moved_on(facts, meeting, case) => return,
         (None, _) => ("elsewhere", fields.meeting.span()),
-        (Some(_), Some(false)) if fields.is_withdrawn() => ("withdrawn", fields.withdrawn.span()),
+        (Some(_), Some(false)) if fields.is_withdrawn(facts.today) => {
+            ("withdrawn", fields.withdrawn.span())
+        }
         (Some(_), Some(false)) => ("deselected", fields.selection.span()),
         (Some(_), _) => return,
     };

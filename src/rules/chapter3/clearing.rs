@@ -108,10 +108,11 @@ fn waits<'a>(
 ) -> Option<(Option<Date>, Waiting<'a>)> {
     let clearing = facts.clearing(&matter.id, words, &meeting.id, code, ALWAYS);
     let (last, earlier) = match clearing {
+        Clearing::Done | Clearing::Silent { .. } => return None,
+        // It has not cleared these words, whatever it cleared before it objected.
+        Clearing::Objected(_) if facts.silence().is_none() => (None, None),
         // Objections and texts that have not been laid before anybody are told of by their own rules.
-        Clearing::Done | Clearing::Silent { .. } | Clearing::Objected(_) | Clearing::NotLaid => {
-            return None;
-        }
+        Clearing::Objected(_) | Clearing::NotLaid => return None,
         Clearing::Silence { last, earlier, .. } => (Some(last), earlier),
         Clearing::Stale(earlier) => (None, Some(earlier)),
         Clearing::Missing => (None, None),

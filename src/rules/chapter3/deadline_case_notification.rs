@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) {
-    if !at.meeting.fields.has_material() || at.case.fields.is_outside_material() {
+    if !at.meeting.fields.has_material() || at.case.fields.is_outside_material(facts.today) {
         return;
     }
     let Some(deadline) = facts.deadline(at.meeting, DeadlineName::CaseNotification) else {

@@ -67,7 +67,7 @@ fn kept_out(facts: &Facts<'_>, case: &Record<Case>) -> Option<(&'static str, Spa
     if let Some(public) = fields.public.given().filter(|public| !public.value) {
         return Some(("confidential", public.span));
     }
-    if fields.is_deselected() {
+    if fields.is_deselected(facts.today) {
         return Some(("deselected", fields.selection.span()?));
     }
     let before = facts.points_of_case(case).notified;

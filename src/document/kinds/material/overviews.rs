@@ -2,6 +2,7 @@
 //! (guide 4.3, 5.3, 6.3).
 
 use super::data::{CollaborationRow, InputRow, MaterialData};
+use crate::calendar::Date;
 use crate::document::filling::{AtMeeting, Missing, Reader, terms};
 use crate::model::{
     Agreement, AgreementStatus, Case, CaseType, Involvement, InvolvementDecision, Record,
@@ -126,8 +127,9 @@ impl<'a> AtMeeting<'a> {
     }
 }
 
-/// A case that the counterpart may know of: neither confidential, taken back nor left out by the state.
+/// A case that the counterpart may know of: neither confidential, taken back nor left out by the state, also where that
+/// is only planned: a document does not know the day on which it is read.
 fn may_be_told(case: &Case) -> bool {
     let open = case.public.is_absent() || case.public.is(&true);
-    open && !case.selection.is_broken() && !case.is_outside_material()
+    open && !case.selection.is_broken() && !case.is_outside_material(Date::MAX)
 }
