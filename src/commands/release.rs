@@ -244,6 +244,17 @@ fn may_correct(
     })
 }
 
+/// A case that is taken back or left out from a day to come on: documents leave it out already, so that nobody knows
+/// whether it is meant to be sent.
+fn leaves_later(facts: &Facts<'_>, text: &TextId) -> bool {
+    let case = facts.dataset.cases.get(&text.id);
+    text.kind == TextKind::Case
+        && case.is_some_and(|case| {
+            let outside = |day| case.fields.is_outside_material(day);
+            outside(Date::MAX) && !outside(facts.today)
+        })
+}
+
 /// The texts that go out. One that cannot be read stops them all: nobody knows what would be sent.
 pub(super) fn texts(
     facts: &Facts<'_>,
@@ -257,6 +268,9 @@ pub(super) fn texts(
     let record = facts.dataset.meetings.get(&meeting.id);
     let material = record.map_or_else(Vec::new, |meeting| facts.texts_in_material(meeting));
     for text in material.into_iter().chain(minutes) {
+        if leaves_later(facts, &text) {
+            return Err(CommandError::refusal("release-leaves-later").text("case", &text.id));
+        }
         match facts.text_now(&text).fingerprint() {
             Some(fingerprint) => {
                 found.insert(text, fingerprint);

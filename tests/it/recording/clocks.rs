@@ -95,3 +95,23 @@ fn a_release_is_of_the_day_that_was_reckoned_from() {
     let made = reckoned(&kdd, late, "2027-04-09", &RELEASE);
     assert_eq!(made.code, 0, "{}", made.err);
 }
+
+/// Documents leave such a case out already, so that what goes out would not be what the release names.
+#[test]
+fn a_case_that_leaves_on_a_day_to_come_is_not_sent_before_somebody_says_so() {
+    let shared = Shared::new("");
+    let kd = shared.clone_of(&ANNE, "kd");
+    let withdrawn = "stage: on-hearing\nwithdrawn: {date: 2027-04-09, reason: Ikkje klar}\n";
+    shared.change_case(&kd, CHANGED, "stage: on-hearing\n", withdrawn);
+    let kdd = shared.clone_of(&KARI, "kdd");
+    let at = "2027-04-08T12:00:00Z";
+    let planned = reckoned(&kdd, at, "2027-04-08", &RELEASE);
+    refused(&planned, "Saka norm er ført som trekt", &kdd);
+    let dry = [&RELEASE[..], &["--dry-run"]].concat();
+    let come = reckoned(&kdd, at, "2027-04-09", &dry);
+    assert!(
+        !come.err.contains("Saka norm er ført som trekt"),
+        "{}",
+        come.err
+    );
+}
