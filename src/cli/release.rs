@@ -32,13 +32,12 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
     if request.to == Stage::State && given.export.is_some() {
         return Err(CommandError::usage("export-to-state").into());
     }
-    let mut sending = match prepare(&world, &repository, &request, session.today()) {
+    let prepared = prepare(&world, &repository, &request, session.today());
+    tell_ahead(session, &main)?;
+    let mut sending = match prepared {
         Ok(sending) => sending,
         Err(Stopped::Error(error)) => return Err(error.into()),
-        Err(Stopped::Findings(findings)) => {
-            tell_ahead(session, &main)?;
-            return refuse(session, &world, given, findings);
-        }
+        Err(Stopped::Findings(findings)) => return refuse(session, &world, given, findings),
     };
     let export = match &given.export {
         Some(folder) => Some(exchange::prepare(
@@ -117,7 +116,8 @@ fn stage(given: ReleaseTo) -> Stage {
     }
 }
 
-/// Tells that what is sent is what main has, where there is more here: what stands in the way may be mended already.
+/// Tells that what is sent is what main has, where there is more here: what was meant to go along may not have come
+/// there, and what stands in the way may be mended already.
 fn tell_ahead(session: &mut Session<'_, '_>, main: &str) -> Result<(), Stop> {
     let directory = session.directory();
     let here = open_repository(&session.place(&directory, None))?;

@@ -4,6 +4,7 @@ mod clocks;
 mod environment;
 mod gpg;
 pub mod interrupted;
+mod releasing;
 mod sending;
 mod trust;
 
