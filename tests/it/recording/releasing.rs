@@ -120,3 +120,36 @@ fn commits_that_have_not_come_to_main_are_told_of_whatever_is_sent() {
         arrived.err
     );
 }
+
+#[test]
+fn the_commands_that_answer_are_whole_and_can_be_copied() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    let say = |outcome: &str| {
+        let words = ["--outcome", outcome, "--remark", "Talet er ikkje avklart."];
+        let arguments = [&["clear", "norm", "--ministry", "FIN"], &words[..]].concat();
+        let made = konsult(&fin, AT, &arguments);
+        let name = made.out.trim().to_owned();
+        git_in(&fin, AT, OLA.email, &["rev-parse", &name])
+            .trim()
+            .to_owned()
+    };
+    let remark = say("remark");
+    let command =
+        |code: &str, id: &str| format!("`konsult clear norm --ministry {code} --answers {id}");
+    for language in ["nn", "nb", "en"] {
+        for format in ["json", "github"] {
+            let shown = konsult(&fin, AT, &["check", "--lang", language, "--format", format]);
+            let answer = format!("{} --remark ", command("KD", &remark));
+            assert!(shown.out.contains(&answer), "{}", shown.out);
+        }
+    }
+    let objection = say("objection");
+    for language in ["nn", "nb", "en"] {
+        for format in ["json", "github"] {
+            let shown = konsult(&fin, AT, &["check", "--lang", language, "--format", format]);
+            let answer = format!("{}`", command("FIN", &objection));
+            assert!(shown.out.contains(&answer), "{}", shown.out);
+        }
+    }
+}
