@@ -1,6 +1,7 @@
 //! `konsult release`.
 
 use super::arguments::{Release, ReleaseTo};
+use super::documents_folder::DocumentsFolder;
 use super::export;
 use super::output::Session;
 use super::render::{format, not_written, tell_unseen};
@@ -32,6 +33,9 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
     if request.to == Stage::State && given.export.is_some() {
         return Err(CommandError::usage("export-to-state").into());
     }
+    let folder = given.output.as_deref();
+    let folder = folder.map(|given| DocumentsFolder::of(session, &world, Some(given)));
+    let folder = folder.transpose()?;
     let prepared = prepare(&world, &repository, &request, session.today());
     tell_ahead(session, &main)?;
     let mut sending = match prepared {
@@ -57,7 +61,7 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
     }
     let coordinator = &world.settings.coordinator;
     may_sign(&world, &repository, coordinator, sending.signing, false)?;
-    write_documents(session, &sending, given)?;
+    write_documents(session, &sending, folder.as_ref())?;
     if let Some(recorded) = &sending.recorded {
         session.print(&format!("{}\n", recorded.name))?;
     }
@@ -167,14 +171,14 @@ fn refuse(
 fn write_documents(
     session: &mut Session<'_, '_>,
     sending: &Sending,
-    given: &Release,
+    folder: Option<&DocumentsFolder>,
 ) -> Result<(), Stop> {
-    let Some(folder) = &given.output else {
+    let Some(folder) = folder else {
         return Ok(());
     };
     for output in &sending.documents.outputs {
-        let path = folder.join(&output.name);
-        let target = session.environment.directory.join(&path);
+        let path = folder.shown.join(&output.name);
+        let target = folder.path.join(&output.name);
         files::write(&target, &output.bytes).map_err(not_written)?;
         session.tell(&path.display().to_string())?;
     }
