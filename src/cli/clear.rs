@@ -114,6 +114,7 @@ fn show(
         ),
     ];
     let key = match (&item.before, item.changes.is_empty()) {
+        (None, _) if item.has_taken_back => "message.clear-taken-back",
         (None, _) => "message.clear-first",
         (Some(_), true) => "message.clear-unchanged",
         (Some(_), false) => "message.clear-new-words",

@@ -9,6 +9,7 @@ mod coverage;
 mod demo;
 mod diff;
 mod differences;
+mod documents_folder;
 mod environment;
 mod explain;
 mod export;

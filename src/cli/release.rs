@@ -1,6 +1,7 @@
 //! `konsult release`.
 
 use super::arguments::{Release, ReleaseTo};
+use super::documents_folder::DocumentsFolder;
 use super::export;
 use super::output::Session;
 use super::render::{format, not_written, tell_unseen};
@@ -32,13 +33,15 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
     if request.to == Stage::State && given.export.is_some() {
         return Err(CommandError::usage("export-to-state").into());
     }
-    let mut sending = match prepare(&world, &repository, &request, session.today()) {
+    let folder = given.output.as_deref();
+    let folder = folder.map(|given| DocumentsFolder::of(session, &world, Some(given)));
+    let folder = folder.transpose()?;
+    let prepared = prepare(&world, &repository, &request, session.today());
+    tell_ahead(session, &main)?;
+    let mut sending = match prepared {
         Ok(sending) => sending,
         Err(Stopped::Error(error)) => return Err(error.into()),
-        Err(Stopped::Findings(findings)) => {
-            tell_ahead(session, &main)?;
-            return refuse(session, &world, given, findings);
-        }
+        Err(Stopped::Findings(findings)) => return refuse(session, &world, given, findings),
     };
     let export = match &given.export {
         Some(folder) => Some(exchange::prepare(
@@ -58,7 +61,7 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
     }
     let coordinator = &world.settings.coordinator;
     may_sign(&world, &repository, coordinator, sending.signing, false)?;
-    write_documents(session, &sending, given)?;
+    write_documents(session, &sending, folder.as_ref())?;
     if let Some(recorded) = &sending.recorded {
         session.print(&format!("{}\n", recorded.name))?;
     }
@@ -117,7 +120,8 @@ fn stage(given: ReleaseTo) -> Stage {
     }
 }
 
-/// Tells that what is sent is what main has, where there is more here: what stands in the way may be mended already.
+/// Tells that what is sent is what main has, where there is more here: what was meant to go along may not have come
+/// there, and what stands in the way may be mended already.
 fn tell_ahead(session: &mut Session<'_, '_>, main: &str) -> Result<(), Stop> {
     let directory = session.directory();
     let here = open_repository(&session.place(&directory, None))?;
@@ -167,14 +171,14 @@ fn refuse(
 fn write_documents(
     session: &mut Session<'_, '_>,
     sending: &Sending,
-    given: &Release,
+    folder: Option<&DocumentsFolder>,
 ) -> Result<(), Stop> {
-    let Some(folder) = &given.output else {
+    let Some(folder) = folder else {
         return Ok(());
     };
     for output in &sending.documents.outputs {
-        let path = folder.join(&output.name);
-        let target = session.environment.directory.join(&path);
+        let path = folder.shown.join(&output.name);
+        let target = folder.path.join(&output.name);
         files::write(&target, &output.bytes).map_err(not_written)?;
         session.tell(&path.display().to_string())?;
     }

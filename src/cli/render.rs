@@ -1,6 +1,7 @@
 //! `konsult render`.
 
 use super::arguments::{Recipient, Render, RenderFormat};
+use super::documents_folder::{self, DocumentsFolder};
 use super::output::Session;
 use super::progress::Progress;
 use super::{FINDINGS, FINE, Outcome, Stop, help};
@@ -31,6 +32,7 @@ pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
         release,
         goes_with,
     } = read(session, given)?;
+    let folder = DocumentsFolder::of(session, &world, given.output.as_deref())?;
     let today = session.today();
     let options = Options {
         of: given.of.clone(),
@@ -62,9 +64,9 @@ pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
     tell_what_is_wrong(session, &world, &rendered.made)?;
     tell_unseen(session, rendered.made.iter().flat_map(|made| &made.unseen))?;
     for output in rendered.made.iter().flat_map(|made| &made.outputs) {
-        let path = given.output.join(&output.name);
+        let path = folder.shown.join(&output.name);
         if !given.dry_run {
-            let target = session.environment.directory.join(&path);
+            let target = folder.path.join(&output.name);
             files::write(&target, &output.bytes).map_err(not_written)?;
         }
         session.print(&format!("{}\n", path.display()))?;
@@ -181,7 +183,7 @@ pub fn render_sample(
         let formats = [Format::Markdown, Format::Html];
         for made in released(&then, meeting, Sent::of(release), &formats, &[])? {
             for output in &made.outputs {
-                let path = folder.join("rendered").join(&output.name);
+                let path = folder.join(documents_folder::DEFAULT).join(&output.name);
                 files::write(&path, &output.bytes).map_err(not_written)?;
                 paths.push(path);
             }

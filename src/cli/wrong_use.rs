@@ -21,6 +21,7 @@ pub fn wrong_use(
             near => CommandError::usage("argument-unknown-near").text("near", near),
         },
         ErrorKind::InvalidSubcommand => unknown_command(error, language),
+        ErrorKind::MissingSubcommand => CommandError::usage("command-missing"),
         ErrorKind::MissingRequiredArgument => CommandError::usage("argument-missing"),
         ErrorKind::InvalidValue if value.is_empty() => CommandError::usage("argument-empty"),
         ErrorKind::InvalidValue => CommandError::usage("argument-value")

@@ -54,7 +54,11 @@ impl<'w> Writing<'w> {
         if is_contact_of(settings, code, &self.person.email, self.person.day) {
             return Ok(());
         }
-        Err(CommandError::refusal("not-a-contact")
+        let key = match code == settings.counterpart {
+            true => "not-a-counterpart-contact",
+            false => "not-a-contact",
+        };
+        Err(CommandError::refusal(key)
             .text("person", &self.person.email)
             .text("ministry", code)
             .with("date", Arg::Date(self.person.day)))

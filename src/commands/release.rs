@@ -118,7 +118,7 @@ pub fn prepare(
     let waived = obstacles::none(judged, request, today)?;
     let texts = texts(&facts, meeting, request.to)?;
     let laid_before = match request.to {
-        Stage::State => laid_before(&facts, meeting, &texts),
+        Stage::State => somebody(laid_before(&facts, meeting, &texts), meeting)?,
         _ => BTreeSet::new(),
     };
     let number = next_number(world, request);
@@ -299,6 +299,17 @@ pub(super) fn laid_before(
     codes
         .filter(|code| *code != facts.settings.counterpart)
         .collect()
+}
+
+/// A release that names nobody would count for nothing, and stand in the way of every later one.
+fn somebody(
+    laid_before: BTreeSet<String>,
+    meeting: &Record<Meeting>,
+) -> Result<BTreeSet<String>, CommandError> {
+    match laid_before.is_empty() {
+        true => Err(CommandError::refusal("release-nobody").text("meeting", &meeting.id)),
+        false => Ok(laid_before),
+    }
 }
 
 /// One more than the highest there is, whether or not that one counts.

@@ -34,6 +34,20 @@ fn a_meeting_in_three_languages_at_a_terminal() {
 }
 
 #[test]
+fn one_more_date_is_told_of_in_the_singular() {
+    let repository = repository();
+    for (language, one) in [
+        ("nn", "1 dato til: "),
+        ("nb", "1 dato til: "),
+        ("en", "1 more date: "),
+    ] {
+        let given = ["status", "2027-2", "--today", "2027-04-14", "--lang"];
+        let shown = at_terminal(&repository, &[&given[..], &[language]].concat());
+        assert!(shown.contains(one), "{shown}");
+    }
+}
+
+#[test]
 fn the_same_as_markdown_and_for_programs() {
     let repository = repository();
     let given = ["status", "2027-2", "--today", "2027-04-12", "--format"];

@@ -4,8 +4,10 @@ mod clocks;
 mod environment;
 mod gpg;
 pub mod interrupted;
+mod releasing;
 mod sending;
 mod trust;
+mod wordings;
 
 use crate::support::git::{TestRepository, git_in};
 use crate::support::people::{ANNE, KARI, OLA, Person, new_key};

@@ -251,8 +251,8 @@ pub struct Render {
     pub format: Vec<RenderFormat>,
     #[arg(long, value_name = "AUDIENCE", value_enum)]
     pub audience: Option<Recipient>,
-    #[arg(short, long, value_name = "DIR", default_value = "rendered")]
-    pub output: PathBuf,
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
     #[arg(long, value_name = "REV")]
     pub rev: Option<String>,
     #[arg(long, value_name = "REV")]

@@ -159,6 +159,7 @@ fn text_change(text: &TextChange, shown: Shown<'_>) -> String {
         ("count", Arg::text(count.to_string())),
     ];
     let key = match text.parts {
+        Some(_) if count == 1 => "message.review-text-changed-one",
         Some(_) => "message.review-text-changed",
         None => "message.review-text-unreadable",
     };

@@ -203,7 +203,11 @@ fn ahead(speaker: Speaker<'_>, status: &MeetingStatus<'_>, whole: bool, blocks: 
             ("count", Arg::text(more.to_string())),
             ("meeting", Arg::text(&status.meeting.id)),
         ];
-        blocks.push(Block::Text(speaker.say("status-more-dates", &args)));
+        let key = match more {
+            1 => "status-more-dates-one",
+            _ => "status-more-dates",
+        };
+        blocks.push(Block::Text(speaker.say(key, &args)));
     }
     if status.dates.is_empty() {
         blocks.push(Block::Text(speaker.say("status-no-dates", &[])));

@@ -71,6 +71,8 @@ pub struct Item {
     pub fingerprint: Fingerprint,
     /// The latest that the ministry has said of it before, if anything.
     pub before: Option<Clearance>,
+    /// It has said something of it before and taken it back.
+    pub has_taken_back: bool,
     /// What is new since then, or the whole text.
     pub changes: Vec<PartDifference>,
     /// It needs the political leadership, and this says no more than that officials clear it.
@@ -210,8 +212,18 @@ fn item(
             && request.outcome == Outcome::Cleared
             && request.level == ClearanceLevel::Administrative,
         before,
+        has_taken_back: has_taken_back(facts, request, place),
         tag: None,
         said: None,
+    })
+}
+
+/// Whether a ministry has taken back something that it had said of a text at a meeting.
+fn has_taken_back(facts: &Facts<'_>, request: &Request, place: &Place<'_>) -> bool {
+    facts.records.of_text(place.text).any(|record| {
+        record.outcome == Outcome::Withdrawn
+            && record.ministry == request.ministry
+            && record.meeting.as_deref() == place.meeting
     })
 }
 

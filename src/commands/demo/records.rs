@@ -192,6 +192,7 @@ impl<'s> Recording<'s> {
                 meeting: (!of_agreement).then(|| meeting.to_owned()),
                 fingerprint: words,
                 before: None,
+                has_taken_back: false,
                 changes: Vec::new(),
                 falls_short: false,
                 tag: None,

@@ -1,7 +1,7 @@
 //! Objections that nobody has taken back and remarks that nobody has answered (guide 3.3). They count for bilateral
 //! meetings too.
 
-use super::texts::{Matter, about, due_at, matters, record_link};
+use super::texts::{Matter, about, due_at, matters, named_in_commands, record_link};
 use crate::facts::{ALWAYS, Clearance, Facts, Outcome};
 use crate::findings::{Finding, Findings, Level, Reason};
 use crate::language::Arg;
@@ -53,7 +53,10 @@ fn objections(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findi
                     .chain(since(objection))
             })
             .collect();
-        let finding = finding(facts, meeting, &matter, &open).because(links);
+        let lifting = open.iter().map(|record| answer(record, &record.ministry));
+        let finding = finding(facts, meeting, &matter, &open)
+            .with("commands", Arg::texts(lifting.map(in_code)))
+            .because(links);
         findings.push(due_at(finding, &matter.next, meeting));
     }
 }
@@ -69,8 +72,55 @@ fn remarks(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings
         }
         let links = open.iter().flat_map(|remark| said("remarked", remark));
         let finding = finding(facts, meeting, &matter, &open).because(links);
+        let finding = answering(finding, &open, answers_alone(facts, &matter).as_deref());
         findings.push(due_at(finding, &matter.next, meeting));
     }
+}
+
+/// Tells how remarks are answered: each with its command where one ministry answers for the text. Where it is one of
+/// several, the code is left open, and one of the remarks comes first.
+fn answering(finding: Finding, open: &[&Clearance], code: Option<&str>) -> Finding {
+    match code {
+        Some(code) => {
+            let answers = open.iter().map(|record| answer(record, code));
+            let answers = answers.map(|command| in_code(format!("{command} --remark \"…\"")));
+            finding.with("commands", Arg::texts(answers))
+        }
+        None => {
+            let first = open.first().map_or("", |record| record.id.as_str());
+            finding.variant("several").text("record", first)
+        }
+    }
+}
+
+/// The ministry that answers for a text, where there is just one.
+fn answers_alone(facts: &Facts<'_>, matter: &Matter) -> Option<String> {
+    let settings = facts.settings;
+    let ministries = settings.ministries().iter();
+    let codes: BTreeSet<&str> = ministries
+        .filter_map(|ministry| ministry.code.get().map(String::as_str))
+        .chain([settings.coordinator.as_str()])
+        .chain(matter.required.keys().map(String::as_str))
+        .filter(|code| facts.answers_for(&matter.id, code))
+        .collect();
+    match codes.len() {
+        1 => codes.first().map(|code| (*code).to_owned()),
+        _ => None,
+    }
+}
+
+/// The command by which a ministry answers a record.
+fn answer(record: &Clearance, code: &str) -> String {
+    let named = named_in_commands(&record.text);
+    format!(
+        "konsult clear {named} --ministry {code} --answers {}",
+        record.id
+    )
+}
+
+/// As it stands in a sentence, to be copied.
+fn in_code(command: String) -> String {
+    format!("`{command}`")
 }
 
 fn finding(
@@ -80,10 +130,7 @@ fn finding(
     open: &[&Clearance],
 ) -> Finding {
     let codes: BTreeSet<&str> = open.iter().map(|record| record.ministry.as_str()).collect();
-    let ids = open.iter().map(|record| format!("`{}`", record.id));
-    about(facts, &matter.id, meeting)
-        .with("ministries", Arg::texts(codes))
-        .with("records", Arg::texts(ids))
+    about(facts, &matter.id, meeting).with("ministries", Arg::texts(codes))
 }
 
 /// Who said it, and in which words.

@@ -86,7 +86,7 @@ pub fn about(facts: &Facts<'_>, text: &TextId, meeting: &Record<Meeting>) -> Fin
 }
 
 /// A text as `konsult clear` takes it.
-fn named_in_commands(text: &TextId) -> String {
+pub fn named_in_commands(text: &TextId) -> String {
     match text.kind {
         TextKind::Case | TextKind::Agreement => text.id.clone(),
         TextKind::Opening | TextKind::Minutes => format!("{} --part {}", text.id, text.kind.word()),

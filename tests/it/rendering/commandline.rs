@@ -231,3 +231,68 @@ fn help_lists_every_document() {
     assert_eq!(code, 2);
     assert!(err.contains("tale") && err.contains("invitation"), "{err}");
 }
+
+#[test]
+fn documents_go_to_the_top_of_the_repository_wherever_one_stands() {
+    let repository = small();
+    let agenda = [
+        "render",
+        "2027-1",
+        "--document",
+        "invitation",
+        "--format",
+        "md",
+    ];
+    let here = repository.path.join("cases");
+    let (code, out, err) = run(&here, &agenda);
+    assert_eq!(
+        (code, out.as_str()),
+        (0, "../rendered/2027-1-invitation.md\n"),
+        "{err}"
+    );
+    assert!(
+        repository
+            .path
+            .join("rendered/2027-1-invitation.md")
+            .is_file()
+    );
+    assert!(!here.join("rendered").exists());
+    let above = repository.path.parent().expect("a folder");
+    let name = repository.path.file_name().and_then(|name| name.to_str());
+    let name = name.expect("UTF-8");
+    let (_, out, err) = run(above, &[&["-C", name], &agenda[..]].concat());
+    assert_eq!(
+        out,
+        format!("{name}/rendered/2027-1-invitation.md\n"),
+        "{err}"
+    );
+    assert!(!above.join("rendered").exists());
+    let (_, out, err) = run(&here, &[&agenda[..], &["-o", "../mine"]].concat());
+    assert_eq!(out, "../mine/2027-1-invitation.md\n", "{err}");
+    assert!(repository.path.join("mine/2027-1-invitation.md").is_file());
+}
+
+#[test]
+fn documents_are_not_put_among_the_records() {
+    let repository = small();
+    let draft = ["render", "2027-1", "--draft", "-o"];
+    for (from, folder) in [
+        ("", "cases"),
+        ("", "meetings/2027"),
+        ("", "agreements"),
+        ("", "new/../cases/new"),
+        ("cases", "."),
+        ("meetings", "rendered"),
+    ] {
+        for more in [&[][..], &["--dry-run"]] {
+            let arguments = [&draft[..], &[folder], more].concat();
+            let (code, out, err) = run(&repository.path.join(from), &arguments);
+            assert_eq!((code, out.as_str()), (2, ""), "{from} {folder}: {err}");
+            assert!(err.contains("lese som sak, møte eller avtale"), "{err}");
+        }
+    }
+    let (code, _, err) = run(&repository.path, &["check", "--quiet"]);
+    assert!(code < 2, "{err}");
+    assert!(!repository.path.join("agreements").exists());
+    assert!(!repository.path.join("meetings/rendered").exists());
+}

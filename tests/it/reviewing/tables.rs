@@ -1,6 +1,6 @@
 //! Tables in differences: rows as lines of words, in every format.
 
-use super::{case, repository, run};
+use super::{case, changed, repository, run};
 use std::io::{Cursor, Read};
 
 /// A case with a table, and a branch that changes one number and the layout.
@@ -92,4 +92,30 @@ fn a_review_shows_the_words_of_a_table() {
     let shown = run(&repository, &["review", "--format", "md", "--lang", "nn"]).out;
     assert!(shown.contains("Post · Staten · KS"), "{shown}");
     assert!(!shown.contains("| Post"), "{shown}");
+}
+
+#[test]
+fn one_changed_section_is_told_of_in_the_singular() {
+    let repository = changed();
+    for (language, one, several) in [
+        (
+            "nn",
+            "1 endra avsnitt eller felt.",
+            "2 endra avsnitt eller felt.",
+        ),
+        (
+            "nb",
+            "1 endret avsnitt eller felt.",
+            "2 endrede avsnitt eller felt.",
+        ),
+        (
+            "en",
+            "1 changed section or field.",
+            "2 changed sections or fields.",
+        ),
+    ] {
+        let given = ["review", "--format", "md", "--lang", language];
+        let shown = run(&repository, &given).out;
+        assert!(shown.contains(one) && shown.contains(several), "{shown}");
+    }
 }

@@ -1,0 +1,78 @@
+//! What is told fits who it is about and what was said before.
+
+use super::{Shared, tags};
+use crate::support::people::{KARI, OLA};
+use crate::support::process::{Output, konsult};
+
+const AT: &str = "2027-04-12T07:00:00Z";
+
+fn said(output: &Output) -> String {
+    output.err.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn who_speaks_for_the_counterpart_is_listed_elsewhere_than_a_ministrys_contacts() {
+    let shared = Shared::new("");
+    let kdd = shared.clone_of(&KARI, "kdd");
+    for (language, help) in [
+        ("nn", "må ho førast inn under counterpart_contacts i"),
+        ("nb", "må den føres inn under counterpart_contacts i"),
+        ("en", "it has to be listed under counterpart_contacts in"),
+    ] {
+        let minutes = ["clear", "2027-2", "--part", "minutes", "--ministry", "KS"];
+        let refused = konsult(&kdd, AT, &[&minutes[..], &["--lang", language]].concat());
+        assert_eq!(refused.code, 1, "{}", refused.err);
+        assert!(said(&refused).contains(help), "{}", refused.err);
+        assert!(!said(&refused).contains("departement"), "{}", refused.err);
+    }
+    assert!(tags(&kdd).is_empty());
+}
+
+#[test]
+fn a_ministry_that_has_taken_all_back_has_spoken_before() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    let clear = |instant: &str, more: &[&str]| {
+        let arguments = [&["clear", "norm", "--ministry", "FIN"], more].concat();
+        konsult(&fin, instant, &arguments)
+    };
+    let objection = clear(AT, &["--outcome", "objection", "--remark", "Nei."]);
+    assert!(said(&objection).contains("har ikkje sagt noko om denne teksten før"));
+    let back = ["--outcome", "withdrawn", "--answers", objection.out.trim()];
+    assert_eq!(clear("2027-04-12T08:00:00Z", &back).code, 0);
+    for (language, words) in [
+        (
+            "nn",
+            "ingenting av det FIN har sagt om denne teksten, gjeld lenger",
+        ),
+        (
+            "nb",
+            "ingenting av det FIN har sagt om denne teksten, gjelder lenger",
+        ),
+        (
+            "en",
+            "nothing that FIN has said of this text stands any longer",
+        ),
+    ] {
+        let again = clear("2027-04-12T09:00:00Z", &["--dry-run", "--lang", language]);
+        assert_eq!(again.code, 0, "{}", again.err);
+        assert!(said(&again).contains(words), "{}", again.err);
+    }
+}
+
+#[test]
+fn an_option_without_a_command_is_told_of_in_the_language_asked_for() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    for (language, words) in [
+        ("nn", "Det står ingen kommando på kommandolinja."),
+        ("nb", "Det står ingen kommando på kommandolinjen."),
+        ("en", "There is no command on the command line."),
+    ] {
+        let lacking = konsult(&fin, AT, &["--lang", language]);
+        assert_eq!((lacking.code, lacking.out.as_str()), (2, ""));
+        assert!(said(&lacking).contains(words), "{}", lacking.err);
+        assert!(said(&lacking).contains("konsult --help"), "{}", lacking.err);
+        assert!(!said(&lacking).contains("subcommand"), "{}", lacking.err);
+    }
+}
