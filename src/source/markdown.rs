@@ -6,7 +6,7 @@
 use super::events::events;
 use super::fault::{is_full, shorten, tell};
 use super::headings::{Heading, headings};
-use super::{Fault, Span, lost, unseen};
+use super::{Fault, Span, decoded, lost, unseen};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// The body of a record, cut into sections.
@@ -151,6 +151,7 @@ fn check_content(text: &str, region: Span, faults: &mut Vec<Fault>) {
     let source = text.get(region.start..region.end).unwrap_or_default();
     lost::check(source, region.start, faults);
     unseen::check(source, region.start, faults);
+    decoded::check_references(source, region.start, faults);
     // Most sections have neither sign, and need no second reading.
     if !source.contains('<') && !source.contains("![") {
         return;

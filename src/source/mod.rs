@@ -4,6 +4,7 @@
 //! found, each with its exact place.
 
 mod characters;
+mod decoded;
 mod edits;
 mod events;
 mod fault;

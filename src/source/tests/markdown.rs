@@ -65,6 +65,20 @@ fn faults_of_sections() {
             ),
             ("##A {#new}\nx\n", &["1:1-11 unknown-section.no-space"]),
             ("#A {#new}\nx\n", &["1:1-10 unknown-section.no-space"]),
+            ("##(A) {#new}\nx\n", &["1:1-13 unknown-section.no-space"]),
+            (
+                "##\u{a0}A {#new}\nx\n",
+                &["1:1-12 unknown-section.other-space"],
+            ),
+            (
+                "## B {#background}\nx\n\u{2003}## \u{a0}A {#new}\n",
+                &["3:1-14 unknown-section.other-space"],
+            ),
+            (
+                "## B {#new}\nx\n##\u{3000}Æ\n",
+                &["3:1-5 unknown-section.other-space"],
+            ),
+            ("## B {#new}\n#\u{a0}1 er først\n##\u{a0}\n", &[]),
             ("# A {#new}\nx\n", &["1:1-11 unknown-section.wrong-level"]),
             (
                 "## A {#new}\nx\n### B {#background}\n",
