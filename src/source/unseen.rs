@@ -85,9 +85,14 @@ impl Search {
                 self.seen.push(range.clone());
                 self.info(source, &info, range);
             }
-            Event::Start(Tag::Heading { .. }) => {
+            Event::Start(Tag::Heading {
+                id, classes, attrs, ..
+            }) => {
                 self.seen.push(range.clone());
-                self.heading(source, range);
+                // Else the braces are words like any.
+                if id.is_some() || !classes.is_empty() || !attrs.is_empty() {
+                    self.heading(source, range);
+                }
             }
             Event::Start(Tag::FootnoteDefinition(_)) => {
                 self.seen.push(range.start..range.start + 1);
@@ -146,7 +151,7 @@ impl Search {
     /// What stands in braces after a heading beside its id and its language.
     fn heading(&mut self, source: &str, range: Range<usize>) {
         let written = source.get(range.clone()).unwrap_or_default();
-        let closed = written.trim_end().trim_end_matches('#').trim_end();
+        let closed = written.trim_end();
         let Some(end) = closed.strip_suffix('}') else {
             return;
         };

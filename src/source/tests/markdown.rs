@@ -186,7 +186,7 @@ fn words_that_no_document_shows() {
                 &["2:4-26 text-lost.code", "6:8-9 text-lost.code"],
             ),
             (
-                "## A {#new .løynt}\n### B {#b #c}\n### D {løynt=412 lang=en} ##\n",
+                "## A {#new .løynt}\n### B {#b #c}\n### D {løynt=412 lang=en}\n### E {ord} ##\n",
                 &[
                     "1:6-19 text-lost.heading",
                     "2:7-14 text-lost.heading",
@@ -194,7 +194,7 @@ fn words_that_no_document_shows() {
                 ],
             ),
             (
-                "## A {#new}\n### B {#b lang=nn}\n### {c}d\n```\n[x]: y\n```\n\n    [x]: y\n\n`[a]: b\nc` \\[x]: y\n[z]\n[x]: y\n[^1]\n\n[^1]:\n    Note\n\n| [a] |\n|-----|\n| b |\n\n2.\n\n***\n[y]: https://y\n[**z**\n][y]\n",
+                "## A {#new}\n### B {#b lang=nn}\n### {c}d\n### \\{c d\\}\n### c {}\n```\n[x]: y\n```\n\n    [x]: y\n\n`[a]: b\nc` \\[x]: y\n[z]\n[x]: y\n[^1]\n\n[^1]:\n    Note\n\n| [a] |\n|-----|\n| b |\n\n2.\n\n***\n[y]: https://y\n[**z**\n][y]\n",
                 &[],
             ),
         ],
