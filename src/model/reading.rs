@@ -128,6 +128,15 @@ const TEARING: [&str; 5] = [
     "conflict-marker",
 ];
 
+/// What is lost because no document shows it: what cannot be seen on paper must not be cleared.
+const UNSEEN: [&str; 4] = ["definition", "title", "code", "heading"];
+
+/// Whether a fault may have cost a record a section, or left words in it that nobody sees.
+fn tears(fault: &Fault) -> bool {
+    let unseen = fault.rule == "text-lost" && UNSEEN.contains(&fault.variant);
+    unseen || TEARING.contains(&fault.rule)
+}
+
 type Require<T> = dyn Fn(&T, Span, &mut Vec<Fault>) + Sync;
 
 fn read<T: Decode + Default>(
@@ -161,7 +170,6 @@ fn read<T: Decode + Default>(
                 found.retain(|fault| !doubled.contains(&fault.rule));
             }
             faults.append(&mut found);
-            let tears = |fault: &Fault| TEARING.contains(&fault.rule);
             // Past the limit of faults neither sections nor what tears them is looked for any more.
             record.sections_complete = !is_full(&faults) && !faults.iter().any(tears);
         }

@@ -38,6 +38,33 @@ pub fn find_suspicious(text: &str, faults: &mut Vec<Fault>) {
     }
 }
 
+/// Finds words that mix letters of two scripts, and nothing else.
+pub(super) fn find_in_words(text: &str, faults: &mut Vec<Fault>) {
+    let mut word = Word::default();
+    let end = std::iter::once((text.len(), ' '));
+    for (offset, character) in text.char_indices().chain(end) {
+        if let Some(span) = word.take(offset, character) {
+            tell(faults, mixed_scripts(text, span));
+        }
+    }
+}
+
+/// Whether a character that is written in a roundabout way may mislead: it would be told of if it stood there as
+/// itself, or it is a letter of another script than the Latin one.
+pub(super) fn deceives(character: char) -> bool {
+    if character.is_ascii() {
+        return ascii_kind(character).is_some();
+    }
+    let common = [
+        Script::Latin,
+        Script::Common,
+        Script::Inherited,
+        Script::Unknown,
+    ];
+    let foreign = character.is_alphabetic() && !common.contains(&character.script());
+    foreign || kind_of(character, '\0').is_some()
+}
+
 /// Whether a text is made of these bytes alone. It is looked through in pieces, since a processor takes many bytes at
 /// once where it need not stop at each.
 pub(super) fn has_only(text: &str, wanted: impl Fn(u8) -> bool) -> bool {
@@ -83,15 +110,22 @@ fn kind_of(character: char, before: char) -> Option<&'static str> {
         | '\u{1160}'
         | '\u{17b4}'
         | '\u{17b5}'
-        | '\u{180e}'
+        | '\u{70f}'
+        | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200d}'
         | '\u{2060}'..='\u{2065}'
         | '\u{206a}'..='\u{206f}'
+        | '\u{2800}'
         | '\u{3164}'
         | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}'
         | '\u{ffa0}'
-        | '\u{fff9}'..='\u{fffb}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{13430}'..='\u{13455}'
+        | '\u{16fe4}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d159}'
+        | '\u{1d173}'..='\u{1d17a}'
         | '\u{e0000}'..='\u{e0fff}' => Some("invisible"),
         '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' => Some("control"),
         '\u{fffd}' => Some("replacement"),

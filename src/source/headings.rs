@@ -147,27 +147,35 @@ impl Survey<'_> {
         });
     }
 
-    /// A line of a paragraph that begins with number signs and lacks the space after them. One sign alone begins
-    /// many things, and a heading only where a section's id stands at the end.
+    /// A line of a paragraph that begins with number signs and lacks the space after them, or has another one around
+    /// them than Markdown knows. One sign alone begins many things, and a heading only where a section's id stands at
+    /// the end.
     fn line(&mut self, start: usize) {
         let before = self.source.get(..start).unwrap_or_default();
         let rest = self.source.get(start..).unwrap_or_default();
         let line = rest.lines().next().unwrap_or_default().trim_end();
-        let words = line.trim_start_matches('#');
-        let signs = line.len() - words.len();
-        if !(1..=6).contains(&signs) || before.ends_with('\\') || !is_word(words) {
-            return;
-        }
+        let first = line.trim_start();
+        let behind = first.trim_start_matches('#');
+        let signs = first.len() - behind.len();
+        let words = behind.trim_start();
         let (title, id) = attribute(words);
         let section = id.is_some_and(|id| self.known.contains(&id));
+        if !(1..=6).contains(&signs) || before.ends_with('\\') || !(section || is_word(words)) {
+            return;
+        }
         if signs == 1 && !section {
             return;
         }
+        let other_space = first != line || words != behind;
         self.found.push(Heading {
             span: Span::new(start, start + line.len()),
             id: id.map(str::to_owned),
             title: title.to_owned(),
-            wrong: Some("no-space"),
+            wrong: Some(if other_space {
+                "other-space"
+            } else {
+                "no-space"
+            }),
             cuts: section || signs == 2,
         });
     }
@@ -212,7 +220,18 @@ mod tests {
             "b", " æ", " *b*", "*b*c", " `b`", " _b_", " \\-", "&amp;b", "{#x}", " # b", ". b",
             " [b]", " <b>b",
         ];
-        let signs = prop::sample::select(vec!["## ", "## ", "# ", "### ", "#", "##  ", "####### "]);
+        let signs = prop::sample::select(vec![
+            "## ",
+            "## ",
+            "# ",
+            "### ",
+            "#",
+            "##  ",
+            "####### ",
+            "##\u{a0}",
+            "\u{a0}## ",
+            "#\u{2003}",
+        ]);
         let ids = prop::sample::select(vec![" {#background}", " {#x}", "{#x}", " {.x}", "\r", ""]);
         let plain = prop::sample::select(vec!["", "Kommunane får meirkostnader.", "Òg dette"]);
         prop_oneof![

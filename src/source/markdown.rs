@@ -6,7 +6,7 @@
 use super::events::events;
 use super::fault::{is_full, shorten, tell};
 use super::headings::{Heading, headings};
-use super::{Fault, Span, lost};
+use super::{Fault, Span, decoded, lost, unseen};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// The body of a record, cut into sections.
@@ -146,10 +146,12 @@ pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
         .map(|(_, candidate)| candidate)
 }
 
-/// Tells raw HTML, images and text that would be lost. A comment is raw HTML too: what cannot be seen on paper must not be cleared.
+/// Tells raw HTML, images, and text that would be lost or not be seen. A comment is raw HTML too: what cannot be seen on paper must not be cleared.
 fn check_content(text: &str, region: Span, faults: &mut Vec<Fault>) {
     let source = text.get(region.start..region.end).unwrap_or_default();
     lost::check(source, region.start, faults);
+    unseen::check(source, region.start, faults);
+    decoded::check_references(source, region.start, faults);
     // Most sections have neither sign, and need no second reading.
     if !source.contains('<') && !source.contains("![") {
         return;

@@ -4,6 +4,7 @@
 //! found, each with its exact place.
 
 mod characters;
+mod decoded;
 mod edits;
 mod events;
 mod fault;
@@ -16,6 +17,7 @@ mod marks;
 pub mod shape;
 mod tables;
 mod text;
+mod unseen;
 pub mod word;
 mod yaml;
 mod yaml_builder;
@@ -32,6 +34,7 @@ pub use in_words::in_words;
 pub use lost::is_address;
 pub use markdown::{Body, Section, nearest};
 pub use text::{MAX_BYTES, Position, Reading, SourceText, Span};
+pub use unseen::hides_words;
 pub use yaml::parse as parse_yaml;
 pub use yaml_cut::find_cut_short;
 pub use yaml_tree::{Entry, MAX_NESTING, MAX_VALUES, Node, Value};

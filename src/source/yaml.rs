@@ -3,6 +3,7 @@
 //! The subset of the contract: no anchors, aliases, tags, merge keys, directives or second documents. Scalars stay
 //! text: what `no` or `1.10` means is decided by the field that takes it.
 
+use super::decoded::check_escapes;
 use super::fault::tell;
 use super::yaml_builder::read;
 use super::yaml_faults::feature;
@@ -11,6 +12,15 @@ use super::{Fault, Span, yaml_recovery, yaml_tabs};
 
 /// Reads `region` of `text` as one YAML document. Every fault is told, and what lies around a fault is kept.
 pub fn parse(text: &str, region: Span, faults: &mut Vec<Fault>) -> Node {
+    let source = text.get(region.start..region.end).unwrap_or_default();
+    let node = parse_documents(text, region, faults);
+    if source.contains('\\') {
+        check_escapes(text, &node, faults);
+    }
+    node
+}
+
+fn parse_documents(text: &str, region: Span, faults: &mut Vec<Fault>) -> Node {
     let source = text.get(region.start..region.end).unwrap_or_default();
     let Some(marker) = second_document(source) else {
         return parse_document(text, region, faults);

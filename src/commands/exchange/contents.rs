@@ -11,7 +11,7 @@ use crate::model::{
     MemoPlace, Nature, Place, Record, RecordKind, Text, TextId, TextKind, Unreadable, WrittenForm,
     agreement_text, case_text, case_voice, record_in,
 };
-use crate::source::Span;
+use crate::source::{Span, hides_words};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -133,7 +133,7 @@ impl Making<'_> {
         self.record(RecordKind::Meeting, id, text)?;
         for path in files {
             let bytes = attached(&path).ok_or_else(|| unreadable(&path))?;
-            if bytes.windows(4).any(|part| part == b"<!--") {
+            if hides(&path, &bytes) {
                 return Err(CommandError::refusal("export-hidden-words").text("file", path));
             }
             self.put(path, bytes.to_vec());
@@ -150,8 +150,7 @@ impl Making<'_> {
                 .owner
                 .get()
                 .is_some_and(|owner| owner.0 == *counterpart);
-            let markdown = |path: &str| path.to_ascii_lowercase().ends_with(".md");
-            let shown = appendix.file.get().is_some_and(|file| markdown(&file.0));
+            let shown = appendix.file.get().is_some_and(|file| is_markdown(&file.0));
             theirs
                 || match appendix.place.value() {
                     Some(AppendixPlace::Included) => shown,
@@ -274,6 +273,16 @@ impl Making<'_> {
     fn put(&mut self, path: String, bytes: Vec<u8>) {
         self.tree.0.insert(path, bytes);
     }
+}
+
+/// Whether a file has words that the document it goes into does not show.
+fn hides(path: &str, bytes: &[u8]) -> bool {
+    bytes.windows(4).any(|part| part == b"<!--")
+        || is_markdown(path) && hides_words(&String::from_utf8_lossy(bytes))
+}
+
+fn is_markdown(path: &str) -> bool {
+    path.to_ascii_lowercase().ends_with(".md")
 }
 
 /// A record written anew: the fields that are wanted, and these sections as they stand.

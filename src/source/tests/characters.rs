@@ -40,6 +40,47 @@ fn characters_that_deceive() {
 }
 
 #[test]
+fn no_character_that_does_not_show_is_missed() {
+    // Default_Ignorable_Code_Point of Unicode, what else controls a format and shows nothing, and blank signs.
+    let ignorable = [
+        (0xad, 0xad),
+        (0x34f, 0x34f),
+        (0x61c, 0x61c),
+        (0x115f, 0x1160),
+        (0x17b4, 0x17b5),
+        (0x180b, 0x180f),
+        (0x200b, 0x200f),
+        (0x202a, 0x202e),
+        (0x2060, 0x206f),
+        (0x3164, 0x3164),
+        (0xfe00, 0xfe0f),
+        (0xfeff, 0xfeff),
+        (0xffa0, 0xffa0),
+        (0xfff0, 0xfff8),
+        (0x1bca0, 0x1bca3),
+        (0x1d173, 0x1d17a),
+        (0xe0000, 0xe0fff),
+    ];
+    let others = [
+        (0x70f, 0x70f),
+        (0x2028, 0x2029),
+        (0x2800, 0x2800),
+        (0xfff9, 0xfffb),
+        (0x13430, 0x13455),
+        (0x16fe4, 0x16fe4),
+        (0x1d159, 0x1d159),
+    ];
+    for (first, last) in ignorable.into_iter().chain(others) {
+        for code in first..=last {
+            let text = format!("a {}", char::from_u32(code).unwrap());
+            let told = characters(&text);
+            let rule = |told: &String| told.contains("suspicious-character");
+            assert!(told.iter().any(rule), "{code:X}");
+        }
+    }
+}
+
+#[test]
 fn characters_that_do_not() {
     let text = "æøå ÆØÅ é e\u{301} ü ß «sitat» – — … 10 µg 5 % 1️⃣ ❤️ 👩‍👩‍👧 👍🏽 ©️ Ελλάδα Москва 東京の\tkvadrat m²\r\n";
     assert_eq!(characters(text), Vec::<String>::new());

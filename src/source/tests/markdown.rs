@@ -65,6 +65,20 @@ fn faults_of_sections() {
             ),
             ("##A {#new}\nx\n", &["1:1-11 unknown-section.no-space"]),
             ("#A {#new}\nx\n", &["1:1-10 unknown-section.no-space"]),
+            ("##(A) {#new}\nx\n", &["1:1-13 unknown-section.no-space"]),
+            (
+                "##\u{a0}A {#new}\nx\n",
+                &["1:1-12 unknown-section.other-space"],
+            ),
+            (
+                "## B {#background}\nx\n\u{2003}## \u{a0}A {#new}\n",
+                &["3:1-14 unknown-section.other-space"],
+            ),
+            (
+                "## B {#new}\nx\n##\u{3000}Æ\n",
+                &["3:1-5 unknown-section.other-space"],
+            ),
+            ("## B {#new}\n#\u{a0}1 er først\n##\u{a0}\n", &[]),
             ("# A {#new}\nx\n", &["1:1-11 unknown-section.wrong-level"]),
             (
                 "## A {#new}\nx\n### B {#background}\n",
@@ -128,7 +142,64 @@ fn raw_html_and_images() {
 #[test]
 fn definitions_hold_only_in_their_section() {
     let text = "## A {#new}\n![x][k]\n\n## B {#background}\n[k]: y.png\n";
-    assert_eq!(body_faults(text), Vec::<String>::new());
+    assert_eq!(body_faults(text), ["5:1-11 text-lost.definition"]);
+}
+
+#[test]
+fn words_that_no_document_shows() {
+    hold(
+        &[
+            (
+                "## A {#new}\n[//]: # (grensa er 412)\næ\n\n[b]: https://x 'løynt'\n[c]:\n  https://x\n  'løynt'\n",
+                &[
+                    "2:1-24 text-lost.definition",
+                    "5:1-23 text-lost.definition",
+                    "6:1-8:10 text-lost.definition",
+                ],
+            ),
+            (
+                "## A {#new}\n[a] [b][B] [c][]\n\n[a]: https://x\n[A]: https://412\n[b]: https://y\n\n> [c]: https://z\n> [d]: https://z\n",
+                &["5:1-17 text-lost.definition", "9:3-17 text-lost.definition"],
+            ),
+            (
+                "## A {#new}\n- [a]: https://x\n1. x\n\n   [b\n   c]: https://x\n\n[^n]:\n    [d]: https://x\n",
+                &[
+                    "2:3-17 text-lost.definition",
+                    "5:4-6:17 text-lost.definition",
+                    "9:5-19 text-lost.definition",
+                ],
+            ),
+            (
+                "## A {#new}\n[æ](https://x \"ord\") [b](https://x (\\*)) [c](https://x '') [d] [D]\n\n[d]: https://x 'ord'\n",
+                &[
+                    "2:16-19 text-lost.title",
+                    "2:38-39 text-lost.title",
+                    "4:1-21 text-lost.title",
+                ],
+            ),
+            (
+                "## A {#new}\n![a](b 'c')\n",
+                &["2:9-10 text-lost.title", "2:1-12 image"],
+            ),
+            (
+                "## A {#new}\n```HEMMELEG grensa er 412 \nx\n```\n\n- ~~~~ æ\n  x\n  ~~~~\n",
+                &["2:4-26 text-lost.code", "6:8-9 text-lost.code"],
+            ),
+            (
+                "## A {#new .løynt}\n### B {#b #c}\n### D {løynt=412 lang=en}\n### E {ord} ##\n",
+                &[
+                    "1:6-19 text-lost.heading",
+                    "2:7-14 text-lost.heading",
+                    "3:7-26 text-lost.heading",
+                ],
+            ),
+            (
+                "## A {#new}\n### B {#b lang=nn}\n### {c}d\n### \\{c d\\}\n### c {}\n```\n[x]: y\n```\n\n    [x]: y\n\n`[a]: b\nc` \\[x]: y\n[z]\n[x]: y\n[^1]\n\n[^1]:\n    Note\n\n| [a] |\n|-----|\n| b |\n\n2.\n\n***\n[y]: https://y\n[**z**\n][y]\n",
+                &[],
+            ),
+        ],
+        body_faults,
+    );
 }
 
 #[test]
@@ -171,11 +242,11 @@ fn text_that_would_be_lost() {
                 ],
             ),
             (
-                "## A {#new}\nÆ [a](www.no) [b](tel:1 'x') [c]() <tel:12> <a@b.no> [d](#x) [e](HTTPS://x)\n",
+                "## A {#new}\nÆ [a](www.no) [b](tel:1) [c]() <tel:12> <a@b.no> [d](#x) [e](HTTPS://x)\n",
                 &[
                     "2:7-13 text-lost.link",
                     "2:19-24 text-lost.link",
-                    "2:30-35 text-lost.link",
+                    "2:26-31 text-lost.link",
                 ],
             ),
             (
@@ -203,6 +274,10 @@ fn lost_text_is_told_so_many_times_and_no_more() {
         "[^",
         "|",
         "|a|\n",
+        "[a]: b\n",
+        "[a](b 'c')",
+        "```a\n```\n",
+        "### a {b}\n",
     ] {
         let text = format!("## A {{#new}}\n{}\n", line.repeat(MOST_FAULTS * 100));
         assert!(body(&text).1.len() <= MOST_FAULTS + 1, "{line}");

@@ -84,6 +84,48 @@ fn other_words_than_were_cleared() {
             stands: both("KD unknown"),
         },
         Attack {
+            name: "words hidden in a definition that no link uses",
+            act: |ground| {
+                change(
+                    ground,
+                    "alle barnehagar.",
+                    "alle barnehagar.\n\n[//]: # (utanom dei minste)",
+                )
+            },
+            told: both("error text-lost"),
+            stands: both("KD unknown"),
+        },
+        Attack {
+            name: "words hidden in the title of a link",
+            act: |ground| {
+                change(
+                    ground,
+                    "alle barnehagar.",
+                    "alle [barnehagar](https://x.example 'utanom dei minste').",
+                )
+            },
+            told: both("error text-lost"),
+            stands: both("KD unknown"),
+        },
+        Attack {
+            name: "words hidden where a block of code opens",
+            act: |ground| {
+                change(
+                    ground,
+                    "alle barnehagar.",
+                    "alle barnehagar.\n\n```utanom dei minste\n```",
+                )
+            },
+            told: both("error text-lost"),
+            stands: both("KD unknown"),
+        },
+        Attack {
+            name: "a letter of another alphabet, written as a code",
+            act: |ground| change(ground, "alle", "&#x430;lle"),
+            told: both("error suspicious-character"),
+            stands: both("KD stale"),
+        },
+        Attack {
             name: "a section whose voice nobody can tell",
             act: |ground| change(ground, "## Til drøfting {#discussion}", "## Til drøfting"),
             told: both("error unknown-section"),
@@ -98,7 +140,7 @@ fn what_is_written_in_one_voice_does_not_reach_into_another() {
         let ground = Ground::new(required);
         let linked = CASE.replace("Norma skal", "[Norma][n] skal[^1]").replace(
             "KS ventar på tala.",
-            "KS ventar.\n\n[n]: https://stad.example/lokk\n\n[^1]: Men ikkje no.",
+            "KS ventar på [tala][n].\n\n[n]: https://stad.example/lokk\n\n[^1]: Men ikkje no.",
         );
         ground.write("cases/norm.md", &linked);
         ground.commit(&ANNE, AT);
@@ -130,7 +172,7 @@ fn what_is_written_in_one_voice_does_not_reach_into_another() {
             .collect();
         assert!(!pages.is_empty());
         for page in pages {
-            assert!(!page.contains("stad.example"), "{page}");
+            assert!(!page.contains(">Norma</a>"), "{page}");
             assert!(page.contains("[Norma][n]"), "{page}");
         }
     }

@@ -112,6 +112,11 @@ fn planted(seed: u64) -> Planted {
 }
 
 fn exported(planted: &Planted, to: Stage) -> Tree {
+    exported_with(planted, to, "Eit vedlegg.\n").unwrap_or_else(|error| panic!("{error:?}"))
+}
+
+/// The same with this in each appendix.
+fn exported_with(planted: &Planted, to: Stage, appendix: &str) -> Result<Tree, String> {
     let files = planted.files.iter().map(|(path, text)| RawFile {
         path: path.clone(),
         content: Content::of(text.as_bytes()),
@@ -142,13 +147,30 @@ fn exported(planted: &Planted, to: Stage) -> Tree {
     };
     let attached = |path: &str| {
         path.starts_with("appendices/")
-            .then(|| Arc::from(&b"Eit vedlegg.\n"[..]))
+            .then(|| Arc::from(appendix.as_bytes()))
     };
-    tree(&world, &attached, &sent).unwrap_or_else(|error| {
+    tree(&world, &attached, &sent).map_err(|error| {
         let faults = world.dataset.faults.iter();
         let faults: Vec<_> = faults.map(|fault| fault.fault.rule).collect();
-        panic!("{error:?} {faults:?}")
+        format!("{error:?} {faults:?}")
     })
+}
+
+#[test]
+fn no_appendix_takes_words_along_that_its_document_does_not_show() {
+    let planted = planted(0);
+    for hidden in [
+        "Ord <!-- grensa er 412 -->\n",
+        "[//]: # (grensa er 412)\n",
+        "[ord](https://x.example 'grensa er 412')\n",
+        "```grensa er 412\nord\n```\n",
+        "## Ord {.grensa-er-412}\n",
+    ] {
+        let refused = exported_with(&planted, Stage::Participants, hidden).unwrap_err();
+        assert!(refused.contains("export-hidden-words"), "{refused}");
+    }
+    let shown = "[ord][n]\n\n[n]: https://x.example\n\n```\nord\n```\n";
+    assert!(exported_with(&planted, Stage::Participants, shown).is_ok());
 }
 
 fn values(folder: &str, bytes: &[u8]) -> BTreeMap<String, String> {
