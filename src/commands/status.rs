@@ -1,6 +1,6 @@
 //! Where the texts of a meeting stand, what comes next, and what is missing.
 
-use super::check::{Options as CheckOptions, check_by, concerning};
+use super::check::{Options as CheckOptions, check_by, concerning, held};
 use super::{CommandError, World, known};
 use crate::calendar::Date;
 use crate::document::plan::{EntryInWords, Request, in_words};
@@ -111,7 +111,7 @@ pub fn status<'w>(world: &'w World, options: &Options) -> Result<Status<'w>, Com
         meeting: None,
     };
     let open = facts.clone().including_closed(false);
-    let findings = check_by(&open, world, &all);
+    let findings = held(world, &all, check_by(&open, world, &all));
     let of = |meeting: &'w Record<Meeting>| {
         let asked = CheckOptions {
             meeting: Some(meeting.id.clone()),
@@ -121,10 +121,12 @@ pub fn status<'w>(world: &'w World, options: &Options) -> Result<Status<'w>, Com
         meeting_status(world, &facts, meeting, &findings, options)
     };
     let history = &world.snapshot.history;
-    let known = matches!(
-        history.state,
-        HistoryState::Known(_) | HistoryState::NoCommits
-    );
+    // The counterpart's copy has none of the ministries' records.
+    let known = world.exported.is_none()
+        && matches!(
+            history.state,
+            HistoryState::Known(_) | HistoryState::NoCommits
+        );
     Ok(Status {
         meetings: meetings.into_iter().map(of).collect(),
         complete: known && history.gaps.is_empty() && world.records.missing.is_empty(),

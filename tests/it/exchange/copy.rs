@@ -60,6 +60,19 @@ fn ks_hears_first_that_only_some_rules_are_held_and_nothing_that_it_cannot_mend(
 }
 
 #[test]
+fn the_standing_of_a_meeting_says_what_check_says_and_nothing_of_records_that_ks_does_not_have() {
+    let (_parties, clone) = Parties::exchanging();
+    let run = konsult(&clone, LATER, &["status", "2027-2", "--format", "json"]);
+    let status: Value = serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}", run.err));
+    assert_eq!(status["complete"], false);
+    let findings = status["meetings"][0]["findings"].as_array().unwrap();
+    let errors = findings.iter().filter(|one| one["level"] == "error");
+    assert_eq!(errors.count(), 0, "{findings:?}");
+    let shown = konsult(&clone, LATER, &["status", "2027-2"]).out;
+    assert!(!shown.contains("- ikkje lagd fram"), "{shown}");
+}
+
+#[test]
 fn what_ks_writes_is_held_against_the_rules() {
     let (_parties, clone) = Parties::exchanging();
     let old = read(&clone, OF_CASE);
