@@ -60,18 +60,20 @@ impl Search {
         events: &OffsetIter<'_>,
     ) {
         match event {
-            Event::Start(Tag::Link {
-                link_type,
-                title,
-                id,
-                ..
-            })
-            | Event::Start(Tag::Image {
-                link_type,
-                title,
-                id,
-                ..
-            }) => {
+            Event::Start(
+                Tag::Link {
+                    link_type,
+                    title,
+                    id,
+                    ..
+                }
+                | Tag::Image {
+                    link_type,
+                    title,
+                    id,
+                    ..
+                },
+            ) => {
                 self.seen.push(range.clone());
                 if link_type == LinkType::Inline {
                     self.title(source, &title, range);
