@@ -194,8 +194,7 @@ impl<'a> Facts<'a> {
         codes.flat_map(of).collect()
     }
 
-    /// The ministries that had objected to a text at a meeting up to a moment and had not taken it back, whether anybody
-    /// had to ask them or not.
+    /// The ministries that had objected to a text at a meeting up to a moment, whether anybody had to ask them or not.
     pub fn objectors<'r>(
         &self,
         text: &TextId,

@@ -117,19 +117,15 @@ impl<'a> Facts<'a> {
                 }
                 VersionContent::Bytes(bytes) => {
                     let was_there = std::mem::take(&mut was_there) && !version.appeared;
-                    let came = before.is_none() && !torn && !was_there;
+                    if before.is_none() && !torn && !was_there {
+                        add(Happening::Came(by()));
+                    }
                     let Some(then) = self.then(texts, bytes) else {
-                        if came {
-                            add(Happening::Came(by()));
-                        }
                         add(Happening::Unreadable(by()));
                         torn = true;
                         unread = true;
                         continue;
                     };
-                    if came {
-                        add(Happening::Came(by()));
-                    }
                     if std::mem::take(&mut unread) {
                         add(Happening::ReadableAgain(by()));
                     }

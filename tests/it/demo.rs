@@ -101,7 +101,12 @@ fn at_its_end_the_year_has_no_errors_whatever_the_day() {
     for day in ["2026-12-01", "2027-11-30", "2027-12-31"] {
         let found = check(&whole, day, &[]);
         assert_eq!(found.code, 0, "{day}: {}", found.out);
-        assert!(!found.out.contains("warning["), "{day}: {}", found.out);
+        // Before the year begins, the cases that leave in April are still in.
+        let planned = ["agenda-mismatch", "agenda-over-time", "case-marginal"];
+        let mut warnings = found.out.lines().filter(|line| line.contains("warning["));
+        let is_planned = |line: &str| planned.iter().any(|rule| line.contains(rule));
+        let well = warnings.all(|line| day == "2026-12-01" && is_planned(line));
+        assert!(well, "{day}: {}", found.out);
     }
     for day in ["2026-12-01", "2027-12-31"] {
         let found = check(&whole, day, &["--all"]);

@@ -1,6 +1,7 @@
 //! What differs between revisions, and what a change would mean, as people and programs see it.
 
 mod tables;
+mod unread;
 
 use crate::support::git::TestRepository;
 use crate::support::program::{Run, konsult};
@@ -386,31 +387,4 @@ fn a_shallow_clone_is_refused_or_says_what_it_lacks() {
     let told = konsult(&shallow, &[&given[..], &["--base", "origin/main"]].concat());
     let first = "**konsult**: The history is not whole · ";
     assert!(told.out.starts_with(first), "{}", told.out);
-}
-
-#[test]
-fn of_a_file_with_a_value_that_is_not_read_it_is_not_said_that_nothing_differs() {
-    let repository = repository();
-    let before = case("Norm", "meeting: 2027-2\n", NEW, "KS er samd.");
-    let only_form = before.replace("title: Norm", "title: \"Norm\"");
-    for (text, same) in [
-        (only_form.clone(), true),
-        (
-            before.replace("---\n\n## Nytt", "title: Ei anna\n---\n\n## Nytt"),
-            false,
-        ),
-        (
-            before.replace("---\n\n## Nytt", "tittel: Ei anna\n---\n\n## Nytt"),
-            false,
-        ),
-        (before.replace("type: information", "type: sak"), false),
-    ] {
-        repository.write("cases/norm.md", text);
-        repository.git(&["add", "-A"]);
-        repository.commit("2027-04-05T09:00:00Z");
-        let run = konsult(&repository.path, &["diff", "main..HEAD", "--lang", "nn"]);
-        let nothing = run.out.contains("Ingen ord og ingen felt er endra");
-        let unread = run.out.contains("Noko i fila kan ikkje lesast");
-        assert_eq!((nothing, unread), (same, !same), "{}", run.out);
-    }
 }

@@ -48,7 +48,7 @@ process: {committee: {deadline: 2027-10-01, open: [{element: cost, due: 2027-05-
 fn a_case_outside_the_material_brings_nothing() {
     let follow_up = "follow_up: [{what: Tal, who: HOD, due: 2027-05-03}]";
     for outside in [
-        "withdrawn: {date: 2027-04-01, reason: Ikkje aktuelt}",
+        "withdrawn: {date: 2027-03-15, reason: Ikkje aktuelt}",
         "selection: {decision: {chosen: no}}",
     ] {
         let plan = case(&with(follow_up, outside));
