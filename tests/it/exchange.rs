@@ -160,8 +160,3 @@ pub fn change(folder: &Path, path: &str, old: &str, new: &str) {
     assert!(text.contains(old), "{old} in {path}:\n{text}");
     write(folder, path, &text.replacen(old, new, 1));
 }
-
-/// What was said, without line ends.
-pub fn said(output: &Output) -> String {
-    output.err.split_whitespace().collect::<Vec<_>>().join(" ")
-}

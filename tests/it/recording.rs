@@ -11,7 +11,7 @@ mod wordings;
 
 use crate::support::git::{TestRepository, git_in};
 use crate::support::people::{ANNE, KARI, OLA, Person, new_key};
-use crate::support::process::konsult;
+use crate::support::process::{Output, konsult};
 use std::path::{Path, PathBuf};
 
 const CASE: &str = "---\ntitle: Bemanningsnorm i barnehagane\nlanguage: nn\ntype: individual\nraised_by: KD\n\
@@ -95,6 +95,12 @@ impl Shared {
 pub fn tags(folder: &Path) -> Vec<String> {
     let listed = git_in(folder, AT, KARI.email, &["tag", "-l"]);
     listed.lines().map(str::to_owned).collect()
+}
+
+/// What the officer of the Ministry of Finance says of the case.
+fn clear_for_finance(folder: &Path, instant: &str, more: &[&str]) -> Output {
+    let arguments = [&["clear", "norm", "--ministry", "FIN"], more].concat();
+    konsult(folder, instant, &arguments)
 }
 
 fn fetch(folder: &Path) {
@@ -206,10 +212,7 @@ fn nobody_speaks_for_another_ministry() {
 fn an_objection_is_lifted_only_by_its_answer() {
     let shared = Shared::new("");
     let fin = shared.clone_of(&OLA, "fin");
-    let clear = |instant: &str, more: &[&str]| {
-        let arguments = [&["clear", "norm", "--ministry", "FIN"], more].concat();
-        konsult(&fin, instant, &arguments)
-    };
+    let clear = |instant: &str, more: &[&str]| clear_for_finance(&fin, instant, more);
     let silent = clear("2027-04-12T07:00:00Z", &["--outcome", "objection"]);
     assert_eq!(silent.code, 2, "an objection says why");
     let objection = clear(

@@ -38,7 +38,7 @@ fn what_is_not_ks_to_say_is_refused_whole() {
             "{number} {words}: {}{}",
             refused.out, refused.err
         );
-        let said = said(&refused);
+        let said = refused.said();
         assert!(said.contains(words), "{number} {words}: {said}");
         assert!(said.contains("Ingenting er teke inn"), "{said}");
         assert_eq!(
@@ -77,7 +77,7 @@ fn only_contacts_of_ks_speak_for_it() {
         git(&clone, LATER, &["push", "-qf", "origin", "HEAD:ks"]);
         let refused = parties.receive(&[]);
         assert_eq!(refused.code, 1);
-        assert!(said(&refused).contains(words), "{words}: {}", refused.err);
+        assert!(refused.said().contains(words), "{words}: {}", refused.err);
     }
     // Nor one among others, whoever comes after.
     send(&clone, ANITA);
@@ -93,7 +93,7 @@ fn a_branch_that_stands_on_nothing_exported_is_refused() {
     let refused = parties.receive(&[]);
     assert_eq!(refused.code, 1);
     assert!(
-        said(&refused).contains("byggjer ikkje på noko"),
+        refused.said().contains("byggjer ikkje på noko"),
         "{}",
         refused.err
     );
@@ -116,14 +116,14 @@ fn a_commit_of_somebody_else_on_the_branch_of_the_state_stops_both_ways() {
     let refused = parties.receive(&[]);
     assert_eq!(refused.code, 1);
     assert!(
-        said(&refused).contains("inga utsending herifrå"),
+        refused.said().contains("inga utsending herifrå"),
         "{}",
         refused.err
     );
     let release = parties.release("2027-04-21T13:00:00+02:00", "secretariat");
     assert_eq!(release.code, 1);
     assert!(
-        said(&release).contains("inga utsending herifrå"),
+        release.said().contains("inga utsending herifrå"),
         "{}",
         release.err
     );
@@ -145,12 +145,12 @@ fn a_text_that_has_changed_since_is_asked_about() {
     let refused = parties.receive(&[]);
     assert_eq!(refused.code, 1);
     assert!(
-        said(&refused).contains("[-seks-]{+sju+}"),
+        refused.said().contains("[-seks-]{+sju+}"),
         "{}",
         refused.err
     );
     assert!(
-        said(&refused).contains("--changed bemanningsnorm"),
+        refused.said().contains("--changed bemanningsnorm"),
         "{}",
         refused.err
     );
@@ -192,7 +192,7 @@ fn words_of_ks_that_somebody_else_has_changed_here_are_asked_about() {
     commit(&parties.state);
     let refused = parties.receive(&[]);
     assert_eq!(refused.code, 1);
-    assert!(said(&refused).contains("av nokon andre"), "{}", refused.err);
+    assert!(refused.said().contains("av nokon andre"), "{}", refused.err);
     let taken = parties.receive(&["--changed", "bemanningsnorm"]);
     assert_eq!(taken.code, 0, "{}", taken.err);
     commit(&parties.state);
@@ -215,7 +215,7 @@ fn no_repository_with_this_history_is_written_to() {
     );
     let refused = parties.release(MORNING, "participants");
     assert_eq!(refused.code, 1);
-    assert!(said(&refused).contains("interne utkast"), "{}", refused.err);
+    assert!(refused.said().contains("interne utkast"), "{}", refused.err);
     assert_eq!(
         git(
             &parties.state,

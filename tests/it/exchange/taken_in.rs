@@ -33,7 +33,7 @@ fn what_is_not_committed_is_never_written_over() {
         let refused = parties.receive(more);
         assert_eq!(refused.code, 1, "{}", refused.err);
         assert!(
-            said(&refused).contains("ikkje er lagra i git"),
+            refused.said().contains("ikkje er lagra i git"),
             "{}",
             refused.err
         );
@@ -107,7 +107,7 @@ fn the_state_s_side_of_a_case_that_was_taken_in_is_the_state_s() {
         send_anew(&clone);
         let refused = parties.receive(&["-q"]);
         assert_eq!(refused.code, 1, "{field}: {}", refused.err);
-        assert!(said(&refused).contains(field), "{field}: {}", refused.err);
+        assert!(refused.said().contains(field), "{field}: {}", refused.err);
         assert!(!read(&parties.state, OWN_OPENED).contains("Noko anna"));
     }
 }
@@ -127,7 +127,9 @@ fn what_the_state_has_changed_since_stays_and_is_told() {
     let taken = parties.receive(&[]);
     assert_eq!(taken.code, 0, "{}", taken.err);
     assert!(
-        said(&taken).contains("«ansvarleg departement» er endra her"),
+        taken
+            .said()
+            .contains("«ansvarleg departement» er endra her"),
         "{}",
         taken.err
     );
@@ -166,7 +168,9 @@ fn a_wrong_folder_and_a_wrong_name_are_told_as_what_they_are() {
     let nothing = konsult(&parties.state, LATER, &["receive", "/finst/ikkje"]);
     assert_eq!(nothing.code, 1);
     assert!(
-        said(&nothing).contains("Det finst ikkje noko i /finst/ikkje"),
+        nothing
+            .said()
+            .contains("Det finst ikkje noko i /finst/ikkje"),
         "{}",
         nothing.err
     );
@@ -181,6 +185,6 @@ fn a_wrong_folder_and_a_wrong_name_are_told_as_what_they_are() {
         send_anew(&clone);
         let refused = parties.receive(&[]);
         assert_eq!(refused.code, 1);
-        assert!(said(&refused).contains(words), "{words}: {}", refused.err);
+        assert!(refused.said().contains(words), "{words}: {}", refused.err);
     }
 }

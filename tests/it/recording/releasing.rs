@@ -9,10 +9,6 @@ use std::path::Path;
 const AT: &str = "2027-04-08T07:00:00Z";
 const AUTUMN: &str = "2027-10-01T07:00:00Z";
 
-fn said(output: &Output) -> String {
-    output.err.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// A bilateral meeting with one case, which concerns the ministries in `affected`.
 fn bilateral(affected: &str) -> TestRepository {
     let repository = TestRepository::empty();
@@ -62,7 +58,9 @@ fn texts_that_no_other_ministry_has_a_say_in_are_laid_before_nobody() {
             refused.err
         );
         assert!(
-            said(&refused).contains("så det er ingen å leggje dei fram for"),
+            refused
+                .said()
+                .contains("så det er ingen å leggje dei fram for"),
             "{}",
             refused.err
         );
@@ -99,11 +97,11 @@ fn commits_that_have_not_come_to_main_are_told_of_whatever_is_sent() {
     change("frå 2028", "frå 2029");
     let sent = konsult(&kdd, AT, &[&release[..], &["--push"]].concat());
     assert_eq!(sent.code, 0, "{}", sent.err);
-    assert!(said(&sent).contains(ahead), "{}", sent.err);
+    assert!(sent.said().contains(ahead), "{}", sent.err);
     for more in [&[][..], &["--dry-run"], &["--quiet"]] {
         let again = konsult(&kdd, AT, &[&release[..], more].concat());
         assert_eq!(again.code, 0, "{}", again.err);
-        assert!(said(&again).contains(ahead), "{more:?}: {}", again.err);
+        assert!(again.said().contains(ahead), "{more:?}: {}", again.err);
     }
     assert_eq!(tags(&kdd), ["release/2027-2/state/1"]);
     git_in(&kdd, AT, KARI.email, &["push", "-q"]);
@@ -115,7 +113,7 @@ fn commits_that_have_not_come_to_main_are_told_of_whatever_is_sent() {
         arrived.err
     );
     assert!(
-        !said(&arrived).contains("not come there"),
+        !arrived.said().contains("not come there"),
         "{}",
         arrived.err
     );

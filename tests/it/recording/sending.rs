@@ -1,6 +1,6 @@
 //! What the remote does not take: told as it is, finished by the next run, and taken away again where another was first.
 
-use super::{Shared, fetch, tags};
+use super::{Shared, clear_for_finance, fetch, tags};
 use crate::support::git::git_in;
 use crate::support::people::{ANNE, KARI, OLA};
 use crate::support::process::{Output, konsult, konsult_with, scripted_git};
@@ -106,10 +106,7 @@ fn without_an_answer_nobody_says_that_nothing_arrived() {
 fn answers_and_what_is_taken_back_are_not_recorded_twice() {
     let shared = Shared::new("");
     let fin = shared.clone_of(&OLA, "fin");
-    let clear = |instant: &str, more: &[&str]| {
-        let arguments = [&["clear", "norm", "--ministry", "FIN"], more].concat();
-        konsult(&fin, instant, &arguments)
-    };
+    let clear = |instant: &str, more: &[&str]| clear_for_finance(&fin, instant, more);
     let objection = clear(AT, &["--outcome", "objection", "--remark", "Nei."]);
     let name = objection.out.trim();
     let answer = ["--answers", name, "--push"];
@@ -309,7 +306,7 @@ fn a_release_tells_of_commits_that_have_not_come_to_main() {
     let release = ["release", "2027-2", "--to", "state", "--lang", "en"];
     let refused = konsult(&kdd, at, &release);
     assert_eq!(refused.code, 1, "{}{}", refused.out, refused.err);
-    let said = refused.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = refused.said();
     assert!(
         said.contains("commits here that have not come there (1)"),
         "{said}"

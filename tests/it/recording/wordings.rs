@@ -1,14 +1,10 @@
 //! What is told fits who it is about and what was said before.
 
-use super::{Shared, tags};
+use super::{Shared, clear_for_finance, tags};
 use crate::support::people::{KARI, OLA};
-use crate::support::process::{Output, konsult};
+use crate::support::process::konsult;
 
 const AT: &str = "2027-04-12T07:00:00Z";
-
-fn said(output: &Output) -> String {
-    output.err.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 #[test]
 fn who_speaks_for_the_counterpart_is_listed_elsewhere_than_a_ministrys_contacts() {
@@ -22,8 +18,8 @@ fn who_speaks_for_the_counterpart_is_listed_elsewhere_than_a_ministrys_contacts(
         let minutes = ["clear", "2027-2", "--part", "minutes", "--ministry", "KS"];
         let refused = konsult(&kdd, AT, &[&minutes[..], &["--lang", language]].concat());
         assert_eq!(refused.code, 1, "{}", refused.err);
-        assert!(said(&refused).contains(help), "{}", refused.err);
-        assert!(!said(&refused).contains("departement"), "{}", refused.err);
+        assert!(refused.said().contains(help), "{}", refused.err);
+        assert!(!refused.said().contains("departement"), "{}", refused.err);
     }
     assert!(tags(&kdd).is_empty());
 }
@@ -32,12 +28,13 @@ fn who_speaks_for_the_counterpart_is_listed_elsewhere_than_a_ministrys_contacts(
 fn a_ministry_that_has_taken_all_back_has_spoken_before() {
     let shared = Shared::new("");
     let fin = shared.clone_of(&OLA, "fin");
-    let clear = |instant: &str, more: &[&str]| {
-        let arguments = [&["clear", "norm", "--ministry", "FIN"], more].concat();
-        konsult(&fin, instant, &arguments)
-    };
+    let clear = |instant: &str, more: &[&str]| clear_for_finance(&fin, instant, more);
     let objection = clear(AT, &["--outcome", "objection", "--remark", "Nei."]);
-    assert!(said(&objection).contains("har ikkje sagt noko om denne teksten før"));
+    assert!(
+        objection
+            .said()
+            .contains("har ikkje sagt noko om denne teksten før")
+    );
     let back = ["--outcome", "withdrawn", "--answers", objection.out.trim()];
     assert_eq!(clear("2027-04-12T08:00:00Z", &back).code, 0);
     for (language, words) in [
@@ -56,7 +53,7 @@ fn a_ministry_that_has_taken_all_back_has_spoken_before() {
     ] {
         let again = clear("2027-04-12T09:00:00Z", &["--dry-run", "--lang", language]);
         assert_eq!(again.code, 0, "{}", again.err);
-        assert!(said(&again).contains(words), "{}", again.err);
+        assert!(again.said().contains(words), "{}", again.err);
     }
 }
 
@@ -71,8 +68,8 @@ fn an_option_without_a_command_is_told_of_in_the_language_asked_for() {
     ] {
         let lacking = konsult(&fin, AT, &["--lang", language]);
         assert_eq!((lacking.code, lacking.out.as_str()), (2, ""));
-        assert!(said(&lacking).contains(words), "{}", lacking.err);
-        assert!(said(&lacking).contains("konsult --help"), "{}", lacking.err);
-        assert!(!said(&lacking).contains("subcommand"), "{}", lacking.err);
+        assert!(lacking.said().contains(words), "{}", lacking.err);
+        assert!(lacking.said().contains("konsult --help"), "{}", lacking.err);
+        assert!(!lacking.said().contains("subcommand"), "{}", lacking.err);
     }
 }

@@ -11,6 +11,13 @@ pub struct Output {
     pub err: String,
 }
 
+impl Output {
+    /// What was said beside the results, without line ends.
+    pub fn said(&self) -> String {
+        self.err.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// Runs the program at an instant of git's clock, untouched by the settings of the machine.
 pub fn konsult(folder: &Path, instant: &str, arguments: &[&str]) -> Output {
     run(command(folder, instant, arguments))
