@@ -3,6 +3,7 @@
 use crate::support::git::git_in;
 use crate::support::kept::{sample_year, sample_year_until};
 use crate::support::program::{Run, konsult};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -131,6 +132,26 @@ fn nothing_was_sent_before_it_had_been_seen_and_cleared() {
     }
     let found = check(&whole, "2027-12-31", &["--all"]);
     assert!(!found.out.contains("shared-before"), "{}", found.out);
+}
+
+#[test]
+fn a_plan_tells_what_has_been_sent_from_the_day_it_was() {
+    let (_folder, whole) = sample_year();
+    let done = |day: &str, key: &str| {
+        let plan = ["plan", "2027-2", "--format", "json", "--today", day];
+        let plan: Value = serde_json::from_str(&konsult(&whole, &plan).out).expect("a plan");
+        let entries = plan["entries"].as_array().expect("entries").clone();
+        let mut found = entries.into_iter().filter(|entry| entry["key"] == key);
+        found.next().expect("an entry")["done_on"].clone()
+    };
+    for (key, before, sent) in [
+        ("2027-2.state-draft", "2027-04-07", "2027-04-08"),
+        ("2027-2.secretariat-draft", "2027-04-11", "2027-04-12"),
+        ("2027-2.dispatch", "2027-04-20", "2027-04-21"),
+    ] {
+        assert_eq!(done(before, key), Value::Null, "{key}");
+        assert_eq!(done(sent, key), *sent, "{key}");
+    }
 }
 
 /// Every file that lies in the folders of the sample, with its content.

@@ -5,6 +5,7 @@ use super::making::{About, At, Making};
 use super::meetings::SentOn;
 use crate::calendar::{Anchor, DeadlineRule, Direction, Unit};
 use crate::facts::deadlines::chain;
+use crate::facts::{Release, Stage};
 use crate::model::{Audience, DeadlineName, Meeting, MeetingKind, Record, SubjectKind};
 
 /// The deadlines of konsult.yaml that a kind of meeting has: those of the material, or that of the list of cases.
@@ -13,6 +14,10 @@ pub(super) fn deadlines_of(kind: MeetingKind) -> impl Iterator<Item = DeadlineNa
     DeadlineName::ALL
         .into_iter()
         .filter(move |name| (*name == DeadlineName::BilateralAgenda) == bilateral)
+}
+
+fn released(release: Option<&Release>) -> Done {
+    release.map_or(Done::Unknown, |release| Done::On(release.maker.day))
 }
 
 impl Making<'_, '_> {
@@ -30,7 +35,11 @@ impl Making<'_, '_> {
         for name in deadlines_of(kind) {
             match dispatch {
                 Some(date) if name == DeadlineName::Dispatch => {
-                    self.stated(meeting, What::Deadline(name), 1, date);
+                    let what = What::Deadline(name);
+                    let about = About::new(meeting, SubjectKind::Meeting, what, 1, Some(date.span));
+                    let mut entry = about.stated(date.value);
+                    entry.done = self.sent_out(meeting, name);
+                    self.add(meeting, entry);
                 }
                 _ => self.deadline(meeting, name, at),
             }
@@ -42,7 +51,8 @@ impl Making<'_, '_> {
                 let (minutes, publication) = (settings.minutes_days, settings.publish_days);
                 let done = self.minutes_done(meeting);
                 self.afterwards(meeting, What::Minutes, minutes, done);
-                self.afterwards(meeting, What::Publication, publication, Done::Unknown);
+                let published = released(self.facts.published(&meeting.id));
+                self.afterwards(meeting, What::Publication, publication, published);
             }
         }
     }
@@ -54,21 +64,36 @@ impl Making<'_, '_> {
         let Some(mut entry) = self.reckoned_deadline(meeting, name, What::Deadline(name)) else {
             return;
         };
-        if name == DeadlineName::BilateralAgenda {
-            let sent = self.sent(
-                meeting,
-                "agenda_sent",
-                &meeting.fields.agenda_sent,
-                true,
-                at,
-            );
-            entry.done = match sent {
-                SentOn::Day(day) => Done::On(day.value),
-                SentOn::Nothing => Done::No,
-                SentOn::Unknown => Done::Unknown,
-            };
-        }
+        entry.done = match name {
+            DeadlineName::BilateralAgenda => self.agenda_sent(meeting, at),
+            _ => self.sent_out(meeting, name),
+        };
         self.add(meeting, entry);
+    }
+
+    fn agenda_sent(&mut self, meeting: &Record<Meeting>, at: &At<'_>) -> Done {
+        let field = &meeting.fields.agenda_sent;
+        match self.sent(meeting, "agenda_sent", field, true, at) {
+            SentOn::Day(day) => Done::On(day.value),
+            SentOn::Nothing => Done::No,
+            SentOn::Unknown => Done::Unknown,
+        }
+    }
+
+    /// Whether what is to be sent by a deadline has been, as far as the releases tell: without one nobody knows.
+    fn sent_out(&self, meeting: &Record<Meeting>, name: DeadlineName) -> Done {
+        let facts = self.facts;
+        released(match name {
+            DeadlineName::StateDraft => facts.first_release(&meeting.id, Stage::State),
+            DeadlineName::SecretariatDraft => facts.draft_to_secretariat(&meeting.id),
+            DeadlineName::Dispatch => facts.dispatched(&meeting.id),
+            DeadlineName::CaseNotification
+            | DeadlineName::TextSubmission
+            | DeadlineName::StateCoordination
+            | DeadlineName::Registration
+            | DeadlineName::FinalText
+            | DeadlineName::BilateralAgenda => None,
+        })
     }
 
     /// The invitation to a bilateral meeting that has not been sent: due with the list of cases.

@@ -230,7 +230,7 @@ pub enum Done {
     Yes,
     /// There is a field for it, and it is empty.
     No,
-    /// No field tells, or it could not be read.
+    /// Neither a field nor a release tells, or it could not be read.
     Unknown,
 }
 
