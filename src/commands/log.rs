@@ -64,8 +64,8 @@ pub fn log<'w>(
         _ => "",
     };
     let commits: BTreeSet<String> = versions.iter().map(|one| one.commit.clone()).collect();
-    let moments = repository
-        .moments(main, &commits)
+    let arrivals = repository
+        .arrivals(main, &commits)
         .map_err(repository_error)?;
     let options = CheckOptions {
         today,
@@ -78,7 +78,7 @@ pub fn log<'w>(
     let findings = findings.filter_map(|finding| Some((finding.tag.clone()?, finding)));
     let history = &world.snapshot.history;
     let witnessed = history.gaps.is_empty() && world.records.missing.is_empty();
-    let mut events = facts.life(kind, id, &versions, &moments);
+    let mut events = facts.life(kind, id, &versions, &arrivals);
     let later = events.iter().map(|event| event.day).max();
     events.retain(|event| event.day <= today);
     Ok(Log {

@@ -5,9 +5,9 @@ use crate::calendar::Date;
 use crate::facts::{CLOCK_SLACK, Speaks, is_contact_of, speaks};
 use crate::language::Arg;
 use crate::model::Fingerprint;
-use crate::repository::{
-    HistoryState, Person, ProgramError, REMOTE, Repository, Signing, day_in_oslo,
-};
+use crate::repository::{HistoryState, Person, ProgramError, REMOTE, Repository, Signing, in_oslo};
+use chrono::{DateTime, SecondsFormat};
+use chrono_tz::Tz;
 use std::collections::BTreeSet;
 
 /// The start of making a record.
@@ -78,10 +78,18 @@ impl<'w> Writing<'w> {
         if seconds <= self.person.seconds.saturating_add(CLOCK_SLACK) {
             return Ok(());
         }
+        let (theirs, here) = (in_oslo(seconds), in_oslo(self.person.seconds));
+        let clock = |instant: &DateTime<Tz>| instant.format("%H:%M").to_string();
+        // Whole minutes are told: the next one is later for certain.
+        let after = in_oslo(seconds.saturating_add(60));
         Err(CommandError::refusal("commit-in-future")
             .text("commit", commit.get(..10).unwrap_or(commit))
-            .with("date", Arg::Date(day_in_oslo(seconds)))
-            .with("today", Arg::Date(self.person.day)))
+            .with("date", Arg::Date(theirs.date_naive()))
+            .text("time", clock(&theirs))
+            .with("today", Arg::Date(here.date_naive()))
+            .text("now", clock(&here))
+            .text("instant", after.to_rfc3339_opts(SecondsFormat::Secs, false))
+            .text("day", after.date_naive().to_string()))
     }
 
     /// Refuses to make a record of a day that has not come, as konsult reckons: it would only be planned.
@@ -179,7 +187,7 @@ fn not_signed(error: ProgramError) -> CommandError {
 
 /// The last part of the name of a clearance that somebody makes at a moment.
 pub fn stamp(person: &Person, message: &str) -> String {
-    let moment = chrono::DateTime::from_timestamp(person.seconds, 0).unwrap_or_default();
+    let moment = DateTime::from_timestamp(person.seconds, 0).unwrap_or_default();
     let own = format!("{}\n{}\n{message}", person.email, person.name);
     let digits = Fingerprint::of_bytes(own.as_bytes()).short();
     format!("{}-{digits}", moment.format("%Y%m%dT%H%M%SZ"))

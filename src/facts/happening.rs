@@ -20,6 +20,8 @@ pub struct Event<'a> {
 pub struct Brought {
     /// The commit.
     pub commit: String,
+    /// The address of who wrote it, as the commit says, where that is another than who brought it.
+    pub author: Option<String>,
     /// The committer's address.
     pub email: String,
     /// The ministry or the counterpart that the committer was a contact of that day.

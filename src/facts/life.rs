@@ -5,7 +5,7 @@ use super::told::Told;
 use super::{Brought, Clearance, Event, Facts, Happening, Outcome, Release};
 use crate::calendar::Date;
 use crate::model::{Case, Fingerprint, Text, TextId, TextKind, read_case};
-use crate::repository::{RecordKind, Version, VersionContent, day_in_oslo};
+use crate::repository::{Arrival, RecordKind, Version, VersionContent, day_in_oslo};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ struct Then {
 }
 
 impl<'a> Facts<'a> {
-    /// The life of a record, oldest first. `versions` are all that main has had of it, newest first, and `moments`
+    /// The life of a record, oldest first. `versions` are all that main has had of it, newest first, and `arrivals`
     /// tells when their commits arrived. What is dated after the day that is reckoned from is only planned; it is here
     /// too.
     pub fn life(
@@ -27,10 +27,10 @@ impl<'a> Facts<'a> {
         kind: RecordKind,
         id: &str,
         versions: &[Version],
-        moments: &BTreeMap<String, i64>,
+        arrivals: &BTreeMap<String, Arrival>,
     ) -> Vec<Event<'a>> {
         let texts = texts_of(kind, id);
-        let mut events = self.changes(&texts, versions, moments);
+        let mut events = self.changes(&texts, versions, arrivals);
         for text in &texts {
             let said = self.records.of_text(text).map(|record| Event {
                 day: record.maker.day,
@@ -84,26 +84,26 @@ impl<'a> Facts<'a> {
         &self,
         texts: &[TextId],
         versions: &[Version],
-        moments: &BTreeMap<String, i64>,
+        arrivals: &BTreeMap<String, Arrival>,
     ) -> Vec<Event<'a>> {
         let mut events = Vec::new();
         let mut before: Option<Then> = None;
         let mut torn = false;
         let mut unread = false;
         // Where the memory of this copy begins, nobody knows how the record came.
-        let mut was_there = false;
+        let mut memory_began = false;
         for version in versions.iter().rev() {
-            let known = moments.get(&version.commit).copied();
-            let seconds = known.unwrap_or_else(|| midday(version.day));
+            let arrived = arrivals.get(&version.commit);
+            let seconds = arrived.map_or_else(|| midday(version.day), |arrival| arrival.seconds);
             let mut add = |what| {
-                let day = known.map_or(version.day, day_in_oslo);
+                let day = arrived.map_or(version.day, |arrival| day_in_oslo(arrival.seconds));
                 events.push(Event { day, seconds, what });
             };
-            let by = || self.brought(version);
+            let by = || self.brought(version, arrived);
             match &version.content {
                 VersionContent::Missing => {
                     add(Happening::MemoryEnds);
-                    was_there = before.is_none();
+                    memory_began = before.is_none();
                 }
                 VersionContent::Absent => {
                     add(Happening::Gone(by()));
@@ -116,7 +116,7 @@ impl<'a> Facts<'a> {
                     unread = true;
                 }
                 VersionContent::Bytes(bytes) => {
-                    let was_there = std::mem::take(&mut was_there) && !version.appeared;
+                    let was_there = std::mem::take(&mut memory_began) && !version.appeared;
                     if before.is_none() && !torn && !was_there {
                         add(Happening::Came(by()));
                     }
@@ -259,15 +259,19 @@ impl<'a> Facts<'a> {
         cleared.map(|(code, _)| code.to_owned()).collect()
     }
 
-    fn brought(&self, version: &Version) -> Brought {
+    fn brought(&self, version: &Version, arrived: Option<&Arrival>) -> Brought {
         let settings = self.settings;
         let codes = settings.ministries().iter();
         let codes = codes.filter_map(|ministry| ministry.code.get());
         let mut codes = codes.chain([&settings.counterpart]);
         let email = &version.committer_email;
         let party = codes.find(|code| is_contact_of(settings, code, email, version.day));
+        let author = arrived.map(|arrival| arrival.author.as_str());
+        let author =
+            author.filter(|author| !author.is_empty() && !email.eq_ignore_ascii_case(author));
         Brought {
             commit: version.commit.clone(),
+            author: author.map(str::to_owned),
             email: email.clone(),
             party: party.cloned(),
         }

@@ -4,6 +4,7 @@ use super::Git;
 use super::id::Id;
 use super::objects::Objects;
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 
 /// More commits than any line has; a guard against a damaged repository that runs in a circle.
 const MAX_COMMITS: usize = 10_000_000;
@@ -70,11 +71,15 @@ const LAST_SECOND: i64 = 253_402_210_800;
 
 /// An instant as a day in Oslo.
 pub fn day_in_oslo(seconds: i64) -> NaiveDate {
+    in_oslo(seconds).date_naive()
+}
+
+/// An instant by the clocks of Oslo.
+pub fn in_oslo(seconds: i64) -> DateTime<Tz> {
     let seconds = seconds.clamp(-LAST_SECOND, LAST_SECOND);
     DateTime::<Utc>::from_timestamp(seconds, 0)
         .unwrap_or_default()
         .with_timezone(&chrono_tz::Europe::Oslo)
-        .date_naive()
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@
 )]
 
 mod addition;
+mod arrivals;
 mod aside;
 mod at_once;
 mod batch;
@@ -36,7 +37,6 @@ mod held;
 mod id;
 mod line;
 mod main_branch;
-mod moments;
 pub mod named;
 pub mod new_history;
 pub mod new_tags;
@@ -61,11 +61,12 @@ mod versions;
 mod witnesses;
 
 pub use addition::Addition;
+pub use arrivals::Arrival;
 pub use at_once::at_once;
 pub use between::Edit;
 pub use error::RepositoryError;
 pub use exchange::{Exchange, ExchangeCommit, ExchangeError, ExchangeFile, Held};
-pub use line::day_in_oslo;
+pub use line::{day_in_oslo, in_oslo};
 pub use open::{Request, open, open_by_program};
 pub use program::ProgramError;
 pub use recording::{MadeTag, NewTag, Signing};

@@ -167,7 +167,7 @@ fn said(record: &Clearance) -> Value {
 }
 
 fn brought(by: &Brought) -> Value {
-    value!({"commit": by.commit, "email": by.email, "party": by.party})
+    value!({"commit": by.commit, "author": by.author, "email": by.email, "party": by.party})
 }
 
 fn with(mut one: Value, more: Value) -> Value {

@@ -190,7 +190,11 @@ impl Speaker<'_> {
             (Some(_), _) => "log-by-party",
             (None, _) => "log-by",
         };
-        ("by", Arg::text(self.say(key, &args)))
+        let mut who = self.say(key, &args);
+        if let Some(author) = &by.author {
+            who.push_str(&self.say("log-written", &[("person", Arg::text(author))]));
+        }
+        ("by", Arg::text(who))
     }
 
     fn them(self) -> (&'static str, Arg) {

@@ -30,7 +30,7 @@ fn reckoned(folder: &Path, instant: &str, today: &str, arguments: &[&str]) -> Ou
 
 fn refused(output: &Output, words: &str, folder: &Path) {
     assert_eq!(output.code, 1, "{}{}", output.out, output.err);
-    let said = output.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = output.said();
     assert!(said.replace('\u{a0}', " ").contains(words), "{said}");
     assert!(tags(folder).is_empty());
 }
@@ -49,11 +49,11 @@ fn nothing_is_said_of_a_commit_that_is_dated_in_the_future() {
             let run = konsult(folder, instant, &dry);
             assert_eq!(run.code, code, "{instant} {arguments:?}: {}", run.err);
             if code == 1 {
-                refused(
-                    &konsult(folder, instant, &arguments),
-                    "er datert 8. april 2027",
-                    folder,
-                );
+                let early = konsult(folder, instant, &arguments);
+                refused(&early, "er frå 8. april 2027 kl. 11:00", folder);
+                let later =
+                    "GIT_COMMITTER_DATE=\"2027-04-08T11:01:00+02:00\" konsult --today 2027-04-08";
+                refused(&early, later, folder);
             }
         }
         let made = konsult(folder, "2027-04-08T08:55:00Z", &arguments);
