@@ -1,13 +1,14 @@
 //! `konsult receive`.
 
 use super::arguments::Receive;
+use super::differences::{Shown, named};
 use super::output::{Answer, Session};
 use super::redline::redline;
 use super::{FINE, Outcome, Stop};
 use crate::commands::exchange::receive::{Offer, Taking, apply, prepare};
 use crate::commands::{CommandError, open_repository};
 use crate::language::Arg;
-use crate::redline::{in_words, place_in_sentence, visible, visible_runs};
+use crate::redline::{place_in_sentence, visible, visible_runs};
 
 /// Takes what the counterpart wrote into the work tree.
 pub fn receive(session: &mut Session<'_, '_>, given: &Receive) -> Outcome {
@@ -108,8 +109,12 @@ fn show(session: &mut Session<'_, '_>, taking: &Taking, counterpart: &str) -> Re
     if !taking.changed.is_empty() {
         let line = say(session, "text-changed", &taking.case, &[]);
         session.show(&line, "")?;
-        let changed: Vec<_> = taking.changed.iter().map(in_words).collect();
-        let shown = redline(&visible_runs(&changed), session.colour());
+        let words = Shown {
+            language,
+            counterpart,
+        };
+        let changed = visible_runs(&named(&taking.changed, words));
+        let shown = redline(&changed, session.colour());
         session.show_plain(&shown)?;
     }
     if taking.other_words {

@@ -37,6 +37,7 @@ pub(super) fn asked<'a>(world: &'a World, name: &str) -> Result<Asked<'a>, Comma
     if let Some(year) = year(name) {
         return match years.contains(&year) {
             true => Ok(Asked::Year(year)),
+            false if years.is_empty() => Err(unknown(world, name, &years)),
             false => Err(CommandError::usage("year-without-meetings")
                 .text("year", name)
                 .text("known", joined(&years))),
@@ -53,6 +54,15 @@ pub(super) fn asked<'a>(world: &'a World, name: &str) -> Result<Asked<'a>, Comma
         return Err(error.text("case", name).text("known", meetings.join(", ")));
     }
     Err(unknown(world, name, &years))
+}
+
+/// In the counterpart's copy most of what has to be in order for a document lies elsewhere, so that nobody can tell: of
+/// what is there, only drafts are made.
+pub(super) fn may_be_made(world: &World, draft: bool) -> Result<(), CommandError> {
+    match world.exported.is_none() || draft {
+        true => Ok(()),
+        false => Err(CommandError::refusal("render-in-copy")),
+    }
 }
 
 /// The files under `appendices/` that documents of a meeting may include; they have to be read before it is made.
@@ -181,6 +191,9 @@ fn unknown(world: &World, name: &str, years: &BTreeSet<i32>) -> CommandError {
         .chain(&years)
         .map(String::as_str)
         .collect();
+    if known.is_empty() {
+        return CommandError::usage("no-meetings").text("meeting", name);
+    }
     match nearest(name, &known) {
         Some(near) => CommandError::usage("unknown-record-near").text("near", near),
         None => CommandError::usage("unknown-record"),

@@ -17,7 +17,7 @@ pub use since::{Earlier, render_since};
 use templates::templates;
 pub use watch::{Step, Watch};
 
-use super::check::{Options as CheckOptions, check};
+use super::check::{Options as CheckOptions, check, held};
 use super::{CommandError, World};
 use crate::calendar::Date;
 use crate::document::filling::{Gap, Released, Request};
@@ -162,6 +162,7 @@ pub struct Rendered {
 /// # Errors
 /// There is no such record, or nothing can be read of it; or the one document that was asked for cannot be made.
 pub fn render(world: &World, options: &Options) -> Result<Rendered, CommandError> {
+    asked::may_be_made(world, options.draft)?;
     Maker::new(world, options, None, errors(world, options.today))?.make_all(|_| true)
 }
 
@@ -387,7 +388,8 @@ pub(super) fn errors(world: &World, today: Date) -> Vec<Finding> {
         paths: Vec::new(),
         meeting: None,
     };
-    check(world, &options)
+    let found = held(world, &options, check(world, &options));
+    found
         .into_iter()
         .filter(|finding| finding.level == Level::Error && finding.waived.is_none())
         .collect()

@@ -73,6 +73,29 @@ fn the_standing_of_a_meeting_says_what_check_says_and_nothing_of_records_that_ks
 }
 
 #[test]
+fn of_what_ks_has_only_drafts_are_made_and_nothing_stands_in_their_way_that_it_cannot_mend() {
+    let (_parties, clone) = Parties::exchanging();
+    let refused = konsult(&clone, LATER, &["render", "2027-2"]);
+    assert_eq!((refused.code, refused.out.as_str()), (1, ""));
+    assert!(refused.said().contains("--draft"), "{}", refused.err);
+    assert!(!refused.err.contains("konsult check"), "{}", refused.err);
+    let draft = [
+        "render",
+        "2027-2",
+        "--draft",
+        "--document",
+        "material",
+        "--format",
+        "md",
+    ];
+    let made = konsult(&clone, LATER, &draft);
+    assert_eq!(made.code, 0, "{}", made.err);
+    assert!(!made.err.contains("konsult check"), "{}", made.err);
+    let material = read(&clone, made.out.trim());
+    assert!(material.contains("UTKAST"), "{material}");
+}
+
+#[test]
 fn what_ks_writes_is_held_against_the_rules() {
     let (_parties, clone) = Parties::exchanging();
     let old = read(&clone, OF_CASE);
