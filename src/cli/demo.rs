@@ -59,10 +59,11 @@ pub fn demo(session: &mut Session<'_, '_>, given: &Demo) -> Outcome {
     if session.common.quiet {
         return Ok(FINE);
     }
+    let today = session.common.today.unwrap_or(year.last);
+    // Read first: what is told is all in the language of the repository, where no other is asked for.
+    let world = session.load_from(&folder, None, today, false)?;
     let line = session.say("message.demo-made", &made);
     session.print(&format!("{line}\n"))?;
-    let today = session.common.today.unwrap_or(year.last);
-    let world = session.load_from(&folder, None, today, false)?;
     tell_findings(session, &world, today)?;
     let mut made = Vec::new();
     for path in rendered {

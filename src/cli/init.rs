@@ -20,10 +20,11 @@ pub fn init(session: &mut Session<'_, '_>, given: &Init) -> Outcome {
     if !given.dry_run {
         let place = commands::place(&folder, session.today());
         let shown = given.folder.as_deref().unwrap_or(Path::new("."));
+        let here = shown == Path::new(".");
         let shown = for_the_shell(shown);
-        let key = match &given.folder {
-            Some(_) => "message.next-init",
-            None => "message.next-init-here",
+        let key = match here {
+            false => "message.next-init",
+            true => "message.next-init-here",
         };
         let line = session.say(key, &[("folder", Arg::text(&shown))]);
         session.tell(&line)?;

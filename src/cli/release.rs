@@ -134,7 +134,11 @@ fn tell_ahead(session: &mut Session<'_, '_>, main: &str) -> Result<(), Stop> {
         ("count", Arg::text(ahead.to_string())),
         ("remote", Arg::text(REMOTE)),
     ];
-    let line = session.say("message.release-main-behind", &args);
+    let key = match here.has_remote() {
+        true => "message.release-main-behind",
+        false => "message.release-main-behind-here",
+    };
+    let line = session.say(key, &args);
     session.show(&line, "")
 }
 
@@ -159,10 +163,11 @@ fn refuse(
     };
     let shown = human(&explained, &world.sources(), layout);
     session.show_plain(&shown)?;
+    let key = format!("message.release-to-{}", stage(given.to).word());
     Err(Stop::Command(
         CommandError::refusal("release-in-the-way")
             .text("meeting", &given.meeting)
-            .text("to", stage(given.to).word())
+            .text("to", session.say(&key, &[]))
             .with("findings", Arg::Count(count, Noun::Finding)),
     ))
 }

@@ -110,6 +110,8 @@ pub struct Finding {
     pub because: Vec<Reason>,
     /// Other places that belong to it.
     pub related: Vec<RelatedPlace>,
+    /// Requirements of the rule that do not hold for this record, so that they are no reason here.
+    pub not_by: Vec<&'static str>,
     /// The waiver that silences it: it is listed and counted as waived, and as nothing else.
     pub waived: Option<Waived>,
 }
@@ -132,6 +134,7 @@ impl Finding {
             due: None,
             because: Vec::new(),
             related: Vec::new(),
+            not_by: Vec::new(),
             waived: None,
         }
     }
@@ -174,6 +177,7 @@ impl Finding {
             due: None,
             because: Vec::new(),
             related: Vec::new(),
+            not_by: Vec::new(),
             waived: None,
         }
     }
@@ -218,6 +222,13 @@ impl Finding {
     #[must_use]
     pub fn because(mut self, reasons: impl IntoIterator<Item = Reason>) -> Self {
         self.because.extend(reasons);
+        self
+    }
+
+    /// Leaves out a requirement of the rule that does not hold for this record.
+    #[must_use]
+    pub fn not_by(mut self, requirement: &'static str) -> Self {
+        self.not_by.push(requirement);
         self
     }
 

@@ -14,8 +14,9 @@ pub fn explain(finding: Finding, language: Language) -> Explained {
         fill(text, &finding.args, language)
     };
     let (message, help) = (say("message"), say("help"));
-    let requirements: Vec<&'static str> =
+    let mut requirements: Vec<&'static str> =
         find(finding.rule).map_or_else(Vec::new, |rule| rule.requirements.to_vec());
+    requirements.retain(|requirement| !finding.not_by.contains(requirement));
     let mut because: Vec<String> = finding
         .because
         .iter()

@@ -169,6 +169,7 @@ fn from_fault(fault: &RecordFault, runs: &dyn Fn(&Rule) -> bool) -> Option<Findi
         due: None,
         because: Vec::new(),
         related,
+        not_by: Vec::new(),
         waived: None,
     })
 }

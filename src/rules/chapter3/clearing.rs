@@ -47,6 +47,8 @@ struct Waiting<'a> {
     code: String,
     /// What it cleared last, in other words.
     earlier: Option<&'a Clearance>,
+    /// It objects, so that a clearance has to name what it objected.
+    objects: bool,
     /// How it came to see these words.
     laid: Option<Laid<'a>>,
     /// The links of the chain that tell what it has said.
@@ -67,13 +69,14 @@ fn tell(
         let Some(words) = matter.words else {
             continue;
         };
-        let mut by_last: BTreeMap<Option<Date>, Vec<Waiting<'_>>> = BTreeMap::new();
+        let mut alike: BTreeMap<(Option<Date>, bool), Vec<Waiting<'_>>> = BTreeMap::new();
         for code in matter.required.keys() {
             if let Some((last, waiting)) = waits(facts, meeting, &matter, words, code) {
-                by_last.entry(last).or_default().push(waiting);
+                let key = (last, waiting.objects);
+                alike.entry(key).or_default().push(waiting);
             }
         }
-        for (last, mut waiting) in by_last {
+        for ((last, objects), mut waiting) in alike {
             waiting.retain(|one| wanted(one));
             let codes: Vec<&str> = waiting.iter().map(|one| one.code.as_str()).collect();
             if codes.is_empty() {
@@ -88,6 +91,7 @@ fn tell(
                 .because(laid_links(&shown))
                 .because(waiting.iter().flat_map(|one| one.said.clone()));
             findings.push(match last {
+                None if objects => due_at(finding.variant("objected"), &matter.next, meeting),
                 None => due_at(finding, &matter.next, meeting),
                 Some(last) => finding
                     .variant("silence")
@@ -133,6 +137,7 @@ fn waits<'a>(
     let waiting = Waiting {
         code,
         earlier,
+        objects: matches!(clearing, Clearing::Objected(_)),
         laid,
         said,
     };

@@ -1,6 +1,6 @@
 //! Texts that the ministries have not seen, or not in these words (guide 3.3).
 
-use super::texts::{Matter, Shown, about, due_at, laid_links, matters, naming};
+use super::texts::{Matter, Shown, about, by_its_kind, due_at, laid_links, matters, naming};
 use crate::calendar::Date;
 use crate::facts::{ALWAYS, Facts, Seen, TextNow};
 use crate::findings::{Finding, Findings, Level};
@@ -43,7 +43,10 @@ fn not_laid(facts: &Facts<'_>, findings: &mut Findings) {
                 .map(|(code, _)| code);
             let codes: Vec<&str> = lacking.collect();
             if !codes.is_empty() {
-                findings.push(finding(facts, meeting, &matter, &codes));
+                let finding = finding(facts, meeting, &matter, &codes);
+                let case = facts.dataset.cases.get(&matter.id.id);
+                let case = case.filter(|_| matter.id.kind == TextKind::Case);
+                findings.push(by_its_kind(finding, case.map(|case| &case.fields)));
             }
         }
     }

@@ -1,5 +1,6 @@
 //! A case chosen without an answer to every criterion (guide 3.2).
 
+use super::texts::by_its_kind;
 use crate::facts::{Facts, selection_gaps};
 use crate::findings::{Finding, Findings, Level};
 use crate::language::Arg;
@@ -37,6 +38,7 @@ fn check(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) {
         .text("meeting", &at.meeting.id)
         .with("unanswered", fields(&gaps.unanswered))
         .with("unreasoned", fields(&gaps.unreasoned));
+    let finding = by_its_kind(finding, Some(&at.case.fields));
     findings.push(due_by(finding, at.meeting, &deadline));
 }
 

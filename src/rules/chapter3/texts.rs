@@ -4,7 +4,7 @@
 use crate::facts::{Clearance, Facts, Laid, NextStage, Required, Stage};
 use crate::findings::{Finding, Reason};
 use crate::language::{Arg, Term, TextWord};
-use crate::model::{Fingerprint, Meeting, Record, TextId, TextKind};
+use crate::model::{Case, Fingerprint, Meeting, Record, TextId, TextKind};
 
 /// A text of a meeting's material that is on its way to the next stage.
 pub struct Matter {
@@ -55,6 +55,15 @@ pub fn text_word(text: &TextId) -> Arg {
         TextKind::Minutes => TextWord::Minutes,
         TextKind::Agreement => TextWord::Agreement,
     }))
+}
+
+/// What the guide says of cost calculations and law participation is a reason for those only (guide 3.2).
+pub fn by_its_kind(finding: Finding, case: Option<&Case>) -> Finding {
+    let may_be = case.is_some_and(|case| case.is_collaboration() || case.case_type.is_broken());
+    match may_be {
+        true => finding,
+        false => finding.not_by("G3.2-15"),
+    }
 }
 
 /// A finding about a text at a meeting, at the place where the record joins it: where a case names the meeting, the
