@@ -65,6 +65,7 @@ pub(super) fn check_by(facts: &Facts<'_>, world: &World, options: &Options) -> V
         history: &world.snapshot.history,
         here: world.dataset.config.as_ref(),
         on_main: world.on_main.as_ref(),
+        main_is_read: world.main_is_read,
         missing: &world.records.missing,
         is_copy: world.exported.is_some(),
         beyond: &world.beyond,

@@ -89,7 +89,6 @@ fn notes(world: &World, meeting: &NewMeeting, today: Date) -> Vec<Note> {
         notes.push(
             Note::new("meeting-twin")
                 .text("meeting", &twin.id)
-                .text("kind", meeting.kind.word())
                 .text("year", meeting.date.year().to_string()),
         );
     }

@@ -206,6 +206,11 @@ pub fn remote_agrees(
     let HistoryState::Known(main) = &world.snapshot.history.state else {
         return Err(CommandError::refusal("history-has-gaps"));
     };
+    if let Some(others) = repository.other_remotes() {
+        return Err(CommandError::refusal("remote-not-asked")
+            .text("remote", REMOTE)
+            .text("first", others));
+    }
     let branch = &world.settings.main_branch;
     let found = repository
         .compare_with_remote(branch, &main.commit)

@@ -4,8 +4,8 @@ use super::CommandError;
 use super::world::{Place, World, open_repository, repository_error};
 use crate::calendar::Date;
 use crate::facts::{
-    Days, Grounds, Publications, Records, Wordings, is_public, is_release, lays_agreements,
-    leave_alone, meeting_of_tag, records_named, texts_asked,
+    Days, Grounds, Publications, Records, Wordings, closed_by_summary, is_public, is_release,
+    lays_agreements, leave_alone, meeting_of_tag, records_named, texts_asked,
 };
 use crate::model::{Meeting, MeetingKind, Record, Settings, UnreadRecords};
 use crate::repository::{
@@ -159,10 +159,7 @@ impl<'a> Asking<'a> {
         let meetings = self.meetings.iter();
         let bilateral = meetings.filter(|meeting| meeting.fields.kind.is(&MeetingKind::Bilateral));
         bilateral
-            .filter(|meeting| {
-                let sent = meeting.fields.summary_sent.value();
-                sent.is_some_and(|sent| sent <= self.today)
-            })
+            .filter(|meeting| closed_by_summary(&meeting.fields, self.today).is_some())
             .map(|meeting| meeting.id.clone())
             .collect()
     }

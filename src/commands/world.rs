@@ -45,6 +45,8 @@ pub struct World {
     pub settings: Settings,
     /// konsult.yaml as main has it, where it differs from the one read.
     pub on_main: Option<Config>,
+    /// Main, where it is known, has a konsult.yaml that can be read. Otherwise nobody is trusted.
+    pub main_is_read: bool,
     /// When cases arrived.
     pub arrivals: Versions,
     /// What git keeps of clearance and dispatch, as it is; of tags those of releases.
@@ -82,6 +84,7 @@ impl World {
         world.ask_history(&repository, today, all)?;
         world.ask_days(&repository, &wordings, (today, all))?;
         world.ask_minutes(&repository, today, all)?;
+        world.read_appended(&repository, today, all)?;
         world.exported = super::exchange::exported(&world, &repository)?.map(Box::new);
         world.beyond = super::exchange::found_beyond(&world, &repository)?;
         Ok(world)
@@ -139,7 +142,7 @@ impl World {
             .into_iter()
             .map(|raw| raw_record(raw.path, raw.content))
             .collect();
-        let on_main = configuration_of_main(&snapshot, &files);
+        let (on_main, main_is_read) = configuration_of_main(&snapshot, &files);
         let (templates, texts) = (templates(&files), texts(&files));
         let paths = files.iter().map(|raw| raw.path.clone()).collect();
         let (mut dataset, unread) = Dataset::begin(files);
@@ -171,6 +174,7 @@ impl World {
             dataset,
             settings,
             on_main,
+            main_is_read,
             arrivals,
         };
         (world, unread)
@@ -185,7 +189,34 @@ impl World {
         place: &Place<'_>,
         paths: impl IntoIterator<Item = String>,
     ) -> Result<(), CommandError> {
-        let repository = open_at(place)?;
+        self.take_texts(&open_at(place)?, paths)
+    }
+
+    /// Reads what is written in the appendices of the meetings that are judged: that goes to others too.
+    fn read_appended(
+        &mut self,
+        repository: &Repository,
+        today: Date,
+        all: bool,
+    ) -> Result<(), CommandError> {
+        let facts = self.facts(today, all);
+        let meetings = self.dataset.readable_meetings();
+        let judged = meetings.filter(|meeting| facts.is_judged(meeting));
+        let named = judged.flat_map(|meeting| meeting.fields.appended());
+        let written = named.filter(|file| file.value.is_markdown());
+        let paths = written.map(|file| file.value.0.clone());
+        let unread: Vec<String> = paths
+            .filter(|path| self.dataset.appendices.contains(path))
+            .filter(|path| !self.texts.contains_key(path))
+            .collect();
+        self.take_texts(repository, unread)
+    }
+
+    fn take_texts(
+        &mut self,
+        repository: &Repository,
+        paths: impl IntoIterator<Item = String>,
+    ) -> Result<(), CommandError> {
         for path in paths {
             if let Some(content) = repository.file(&path).map_err(repository_error)? {
                 let raw = raw_record(path, content);
@@ -199,6 +230,7 @@ impl World {
     pub fn facts(&self, today: Date, all: bool) -> Facts<'_> {
         Facts::new(&self.dataset, &self.settings, today, &self.arrivals)
             .with_records(&self.records, &self.days)
+            .with_texts(&self.texts)
             .with_history(
                 &self.witnesses.held,
                 &self.minutes_past,
@@ -297,22 +329,27 @@ fn texts(files: &[RawRecord]) -> BTreeMap<String, RawContent> {
     files.iter().filter(is_read).map(named).collect()
 }
 
-/// konsult.yaml as main has it, unless the one read is the same.
-fn configuration_of_main(snapshot: &Snapshot, files: &[RawRecord]) -> Option<Config> {
+/// konsult.yaml as main has it, unless the one read is the same, and whether main has one that can be read. Where it has
+/// none, nobody has been given any power, whatever the files say.
+fn configuration_of_main(snapshot: &Snapshot, files: &[RawRecord]) -> (Option<Config>, bool) {
     let HistoryState::Known(main) = &snapshot.history.state else {
-        return None;
+        return (None, true);
     };
-    let bytes = main.configuration.as_ref()?;
-    let same = files.iter().any(|raw| {
-        raw.path == "konsult.yaml" && raw.content.bytes().is_some_and(|here| here == *bytes)
-    });
-    if same {
-        return None;
-    }
-    read_settings_config(&RawRecord {
+    let here = files.iter().find(|raw| raw.path == "konsult.yaml");
+    let theirs = main.configuration.as_ref().map(|bytes| RawRecord {
         path: "konsult.yaml".to_owned(),
         content: RawContent::of(bytes),
-    })
+    });
+    if theirs.is_some() && theirs.as_ref() == here {
+        return (None, true);
+    }
+    match theirs.as_ref().and_then(read_settings_config) {
+        Some(read) => (Some(read), true),
+        None => {
+            let here = here.and_then(read_settings_config).unwrap_or_default();
+            (Some(here.trusting_nobody()), false)
+        }
+    }
 }
 
 pub(super) fn repository_error(error: RepositoryError) -> CommandError {

@@ -69,6 +69,7 @@ pub use secretariat::Seat;
 pub use selection::{SelectionGaps, selection_gaps};
 pub use sent::{DispatchWindow, unverified};
 pub use stages::NextStage;
+pub use standing::closed_by_summary;
 pub use standings::{MinistryStanding, Outside, Standing, TextStatus};
 pub use steps::{LastDay, Progress};
 pub use told::Told;
@@ -78,7 +79,7 @@ pub use words::shared_words;
 pub use years::{LastDayOfPoint, MeetingPoint, SchemeYear, scheme_year};
 
 use crate::calendar::Date;
-use crate::model::{Case, Dataset, Given, Meeting, MeetingId, Record, Settings};
+use crate::model::{Case, Dataset, Given, Meeting, MeetingId, RawContent, Record, Settings};
 use crate::repository::{Stem, VersionContent};
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -103,6 +104,8 @@ pub struct Facts<'a> {
     /// Git has all that was recorded, as far as anybody can tell: otherwise nothing is said of what is not there.
     pub whole_history: bool,
     held: &'a BTreeMap<(String, Stem), VersionContent>,
+    /// The files under `appendices/` that have been read.
+    pub texts: &'a BTreeMap<String, RawContent>,
     /// Closed meetings are asked about too.
     pub include_closed: bool,
     present: Arc<OnceLock<Present>>,
@@ -112,6 +115,7 @@ pub struct Facts<'a> {
 static NO_RECORDS: LazyLock<Records> = LazyLock::new(Records::default);
 static NO_DAYS: LazyLock<Days> = LazyLock::new(Days::default);
 static NO_PAST: MinutesPast = MinutesPast::Unknown;
+static NO_TEXTS: BTreeMap<String, RawContent> = BTreeMap::new();
 static NOTHING_HELD: BTreeMap<(String, Stem), VersionContent> = BTreeMap::new();
 
 impl<'a> Facts<'a> {
@@ -141,6 +145,7 @@ impl<'a> Facts<'a> {
             minutes_past: &NO_PAST,
             whole_history: false,
             held: &NOTHING_HELD,
+            texts: &NO_TEXTS,
             include_closed: false,
             present: Arc::default(),
             cases_of,
@@ -152,6 +157,13 @@ impl<'a> Facts<'a> {
     pub fn with_records(mut self, records: &'a Records, days: &'a Days) -> Self {
         self.records = records;
         self.days = days;
+        self
+    }
+
+    /// Takes into account what the files under `appendices/` say.
+    #[must_use]
+    pub fn with_texts(mut self, texts: &'a BTreeMap<String, RawContent>) -> Self {
+        self.texts = texts;
         self
     }
 

@@ -9,15 +9,17 @@ impl<'a> Facts<'a> {
     /// their release to the public. None while it is open; a day to come is only planned.
     pub fn closed_on(&self, meeting: &Record<Meeting>) -> Option<Date> {
         match meeting.fields.kind.value() {
-            Some(MeetingKind::Bilateral) => {
-                let sent = meeting.fields.summary_sent.value();
-                sent.filter(|sent| *sent <= self.today)
-            }
+            Some(MeetingKind::Bilateral) => closed_by_summary(&meeting.fields, self.today),
             _ => {
                 let first = self.releases(&meeting.id, Stage::Public).next();
                 first.map(|release| release.maker.day)
             }
         }
+    }
+
+    /// Whether a day is earlier than that of a meeting, as far as that is known.
+    pub fn is_before_meeting(&self, day: Date, meeting: &Record<Meeting>) -> bool {
+        meeting.fields.date.value().is_some_and(|held| day < held)
     }
 
     /// Whether a meeting is closed on the day that is reckoned from.
@@ -58,6 +60,14 @@ impl<'a> Facts<'a> {
             .map(|(meeting, _)| meeting.id.as_str())
             .collect()
     }
+}
+
+/// The day the overview of a bilateral meeting was sent, which closes it (guide 2.1). One that is said to have been sent
+/// before the meeting is none, and where nobody knows the day of the meeting nobody knows whether it is.
+pub fn closed_by_summary(meeting: &Meeting, today: Date) -> Option<Date> {
+    let held = meeting.date.value()?;
+    let sent = meeting.summary_sent.value()?;
+    (held <= sent && sent <= today).then_some(sent)
 }
 
 /// As [`Facts::stands_in_material`], of a case as it is or was. What is dated after `day` is only planned.

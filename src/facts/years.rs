@@ -2,7 +2,7 @@
 
 use super::{Facts, round_year};
 use crate::calendar::Date;
-use crate::model::{BudgetCalendar, Given, Meeting, MeetingKind, Record};
+use crate::model::{BudgetCalendar, Field, Given, Meeting, MeetingKind, Record};
 use chrono::Datelike;
 use std::collections::BTreeMap;
 
@@ -137,6 +137,28 @@ impl<'a> Facts<'a> {
                 event: None,
             }),
         }
+    }
+
+    /// The day of an event of the budget year that a meeting is held before or after, with the meeting that gives it:
+    /// itself, or another of its year where its own calendar does not. Where others differ, the earliest.
+    pub fn budget_event<'m>(
+        &self,
+        meeting: &'m Record<Meeting>,
+        event: impl Fn(&'m BudgetCalendar) -> &'m Field<Date>,
+    ) -> Option<(&'m Record<Meeting>, &'m Given<Date>)>
+    where
+        'a: 'm,
+    {
+        let stated = |of: &'m Record<Meeting>| Some(event(of.fields.calendar.get()?));
+        if let Some(own) = stated(meeting).filter(|own| !own.is_absent()) {
+            return Some((meeting, own.given()?));
+        }
+        let year = scheme_year(&meeting.fields)?;
+        let others = self.dataset.readable_meetings().filter_map(|other| {
+            let given = stated(other)?.given()?;
+            (given.value.year() == year).then_some((other, given))
+        });
+        others.min_by_key(|(_, given)| given.value)
     }
 
     /// Whether a year is left alone: every meeting of it is closed, and a later year has begun. So a point that never

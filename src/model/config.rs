@@ -320,6 +320,28 @@ record! {
     }
 }
 
+impl Config {
+    /// The same with nothing in it that gives anybody power: who the parties are, and no contacts and no policy.
+    #[must_use]
+    pub fn trusting_nobody(&self) -> Config {
+        let mut ministries = self.ministries.clone();
+        if let Field::Given(list) = &mut ministries {
+            for ministry in &mut list.value.items {
+                ministry.value.contacts = Field::Absent;
+            }
+        }
+        Config {
+            language: self.language.clone(),
+            coordinator: self.coordinator.clone(),
+            finance: self.finance.clone(),
+            counterpart: self.counterpart.clone(),
+            main_branch: self.main_branch.clone(),
+            ministries,
+            ..Config::default()
+        }
+    }
+}
+
 /// Levels that the repository gives rules, by name. Whether there is such a rule is not known here.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Levels(pub BTreeMap<String, Field<LevelSetting>>);

@@ -3,7 +3,7 @@
 use super::case::Waiver;
 use super::record::{choices, record};
 use super::values::{CaseId, FilePath, MinistryCode, Party, Theme, TimeSpan, WrittenForm};
-use super::{List, OneOrMany};
+use super::{Given, List, OneOrMany};
 use crate::calendar::Date;
 
 choices! {
@@ -324,9 +324,16 @@ pub const SECTIONS: &[&str] = &["opening", "minutes"];
 
 impl Meeting {
     /// The secretariat meeting that counts: the last one. None where one could not be read: it may be that one.
-    pub fn last_secretariat_meeting(&self) -> Option<&super::Given<Date>> {
+    pub fn last_secretariat_meeting(&self) -> Option<&Given<Date>> {
         let all = self.secretariat_meeting.get();
         all.filter(|all| all.0.complete).and_then(OneOrMany::last)
+    }
+
+    /// The files under `appendices/` that it names, as memos and as appendices, each with its place.
+    pub fn appended(&self) -> impl Iterator<Item = &Given<FilePath>> {
+        let memos = self.memos.values().map(|memo| &memo.file);
+        let appendices = self.appendices.values().map(|appendix| &appendix.file);
+        memos.chain(appendices).filter_map(|file| file.given())
     }
 
     /// A first, second or extra meeting: one with material (guide 2).

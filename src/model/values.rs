@@ -96,6 +96,14 @@ reference!(
     FilePath, File, Text, Shape::File
 );
 
+impl FilePath {
+    /// Written in Markdown, as its name says: its text can be read and shown.
+    pub fn is_markdown(&self) -> bool {
+        let (_, ending) = self.0.rsplit_once('.').unwrap_or_default();
+        ending.eq_ignore_ascii_case("md")
+    }
+}
+
 /// The code of the ministry that answers for a waiver. It is judged with the waiver, on the waiver's own day, and so is
 /// not among what a record mentions.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use super::id::Id;
 use super::objects::{Objects, Unread};
 use super::program::{Program, ProgramError};
 use super::raw::{self, ObjectKind};
-use super::selection::MAX_ENTRIES;
+use super::selection::{APPENDICES, MAX_ENTRIES, TEMPLATES};
 use super::tags::person;
 use super::{Gap, Git, Person, RecordKind, Repository, RepositoryError, Stem, gaps};
 use std::collections::BTreeSet;
@@ -49,6 +49,29 @@ impl Repository {
             .args(["--count", &head, &format!("^{commit}")])
             .text();
         counted.ok()?.parse().ok()
+    }
+
+    /// The templates and appendices that differ between two commits, by path.
+    ///
+    /// # Errors
+    ///
+    /// Git refuses.
+    pub fn files_between(&self, base: &str, head: &str) -> Result<Vec<String>, RepositoryError> {
+        let Some(git) = &self.git else {
+            return Ok(Vec::new());
+        };
+        let top: String = git.prefix.iter().map(|part| format!("{part}/")).collect();
+        let folders = [APPENDICES, TEMPLATES].map(|folder| format!(":(top,literal){top}{folder}"));
+        let listed = ask(git, "diff-tree")
+            .args(["-r", "-z", "--no-renames", "--name-only", base, head, "--"])
+            .args(folders)
+            .text()
+            .map_err(failed)?;
+        let paths = listed
+            .split('\0')
+            .filter_map(|path| path.strip_prefix(&top));
+        let paths = paths.filter(|path| !path.is_empty());
+        Ok(paths.map(str::to_owned).collect())
     }
 
     /// The commit where two lines of work part; none where they have nothing in common that is here.

@@ -196,6 +196,13 @@ impl ByProgram {
         Ok(!self.settings(r"^remote\..*\.(push)?url$")?.is_empty())
     }
 
+    pub(super) fn first_remote(&self) -> Option<String> {
+        let found = self.settings(r"^remote\..*\.(push)?url$").ok()?;
+        let (name, _) = found.first()?.split_once('\n')?;
+        let name = name.strip_prefix("remote.")?.rsplit_once('.')?.0;
+        Some(name.to_owned())
+    }
+
     pub(super) fn has_remote(&self, name: &str) -> bool {
         let found = self.settings(&format!(r"^remote\.{name}\.(push)?url$"));
         found.is_ok_and(|found| !found.is_empty())

@@ -147,6 +147,18 @@ impl Reader {
         }
     }
 
+    /// The name of some remote.
+    pub(super) fn first_remote(&self) -> Option<String> {
+        match self {
+            Self::Library(repository) => {
+                let names = repository.remotes().ok()?;
+                let mut names = names.iter();
+                names.next()?.ok()?.map(str::to_owned)
+            }
+            Self::Program(program) => program.first_remote(),
+        }
+    }
+
     /// Whether there is the remote that konsult asks.
     pub(super) fn has_remote(&self) -> bool {
         match self {

@@ -88,6 +88,16 @@ impl Repository {
         git.is_some_and(|git| git.reader.has_remote())
     }
 
+    /// The name of a remote that konsult does not ask, where the one it asks is not there: then nobody can tell what
+    /// others have recorded.
+    pub fn other_remotes(&self) -> Option<String> {
+        let git = self.git.as_ref()?;
+        match git.reader.has_remote() {
+            true => None,
+            false => git.reader.first_remote(),
+        }
+    }
+
     /// How the remote has these tags of ours.
     ///
     /// # Errors

@@ -3,10 +3,13 @@
 use super::{LeftOut, LeftOutReason, RawFile};
 
 /// The folders below the root that are read, sorted as they come in a snapshot.
-pub(super) const FOLDERS: [&str; 5] = ["agreements", APPENDICES, "cases", "meetings", "templates"];
+pub(super) const FOLDERS: [&str; 5] = ["agreements", APPENDICES, "cases", "meetings", TEMPLATES];
 
 /// The folder of which only the names are read.
 pub(super) const APPENDICES: &str = "appendices";
+
+/// The folder of the repository's own templates.
+pub(super) const TEMPLATES: &str = "templates";
 
 /// How deep folders may lie in one another, the topmost one counting as 1.
 pub(super) const MAX_DEPTH: usize = 32;

@@ -3,8 +3,10 @@
 use super::{Beyond, Check, Rule};
 use crate::facts::{Facts, MissingRecord};
 use crate::findings::{Finding, Findings, Level};
-use crate::language::Arg;
-use crate::model::{Config, DeadlineName, Meeting, Record, Settings, Subject, SubjectKind};
+use crate::language::{Arg, Noun};
+use crate::model::{
+    Config, DeadlineName, Duration, Meeting, Record, Settings, Subject, SubjectKind,
+};
 use crate::repository::{Gap, History, HistoryState};
 
 /// What the rules of the history look at.
@@ -16,6 +18,8 @@ pub struct HistoryQuestions<'a> {
     pub here: Option<&'a Record<Config>>,
     /// konsult.yaml as main has it, where that is another one.
     pub on_main: Option<&'a Config>,
+    /// Main, where it is known, has a konsult.yaml that can be read.
+    pub main_is_read: bool,
     /// The records that others name and that are not here.
     pub missing: &'a [MissingRecord],
     /// What is read is the copy that the counterpart has.
@@ -124,7 +128,9 @@ fn policy_changed(questions: &HistoryQuestions<'_>, findings: &mut Findings) {
         .unwrap_or_else(|| here.top());
     let finding =
         Finding::about(here, SubjectKind::Config, span).text("main", branch_name(&main.reference));
-    findings.push(if moved {
+    findings.push(if !questions.main_is_read {
+        finding.variant("unread").at_level(Level::Error)
+    } else if moved {
         finding.variant("main-branch").at_level(Level::Error)
     } else {
         finding
@@ -144,6 +150,15 @@ fn deadline_looser(facts: &Facts<'_>, findings: &mut Findings) {
         return;
     };
     let here = Settings::of(&config.fields);
+    if let Some(given) = config.fields.dispatch_tolerance.given()
+        && is_looser(given.value)
+    {
+        findings.push(
+            Finding::about(config, SubjectKind::Config, given.span)
+                .variant("tolerance")
+                .with("tolerance", in_words(given.value)),
+        );
+    }
     for name in DeadlineName::ALL {
         if !name.stands_in_guide() {
             continue;
@@ -169,6 +184,21 @@ fn deadline_looser(facts: &Facts<'_>, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// More than the two days to either side of a week that the guide's "about a week" is read as (guide 3.4). Two working
+/// days may be four days.
+fn is_looser(tolerance: Duration) -> bool {
+    let most = if tolerance.working_days { 1 } else { 2 };
+    tolerance.count > most
+}
+
+fn in_words(duration: Duration) -> Arg {
+    let noun = match duration.working_days {
+        true => Noun::WorkingDay,
+        false => Noun::Day,
+    };
+    Arg::Count(i64::from(duration.count), noun)
 }
 
 fn deadline_span(config: &Config, name: DeadlineName) -> Option<crate::source::Span> {

@@ -197,7 +197,7 @@ fn set_level(finding: &mut Finding, facts: &Facts<'_>) -> bool {
     };
     finding.level = match finding.own_level {
         Some(own) if own < rule.level => base.min(own),
-        Some(own) => own,
+        Some(own) => base.max(own),
         None => base,
     };
     if let Some(due) = finding.due {

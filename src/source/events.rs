@@ -13,13 +13,28 @@ pub(super) fn events(source: &str) -> OffsetIter<'_> {
 
 /// How many words a reader reads in `markdown`: headings left out, link addresses and markup too.
 pub fn prose_words(markdown: &str) -> usize {
+    words_read(markdown, false)
+        .split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
+}
+
+/// What a reader of the documents reads in `markdown`, without markup and with every character as it is shown.
+pub fn as_read(markdown: &str) -> String {
+    words_read(markdown, true)
+}
+
+fn words_read(markdown: &str, headings: bool) -> String {
     let mut text = String::new();
-    let mut in_heading = false;
+    let mut left_out = false;
     for event in Parser::new_ext(markdown, options()) {
         match event {
-            Event::Start(Tag::Heading { .. }) => in_heading = true,
-            Event::End(TagEnd::Heading(_)) => in_heading = false,
-            Event::Text(piece) | Event::Code(piece) if !in_heading => text.push_str(&piece),
+            Event::Start(Tag::Heading { .. }) => left_out = !headings,
+            Event::End(TagEnd::Heading(_)) => {
+                left_out = false;
+                text.push(' ');
+            }
+            Event::Text(piece) | Event::Code(piece) if !left_out => text.push_str(&piece),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             Event::End(
                 TagEnd::Paragraph
@@ -31,7 +46,5 @@ pub fn prose_words(markdown: &str) -> usize {
             _ => {}
         }
     }
-    text.split_whitespace()
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .count()
+    text
 }

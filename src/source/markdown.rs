@@ -84,7 +84,17 @@ fn told(heading: &Heading, known: &[&str]) -> Fault {
             "section",
             shorten(heading.id.as_deref().unwrap_or_default()),
         )
+        .text("heading", as_meant(heading))
         .text("known", known.join(", "))
+}
+
+/// The heading as it has to be written to open its section.
+fn as_meant(heading: &Heading) -> String {
+    let title = shorten(&heading.title);
+    match &heading.id {
+        Some(id) => format!("## {title} {{#{}}}", shorten(id)),
+        None => format!("## {title}"),
+    }
 }
 
 fn section_id(

@@ -27,7 +27,7 @@ mod yaml_recovery;
 mod yaml_tabs;
 mod yaml_tree;
 
-pub use events::prose_words;
+pub use events::{as_read, prose_words};
 pub use fault::{Fault, MOST_FAULTS, Related, is_full, ready, shorten, tell};
 pub use front_matter::{Parts, split};
 pub use in_words::in_words;

@@ -231,6 +231,12 @@ impl Scenario {
         SourceText::read(path, bytes).text.position(offset).line
     }
 
+    /// konsult.yaml as it stands in the scenario, or the one that all have that say nothing of it.
+    fn configuration(&self) -> &[u8] {
+        let own = self.files.iter().find(|(path, _)| path == "konsult.yaml");
+        own.map_or(CONFIGURATION.as_bytes(), |(_, bytes)| bytes)
+    }
+
     /// The scenario as a command would read it.
     pub fn world(&self) -> World {
         self.world_with_tags().0
@@ -254,7 +260,7 @@ impl Scenario {
             .map(|(path, bytes)| raw(path, bytes))
             .collect();
         if !files.iter().any(|file| file.path == "konsult.yaml") {
-            files.push(raw("konsult.yaml", CONFIGURATION.as_bytes()));
+            files.push(raw("konsult.yaml", self.configuration()));
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let snapshot = Snapshot {
@@ -284,10 +290,11 @@ impl Scenario {
         let main = Main {
             reference: "refs/heads/main".to_owned(),
             commit: "0".repeat(40),
-            configuration: self
-                .main_configuration
-                .as_ref()
-                .map(|text| Arc::from(text.as_bytes())),
+            configuration: Some(Arc::from(
+                self.main_configuration
+                    .as_ref()
+                    .map_or(self.configuration(), String::as_bytes),
+            )),
             revision_on_main: false,
             start: "0".repeat(40),
         };
@@ -346,7 +353,8 @@ impl Scenario {
 }
 
 fn raw(path: &str, bytes: &[u8]) -> RawFile {
-    let content = if path.starts_with("appendices/") {
+    // Loading reads the appendices that are written in Markdown, and of the others no more than the name.
+    let content = if path.starts_with("appendices/") && !path.ends_with(".md") {
         Content::NameOnly
     } else {
         Content::of(bytes)

@@ -270,12 +270,14 @@ fn the_help_that_explain_shows_has_no_hole() {
 #[test]
 fn no_message_of_an_example_or_specification_has_a_hole() {
     let mut wrong = BTreeSet::new();
+    // The id of a section stands in braces in its heading.
+    let has_hole = |text: &str| placeholders(text).iter().any(|name| !name.starts_with('#'));
     for finding in all_scenarios().flat_map(|checked| &checked.findings) {
         for language in Language::ALL {
             let told = explain(finding.clone(), language);
             let texts = [&told.message, &told.help].into_iter().chain(&told.because);
             for text in texts.chain(told.related.iter().map(|(_, text)| text)) {
-                if text.is_empty() || !placeholders(text).is_empty() {
+                if text.is_empty() || has_hole(text) {
                     wrong.insert(format!(
                         "{} ({}) {language}: `{text}`",
                         finding.rule, finding.variant

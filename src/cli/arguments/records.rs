@@ -20,7 +20,7 @@ pub struct Clear {
     pub remark: Option<String>,
     #[arg(long, value_name = "ANSWERED")]
     pub answers: Option<String>,
-    #[arg(long = "as", value_name = "FORM", value_enum, default_value_t = ClearAs::Tag)]
+    #[arg(long = "as", value_name = "KIND", value_enum, default_value_t = ClearAs::Tag)]
     pub record_as: ClearAs,
     #[arg(long)]
     pub sign: bool,

@@ -23,6 +23,7 @@ pub fn value(seen: &Seen<'_>) -> Value {
         "clearances": clearances(seen),
         "deadlines": deadlines(seen),
         "policy": policy(seen),
+        "files": seen.reviewed.review.files,
         "findings": {
             "new": findings(&seen.found, &reviewed.after),
             "mended": findings(&seen.mended, &reviewed.before),

@@ -75,6 +75,7 @@ pub fn sections(seen: &Seen<'_>) -> Vec<Section> {
         editors(seen),
         uncommitted(seen),
         policy(seen),
+        files(seen),
         found(seen, false),
         deadlines(seen),
         clearances(seen),
@@ -232,6 +233,12 @@ fn policy(seen: &Seen<'_>) -> Section {
     };
     let rows = seen.reviewed.review.policy.iter().map(row).collect();
     section(seen, "policy", &["field", "before", "after"], rows)
+}
+
+fn files(seen: &Seen<'_>) -> Section {
+    let paths = seen.reviewed.review.files.iter();
+    let rows = paths.map(|path| vec![path.clone()]).collect();
+    section(seen, "files", &[], rows)
 }
 
 /// New findings: those that stop or have to be weighed, or those that are only to be known.

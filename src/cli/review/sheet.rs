@@ -29,7 +29,7 @@ pub fn sheet(seen: &Seen<'_>) -> String {
     ];
     let against = text(&seen.shown.say("message.review-against", &args));
     sheet.out.push_str(&format!("\n{against}\n"));
-    if review.changes.is_empty() && review.policy.is_empty() {
+    if review.changes.is_empty() && review.policy.is_empty() && review.files.is_empty() {
         let nothing = seen.shown.say("message.review-nothing", &[]);
         sheet.out.push_str(&format!("\n{}\n", text(&nothing)));
     }

@@ -7,9 +7,9 @@ use crate::commands::{CommandError, World};
 use crate::facts::Stage;
 use crate::model::{
     AGREEMENT_SECTIONS, Agreement, AnyRecord, Appendix, AppendixPlace, Audience, CASE_SECTIONS,
-    COUNTERPART_SECTIONS, Case, Decode, Extract, FieldInfo, MEETING_SECTIONS, Meeting, Memo,
-    MemoPlace, Nature, Place, Record, RecordKind, Text, TextId, TextKind, Unreadable, WrittenForm,
-    agreement_text, case_text, case_voice, record_in,
+    COUNTERPART_SECTIONS, Case, Decode, Extract, FieldInfo, FilePath, MEETING_SECTIONS, Meeting,
+    Memo, MemoPlace, Nature, Place, Record, RecordKind, Text, TextId, TextKind, Unreadable,
+    WrittenForm, agreement_text, case_text, case_voice, record_in,
 };
 use crate::source::{Span, hides_words};
 use std::collections::BTreeSet;
@@ -150,7 +150,7 @@ impl Making<'_> {
                 .owner
                 .get()
                 .is_some_and(|owner| owner.0 == *counterpart);
-            let shown = appendix.file.get().is_some_and(|file| is_markdown(&file.0));
+            let shown = appendix.file.get().is_some_and(FilePath::is_markdown);
             theirs
                 || match appendix.place.value() {
                     Some(AppendixPlace::Included) => shown,
@@ -278,11 +278,7 @@ impl Making<'_> {
 /// Whether a file has words that the document it goes into does not show.
 fn hides(path: &str, bytes: &[u8]) -> bool {
     bytes.windows(4).any(|part| part == b"<!--")
-        || is_markdown(path) && hides_words(&String::from_utf8_lossy(bytes))
-}
-
-fn is_markdown(path: &str) -> bool {
-    path.to_ascii_lowercase().ends_with(".md")
+        || FilePath(path.to_owned()).is_markdown() && hides_words(&String::from_utf8_lossy(bytes))
 }
 
 /// A record written anew: the fields that are wanted, and these sections as they stand.

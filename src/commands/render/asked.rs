@@ -70,12 +70,9 @@ pub fn texts_for(world: &World, of: &str) -> Vec<String> {
     let Some(record) = world.dataset.meetings.get(of) else {
         return Vec::new();
     };
-    let fields = &record.fields;
-    let memos = fields.memos.values().filter_map(|memo| memo.file.get());
-    let appendices = fields.appendices.values().filter_map(|one| one.file.get());
-    memos
-        .chain(appendices)
-        .map(|file| file.0.clone())
+    let named = record.fields.appended();
+    named
+        .map(|file| file.value.0.clone())
         .filter(|path| world.dataset.appendices.contains(path))
         .collect()
 }

@@ -13,6 +13,7 @@ pub use policy::PolicyChange;
 
 use super::changes::{RecordChange, changes};
 use super::since::parting;
+use super::world::repository_error;
 use super::{CommandError, Place, World, open_repository};
 use crate::calendar::Date;
 use crate::findings::Finding;
@@ -38,6 +39,8 @@ pub struct Review {
     pub deadlines: Vec<DeadlineMet>,
     /// The fields of konsult.yaml that differ from main's.
     pub policy: Vec<PolicyChange>,
+    /// Templates and appendices that differ, by path: their words go into documents, and nobody clears them.
+    pub files: Vec<String>,
     /// Findings that were not there before.
     pub found: Vec<Finding>,
     /// Findings that are there no more.
@@ -92,6 +95,12 @@ pub fn review(
         clearances: clearances::compared(&old, &new, &changes),
         deadlines: deadlines::counted(&new, &changes),
         policy: policy::compared(&after),
+        files: match &head {
+            Some(head) => repository
+                .files_between(&base, head)
+                .map_err(repository_error)?,
+            None => Vec::new(),
+        },
         found,
         mended,
         editors: edited.editors,

@@ -146,6 +146,7 @@ impl Making<'_, '_> {
         let sent = &meeting.fields.summary_sent;
         let own = At::new(meeting, Some(vec![meeting.id.clone()]), Audience::State);
         let done = match self.field(&own, "summary_sent", sent) {
+            Some(sent) if self.facts.is_before_meeting(sent.value, meeting) => Done::No,
             Some(sent) => Done::On(sent.value),
             None if sent.is_broken() => Done::Unknown,
             None => Done::No,

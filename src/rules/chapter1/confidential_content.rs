@@ -3,9 +3,12 @@
 use crate::facts::{Facts, markings};
 use crate::findings::{Finding, Findings, Level};
 use crate::language::Arg;
-use crate::model::{Audience, Case, Decode, Field, FieldText, Record, SubjectKind};
+use crate::model::{
+    Audience, Case, Decode, Field, FieldText, Meeting, RawContent, Record, SubjectKind,
+};
 use crate::rules::{Check, Rule};
-use crate::source::Span;
+use crate::source::{Span, as_read};
+use std::collections::BTreeMap;
 
 /// No more than this many markings are told of in one record.
 const MOST: usize = 20;
@@ -25,7 +28,6 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for case in dataset.readable_cases() {
         match &case.fields.public {
             _ if !facts.is_case_judged(case) => {}
-            Field::Broken(_) => {}
             Field::Given(public) if !public.value => notified(facts, case, public.span, findings),
             _ => marked(case, SubjectKind::Case, findings),
         }
@@ -33,6 +35,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for meeting in dataset.readable_meetings() {
         if facts.is_judged(meeting) {
             marked(meeting, SubjectKind::Meeting, findings);
+            appended(facts, meeting, findings);
         }
     }
     for agreement in dataset.readable_agreements() {
@@ -85,23 +88,87 @@ fn marked<T: Decode>(record: &Record<T>, kind: SubjectKind, findings: &mut Findi
     }
 }
 
+/// Markings in the appendices of a meeting that are written in Markdown: one finding a line.
+fn appended(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
+    let files: BTreeMap<&str, Span> = meeting
+        .fields
+        .appended()
+        .filter(|file| file.value.is_markdown())
+        .map(|file| (file.value.0.as_str(), file.span))
+        .collect();
+    for (file, span) in files {
+        let Some(RawContent::Text(text)) = facts.texts.get(file) else {
+            continue;
+        };
+        let found = markings(text).into_iter();
+        let by_line: BTreeMap<usize, String> = found
+            .rev()
+            .filter_map(|marking| {
+                let line = text.get(..marking.start)?.matches('\n').count() + 1;
+                let words = text.get(marking.start..marking.end)?;
+                Some((line, on_one_line(words)))
+            })
+            .collect();
+        let blank = || Finding::meeting(meeting, span).text("file", file);
+        findings.extend(by_line.iter().take(MOST).map(|(line, marking)| {
+            blank()
+                .variant("appended")
+                .text("line", line.to_string())
+                .text("marking", marking)
+        }));
+        let told: Vec<&str> = by_line.values().map(String::as_str).collect();
+        findings.extend(
+            only_as_read(text, &told)
+                .into_iter()
+                .map(|marking| blank().variant("appended-as-read").text("marking", marking)),
+        );
+    }
+}
+
+/// Markings that nobody finds in the text as it is written, since parts of it are references to characters, links or
+/// notes, and that a reader of the documents meets.
+fn only_as_read(text: &str, told: &[&str]) -> Vec<String> {
+    if !text.contains(['&', '[', '\\']) {
+        return Vec::new();
+    }
+    let read = as_read(text);
+    let mut left: Vec<&str> = told.to_vec();
+    let mut found = Vec::new();
+    for marking in markings(&read) {
+        let words = on_one_line(read.get(marking.start..marking.end).unwrap_or_default());
+        match left.iter().position(|other| is_the_same(other, &words)) {
+            Some(at) => {
+                left.remove(at);
+            }
+            None => found.push(words),
+        }
+    }
+    found
+}
+
+/// Emphasis between the words of a marking is not in what is read.
+fn is_the_same(written: &str, read: &str) -> bool {
+    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    letters(written) == letters(read)
+}
+
 /// The markings of a text, each with its place in the file. One that is written with escapes has no place of its own
 /// there: then it is the whole text.
 fn places<T>(record: &Record<T>, text: &FieldText<'_>) -> Vec<(Span, String)> {
-    let read = markings(text.text);
-    let Some(first) = read.first() else {
-        return Vec::new();
-    };
+    let words = |span: &Span| on_one_line(text.text.get(span.start..span.end).unwrap_or_default());
+    let read: Vec<String> = markings(text.text).iter().map(words).collect();
+    let told: Vec<&str> = read.iter().map(String::as_str).collect();
+    let hidden = only_as_read(text.text, &told).into_iter();
+    let hidden = hidden.map(|marking| (text.span, marking));
     let written = markings(record.source.slice(text.span));
     if written.is_empty() {
-        let marking = text.text.get(first.start..first.end);
-        return vec![(text.span, on_one_line(marking.unwrap_or_default()))];
+        let first = read.first().map(|marking| (text.span, marking.clone()));
+        return first.into_iter().chain(hidden).collect();
     }
     let place = |span: Span| span.shifted(text.span.start);
-    written
-        .into_iter()
-        .map(|span| (place(span), on_one_line(record.source.slice(place(span)))))
-        .collect()
+    let written = written.into_iter();
+    let written = written.map(|span| (place(span), on_one_line(record.source.slice(place(span)))));
+    written.chain(hidden).collect()
 }
 
 fn on_one_line(text: &str) -> String {

@@ -20,14 +20,13 @@ pub static RULE: Rule = Rule {
 /// October and November.
 const WINDOW: std::ops::RangeInclusive<u32> = 10..=11;
 
-fn check(_: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
+fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
     let fields = &meeting.fields;
     let Some(held) = fields.date.given() else {
         return;
     };
-    let calendar = fields.calendar.get();
-    let budget = calendar.and_then(|dates| dates.budget.given());
-    let too_early = budget.filter(|budget| held.value <= budget.value);
+    let budget = facts.budget_event(meeting, |dates| &dates.budget);
+    let too_early = budget.filter(|(_, budget)| held.value <= budget.value);
     let inside = WINDOW.contains(&held.value.month());
     if !fields.kind.is(&MeetingKind::Bilateral) || (inside && too_early.is_none()) {
         return;
@@ -37,11 +36,11 @@ fn check(_: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
         .text("meeting", &meeting.id)
         .with("date", Arg::Date(held.value))
         .because([Reason::new("meeting-date").with("date", Arg::Date(held.value))]);
-    if let Some(budget) = too_early {
+    if let Some((stated_in, budget)) = too_early {
         finding = finding
             .with("budget", Arg::Date(budget.value))
             .because([Reason::new("budget").with("budget", Arg::Date(budget.value))])
-            .related("budget", &meeting.source.path, budget.span);
+            .related("budget", &stated_in.source.path, budget.span);
     }
     findings.push(finding);
 }

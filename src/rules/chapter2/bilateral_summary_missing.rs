@@ -1,10 +1,10 @@
 //! A bilateral meeting of which the coordinator has not had an overview (guide 2.1).
 
-use crate::calendar::Anchor;
+use crate::calendar::{Anchor, Date};
 use crate::facts::{Facts, LastDay, Progress};
 use crate::findings::{Finding, Findings, Level, Reason};
 use crate::language::{Arg, Noun};
-use crate::model::{Meeting, MeetingKind, Record};
+use crate::model::{Given, Meeting, MeetingKind, Record};
 use crate::rules::due::due_on;
 use crate::rules::{Check, Rule};
 use chrono::Days;
@@ -29,6 +29,13 @@ fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) 
         && own != Some(coordinator)
         && facts.has_come(&fields.date);
     let sent = &fields.summary_sent;
+    if fields.kind.is(&MeetingKind::Bilateral)
+        && let (Some(day), Some(held)) = (sent.given(), fields.date.given())
+        && day.value < held.value
+    {
+        findings.push(early(meeting, day, held, coordinator));
+        return;
+    }
     let planned = match facts.progress(sent) {
         Some(Progress::Undated) => None,
         Some(Progress::Planned(day)) => Some(day),
@@ -45,6 +52,22 @@ fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) 
         finding = finding.variant("planned").with("planned", Arg::Date(day));
     }
     findings.push(due_on(finding, meeting, last));
+}
+
+/// An overview that is said to have been sent before there was anything to tell of: it closes nothing.
+fn early(
+    meeting: &Record<Meeting>,
+    sent: &Given<Date>,
+    held: &Given<Date>,
+    coordinator: &str,
+) -> Finding {
+    Finding::meeting(meeting, sent.span)
+        .variant("early")
+        .text("meeting", &meeting.id)
+        .text("coordinator", coordinator)
+        .with("sent", Arg::Date(sent.value))
+        .with("held", Arg::Date(held.value))
+        .related("anchor", &meeting.source.path, held.span)
 }
 
 /// So many days after the meeting as minutes may take.

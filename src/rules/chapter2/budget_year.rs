@@ -11,9 +11,9 @@ use crate::model::{Given, Meeting, MeetingKind, Record};
 pub(super) fn held_too_late(
     meeting: &Record<Meeting>,
     kind: MeetingKind,
-    event: Option<&Given<Date>>,
+    event: Option<(&Record<Meeting>, &Given<Date>)>,
 ) -> Option<Finding> {
-    let (held, event) = (meeting.fields.date.given()?, event?);
+    let (held, (stated_in, event)) = (meeting.fields.date.given()?, event?);
     if !meeting.fields.kind.is(&kind) || held.value < event.value {
         return None;
     }
@@ -29,5 +29,5 @@ pub(super) fn held_too_late(
             anchor_reason(Anchor::Meeting, held.value),
             Reason::new("event").with("event", Arg::Date(event.value)),
         ]);
-    Some(finding.related("event", &meeting.source.path, event.span))
+    Some(finding.related("event", &stated_in.source.path, event.span))
 }

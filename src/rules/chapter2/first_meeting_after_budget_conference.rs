@@ -16,9 +16,8 @@ pub static RULE: Rule = Rule {
     words: include_str!("first_meeting_after_budget_conference.md"),
 };
 
-fn check(_: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
-    let calendar = meeting.fields.calendar.get();
-    let conference = calendar.and_then(|dates| dates.budget_conference.given());
+fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
+    let conference = facts.budget_event(meeting, |dates| &dates.budget_conference);
     if let Some(finding) = held_too_late(meeting, MeetingKind::First, conference) {
         findings.push(finding);
     }

@@ -63,7 +63,7 @@ fn standing_party(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut F
     }
 }
 
-/// The coordinator and finance have a rule of their own.
+/// That the coordinator and finance are there at all has a rule of its own.
 fn case_ministry(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
     if !meeting.fields.kind.is(&MeetingKind::Second) {
         return;
@@ -71,11 +71,10 @@ fn case_ministry(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Fi
     let mut away = BTreeMap::new();
     let mut officials_only = BTreeMap::new();
     for (code, cases) in cases_by_ministry(facts, meeting) {
-        if standing(facts).contains(&code) {
-            continue;
-        }
         if reaches(facts, meeting, code, Presence::TakingPart) == Some(false) {
-            away.insert(code, cases);
+            if !standing(facts).contains(&code) {
+                away.insert(code, cases);
+            }
         } else if reaches(facts, meeting, code, Presence::Political) == Some(false) {
             officials_only.insert(code, cases);
         }

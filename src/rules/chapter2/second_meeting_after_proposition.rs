@@ -16,9 +16,8 @@ pub static RULE: Rule = Rule {
     words: include_str!("second_meeting_after_proposition.md"),
 };
 
-fn check(_: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
-    let calendar = meeting.fields.calendar.get();
-    let proposition = calendar.and_then(|dates| dates.proposition.given());
+fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
+    let proposition = facts.budget_event(meeting, |dates| &dates.proposition);
     if let Some(finding) = held_too_late(meeting, MeetingKind::Second, proposition) {
         findings.push(finding);
     }

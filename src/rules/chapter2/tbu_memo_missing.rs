@@ -24,7 +24,18 @@ fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) 
     if unsure || !meeting.fields.kind.is(&MeetingKind::First) {
         return;
     }
-    let has = |topic| memos.values().any(|memo| memo.topic.is(&topic));
+    // The committee's name is written in many ways, a party's only as its code.
+    let of_a_party = |from: &String| {
+        let settings = facts.settings;
+        let codes = settings.ministries().iter();
+        let mut codes = codes.filter_map(|ministry| ministry.code.get());
+        *from == settings.counterpart || codes.any(|code| code == from)
+    };
+    let theirs = memos
+        .values()
+        .filter(|memo| !memo.from.get().is_some_and(of_a_party));
+    let theirs: Vec<_> = theirs.collect();
+    let has = |topic| theirs.iter().any(|memo| memo.topic.is(&topic));
     let variant = match (has(MemoTopic::Economy), has(MemoTopic::Demography)) {
         (true, true) => return,
         (false, true) => "economy",

@@ -23,6 +23,8 @@ enum Outside {
     NotNamed,
     NotHandled(Span),
     Planned(Date, Span),
+    /// The secretariat handled it after the meeting was held, or will.
+    Late(Date, Span),
 }
 
 fn check(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) {
@@ -48,6 +50,10 @@ fn check(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) {
     findings.push(match outside {
         Outside::NotNamed => finding.related("themes", path, themes.span),
         Outside::NotHandled(span) => finding.variant("not-handled").related("extra", path, span),
+        Outside::Late(date, span) => finding
+            .variant("late")
+            .with("date", Arg::Date(date))
+            .related("extra", path, span),
         Outside::Planned(date, span) => finding
             .variant("planned")
             .with("date", Arg::Date(date))
@@ -74,6 +80,9 @@ fn outside(meeting: &Meeting, theme: Theme, today: Date) -> Option<Outside> {
             continue;
         }
         match handled.value() {
+            Some(date) if meeting.date.value().is_some_and(|held| held < date) => {
+                outside = Outside::Late(date, extra.span);
+            }
             Some(date) if date <= today => return None,
             Some(date) => outside = Outside::Planned(date, extra.span),
             None if matches!(outside, Outside::NotNamed) => {

@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
+    findings.extend(after_meeting(meeting));
     if !facts.whole_history || !meeting.fields.has_material() {
         return;
     }
@@ -46,6 +47,22 @@ fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) 
         None => not_yet(facts, meeting, &window, blank),
     };
     findings.push(set_due(finding, window.last, window.because));
+}
+
+/// A dispatch that is not before the meeting: every deadline that is reckoned from it would fall too late.
+fn after_meeting(meeting: &Record<Meeting>) -> Option<Finding> {
+    let fields = &meeting.fields;
+    let (dispatch, held) = (fields.dispatch.given()?, fields.date.given()?);
+    let wrong = fields.has_material() && held.value <= dispatch.value;
+    wrong.then(|| {
+        Finding::meeting(meeting, dispatch.span)
+            .variant("after-meeting")
+            .text("meeting", &meeting.id)
+            .with("planned", Arg::Date(dispatch.value))
+            .with("held", Arg::Date(held.value))
+            .related("meeting", &meeting.source.path, held.span)
+            .at_level(Level::Error)
+    })
 }
 
 /// Nothing has been sent, and perhaps the day that is planned for it is none of those.

@@ -41,8 +41,11 @@ pub static SECRETARIAT_LATE: Rule = Rule {
 };
 
 fn state_missing(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
-    let sent = facts.first_release(&meeting.id, Stage::State).is_some();
-    if sent || !facts.whole_history || !meeting.fields.has_material() {
+    if !facts.whole_history || !meeting.fields.has_material() {
+        return;
+    }
+    if let Some(release) = facts.first_release(&meeting.id, Stage::State) {
+        findings.extend(state_late(facts, meeting, release.maker.day));
         return;
     }
     let Some((due, because, span)) = state_draft(facts, meeting) else {
@@ -51,6 +54,18 @@ fn state_missing(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Fi
     let finding = Finding::meeting(meeting, span.unwrap_or_else(|| meeting.top()))
         .text("meeting", &meeting.id);
     findings.push(set_due(finding, due, because));
+}
+
+/// The ministries had it after the pre-meeting that it is for: nothing mends that any more.
+fn state_late(facts: &Facts<'_>, meeting: &Record<Meeting>, sent: Date) -> Option<Finding> {
+    let (held, span, _) = facts.anchor(meeting, Anchor::StatePreMeeting)?;
+    let late = Finding::meeting(meeting, span.unwrap_or_else(|| meeting.top()))
+        .variant("late")
+        .text("meeting", &meeting.id)
+        .with("sent", Arg::Date(sent))
+        .with("held", Arg::Date(held))
+        .at_level(Level::Warning);
+    (held < sent).then_some(late)
 }
 
 /// The last day for the draft to the ministries. A repository that has no deadline for it still has it for the

@@ -126,6 +126,22 @@ fn finding(
     due_at(finding, &matter.next, meeting)
 }
 
+/// Whether something cannot be read by which the other protected rules judge a case: whether it is confidential, up at
+/// its meetings, the state's own choice, or would disclose the government's work on the budget.
+fn is_unsure(case: &Case) -> bool {
+    let selection = case.selection.get();
+    let decision = selection.and_then(|selection| selection.decision.get());
+    let discloses = selection.and_then(|selection| selection.discloses_budget_work.get());
+    case.public.is_broken()
+        || case.raised_by.get().is_none()
+        || case.withdrawn.is_broken()
+        || case.selection.is_broken()
+        || selection.is_some_and(|selection| selection.decision.is_broken())
+        || decision.is_some_and(|decision| decision.chosen.is_broken())
+        || selection.is_some_and(|selection| selection.discloses_budget_work.is_broken())
+        || discloses.is_some_and(|criterion| criterion.answer.is_broken())
+}
+
 /// Records that nobody can judge by these rules since they, or the texts in them, cannot be read, and of which
 /// nothing else is `told`: what is wrong in them has been switched off or left out of this run. Then this is told, so
 /// that no text gets past the ministries unseen.
@@ -145,7 +161,7 @@ pub fn unjudged(facts: &Facts<'_>, told: &BTreeSet<&str>) -> Vec<Finding> {
                 .is_some_and(|meetings| !meetings.0.complete)
             || (facts.is_case_judged(case)
                 && !case.fields.meeting.is_absent()
-                && unjudged(TextKind::Case, &case.id))
+                && (unjudged(TextKind::Case, &case.id) || is_unsure(&case.fields)))
     };
     let meeting_is = |meeting: &Record<Meeting>| {
         let fields = &meeting.fields;

@@ -24,7 +24,14 @@ fn check(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings) {
         .is
         .given()
         .filter(|is| matches!(is.value, PositionKind::Agreed | PositionKind::Disagreed));
-    let (Some(is), Some(date)) = (settled, position.date.given()) else {
+    let Some(is) = settled else {
+        return;
+    };
+    let Some(date) = position.date.given() else {
+        let stands = facts.stands_in_material(&case.fields) == Some(true);
+        if stands && position.date.is_absent() && !case.fields.meeting.is_absent() {
+            findings.push(Finding::case(case, is.span).variant("undated"));
+        }
         return;
     };
     // Of a day that is not over nobody knows what the text was at its end.
@@ -33,11 +40,18 @@ fn check(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings) {
         return;
     }
     let text = TextId::new(TextKind::Case, &case.id);
-    // Where main did not have the text that day, nobody knows which words were meant.
-    let (TextThen::Was(TextNow::Words(then)), TextNow::Words(now)) =
-        (facts.text_on(&text, date.value), facts.text_now(&text))
-    else {
+    let TextNow::Words(now) = facts.text_now(&text) else {
         return;
+    };
+    let then = match facts.text_on(&text, date.value) {
+        TextThen::Was(TextNow::Words(then)) => then,
+        // Main did not have the text that day: nobody knows which words were meant.
+        TextThen::Was(TextNow::NoRecord) if !case.fields.meeting.is_absent() => {
+            let finding = Finding::case(case, date.span).variant("before");
+            findings.push(finding.with("date", Arg::Date(date.value)));
+            return;
+        }
+        TextThen::Was(_) | TextThen::Unknown => return,
     };
     if then != now {
         let variant = match is.value {

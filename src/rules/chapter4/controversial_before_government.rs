@@ -1,10 +1,11 @@
 //! A reform that may divide the government, and that the counterpart meets before the government has treated it
 //! (guide 4.2).
 
+use crate::calendar::Date;
 use crate::facts::Facts;
 use crate::findings::{Finding, Findings, Level};
 use crate::language::Arg;
-use crate::model::{Case, CaseType, Record};
+use crate::model::{Case, CaseType, Given, Meeting, Record};
 use crate::rules::{Check, Rule};
 
 /// The rule.
@@ -47,9 +48,30 @@ fn check(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings) {
                 .with("started", Arg::Date(started.value))
                 .related("started", &case.source.path, started.span),
         ),
-        _ if day.value > facts.today => {
-            findings.push(finding.variant("planned").at_level(Level::Info));
+        _ => {
+            if let Some((meeting, held)) = first_meeting(facts, case)
+                && held.value < day.value
+            {
+                findings.push(
+                    finding
+                        .variant("meeting")
+                        .text("meeting", &meeting.id)
+                        .with("held", Arg::Date(held.value))
+                        .related("meeting", &meeting.source.path, held.span),
+                );
+            } else if day.value > facts.today {
+                findings.push(finding.variant("planned").at_level(Level::Info));
+            }
         }
-        _ => {}
     }
+}
+
+/// The first meeting at which the counterpart meets the case.
+fn first_meeting<'a>(
+    facts: &Facts<'a>,
+    case: &'a Record<Case>,
+) -> Option<(&'a Record<Meeting>, &'a Given<Date>)> {
+    let meetings = facts.meetings_of(case);
+    let dated = meetings.filter_map(|(meeting, _)| Some((meeting, meeting.fields.date.given()?)));
+    dated.min_by_key(|(_, held)| held.value)
 }

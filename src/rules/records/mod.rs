@@ -234,10 +234,19 @@ fn clearance_unsigned(facts: &Facts<'_>, findings: &mut Findings) {
     }
     for (replaced, record) in told.into_values() {
         let subject = subject(facts, Some(&record.text), record.meeting.as_deref());
-        let finding = about(&record.source, subject).text("ministry", &record.ministry);
+        let finding = about(&record.source, subject)
+            .text("ministry", &record.ministry)
+            .text("outcome", record.outcome.word());
         let finding = unsigned(finding, facts, &record.maker);
+        let required = finding.variant == "required" && !replaced;
+        let finding = finding.variant(match (record.outcome == Outcome::Cleared, required) {
+            (true, true) => "required",
+            (true, false) => "",
+            (false, true) => "other-required",
+            (false, false) => "other",
+        });
         findings.push(match replaced {
-            true => finding.variant("").at_level(Level::Info),
+            true => finding.at_level(Level::Info),
             false => finding,
         });
     }

@@ -170,3 +170,64 @@ fn an_unsigned_clearance_of_words_that_are_back_is_an_error_again() {
     git_in(&fin, AT, OLA.email, &["pull", "-q"]);
     assert_eq!(seen(&fin), (2, vec!["error clearance-unsigned".to_owned()]));
 }
+
+#[test]
+fn where_main_has_no_configuration_that_can_be_read_nobody_is_trusted() {
+    let gone = |folder: &Path| {
+        git_in(folder, AT, KARI.email, &["rm", "-q", "konsult.yaml"]);
+    };
+    let unreadable = |folder: &Path| {
+        std::fs::write(folder.join("konsult.yaml"), b"konsult: 1\nlanguage: \xe6\n").unwrap();
+    };
+    let ways: [&dyn Fn(&Path); 2] = [&gone, &unreadable];
+    for (number, spoil) in ways.into_iter().enumerate() {
+        let shared = Shared::new("");
+        let kdd = shared.clone_of(&KARI, &format!("kdd{number}"));
+        let own = std::fs::read_to_string(kdd.join("konsult.yaml")).unwrap();
+        spoil(&kdd);
+        git_in(&kdd, AT, KARI.email, &["commit", "-qam", "spoilt"]);
+        git_in(&kdd, AT, KARI.email, &["push", "-q"]);
+        // What the branch says of contacts is nothing that anybody has agreed to.
+        git_in(&kdd, AT, KARI.email, &["switch", "-qc", "branch"]);
+        std::fs::write(kdd.join("konsult.yaml"), own).unwrap();
+        git_in(&kdd, AT, KARI.email, &["add", "konsult.yaml"]);
+        git_in(&kdd, AT, KARI.email, &["commit", "-qm", "ours"]);
+        let refused = konsult(&kdd, AT, &["clear", "norm", "--ministry", "KDD"]);
+        assert_eq!(refused.code, 1, "{}{}", refused.out, refused.err);
+        assert!(tags(&kdd).is_empty());
+        let told = konsult(&kdd, AT, &["check", "--format", "short", "--lang", "en"]);
+        assert_eq!(told.code, 1, "{}", told.out);
+        let error =
+            "error[policy-changed]: On origin/main there is no konsult.yaml that can be read";
+        assert!(told.out.contains(error), "{}", told.out);
+    }
+}
+
+#[test]
+fn a_remote_by_another_name_is_not_taken_for_none() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    git_in(
+        &fin,
+        AT,
+        OLA.email,
+        &["remote", "rename", "origin", "upstream"],
+    );
+    let clear = [
+        "clear",
+        "norm",
+        "--ministry",
+        "FIN",
+        "--main",
+        "upstream/main",
+    ];
+    let refused = konsult(&fin, AT, &clear);
+    assert_eq!(refused.code, 1, "{}", refused.err);
+    let said = refused.said();
+    assert!(said.contains("git remote rename upstream origin"), "{said}");
+    assert!(tags(&fin).is_empty());
+    let alone = konsult(&fin, AT, &[&clear[..], &["--offline"]].concat());
+    assert_eq!(alone.code, 0, "{}", alone.err);
+    let tag = git_in(&fin, AT, OLA.email, &["cat-file", "tag", alone.out.trim()]);
+    assert!(tag.to_lowercase().contains("offline"), "{tag}");
+}

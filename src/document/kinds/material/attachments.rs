@@ -60,7 +60,7 @@ impl AtMeeting<'_> {
         let owner = read.get("owner", &appendix.owner);
         let file = read.get("file", &appendix.file);
         let place = match (read.value("place", &appendix.place), file) {
-            (Some(Place::Included) | None, Some(file)) if is_markdown(file) => {
+            (Some(Place::Included) | None, Some(file)) if file.is_markdown() => {
                 AppendixPlace::Included
             }
             (Some(Place::AfterMeeting), _) => AppendixPlace::AfterMeeting,
@@ -96,9 +96,4 @@ impl AtMeeting<'_> {
         }
         text
     }
-}
-
-fn is_markdown(file: &FilePath) -> bool {
-    let (_, ending) = file.0.rsplit_once('.').unwrap_or_default();
-    ending.eq_ignore_ascii_case("md")
 }
