@@ -49,15 +49,16 @@ impl Facts<'_> {
         }
     }
 
-    /// Main has had something after the day that is reckoned from: the files are newer than it. What they say without
-    /// a day, such as the status of an agreement, need not have held then.
+    /// Main has had something after the day that is reckoned from, or there is no history to ask: the files are or may
+    /// be newer than that day. What they say without a day, such as the status of an agreement, need not have held then.
     pub fn is_reckoned_back(&self) -> bool {
         match self.arrivals {
             Versions::Known(lists) => {
                 let mut versions = lists.values().flatten();
                 versions.any(|version| version.day > self.today)
             }
-            Versions::NothingYet | Versions::Unknown => false,
+            Versions::NothingYet => false,
+            Versions::Unknown => true,
         }
     }
 
