@@ -13,6 +13,7 @@ mod difference;
 mod fixed_points;
 mod happening;
 mod law;
+mod left;
 mod life;
 mod markings;
 mod meeting_texts;

@@ -6,6 +6,7 @@
 use super::Facts;
 use super::records::is_coordinator;
 use super::told::Told;
+use super::treated::is_asked_wholly;
 use crate::calendar::Date;
 use crate::findings::Reason;
 use crate::language::Arg;
@@ -207,8 +208,7 @@ pub fn settled(case: &Case, versions: &[Past]) -> bool {
     if last.appeared || last.said == Said::Absent {
         return true;
     }
-    // What was notified for an earlier meeting matters to a cost or law case: all of its life is asked for.
-    if case.is_collaboration() {
+    if is_asked_wholly(case) {
         return false;
     }
     let readable = matches!(last.said, Said::Notified { .. });
@@ -219,7 +219,7 @@ pub fn settled(case: &Case, versions: &[Past]) -> bool {
 
 impl<'a> Facts<'a> {
     /// The day on and before which it does not matter when a case arrived: the earliest deadline for notifying it. A
-    /// cost or law case, and one that tells of another way, is asked about wholly.
+    /// cost or law case, one with a process, and one that tells of another way, is asked about wholly.
     pub fn arrival_matters_after(&self, case: &'a Record<Case>) -> Option<Date> {
         let meetings = self
             .meetings_of(case)
@@ -231,7 +231,7 @@ impl<'a> Facts<'a> {
             })
             .collect();
         let first = deadlines?.into_iter().min();
-        let whole = case.fields.is_collaboration() || !case.fields.received.is_absent();
+        let whole = is_asked_wholly(&case.fields) || !case.fields.received.is_absent();
         first.filter(|_| !whole)
     }
 
@@ -290,11 +290,11 @@ impl<'a> Facts<'a> {
     /// Whether a rule asks the history about a case: when it arrived for an open meeting with material, and of a cost
     /// or law case where else it has been.
     pub fn asks_history(&self, case: &'a Record<Case>) -> bool {
-        let collaborates = case.fields.is_collaboration() && !case.fields.is_withdrawn(self.today);
+        let wholly = is_asked_wholly(&case.fields) && !case.fields.is_withdrawn(self.today);
         let arrives = |(meeting, _): (&Record<Meeting>, _)| {
             self.is_judged(meeting) && meeting.fields.has_material()
         };
-        collaborates || self.meetings_of(case).any(arrives)
+        wholly || self.meetings_of(case).any(arrives)
     }
 
     /// When a case first came to main, whatever meeting it named.

@@ -1,6 +1,6 @@
 //! Steps that a record gives the day of, and the last day for them.
 
-use super::{DeadlineFact, Facts, anchor_reason};
+use super::{DeadlineFact, Facts, Versions, anchor_reason};
 use crate::calendar::{Anchor, Date};
 use crate::findings::Reason;
 use crate::model::{DeadlineName, Field, Meeting, Record};
@@ -46,6 +46,19 @@ impl Facts<'_> {
             Field::Absent => Some(Progress::Undated),
             Field::Given(day) if day.value > self.today => Some(Progress::Planned(day.value)),
             Field::Given(day) => Some(Progress::Done(day.value)),
+        }
+    }
+
+    /// Main has had something after the day that is reckoned from, or there is no history to ask: the files are or may
+    /// be newer than that day. What they say without a day, such as the status of an agreement, need not have held then.
+    pub fn is_reckoned_back(&self) -> bool {
+        match self.arrivals {
+            Versions::Known(lists) => {
+                let mut versions = lists.values().flatten();
+                versions.any(|version| version.day > self.today)
+            }
+            Versions::NothingYet => false,
+            Versions::Unknown => true,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Whether a case has been treated in the scheme before: at an earlier meeting whose material was sent, or that was
 //! held without (guide 3.2).
 
-use super::{Facts, Phase, Release, Stage, TextNow, TextThen};
+use super::{Facts, Phase, Release, Said, Stage, TextNow, TextThen, Versions};
 use crate::calendar::Date;
 use crate::model::{Case, Meeting, Record, Text, TextId, TextKind};
 
@@ -131,6 +131,66 @@ impl<'a> Facts<'a> {
             ShownBy::Release(release) => self.words_sent(release, &text),
             ShownBy::Main(day) => self.words_on(&text, day),
         }
+    }
+}
+
+/// Whether all of a case's life is asked for: what it was notified for earlier matters to a cost or law case, and to one
+/// with a process, which is reported to one meeting after the other.
+pub(super) fn is_asked_wholly(case: &Case) -> bool {
+    case.is_collaboration() || !case.process.is_absent()
+}
+
+impl Facts<'_> {
+    /// Whether a case has stood in a material: it was in what went to the participants or the public, or main notified
+    /// it for a meeting with material the evening before that was held, and nothing was sent.
+    pub fn has_stood_in_a_material(&self, case: &Record<Case>) -> bool {
+        let sent = self.records.releases.iter().any(|release| {
+            let shows = matches!(release.to, Stage::Participants | Stage::Public);
+            shows && release.maker.day <= self.today && release.has_case(&case.id)
+        });
+        let held = |meeting: &Record<Meeting>| {
+            meeting.fields.has_material() && self.has_come(&meeting.fields.date)
+        };
+        let mut meetings = self.dataset.readable_meetings();
+        sent || meetings.any(|meeting| held(meeting) && self.was_up_at(case, meeting) == Some(true))
+    }
+
+    /// Whether a case was up at a meeting that has been held, by what was sent or, where nothing was, by what main said
+    /// the evening before. None where nobody knows.
+    pub fn was_up_at(&self, case: &Record<Case>, meeting: &Record<Meeting>) -> Option<bool> {
+        let sent = [Stage::Participants, Stage::Public]
+            .into_iter()
+            .flat_map(|to| self.releases(&meeting.id, to));
+        let had: Vec<bool> = sent.map(|release| release.has_case(&case.id)).collect();
+        if !had.is_empty() {
+            return Some(had.contains(&true));
+        }
+        let evening = meeting.fields.date.value()?.pred_opt()?;
+        self.was_notified_on(case, &meeting.id, evening)
+    }
+
+    /// Whether main notified a case for a meeting at the end of a day. A version that could not be read says what the
+    /// one before it said.
+    fn was_notified_on(&self, case: &Record<Case>, meeting: &str, day: Date) -> Option<bool> {
+        let Versions::Known(lists) = self.arrivals else {
+            return None;
+        };
+        for version in lists.get(&case.id)? {
+            let then = version.day <= day;
+            match &version.said {
+                _ if !then => {}
+                Said::Absent => return Some(false),
+                Said::Missing => return None,
+                Said::Unreadable => {}
+                Said::Notified { meetings, .. } => {
+                    return Some(meetings.iter().any(|id| id == meeting));
+                }
+            }
+            if version.appeared {
+                return (!then).then_some(false);
+            }
+        }
+        None
     }
 }
 

@@ -40,14 +40,11 @@ impl Facts<'_> {
 }
 
 impl Making<'_, '_> {
-    /// Whom a case's dates may be shown to; none where the case is outside the material. To the counterpart go its
-    /// own cases and those it knows of; never one that is confidential, or may be.
-    pub(super) fn case_audience(&self, case: &Record<Case>) -> Option<Audience> {
+    /// Whom a case's dates may be shown to. To the counterpart go its own cases and those it knows of; never one that
+    /// is confidential or outside the material, or may be.
+    pub(super) fn case_audience(&self, case: &Record<Case>) -> Audience {
         let fields = &case.fields;
-        let stands = self.facts.stands_in_material(fields);
-        if stands == Some(false) {
-            return None;
-        }
+        let stands = self.facts.stands_in_material(fields) == Some(true);
         let open = match &fields.public {
             Field::Absent => true,
             Field::Broken(_) => false,
@@ -55,10 +52,10 @@ impl Making<'_, '_> {
         };
         let theirs = self.facts.raised_by_counterpart(fields) == Some(true);
         let known = theirs || self.facts.is_shared(case);
-        Some(match stands.is_some() && open && known {
+        match stands && open && known {
             true => Audience::Ks,
             false => Audience::State,
-        })
+        }
     }
 
     /// Everything of one case.
@@ -67,25 +64,41 @@ impl Making<'_, '_> {
             self.unreadable(case);
             return;
         }
-        let Some(audience) = self.case_audience(case) else {
-            return;
-        };
         let fields = &case.fields;
+        let facts = self.facts;
+        let stands = facts.stands_in_material(fields) != Some(false);
+        // Outside the material only what had begun goes on.
+        let reports = stands || facts.involvement_goes_on(case);
+        let disagreement = fields.disagreement.get();
+        let assesses = disagreement.is_some_and(|it| facts.reassessment_goes_on(case, it));
+        let process = fields.process.get();
+        let proceeds = process.is_some_and(|it| facts.process_goes_on(case, it));
+        if !reports && !assesses && !proceeds {
+            return;
+        }
         let unread =
             fields.meeting.is_broken() || fields.meeting.get().is_some_and(|list| !list.0.complete);
         let named = meeting_ids(fields).map(|id| id.value.0.clone());
         let meetings = (!unread).then(|| named.collect());
-        let at = At::new(case, meetings, audience);
+        let at = At::new(case, meetings, self.case_audience(case));
         if unread {
             self.lack_field(&at, "meeting", fields.meeting.span().unwrap_or_default());
         }
-        let follow_up = self.list(&at, "follow_up", &fields.follow_up);
-        for (index, point) in follow_up.into_iter().enumerate() {
-            self.follow_up(case, index + 1, point, &at);
+        if stands {
+            let follow_up = self.list(&at, "follow_up", &fields.follow_up);
+            for (index, point) in follow_up.into_iter().enumerate() {
+                self.follow_up(case, index + 1, point, &at);
+            }
         }
-        self.report_back(case, &at);
-        self.reassessment(case, &at);
-        if let Some(process) = self.field(&at, "process", &fields.process) {
+        if reports {
+            self.report_back(case, &at);
+        }
+        if stands || assesses {
+            self.reassessment(case, &at);
+        }
+        if (stands || proceeds)
+            && let Some(process) = self.field(&at, "process", &fields.process)
+        {
             let of = &process.value;
             if let Some(committee) = self.field(&at, "process.committee", &of.committee) {
                 self.committee(case, of, &committee.value, &at);

@@ -200,9 +200,7 @@ impl Making<'_, '_> {
             .who
             .get()
             .map_or_else(Default::default, |who| self.facts.who_is_named(who));
-        entry.audience = record.map_or(Audience::State, |case| {
-            self.case_audience(case).unwrap_or(Audience::State)
-        });
+        entry.audience = record.map_or(Audience::State, |case| self.case_audience(case));
         entry.case = case.map(str::to_owned);
         if let Some(case) = case {
             entry.because.insert(

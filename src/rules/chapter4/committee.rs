@@ -1,6 +1,6 @@
 //! The expert committee of a consultation-based process: its frame, and when it is set (guide 4.3).
 
-use crate::facts::{Facts, round_year};
+use crate::facts::{Facts, scheme_year};
 use crate::findings::{Finding, Findings, Level, Reason};
 use crate::language::Arg;
 use crate::model::{Case, Committee, Field, FrameElement, Given, MeetingKind, Process, Record};
@@ -31,8 +31,7 @@ fn incomplete(facts: &Facts<'_>, findings: &mut Findings) {
         let Some(process) = case.fields.process.get() else {
             continue;
         };
-        let stands = facts.stands_in_material(&case.fields) == Some(true);
-        if !stands || has_ended(facts, process) {
+        if !facts.process_goes_on(case, process) || has_ended(facts, process) {
             continue;
         }
         if let Some(committee) = process.committee.given() {
@@ -97,14 +96,15 @@ fn late(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings) {
     let Some(process) = case.fields.process.get() else {
         return;
     };
-    let stands = facts.stands_in_material(&case.fields) == Some(true);
-    if !stands || process.committee.get().is_none() || has_ended(facts, process) {
+    let goes_on = facts.process_goes_on(case, process);
+    if !goes_on || process.committee.get().is_none() || has_ended(facts, process) {
         return;
     }
     let Some((meeting, start)) = facts.meeting_day(&process.started) else {
         return;
     };
-    let Some((second, held)) = facts.second_meeting_of(round_year(start)) else {
+    let year = scheme_year(&meeting.fields);
+    let Some((second, held)) = year.and_then(|year| facts.second_meeting_of(year)) else {
         return;
     };
     let is_second = meeting.fields.kind.is(&MeetingKind::Second);

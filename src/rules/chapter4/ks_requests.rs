@@ -1,9 +1,10 @@
 //! Requests of the counterpart to take part in a cost calculation or law work (guide 4.3, 5.3).
 
+use crate::calendar::Date;
 use crate::facts::{DeadlineFact, Decision, Facts, Received, is_consultation};
 use crate::findings::{Finding, Findings, Level, Reason};
 use crate::language::Arg;
-use crate::model::{Case, DeadlineName, Field, Meeting, Record};
+use crate::model::{Case, DeadlineName, Field, Meeting, MeetingKind, Record};
 use crate::rules::due::due_by;
 use crate::rules::{Check, Rule};
 use crate::source::Span;
@@ -33,7 +34,11 @@ fn not_in_material(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findin
         return;
     };
     let came = facts.first_came(case);
-    let from = came.date().unwrap_or(facts.today);
+    let mut from = came.date().unwrap_or(facts.today);
+    if variant == "bilateral" {
+        // Until then it was to come up there.
+        from = from.max(last_meeting(facts, case).unwrap_or(from));
+    }
     let drafts = facts.dataset.readable_meetings().filter_map(|meeting| {
         let draft = facts.deadline(meeting, DeadlineName::SecretariatDraft)?;
         is_consultation(&meeting.fields).then_some((meeting, draft))
@@ -70,8 +75,34 @@ fn kept_out(facts: &Facts<'_>, case: &Record<Case>) -> Option<(&'static str, Spa
     if fields.is_deselected(facts.today) {
         return Some(("deselected", fields.selection.span()?));
     }
-    let before = facts.points_of_case(case).notified;
-    (matches!(fields.meeting, Field::Absent) && !before).then(|| ("", case.top()))
+    let variant = match &fields.meeting {
+        Field::Absent => "",
+        Field::Given(_) if is_only_past_bilateral(facts, case) => "bilateral",
+        Field::Given(_) | Field::Broken(_) => return None,
+    };
+    let place = fields.meeting.span().unwrap_or_else(|| case.top());
+    (!facts.has_stood_in_a_material(case)).then_some((variant, place))
+}
+
+/// Every meeting that a case names is a bilateral one that is over: those have no material.
+fn is_only_past_bilateral(facts: &Facts<'_>, case: &Record<Case>) -> bool {
+    let named = case.fields.meeting.get();
+    let count = named.map_or(0, |meetings| meetings.items().len());
+    let whole = named.is_some_and(|meetings| meetings.0.complete);
+    let over = facts.meetings_of(case).filter(|(meeting, _)| {
+        let day = meeting.fields.date.value();
+        let bilateral = meeting.fields.kind.is(&MeetingKind::Bilateral);
+        bilateral && day.is_some_and(|day| day < facts.today)
+    });
+    whole && count > 0 && over.count() == count
+}
+
+/// The day of the last meeting that a case names.
+fn last_meeting(facts: &Facts<'_>, case: &Record<Case>) -> Option<Date> {
+    let meetings = facts.meetings_of(case);
+    meetings
+        .filter_map(|(meeting, _)| meeting.fields.date.value())
+        .max()
 }
 
 fn unanswered(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings) {

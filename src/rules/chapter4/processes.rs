@@ -5,7 +5,7 @@ use crate::calendar::{Anchor, Date};
 use crate::facts::{Facts, anchor_reason, is_consultation};
 use crate::findings::{Finding, Findings, Level, Reason};
 use crate::language::Arg;
-use crate::model::{Case, Field, Given, Process, Record};
+use crate::model::{Case, Field, Given, Meeting, Process, Record};
 use crate::rules::{Check, Rule};
 use crate::source::Span;
 
@@ -39,13 +39,14 @@ pub static NOT_CLOSED: Rule = Rule {
     words: include_str!("process_not_closed.md"),
 };
 
-/// The processes of the cases in the material.
+/// The processes that have their duties: of the cases in the material, and of those that left it when theirs had started.
 fn processes<'a>(
     facts: &Facts<'a>,
 ) -> impl Iterator<Item = (&'a Record<Case>, &'a Given<Box<Process>>)> {
     facts.dataset.readable_cases().filter_map(|case| {
         let process = case.fields.process.given()?;
-        (facts.stands_in_material(&case.fields) == Some(true)).then_some((case, process))
+        let goes_on = facts.process_goes_on(case, &process.value);
+        goes_on.then_some((case, process))
     })
 }
 
@@ -87,11 +88,15 @@ fn not_agreed(facts: &Facts<'_>, findings: &mut Findings) {
 fn unreported(facts: &Facts<'_>, findings: &mut Findings) {
     for (case, process) in processes(facts) {
         let Some((meeting, start)) = facts.meeting_day(&process.value.started) else {
+            if process.value.started.is_absent() && is_known_to_run(facts, &process.value) {
+                findings.push(Finding::case(case, process.span).variant("unstarted"));
+            }
             continue;
         };
         if start > facts.today || may_have_ended(facts, &process.value) {
             continue;
         }
+        let outside = facts.stands_in_material(&case.fields) == Some(false);
         let Some(last) = last_reported(facts, case, start).filter(|last| *last < facts.today)
         else {
             continue;
@@ -99,6 +104,9 @@ fn unreported(facts: &Facts<'_>, findings: &mut Findings) {
         let Some((next, held)) = facts.next_consultation(last) else {
             continue;
         };
+        if !outside && names(case, next) {
+            continue;
+        }
         let Some((dispatch, _, _)) = facts.anchor(next, Anchor::Dispatch) else {
             continue;
         };
@@ -108,6 +116,7 @@ fn unreported(facts: &Facts<'_>, findings: &mut Findings) {
             .with("date", Arg::Date(held.value));
         findings.push(
             Finding::case(case, place)
+                .variant(if outside { "outside" } else { "" })
                 .text("meeting", &next.id)
                 .text("start", &meeting.id)
                 .with("due", Arg::Date(dispatch))
@@ -128,23 +137,60 @@ fn may_have_ended(facts: &Facts<'_>, process: &Process) -> bool {
     }
 }
 
-/// The last day on which the case is reported: the start of the process, or a first or second meeting that it is
-/// notified for. None where one of its meetings is not known.
+/// What is written of a process can only be so when it runs or has run, whatever meeting it started at.
+fn is_known_to_run(facts: &Facts<'_>, process: &Process) -> bool {
+    let ended = facts.meeting_day(&process.ended);
+    let has_ended = ended.is_some_and(|(_, day)| day <= facts.today);
+    let is_decided = process.decision.get().is_some() && process.ended.is_absent();
+    let committee = process.committee.get();
+    let deadline = committee.and_then(|committee| committee.deadline.value());
+    has_ended || is_decided || deadline.is_some_and(|deadline| deadline < facts.today)
+}
+
+fn names(case: &Record<Case>, meeting: &Record<Meeting>) -> bool {
+    let named = case.fields.meeting.get();
+    named.is_some_and(|ids| ids.items().iter().any(|id| id.value.0 == meeting.id))
+}
+
+/// The last day on which the case was reported: the start of the process, or a first or second meeting that has been
+/// held and had it. None where one of its meetings is not known.
 fn last_reported(facts: &Facts<'_>, case: &Record<Case>, start: Date) -> Option<Date> {
+    let latest = latest_named(facts, case)?;
+    let until = match facts.stands_in_material(&case.fields) {
+        Some(false) => facts.left_on(case).unwrap_or(facts.today),
+        _ => facts.today,
+    };
+    let held = facts.dataset.readable_meetings().filter_map(|meeting| {
+        let day = meeting.fields.date.value()?;
+        let counts = is_consultation(&meeting.fields) && day > start && day <= until;
+        counts.then_some((meeting, day))
+    });
+    // Where nobody knows, a case that has gone on to a later meeting has been at this one.
+    let had = |(meeting, day): &(&Record<Meeting>, Date)| {
+        let went_on = latest.is_some_and(|latest| latest > *day);
+        names(case, meeting) || facts.was_up_at(case, meeting).unwrap_or(went_on)
+    };
+    let days = held.filter(had).map(|(_, day)| day);
+    Some(days.max().unwrap_or(start))
+}
+
+/// The day of the latest first or second meeting that a case names, if any; none at all where one of its meetings is
+/// not known.
+fn latest_named(facts: &Facts<'_>, case: &Record<Case>) -> Option<Option<Date>> {
     let named = &case.fields.meeting;
     let Some(meetings) = named.get() else {
-        return named.is_absent().then_some(start);
+        return named.is_absent().then_some(None);
     };
-    let mut last = start;
+    let mut latest = None;
     for id in meetings.items() {
         let meeting = facts.dataset.meetings.get(&id.value.0)?;
         if is_consultation(&meeting.fields) {
-            last = last.max(meeting.fields.date.value()?);
+            latest = latest.max(Some(meeting.fields.date.value()?));
         } else {
             meeting.fields.kind.value()?;
         }
     }
-    (meetings.0.complete).then_some(last)
+    (meetings.0.complete).then_some(latest)
 }
 
 /// When a process is to be closed, and why.

@@ -112,8 +112,8 @@ fn undated(facts: &Facts<'_>, findings: &mut Findings) {
             (true, false) => "what",
             (true, true) | (false, false) => continue,
         };
-        let stands = facts.stands_in_material(&case.fields) == Some(true);
-        if stands && disagreement.resolution.is_absent() {
+        let goes_on = facts.reassessment_goes_on(case, disagreement);
+        if goes_on && disagreement.resolution.is_absent() {
             findings.push(Finding::case(case, anew.span).variant(variant));
         }
     }

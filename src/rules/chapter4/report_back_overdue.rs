@@ -19,9 +19,6 @@ pub static RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for case in facts.dataset.readable_cases() {
-        if facts.stands_in_material(&case.fields) != Some(true) {
-            continue;
-        }
         let found = [
             ("", involvement(facts, case)),
             ("reassessment", reassessment(facts, case)),
@@ -43,7 +40,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 fn involvement<'a>(facts: &Facts<'_>, case: &'a Record<Case>) -> Option<&'a Given<Date>> {
     let phase = facts.phase(&case.fields.involvement);
     let day = case.fields.involvement.get()?.report_back.given()?;
-    phase.is_some_and(Phase::is_current).then_some(day)
+    let current = phase.is_some_and(Phase::is_current);
+    (current && facts.involvement_goes_on(case)).then_some(day)
 }
 
 /// The day of a new assessment that has not led to anything yet. One that the parties are still to consider is only
@@ -53,5 +51,6 @@ fn reassessment<'a>(facts: &Facts<'_>, case: &'a Record<Case>) -> Option<&'a Giv
     let anew = disagreement.reassessment.get()?;
     let planned = anew.considered.value().is_some_and(|day| day > facts.today);
     let day = anew.report_back.given()?;
-    (!planned && disagreement.resolution.is_absent()).then_some(day)
+    let open = !planned && disagreement.resolution.is_absent();
+    (open && facts.reassessment_goes_on(case, disagreement)).then_some(day)
 }

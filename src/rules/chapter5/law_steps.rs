@@ -5,7 +5,7 @@
 //! came first, so that they are in order; but what starts on the day of the hearing is not before it.
 
 use crate::calendar::Date;
-use crate::facts::Facts;
+use crate::facts::{Facts, Hearing, Phase};
 use crate::findings::{Finding, Findings, Level};
 use crate::language::{Arg, Noun};
 use crate::model::{Case, Field, Given, Law, Record};
@@ -44,6 +44,7 @@ pub static DRAFT_NOT_PRESENTED: Rule = Rule {
 
 fn after_hearing(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings) {
     let Some((law, started)) = involvement(facts, case) else {
+        findings.extend(not_started(facts, case));
         return;
     };
     let late = |sent: &&Given<Date>| started.value >= sent.value;
@@ -57,6 +58,28 @@ fn after_hearing(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings
         .with("days", Arg::Count(days, Noun::Day))
         .related("sent", &case.source.path, sent.span);
     findings.push(unless_planned(finding, facts, started.value));
+}
+
+/// The counterpart is to take part, and the proposal has gone on hearing without a day on which that began.
+fn not_started(facts: &Facts<'_>, case: &Record<Case>) -> Option<Finding> {
+    facts.law_work(case)?;
+    let involvement = case.fields.involvement.given()?;
+    let agreed = facts
+        .phase(&case.fields.involvement)
+        .is_some_and(Phase::is_agreed);
+    if !agreed || !involvement.value.started.is_absent() {
+        return None;
+    }
+    let finding = Finding::case(case, involvement.span);
+    Some(match facts.hearing(&case.fields)? {
+        Hearing::Sent(sent) => finding
+            .variant("unstarted")
+            .with("sent", Arg::Date(sent.value))
+            .related("sent", &case.source.path, sent.span),
+        Hearing::Stage(stage) => finding
+            .variant("unstarted-stage")
+            .text("stage", stage.value.word()),
+    })
 }
 
 fn frames_unsettled(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings) {

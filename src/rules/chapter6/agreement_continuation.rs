@@ -1,6 +1,6 @@
 //! An agreement that continues an earlier one (guide 6.2).
 
-use super::lacking::{about, lacking, unless_proposed};
+use super::lacking::{about, lacking, planned, unless_proposed, unless_reckoned_back};
 use crate::facts::Facts;
 use crate::findings::{Findings, Level};
 use crate::language::Arg;
@@ -54,21 +54,31 @@ fn not_presented(facts: &Facts<'_>, agreement: &Record<Agreement>, findings: &mu
         return;
     };
     let plain = fields.is_plain_continuation() == Some(true);
-    if !fields.is_under_way() || !plain || !continues.value.presented.is_absent() {
+    let told = &continues.value.presented;
+    let is_done = !told.is_absent() && planned(facts, fields, told).is_none();
+    if !fields.is_under_way() || !plain || is_done {
         return;
     }
     let laid_before = fields.presented.get();
     if fields.presented.is_broken() || laid_before.is_some_and(|it| it.date.is_broken()) {
         return;
     }
+    let days = [Some(told), laid_before.map(|it| &it.date)];
+    let mut days = days.into_iter().flatten();
+    let is_planned = days.any(|day| planned(facts, fields, day).is_some());
     let nobody = Field::Absent;
-    let dated = laid_before.filter(|it| !it.date.is_absent());
+    let dated =
+        laid_before.filter(|it| !it.date.is_absent() && planned(facts, fields, &it.date).is_none());
     let shown = dated.map_or(&nobody, |laid_before| &laid_before.to);
     match facts.not_shown(fields, shown, false) {
         Some(ministries) if !ministries.is_empty() => {
             let finding = about(agreement, Some(continues.span));
             let finding = finding.with("ministries", Arg::texts(ministries));
-            findings.push(unless_proposed(finding, fields));
+            let finding = unless_proposed(finding, fields);
+            findings.push(match is_planned {
+                true => unless_reckoned_back(finding, facts),
+                false => finding,
+            });
         }
         Some(_) | None => {}
     }

@@ -1,7 +1,7 @@
 //! The parties of an agreement: who makes it, who signs it and who coordinates it (guide 6.1 and 6.4).
 
-use super::lacking::about;
-use crate::facts::Facts;
+use super::lacking::{about, unless_reckoned_back};
+use crate::facts::{Facts, Progress};
 use crate::findings::{Findings, Level};
 use crate::language::Arg;
 use crate::model::{Agreement, AgreementStatus, Record, Signatory, SignatoryRole};
@@ -57,6 +57,12 @@ fn signs_for(signatory: &Signatory, code: &str) -> bool {
     signatory.party.get().is_some_and(|party| party.0 == code)
 }
 
+/// There is a day, and it has come; one that cannot be read may be any day.
+fn has_signed(facts: &Facts<'_>, signatory: &Signatory) -> bool {
+    let day = facts.progress(&signatory.date);
+    !matches!(day, Some(Progress::Undated | Progress::Planned(_)))
+}
+
 fn party_missing(facts: &Facts<'_>, agreement: &Record<Agreement>, findings: &mut Findings) {
     let fields = &agreement.fields;
     if !fields.is_settled() || !are_signatories_readable(fields) {
@@ -86,8 +92,18 @@ fn not_political(facts: &Facts<'_>, agreement: &Record<Agreement>, findings: &mu
     if !agreement.fields.is_under_way() {
         return;
     }
-    for signatory in agreement.fields.signatories.values() {
-        let (Some(party), Some(role)) = (signatory.party.get(), signatory.role.given()) else {
+    for item in agreement.fields.signatories.items() {
+        let signatory = &item.value;
+        let Some(party) = signatory.party.get() else {
+            continue;
+        };
+        let Some(role) = signatory.role.given() else {
+            if signs_without_role(facts, &agreement.fields, signatory) {
+                let finding = about(agreement, Some(item.span));
+                let finding = finding.variant("no-role").text("party", &party.0);
+                // That the wrong one has signed is not shown.
+                findings.push(finding.at_level(Level::Warning));
+            }
             continue;
         };
         let theirs = party.0 == facts.settings.counterpart;
@@ -107,6 +123,13 @@ fn not_political(facts: &Facts<'_>, agreement: &Record<Agreement>, findings: &mu
     }
 }
 
+/// Who has signed may be anybody: the agreement is signed, this one on a day that has come, and no role is written.
+fn signs_without_role(facts: &Facts<'_>, agreement: &Agreement, signatory: &Signatory) -> bool {
+    let signed = agreement.status.is(&AgreementStatus::Signed);
+    let day = facts.progress(&signatory.date);
+    signed && signatory.role.is_absent() && matches!(day, Some(Progress::Done(_)))
+}
+
 fn signature_missing(facts: &Facts<'_>, agreement: &Record<Agreement>, findings: &mut Findings) {
     let fields = &agreement.fields;
     let readable = are_signatories_readable(fields) && !fields.ministries.is_partly_broken();
@@ -115,7 +138,7 @@ fn signature_missing(facts: &Facts<'_>, agreement: &Record<Agreement>, findings:
     }
     let signed = |code: &str| {
         let mut signatories = fields.signatories.values();
-        signatories.any(|signatory| signs_for(signatory, code) && !signatory.date.is_absent())
+        signatories.any(|signatory| signs_for(signatory, code) && has_signed(facts, signatory))
     };
     let mut unsigned: Vec<&str> = Vec::new();
     let ministries = fields.ministries.values().map(|code| code.0.as_str());
@@ -126,7 +149,14 @@ fn signature_missing(facts: &Facts<'_>, agreement: &Record<Agreement>, findings:
     }
     if !unsigned.is_empty() {
         let place = fields.signatories.span().or(fields.status.span());
-        findings.push(about(agreement, place).with("parties", Arg::texts(unsigned)));
+        let finding = about(agreement, place).with("parties", Arg::texts(unsigned));
+        let planned = |signatory: &Signatory| {
+            matches!(facts.progress(&signatory.date), Some(Progress::Planned(_)))
+        };
+        findings.push(match fields.signatories.values().any(planned) {
+            true => unless_reckoned_back(finding, facts),
+            false => finding,
+        });
     }
 }
 

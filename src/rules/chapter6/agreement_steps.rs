@@ -3,9 +3,9 @@
 //!
 //! Of two steps on one day nobody knows which came first, so that they are in order.
 
-use super::lacking::{about, lacking, unless_proposed};
-use crate::facts::Facts;
-use crate::findings::{Findings, Level};
+use super::lacking::{about, lacking, planned, unless_proposed, unless_reckoned_back};
+use crate::facts::{Facts, Progress};
+use crate::findings::{Finding, Findings, Level};
 use crate::language::Arg;
 use crate::model::{
     Agreement, AgreementStatus, Consequences, Field, Government, LaidBefore, Record,
@@ -80,19 +80,26 @@ fn needs_government(agreement: &Agreement) -> bool {
     past_proposal && agreement.is_plain_continuation() == Some(false)
 }
 
-fn government_missing(_: &Facts<'_>, agreement: &Record<Agreement>, findings: &mut Findings) {
+fn government_missing(facts: &Facts<'_>, agreement: &Record<Agreement>, findings: &mut Findings) {
     let fields = &agreement.fields;
     let nothing = Government::default();
-    let untreated = fields
-        .government
-        .or(&nothing)
-        .is_some_and(|government| government.treated.is_absent());
-    if let Some(status) = fields.status.given()
-        && needs_government(fields)
-        && untreated
-    {
-        findings.push(about(agreement, Some(status.span)).text("status", status.value.word()));
+    let (Some(status), Some(government)) = (fields.status.given(), fields.government.or(&nothing))
+    else {
+        return;
+    };
+    if !needs_government(fields) {
+        return;
     }
+    let treated = &government.treated;
+    let finding = match facts.progress(treated) {
+        Some(Progress::Undated) => about(agreement, Some(status.span)),
+        Some(Progress::Planned(day)) => {
+            let finding = about(agreement, treated.span()).variant("planned");
+            unless_reckoned_back(finding.with("treated", Arg::Date(day)), facts)
+        }
+        Some(Progress::Done(_)) | None => return,
+    };
+    findings.push(finding.text("status", status.value.word()));
 }
 
 fn consequences_missing(facts: &Facts<'_>, agreement: &Record<Agreement>, findings: &mut Findings) {
@@ -147,36 +154,70 @@ fn not_presented(facts: &Facts<'_>, agreement: &Record<Agreement>, findings: &mu
         return;
     };
     let finding = about(agreement, fields.presented.span());
-    let finding = match (lacking.is_empty(), presented.date.is_absent()) {
-        (false, _) => finding.with("ministries", Arg::texts(lacking)),
-        (true, true) => finding.variant("undated"),
-        (true, false) => return,
+    let finding = if !lacking.is_empty() {
+        finding.with("ministries", Arg::texts(lacking))
+    } else if presented.date.is_absent() {
+        finding.variant("undated")
+    } else if let Some(day) = planned(facts, fields, &presented.date) {
+        let finding = finding.variant("planned");
+        unless_reckoned_back(finding.with("presented", Arg::Date(day)), facts)
+    } else {
+        return;
     };
     findings.push(unless_proposed(finding, fields));
 }
 
-/// The coordinator need not be told of what it proposes itself.
+/// The coordinator need not be told of what it proposes itself. What has been negotiated proves that the counterpart has
+/// been contacted, whatever day that was.
 fn coordinator_late(facts: &Facts<'_>, agreement: &Record<Agreement>, findings: &mut Findings) {
     let fields = &agreement.fields;
     let own = fields.presenting_ministry() == Some(&facts.settings.coordinator);
-    let Some(contacted) = fields.ks_contacted.given() else {
-        return;
-    };
     if !fields.is_under_way() || own {
         return;
     }
-    let finding = match &fields.coordinator_told {
+    let negotiated = untold_though_negotiated(facts, agreement);
+    let finding = negotiated.or_else(|| told_late(facts, agreement));
+    findings.extend(finding.map(|finding| {
+        finding
+            .text("coordinator", &facts.settings.coordinator)
+            .text("counterpart", &facts.settings.counterpart)
+    }));
+}
+
+/// The agreement has been negotiated, and no day has come on which the coordinator was told; nor has one on which the
+/// counterpart was contacted, which says more.
+fn untold_though_negotiated(facts: &Facts<'_>, agreement: &Record<Agreement>) -> Option<Finding> {
+    let fields = &agreement.fields;
+    let untold = matches!(
+        facts.progress(&fields.coordinator_told),
+        Some(Progress::Undated | Progress::Planned(_))
+    );
+    let contact = facts.progress(&fields.ks_contacted);
+    let undated = matches!(contact, Some(Progress::Undated | Progress::Planned(_)));
+    let status = fields.status.given()?;
+    (fields.is_settled() && untold && undated).then(|| {
+        let place = fields.coordinator_told.span().unwrap_or(status.span);
+        let finding = about(agreement, Some(place))
+            .variant("negotiated")
+            .text("status", status.value.word());
+        match fields.coordinator_told.is_absent() {
+            true => finding,
+            false => unless_reckoned_back(finding, facts),
+        }
+    })
+}
+
+fn told_late(facts: &Facts<'_>, agreement: &Record<Agreement>) -> Option<Finding> {
+    let contacted = agreement.fields.ks_contacted.given()?;
+    let finding = match &agreement.fields.coordinator_told {
         Field::Absent => about(agreement, Some(contacted.span)).variant("untold"),
         Field::Given(told) if told.value > contacted.value => about(agreement, Some(told.span))
             .with("told", Arg::Date(told.value))
             .related("contacted", &agreement.source.path, contacted.span),
-        Field::Given(_) | Field::Broken(_) => return,
+        Field::Given(_) | Field::Broken(_) => return None,
     };
-    let finding = finding
-        .text("coordinator", &facts.settings.coordinator)
-        .text("counterpart", &facts.settings.counterpart)
-        .with("contacted", Arg::Date(contacted.value));
-    findings.push(unless_planned(finding, facts, contacted.value));
+    let finding = finding.with("contacted", Arg::Date(contacted.value));
+    Some(unless_planned(finding, facts, contacted.value))
 }
 
 fn outside_frames(_: &Facts<'_>, agreement: &Record<Agreement>, findings: &mut Findings) {

@@ -1,8 +1,10 @@
 //! What the rules of agreements share: findings about them, about fields that hold nothing, and about proposals.
 
+use crate::calendar::Date;
+use crate::facts::Facts;
 use crate::findings::{Finding, Level};
 use crate::language::Arg;
-use crate::model::{Agreement, AgreementStatus, Record};
+use crate::model::{Agreement, AgreementStatus, Field, Record};
 use crate::source::Span;
 
 /// A finding about an agreement, named in it, at `place` or at the top where nothing is written.
@@ -26,6 +28,23 @@ pub(super) fn lacking(
 /// before anybody.
 pub(super) fn unless_proposed(finding: Finding, agreement: &Agreement) -> Finding {
     if agreement.status.is(&AgreementStatus::Proposed) {
+        finding.at_level(Level::Info)
+    } else {
+        finding
+    }
+}
+
+/// The day of a step that is only planned, of an agreement that says that it is past the proposal. Of a proposal the steps
+/// may still be to come.
+pub(super) fn planned(facts: &Facts<'_>, agreement: &Agreement, day: &Field<Date>) -> Option<Date> {
+    let proposed = agreement.status.is(&AgreementStatus::Proposed);
+    day.value().filter(|day| !proposed && *day > facts.today)
+}
+
+/// Makes a finding that goes by a status without a day information where the files are newer than the day that is
+/// reckoned from.
+pub(super) fn unless_reckoned_back(finding: Finding, facts: &Facts<'_>) -> Finding {
+    if facts.is_reckoned_back() {
         finding.at_level(Level::Info)
     } else {
         finding

@@ -59,6 +59,25 @@ fn a_case_outside_the_material_brings_nothing() {
 }
 
 #[test]
+fn what_had_begun_when_a_case_left_the_material_goes_on() {
+    let begun = "involvement: {started: 2027-02-01, report_back: 2027-06-15}\n\
+        disagreement: {reassessment: {considered: 2027-02-01, what: Ny, report_back: 2027-09-01}}\n";
+    for (left, goes_on) in [
+        ("withdrawn: {date: 2027-02-01, reason: Ikkje aktuelt}", true),
+        ("selection: {decision: {chosen: no}}", true),
+        (
+            "withdrawn: {date: 2027-01-31, reason: Ikkje aktuelt}",
+            false,
+        ),
+    ] {
+        let plan = case(&format!("{begun}{left}"));
+        for key in ["sak.report-back", "sak.reassessment"] {
+            assert_eq!(keys(&plan).contains(key), goes_on, "{key} with {left}");
+        }
+    }
+}
+
+#[test]
 fn the_day_of_a_report_is_owed_when_the_state_has_said_yes_and_done_when_it_has_ended() {
     let done = |more: &str| {
         let plan = case(&format!("involvement: {{report_back: 2027-03-01, {more}}}"));
