@@ -12,8 +12,9 @@ use super::render::Format;
 use super::{CommandError, World};
 use crate::calendar::Date;
 pub use crate::facts::Stage;
-use crate::facts::{Facts, TextNow};
+use crate::facts::{Facts, Outcome, TextNow};
 use crate::findings::Finding;
+use crate::language::Arg;
 use crate::model::{Fingerprint, Meeting, MeetingKind, Record, TextId, TextKind};
 use crate::repository::{HistoryState, MadeTag, NewTag, Repository, Signing};
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,6 +125,7 @@ pub fn prepare(
     let unsent = lacking(world, repository, request)?;
     let facts = world.facts(today, true);
     let meeting = meeting(&facts, request)?;
+    nobody_speaks_later(&facts, meeting, request.to)?;
     let unpublished = facts.published(&request.meeting);
     let unpublished = unpublished.map(|_| world.without_publication(&request.meeting));
     let judged = unpublished.as_ref().unwrap_or(world);
@@ -265,6 +267,32 @@ fn leaves_later(facts: &Facts<'_>, text: &TextId) -> bool {
             let outside = |day| case.fields.is_outside_material(day);
             outside(Date::MAX) && !outside(facts.today)
         })
+}
+
+/// That no ministry has said anything but yes of the meeting's texts under a day to come: its clock or this one is wrong,
+/// and nobody knows whether that was said before. What is laid before the ministries only does not wait for it.
+fn nobody_speaks_later(
+    facts: &Facts<'_>,
+    meeting: &Record<Meeting>,
+    to: Stage,
+) -> Result<(), CommandError> {
+    let texts = facts.texts_in_material(meeting);
+    let mut records = facts.records.clearances.iter();
+    let ahead = records.find(|record| {
+        let here = match &record.meeting {
+            Some(named) => *named == meeting.id,
+            None => texts.contains(&record.text),
+        };
+        here && record.maker.day > facts.today && record.outcome != Outcome::Cleared
+    });
+    match ahead.filter(|_| to != Stage::State) {
+        None => Ok(()),
+        Some(record) => Err(CommandError::refusal("release-record-ahead")
+            .text("record", record.source.to_string())
+            .text("ministry", &record.ministry)
+            .with("date", Arg::Date(record.maker.day))
+            .with("today", Arg::Date(facts.today))),
+    }
 }
 
 /// The texts that go out. One that cannot be read stops them all: nobody knows what would be sent.

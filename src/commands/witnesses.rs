@@ -5,12 +5,13 @@ use super::world::{Place, World, open_repository, repository_error};
 use crate::calendar::Date;
 use crate::facts::{
     Days, Grounds, Publications, Records, Wordings, closed_by_summary, is_public, is_release,
-    lays_agreements, leave_alone, meeting_of_tag, records_named, texts_asked,
+    lays_agreements, leave_alone, meeting_of_tag, mentions_asked, records_named,
+    sent_to_counterpart, texts_asked,
 };
 use crate::model::{Meeting, MeetingKind, Record, Settings, UnreadRecords};
 use crate::repository::{
-    ClearingCommit, Gap, HistoryState, Main, RECORD_FOLDERS, Repository, Stem, Tag, TagContent,
-    TagNames, Witnesses, at_once,
+    ClearingCommit, Gap, HistoryState, Main, Mention, RECORD_FOLDERS, Repository, Stem, Tag,
+    TagContent, TagNames, Witnesses, at_once,
 };
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Mutex, PoisonError};
@@ -79,7 +80,7 @@ impl<'a> Asking<'a> {
         self.examine(&mut witnesses, |tag| is_public(&tag.name))?;
         let grounds = Grounds::new(self.settings, self.wordings);
         let publications = Publications::of(&witnesses, grounds, today);
-        let mut closed = self.closed_otherwise();
+        let mut closed = self.closed_otherwise(&witnesses.tags);
         let mut tags = self.clearances(names, publications, &mut closed)?;
         let is_closed = |tag: &Tag| meeting_of_tag(tag).is_some_and(|id| closed.contains(&id));
         tags.append(&mut witnesses.tags);
@@ -139,6 +140,10 @@ impl<'a> Asking<'a> {
         for commit in commits.map_err(repository_error)? {
             publications.see_commit(&commit);
         }
+        repository
+            .check_signatures(&mut publications.relied_on())
+            .map_err(repository_error)?;
+        publications.hold_signatures();
         let in_doubt = publications.in_doubt();
         let shown: BTreeSet<String> = meetings.difference(&in_doubt).cloned().collect();
         if !all && !in_doubt.is_empty() {
@@ -154,11 +159,14 @@ impl<'a> Asking<'a> {
         Ok(tags)
     }
 
-    /// The meetings that are closed by another thing than a release.
-    fn closed_otherwise(&self) -> BTreeSet<String> {
+    /// The meetings that are closed by another thing than a release: of none of them the counterpart has had texts, as
+    /// far as the names of the releases tell.
+    fn closed_otherwise(&self, releases: &[Tag]) -> BTreeSet<String> {
+        let sent: BTreeSet<String> = releases.iter().filter_map(sent_to_counterpart).collect();
         let meetings = self.meetings.iter();
         let bilateral = meetings.filter(|meeting| meeting.fields.kind.is(&MeetingKind::Bilateral));
         bilateral
+            .filter(|meeting| !sent.contains(&meeting.id))
             .filter(|meeting| closed_by_summary(&meeting.fields, self.today).is_some())
             .map(|meeting| meeting.id.clone())
             .collect()
@@ -181,6 +189,14 @@ impl<'a> Asking<'a> {
             .map_err(repository_error)?;
         let mut asked = BTreeSet::new();
         let mut commits = BTreeSet::new();
+        let mentions: BTreeSet<Mention> = tags.iter().flat_map(|tag| mentions_asked(tag)).collect();
+        let (mentions, gaps) = repository.mentions(&mentions).map_err(repository_error)?;
+        self.gaps.extend(gaps);
+        for ((commit, ..), stems) in &mentions {
+            asked.extend(stems.iter().map(|stem| (commit.clone(), stem.clone())));
+        }
+        let known = witnesses.mentions.get_or_insert_default();
+        known.extend(mentions);
         for tag in &tags {
             asked.extend(texts_asked(tag));
             if let (TagContent::Annotated(annotation), true) = (&tag.content, is_release(&tag.name))

@@ -63,7 +63,8 @@ pub use records::{
     CLOCK_SLACK, Clearance, Maker, MissingRecord, Outcome, Publications, RecordFaultKind,
     RecordSort, RecordSource, Records, Rejected, Rejection, Release, Speaks, Stage, Tally,
     is_contact_of, is_public, is_release, lays_agreements, leave_alone, meeting_of_tag,
-    records_named, speaks, stem_of, texts_asked, texts_cleared,
+    mentions_asked, records_named, sent_to_counterpart, speaks, stem_of, texts_asked,
+    texts_cleared,
 };
 pub use required::{Required, WhyRequired, required_for_agreement, required_for_case};
 pub use secretariat::Seat;

@@ -2,9 +2,7 @@
 
 use super::{Facts, Release};
 pub use crate::language::WhyRequired;
-use crate::model::{
-    Agreement, Case, Field, Meeting, MeetingKind, Record, Settings, TextId, TextKind,
-};
+use crate::model::{Agreement, Case, Meeting, MeetingKind, Record, Settings, TextId, TextKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The ministries that a text needs, each with the strongest reason.
@@ -92,28 +90,40 @@ impl<'a> Facts<'a> {
     /// The ministries with cases at the meeting, and the counterpart (guide 3.6).
     fn required_for_minutes(&self, meeting: &Record<Meeting>) -> Required {
         let mut required = Required::new();
-        for case in self.cases_minuted(meeting) {
-            if let Field::Given(code) = &case.fields.responsible {
-                add(&mut required, &code.value.0, WhyRequired::HasCase);
-            }
+        for id in self.cases_minuted(meeting) {
+            let now = self.dataset.cases.get(id);
+            let now = now.and_then(|case| case.fields.responsible.get());
+            let then = self.sent_with_material(&meeting.id);
+            let then = then.filter_map(|release| release.responsible.get(id));
+            let codes = now.map(|code| &code.0).into_iter().chain(then);
+            codes.for_each(|code| add(&mut required, code, WhyRequired::HasCase));
         }
         let counterpart = &self.settings.counterpart;
         add(&mut required, counterpart, WhyRequired::Counterpart);
         required
     }
 
-    /// The cases that a meeting's minutes are about: those in its material, those that were sent or published with
-    /// it though they name another meeting now, and those that something came out of.
-    fn cases_minuted(&self, meeting: &Record<Meeting>) -> Vec<&'a Record<Case>> {
-        let named = self.cases_of(&meeting.id).iter().map(|case| &*case.id);
-        let releases = [self.published(&meeting.id), self.dispatched(&meeting.id)];
-        let sent = releases.into_iter().flatten().flat_map(Release::cases);
+    /// The cases that a meeting's minutes are about, by id: those in its material now, and whatever has become of them
+    /// since, those that were sent or published with it and those that something came out of.
+    fn cases_minuted<'m>(&self, meeting: &'m Record<Meeting>) -> BTreeSet<&'m str>
+    where
+        'a: 'm,
+    {
+        let named = self.cases_of(&meeting.id).iter();
+        let named = named.filter(|case| self.is_on_agenda(&case.fields) != Some(false));
+        let named = named.map(|case| case.id.as_str());
+        let sent = self.sent_with_material(&meeting.id);
         let outcomes = meeting.fields.outcomes.values();
         let treated = outcomes.filter_map(|outcome| outcome.case.get().map(|case| &*case.0));
-        let ids: BTreeSet<&str> = named.chain(sent).chain(treated).collect();
-        ids.into_iter()
-            .filter_map(|id| self.dataset.cases.get(id).map(|case| &**case))
-            .filter(|case| case.readable && self.is_on_agenda(&case.fields) != Some(false))
+        named
+            .chain(sent.flat_map(Release::cases))
+            .chain(treated)
             .collect()
+    }
+
+    /// The releases by which the participants, and then everybody, first got the material.
+    fn sent_with_material(&self, meeting: &str) -> impl Iterator<Item = &'a Release> + use<'a> {
+        let releases = [self.published(meeting), self.dispatched(meeting)];
+        releases.into_iter().flatten()
     }
 }

@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::repository::VersionContent;
 use crate::source::Span;
+use std::collections::BTreeMap;
 
 /// The days on which the material goes to the participants: about a week before the meeting (guide 3.4).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +105,35 @@ impl<'a> Facts<'a> {
         let latest = self.latest_release(meeting, Stage::Public);
         let in_doubt = self.records.in_doubt.contains(meeting);
         latest.filter(|release| in_doubt || release.corrects.is_some())
+    }
+
+    /// What has gone to the counterpart, the first of each meeting first.
+    pub fn sent_to_counterpart(&self) -> impl Iterator<Item = &'a Release> {
+        let today = self.today;
+        let releases = self.records.releases.iter();
+        releases.filter(move |release| release.to != Stage::State && release.maker.day <= today)
+    }
+
+    /// What has gone to the counterpart and is held against the records of its texts, by meeting: of one that is closed
+    /// only what [`Facts::publication_to_judge`] gives. A meeting whose file is gone or cannot be read is closed by what
+    /// was published.
+    pub fn sent_to_judge(&self) -> BTreeMap<&'a str, Vec<&'a Release>> {
+        let mut found: BTreeMap<&str, Vec<&Release>> = BTreeMap::new();
+        for release in self.sent_to_counterpart() {
+            let of_meeting = found.entry(&release.meeting).or_default();
+            of_meeting.push(release);
+        }
+        for (id, releases) in &mut found {
+            let meeting = self.dataset.meetings.get(*id);
+            let judged = match meeting.filter(|meeting| meeting.readable) {
+                Some(meeting) => self.is_judged(meeting),
+                None => self.include_closed || self.published(id).is_none(),
+            };
+            if !judged {
+                *releases = self.publication_to_judge(id).into_iter().collect();
+            }
+        }
+        found
     }
 
     /// Whether a text of a meeting that has been published says something else now, or was published without having been

@@ -5,11 +5,14 @@ use crate::calendar::Date;
 use crate::model::{Case, Field, Meeting, MeetingKind, Record, Settings};
 
 impl<'a> Facts<'a> {
-    /// The day a meeting was closed: a bilateral one when its overview was sent to the coordinator, the others by
-    /// their release to the public. None while it is open; a day to come is only planned.
+    /// The day a meeting was closed: a bilateral one when its overview was sent to the coordinator, the others, and one of
+    /// which the counterpart has had texts, by their release to the public. None while it is open; a day to come is only
+    /// planned.
     pub fn closed_on(&self, meeting: &Record<Meeting>) -> Option<Date> {
         match meeting.fields.kind.value() {
-            Some(MeetingKind::Bilateral) => closed_by_summary(&meeting.fields, self.today),
+            Some(MeetingKind::Bilateral) if !self.has_gone_to_counterpart(&meeting.id) => {
+                closed_by_summary(&meeting.fields, self.today)
+            }
             _ => {
                 let first = self.releases(&meeting.id, Stage::Public).next();
                 first.map(|release| release.maker.day)
@@ -20,6 +23,13 @@ impl<'a> Facts<'a> {
     /// Whether a day is earlier than that of a meeting, as far as that is known.
     pub fn is_before_meeting(&self, day: Date, meeting: &Record<Meeting>) -> bool {
         meeting.fields.date.value().is_some_and(|held| day < held)
+    }
+
+    /// Whether texts of a meeting have gone to the counterpart. A bilateral meeting sends none: what made it one since
+    /// closes nothing.
+    pub fn has_gone_to_counterpart(&self, meeting: &str) -> bool {
+        let mut releases = self.records.releases_of(meeting);
+        releases.any(|release| release.to != Stage::State && release.maker.day <= self.today)
     }
 
     /// Whether a meeting is closed on the day that is reckoned from.
@@ -40,11 +50,7 @@ impl<'a> Facts<'a> {
 
     /// Whether a case is up at its meetings: in the material, and not confidential. None where that could not be read.
     pub fn is_on_agenda(&self, case: &Case) -> Option<bool> {
-        if case.public.is(&false) {
-            return Some(false);
-        }
-        self.stands_in_material(case)
-            .filter(|stands| !stands || !case.public.is_broken())
+        is_on_agenda(case, self.settings, self.today)
     }
 
     /// Whether rules judge a case: unless every meeting it is notified for is closed.
@@ -84,4 +90,12 @@ pub(super) fn stands_in_material(case: &Case, settings: &Settings, day: Date) ->
         (false, _) if case.is_withdrawn(day) => Some(false),
         (false, _) => (!unreadable_choice).then_some(true),
     }
+}
+
+/// As [`Facts::is_on_agenda`], of a case as it is or was.
+pub(super) fn is_on_agenda(case: &Case, settings: &Settings, day: Date) -> Option<bool> {
+    if case.public.is(&false) {
+        return Some(false);
+    }
+    stands_in_material(case, settings, day).filter(|stands| !stands || !case.public.is_broken())
 }

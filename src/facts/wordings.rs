@@ -3,11 +3,11 @@
 
 use super::life::texts_of;
 use super::meeting_texts::TextNow;
-use super::standing::stands_in_material;
+use super::standing::{is_on_agenda, stands_in_material};
 use crate::calendar::Date;
 use crate::model::{
-    AnyRecord, Case, Dataset, Meeting, Record, RecordKind, Settings, TextId, TextKind,
-    agreement_text, case_text, case_voice, minutes_text, opening_text, record_in,
+    AgreementStatus, AnyRecord, Case, Dataset, Meeting, Record, RecordKind, Settings, TextId,
+    TextKind, agreement_text, case_text, case_voice, minutes_text, opening_text, record_in,
 };
 use crate::repository::{self, Stem, VersionContent};
 use std::collections::HashMap;
@@ -23,6 +23,11 @@ pub struct RecordThen {
     pub meetings: Option<Vec<String>>,
     /// Whether a case stood in the material of its meetings; none where nobody can tell.
     pub stood: Option<bool>,
+    /// Whether what was sent of its meetings had to show it: a case that was up, an agreement that something was proposed
+    /// for; none where nobody can tell.
+    pub shown: Option<bool>,
+    /// The ministry responsible for a case, where that can be read.
+    pub responsible: Option<String>,
     /// Its file, where it is at hand.
     pub bytes: Option<Arc<[u8]>>,
 }
@@ -130,6 +135,8 @@ impl RecordThen {
             voice: text,
             meetings: None,
             stood: None,
+            shown: None,
+            responsible: None,
             bytes: None,
         }
     }
@@ -141,6 +148,10 @@ impl RecordThen {
             AnyRecord::Agreement(agreement) => {
                 let id = TextId::new(TextKind::Agreement, &agreement.id);
                 self.put(id, TextNow::of(agreement_text(&agreement)));
+                let (proposal, status) = (&agreement.fields.proposal, &agreement.fields.status);
+                let known = agreement.readable && !proposal.is_broken() && !status.is_broken();
+                let shown = !proposal.is_absent() && !status.is(&AgreementStatus::Ended);
+                self.shown = known.then_some(shown);
             }
         }
     }
@@ -163,6 +174,9 @@ impl RecordThen {
             self.meetings = Some(ids.map(|id| id.value.0.clone()).collect());
             // What was planned then may have come to pass before the meeting was held.
             self.stood = stands_in_material(&case.fields, settings, Date::MAX);
+            let responsible = case.fields.responsible.get();
+            self.responsible = responsible.map(|code| code.0.clone());
+            self.shown = is_on_agenda(&case.fields, settings, Date::MAX);
         }
     }
 

@@ -1,8 +1,8 @@
 //! The records of clearance and dispatch, as git has them: nothing here is judged yet.
 
-use super::{Stem, Trailers, VersionContent};
+use super::{Mention, Stem, Trailers, VersionContent};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The folders of references, below `refs/tags/`, in which records lie.
 pub const RECORD_FOLDERS: [&str; 2] = ["clearance/", "release/"];
@@ -16,6 +16,8 @@ pub struct Witnesses {
     pub commits: Vec<ClearingCommit>,
     /// What the commits that were asked about hold, by commit and record.
     pub held: BTreeMap<(String, Stem), VersionContent>,
+    /// Which records of those commits may belong to what was sent from them; none where nobody has asked.
+    pub mentions: Option<BTreeMap<Mention, BTreeSet<Stem>>>,
 }
 
 /// What lies under one name in `refs/tags/clearance/` or `refs/tags/release/`.

@@ -8,6 +8,7 @@ mod ground;
 mod history;
 mod releases;
 mod rules;
+mod sent;
 mod texts;
 
 use ground::Ground;

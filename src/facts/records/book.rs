@@ -231,6 +231,12 @@ pub fn is_public(name: &str) -> bool {
     is_release(name) && NamedRelease::of(name).is_none_or(|named| named.to == Stage::Public)
 }
 
+/// The meeting of which a tag sends texts to the counterpart, by its name.
+pub fn sent_to_counterpart(tag: &Tag) -> Option<String> {
+    let named = NamedRelease::of(&tag.name)?;
+    (named.to != Stage::State).then_some(named.meeting)
+}
+
 /// The meeting that a tag's record is about, before anything is judged; none for an agreement, or where it does not
 /// tell.
 pub fn meeting_of_tag(tag: &Tag) -> Option<String> {

@@ -4,7 +4,7 @@ use crate::facts::TextNow;
 use crate::facts::required::Required;
 use crate::facts::wordings::{Grounds, RecordThen};
 use crate::model::{Fingerprint, MeetingKind, Settings, Text, TextId, TextKind};
-use crate::repository::{RecordKind, Stem, VersionContent, Witnesses};
+use crate::repository::{Mention, RecordKind, Stem, VersionContent, Witnesses};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
@@ -28,6 +28,7 @@ pub(super) struct Judge<'a> {
     /// The ids of the records that a release which counts names.
     pub named: BTreeSet<String>,
     held: &'a BTreeMap<(String, Stem), VersionContent>,
+    pub(super) mentions: Option<&'a BTreeMap<Mention, BTreeSet<Stem>>>,
     pub(super) needs: Needs,
 }
 
@@ -38,6 +39,7 @@ impl<'a> Judge<'a> {
             grounds,
             named: BTreeSet::new(),
             held: &witnesses.held,
+            mentions: witnesses.mentions.as_ref(),
             needs: Mutex::default(),
         }
     }
@@ -77,7 +79,7 @@ impl<'a> Judge<'a> {
     }
 
     /// The record of a text as a commit holds it; none where git does not have it.
-    fn then(&self, commit: &str, text: &TextId) -> Option<Arc<RecordThen>> {
+    pub(super) fn then(&self, commit: &str, text: &TextId) -> Option<Arc<RecordThen>> {
         let stem = stem_of(text);
         let key = (commit.to_owned(), stem);
         let content = self.held.get(&key)?;

@@ -6,23 +6,26 @@
 mod answers;
 mod book;
 mod clearance;
+mod glance;
 mod judge;
 mod missing;
 mod person;
 mod release;
 mod shown;
 mod stated;
+mod whole;
 
 pub(super) use answers::is_taken_back;
 pub use book::{
     Records, Tally, is_public, is_release, lays_agreements, leave_alone, meeting_of_tag,
-    texts_asked, texts_cleared,
+    sent_to_counterpart, texts_asked, texts_cleared,
 };
 pub use clearance::CLOCK_SLACK;
 pub use judge::stem_of;
 pub use missing::records_named;
 pub use person::{Speaks, is_contact_of, is_coordinator, speaks};
 pub use shown::Publications;
+pub use whole::mentions_asked;
 
 use super::Required;
 use crate::calendar::Date;
@@ -187,6 +190,8 @@ pub struct Release {
     pub required: BTreeMap<TextId, Required>,
     /// The texts of which the commit does not tell whom they needed, since the field could not be read.
     pub unsure: BTreeSet<TextId>,
+    /// The ministry responsible for each case in it, as its commit has the field.
+    pub responsible: BTreeMap<String, String>,
     /// The counterpart's voice, by case.
     pub voices: BTreeMap<String, Fingerprint>,
     /// The documents, by name.

@@ -142,7 +142,8 @@ impl Judge<'_> {
         }
         let mut release = Release { maker, ..release };
         self.tell_whom_it_needed(&mut release);
-        Ok(Some(release))
+        let whole = self.is_whole(&release)?;
+        Ok(whole.map(|()| release))
     }
 
     /// Sets whom the texts of a release needed, by the fields in its commit. A text without the state's voice needed
@@ -153,6 +154,15 @@ impl Judge<'_> {
         release.kind = meeting
             .and_then(|bytes| read_version::<Meeting>(bytes))
             .and_then(|meeting| meeting.kind.value());
+        let cases: Vec<String> = release.cases().map(str::to_owned).collect();
+        for case in cases {
+            if let Some(code) = self
+                .then(&release.commit, &TextId::new(TextKind::Case, &case))
+                .and_then(|then| then.responsible.clone())
+            {
+                release.responsible.insert(case, code);
+            }
+        }
         let nothing = Text::default().fingerprint();
         for (text, _) in release.texts.iter().filter(|(_, said)| **said != nothing) {
             let Some(bytes) = self.bytes(&release.commit, text) else {
@@ -229,6 +239,7 @@ fn release(
         kind: None,
         required: BTreeMap::new(),
         unsure: BTreeSet::new(),
+        responsible: BTreeMap::new(),
         voices: fingerprints(stated, "Voice")?,
         documents: documents(named, stated)?,
         templates: fingerprints(stated, "Template")?,

@@ -3,21 +3,21 @@
 //! Of a meeting that is closed the records of the ministries are left alone: there are thousands of them. But a release
 //! names those that it rests on, and a name and a few lines of each are enough to see that they are what it needed. One
 //! that does not show it was not made by konsult, or by other rules; its meeting is then judged like one that is open.
-//! Whether the signatures of those records hold, and whether they hold the words that they say, is not asked here.
+//! Where signatures are required, those records are held against them too; whether they hold the words that they say is
+//! not asked here.
 
-use super::clearance::{Named, cleared_by, meeting_of};
+use super::clearance::meeting_of;
+use super::glance::{Glance, glance, glances, is_proven};
 use super::judge::Judge;
-use super::person::is_contact_of;
-use super::stated::{Stated, fingerprint, text_fingerprint};
+use super::stated::Stated;
 use super::{Outcome, Records, Release, Stage};
 use crate::calendar::Date;
-use crate::facts::required::WhyRequired;
 use crate::facts::wordings::Grounds;
 use crate::model::{
     ClearanceLevel, Fingerprint, Meeting, MeetingKind, Settings, Text, TextId, TextKind,
     read_version,
 };
-use crate::repository::{ClearingCommit, Signature, Tag, TagContent, Witnesses};
+use crate::repository::{ClearingCommit, Tag, TagContent, Witnesses};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The releases to the public that have closed a meeting, and what each has yet to show.
@@ -29,6 +29,8 @@ pub struct Publications<'s> {
     of_meeting: BTreeMap<String, usize>,
     /// Which of them name a record.
     naming: HashMap<String, Vec<usize>>,
+    /// The tags that something rests on, where a signature has to show who made them.
+    relied_on: Vec<(Tag, BTreeSet<usize>)>,
 }
 
 #[derive(Debug, Default)]
@@ -58,21 +60,6 @@ struct Need {
     other: Option<i64>,
 }
 
-/// What a record says, as far as its name and its lines tell.
-struct Glance<'t> {
-    id: &'t str,
-    text: TextId,
-    code: String,
-    words: Fingerprint,
-    outcome: Outcome,
-    level: ClearanceLevel,
-    meeting: Option<&'t str>,
-    answers: Option<&'t str>,
-    seconds: i64,
-    /// A contact made it, and signed it where that is required.
-    by_contact: bool,
-}
-
 impl<'s> Publications<'s> {
     /// Those among the releases of `witnesses` that count on the day `today`, save of meetings whose publication has
     /// been corrected: those are judged whenever anybody looks.
@@ -84,6 +71,7 @@ impl<'s> Publications<'s> {
             all: Vec::new(),
             of_meeting: BTreeMap::new(),
             naming: HashMap::new(),
+            relied_on: Vec::new(),
         };
         for meeting in records.published_once(today) {
             let mut releases = records.releases.iter();
@@ -97,7 +85,9 @@ impl<'s> Publications<'s> {
                 let naming = found.naming.entry(id.clone()).or_default();
                 naming.push(number);
             }
-            found.all.push(Publication::of(release, &judge));
+            let mut publication = Publication::of(release, &judge);
+            publication.never |= tells_of_more(release, &judge, &witnesses.tags);
+            found.all.push(publication);
             found.of_meeting.insert(meeting, number);
         }
         found
@@ -114,6 +104,7 @@ impl<'s> Publications<'s> {
         witnesses.tags.iter().for_each(|tag| publications.see(tag));
         let commits = witnesses.commits.iter();
         commits.for_each(|commit| publications.see_commit(commit));
+        publications.hold_signatures();
         let in_doubt = publications.in_doubt();
         let meetings = publications.meetings().cloned();
         meetings.filter(|id| !in_doubt.contains(id)).collect()
@@ -135,7 +126,10 @@ impl<'s> Publications<'s> {
         let Some(glance) = glance(tag, self.settings) else {
             return;
         };
-        self.take_in(&glance, here, &naming);
+        let relying = self.take_in(&glance, here, &naming);
+        if self.settings.require_signatures && !relying.is_empty() {
+            self.relied_on.push((tag.clone(), relying));
+        }
     }
 
     /// Takes in a commit that clears.
@@ -146,16 +140,45 @@ impl<'s> Publications<'s> {
         }
     }
 
-    fn take_in(&mut self, glance: &Glance<'_>, here: Option<usize>, naming: &[usize]) {
-        let others = here.into_iter().filter(|number| !naming.contains(number));
-        let others: Vec<usize> = others.collect();
-        for (numbers, named) in [(naming, true), (others.as_slice(), false)] {
-            for number in numbers {
-                if let Some(publication) = self.all.get_mut(*number) {
-                    publication.take_in(glance, named);
+    /// The tags whose signatures have to be checked before the publications show anything, where that is required.
+    pub fn relied_on(&mut self) -> Vec<&mut Tag> {
+        let tags = self.relied_on.iter_mut();
+        tags.map(|(tag, _)| tag).collect()
+    }
+
+    /// Doubts the publications that rest on a tag of which no signature shows who made it, now that they are checked.
+    pub fn hold_signatures(&mut self) {
+        for (tag, relying) in std::mem::take(&mut self.relied_on) {
+            if !is_proven(&tag, self.settings, self.naming.contains_key(&tag.object)) {
+                for number in relying {
+                    if let Some(publication) = self.all.get_mut(number) {
+                        publication.never = true;
+                    }
                 }
             }
         }
+    }
+
+    /// Gives the publications that something in it shows something for.
+    fn take_in(
+        &mut self,
+        glance: &Glance<'_>,
+        here: Option<usize>,
+        naming: &[usize],
+    ) -> BTreeSet<usize> {
+        let others = here.into_iter().filter(|number| !naming.contains(number));
+        let others: Vec<usize> = others.collect();
+        let mut relying = BTreeSet::new();
+        for (numbers, named) in [(naming, true), (others.as_slice(), false)] {
+            for number in numbers {
+                if let Some(publication) = self.all.get_mut(*number)
+                    && publication.take_in(glance, named)
+                {
+                    relying.insert(*number);
+                }
+            }
+        }
+        relying
     }
 
     /// The ids of the records that those name which have something left to show.
@@ -192,14 +215,12 @@ impl Publication {
         };
         let mut parties = BTreeSet::from([judge.settings.counterpart.as_str()]);
         for (text, required) in &release.required {
-            for (code, why) in required {
+            for code in required.keys() {
                 let key = (text.clone(), code.clone());
                 publication.needs.insert(key, Need::default());
-                if text.kind == TextKind::Case && *why == WhyRequired::Responsible {
-                    parties.insert(code);
-                }
             }
         }
+        parties.extend(release.responsible.values().map(String::as_str));
         let minutes = TextId::new(TextKind::Minutes, &release.meeting);
         let nothing = Text::default().fingerprint();
         publication.never |= release
@@ -219,32 +240,34 @@ impl Publication {
         publication
     }
 
-    fn take_in(&mut self, glance: &Glance<'_>, named: bool) {
+    /// Says whether what it shows rests on who made the record.
+    fn take_in(&mut self, glance: &Glance<'_>, named: bool) -> bool {
         let meant = glance.meeting.is_none_or(|meeting| meeting == self.meeting);
         if !meant || (glance.seconds > self.seconds && !named) {
-            return;
+            return false;
         }
         let objection = |id: &str| (id.to_owned(), glance.text.clone(), glance.code.clone());
-        if glance.by_contact {
-            self.answered.extend(glance.answers.map(objection));
-        }
+        let answers = glance.answers.filter(|_| glance.by_contact);
+        self.answered.extend(answers.map(objection));
         // One of a ministry that nobody had to ask holds too.
         if glance.outcome == Outcome::Objection {
             self.objections.insert(objection(glance.id));
         }
         let key = (glance.text.clone(), glance.code.clone());
         let Some(need) = self.needs.get_mut(&key) else {
-            return;
+            return answers.is_some();
         };
         if glance.outcome != Outcome::Cleared {
             need.other = need.other.max(Some(glance.seconds));
-            return;
+            return answers.is_some();
         }
         let these = self.texts.get(&glance.text) == Some(&glance.words);
         let high = glance.level == ClearanceLevel::Political || !need.political;
-        if named && these && high && glance.by_contact {
+        let clears = named && these && high && glance.by_contact;
+        if clears {
             need.cleared = need.cleared.max(Some(glance.seconds));
         }
+        clears || answers.is_some()
     }
 
     fn is_shown(&self) -> bool {
@@ -260,6 +283,42 @@ impl Publication {
                     (None, None) => need.stated,
                 })
     }
+}
+
+/// Whether the minutes that a release published may bind ministries whose cases it did not publish: something came out
+/// of a case, or the participants were sent one, that is not in it. Then what has become of the case has to be looked at.
+fn tells_of_more(release: &Release, judge: &Judge<'_>, tags: &[Tag]) -> bool {
+    let text = TextId::new(TextKind::Minutes, &release.meeting);
+    let bytes = judge.bytes(&release.commit, &text);
+    let meeting = bytes.and_then(|bytes| read_version::<Meeting>(bytes));
+    let treated = meeting.is_some_and(|meeting| {
+        let mut outcomes = meeting.outcomes.values();
+        outcomes.any(|outcome| {
+            let case = outcome.case.get();
+            case.is_some_and(|case| !release.has_case(&case.0))
+        })
+    });
+    let folder = format!(
+        "release/{}/{}/",
+        release.meeting,
+        Stage::Participants.word()
+    );
+    let mut dispatched = tags.iter().filter(|tag| tag.name.starts_with(&folder));
+    treated
+        || dispatched.any(|tag| {
+            let TagContent::Annotated(annotation) = &tag.content else {
+                return false;
+            };
+            let stated = Stated::new(&annotation.trailers);
+            let texts = stated
+                .all("Text")
+                .filter_map(|text| text.strip_prefix("case/"));
+            let mut cases = texts.chain(stated.all("Voice"));
+            cases.any(|case| {
+                let id = case.split_whitespace().next();
+                id.is_some_and(|id| !release.has_case(id))
+            })
+        })
 }
 
 /// The parties whose political leadership has cleared the minutes, by what stands in the meeting's file in the commit
@@ -281,52 +340,4 @@ fn stated(release: &Release, judge: &Judge<'_>) -> BTreeSet<String> {
     counts
         .filter_map(|entry| entry.party.get().map(|party| party.0.clone()))
         .collect()
-}
-
-fn glance<'t>(tag: &'t Tag, settings: &Settings) -> Option<Glance<'t>> {
-    let named = Named::of(&tag.name)?;
-    let TagContent::Annotated(annotation) = &tag.content else {
-        return None;
-    };
-    let stated = Stated::new(&annotation.trailers);
-    let tagger = &annotation.tagger;
-    let signed = annotation.signature != Signature::None || !settings.require_signatures;
-    Some(Glance {
-        id: &tag.object,
-        words: fingerprint("Text", stated.one("Text").ok()??).ok()?,
-        outcome: stated.outcome().ok()?,
-        level: stated.level().ok()?,
-        meeting: meeting_of(tag),
-        answers: stated.one("Answers").ok()?,
-        seconds: tagger.seconds,
-        by_contact: signed && is_contact_of(settings, &named.ministry, &tagger.email, tagger.day),
-        text: named.text,
-        code: named.ministry,
-    })
-}
-
-/// What a commit says of each text that it clears.
-fn glances<'t>(commit: &'t ClearingCommit, settings: &Settings) -> Vec<Glance<'t>> {
-    let stated = Stated::new(&commit.trailers);
-    let by = stated.demanded("Cleared-by").and_then(cleared_by);
-    let Ok(by) = by else {
-        return Vec::new();
-    };
-    let signed = commit.signature != Signature::None || !settings.require_signatures;
-    let day = commit.committer.day;
-    let glance = |(text, words)| Glance {
-        id: &commit.id,
-        text,
-        code: by.code.clone(),
-        words,
-        outcome: Outcome::Cleared,
-        level: ClearanceLevel::Administrative,
-        meeting: None,
-        answers: None,
-        seconds: commit.committer.seconds,
-        by_contact: signed && is_contact_of(settings, &by.code, &by.email, day),
-    };
-    let texts = stated.all("Clears");
-    let texts = texts.filter_map(|value| text_fingerprint("Clears", value).ok());
-    texts.map(glance).collect()
 }

@@ -3,7 +3,9 @@
 use crate::facts::{Facts, Release, differences, only_goes_on, told};
 use crate::findings::{Finding, Findings, Level};
 use crate::language::Arg;
-use crate::model::{Meeting, OutcomeKind, Record, TextId, TextKind};
+use crate::model::{
+    Meeting, MeetingKind, OutcomeKind, Record, Subject, SubjectKind, TextId, TextKind,
+};
 use crate::rules::material::{about_case, about_case_gone, agreement_changes, changes, section_of};
 use crate::rules::{Check, Rule};
 use std::collections::BTreeSet;
@@ -14,13 +16,52 @@ pub static RULE: Rule = Rule {
     requirements: &["G2-8"],
     level: Level::Error,
     protected: true,
-    check: Check::Meeting(check),
+    check: Check::Repository(check),
     words: include_str!("text_changed_after_dispatch.md"),
 };
 
-fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
-    let sent = facts.dispatched(&meeting.id);
-    let Some(sent) = sent.filter(|_| meeting.fields.has_material()) else {
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    astray(facts, findings);
+    let meetings = facts.dataset.readable_meetings();
+    for meeting in meetings.filter(|meeting| facts.is_judged(meeting)) {
+        held_against(facts, meeting, findings);
+    }
+}
+
+/// What has gone to the counterpart of a meeting that is gone, or that is now of a kind which sends no material: nobody
+/// could hold it against anything.
+fn astray(facts: &Facts<'_>, findings: &mut Findings) {
+    let mut told = BTreeSet::new();
+    for release in facts.sent_to_counterpart() {
+        let meeting = facts.dataset.meetings.get(&release.meeting);
+        let had_material = release.kind != Some(MeetingKind::Bilateral);
+        let finding = match meeting {
+            // What was published has a rule of its own.
+            None if facts.published(&release.meeting).is_none() => {
+                let subject = Subject::new(SubjectKind::Meeting, release.meeting.clone());
+                let finding = Finding::record(release.source.to_string(), subject);
+                finding.variant("meeting-gone")
+            }
+            Some(meeting) if had_material && meeting.fields.kind.is(&MeetingKind::Bilateral) => {
+                let span = meeting.fields.kind.span();
+                let finding = Finding::meeting(meeting, span.unwrap_or_else(|| meeting.top()));
+                finding.variant("meeting-bilateral")
+            }
+            _ => continue,
+        };
+        if told.insert(&release.meeting) {
+            let finding = finding.text("case", "").text("meeting", &release.meeting);
+            findings.push(told_of(finding, release));
+        }
+    }
+}
+
+fn held_against(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
+    let sent = facts.dispatched(&meeting.id).filter(|sent| {
+        let had_material = sent.kind.is_some_and(|kind| kind != MeetingKind::Bilateral);
+        had_material || meeting.fields.has_material()
+    });
+    let Some(sent) = sent else {
         return;
     };
     let look = Look {
@@ -206,8 +247,12 @@ impl Look<'_, '_> {
     }
 
     fn told(&self, finding: Finding) -> Finding {
-        finding
-            .with("sent", Arg::Date(self.sent.maker.day))
-            .because(self.sent.because())
+        told_of(finding, self.sent)
     }
+}
+
+fn told_of(finding: Finding, sent: &Release) -> Finding {
+    finding
+        .with("sent", Arg::Date(sent.maker.day))
+        .because(sent.because())
 }

@@ -1,11 +1,11 @@
 //! Objections that nobody has taken back and remarks that nobody has answered (guide 3.3). They count for bilateral
 //! meetings too.
 
-use super::texts::{Matter, about, due_at, matters, named_in_commands, record_link};
-use crate::facts::{ALWAYS, Clearance, Facts, Outcome};
+use super::texts::{Matter, about, about_at, due_at, matters, named_in_commands, record_link};
+use crate::facts::{ALWAYS, Clearance, Facts, Outcome, TextNow};
 use crate::findings::{Finding, Findings, Level, Reason};
 use crate::language::Arg;
-use crate::model::{Meeting, Record};
+use crate::model::{Meeting, Record, TextId, TextKind};
 use crate::rules::{Check, Rule};
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ pub static OBJECTION: Rule = Rule {
     requirements: &["G3.3-5"],
     level: Level::Error,
     protected: true,
-    check: Check::Meeting(objections),
+    check: Check::Repository(all_objections),
     words: include_str!("clearance_objection_open.md"),
 };
 
@@ -28,6 +28,76 @@ pub static REMARK: Rule = Rule {
     check: Check::Meeting(remarks),
     words: include_str!("clearance_remark_unanswered.md"),
 };
+
+fn all_objections(facts: &Facts<'_>, findings: &mut Findings) {
+    let meetings = facts.dataset.readable_meetings();
+    for meeting in meetings.filter(|meeting| facts.is_judged(meeting)) {
+        objections(facts, meeting, findings);
+    }
+    orphaned(facts, findings);
+}
+
+/// Open objections to what is no longer here, or made for a meeting that is no longer here: another name, or no file,
+/// takes no objection away.
+fn orphaned(facts: &Facts<'_>, findings: &mut Findings) {
+    let records = facts.records.clearances.iter();
+    let objected = records.filter(|record| record.outcome == Outcome::Objection);
+    let asked: BTreeSet<(&TextId, Option<&str>)> = objected
+        .map(|record| (&record.text, record.meeting.as_deref()))
+        .collect();
+    for (text, named) in asked {
+        let meeting = named.and_then(|id| facts.dataset.meetings.get(id));
+        let text_gone = facts.text_now(text) == TextNow::NoRecord;
+        let meeting_gone = named.is_some() && meeting.is_none();
+        let next = meeting.and_then(|meeting| facts.next_stage(meeting));
+        let over = match meeting {
+            Some(meeting) => !facts.is_judged(meeting) || next.is_none(),
+            None => named.is_some_and(|id| facts.published(id).is_some()),
+        };
+        if over || !(text_gone || meeting_gone) || is_out(facts, text) {
+            continue;
+        }
+        let mut open = facts.open_objections(text, named.unwrap_or_default());
+        open.retain(|objection| text_gone || !has_spoken_since(facts, objection));
+        let Some(first) = open.first() else {
+            continue;
+        };
+        let codes: BTreeSet<&str> = open.iter().map(|record| record.ministry.as_str()).collect();
+        let variant = if text_gone { "gone" } else { "meeting-gone" };
+        let finding = about_at(facts, text, named.unwrap_or_default(), &first.source)
+            .variant(variant)
+            .text("record", &text.id)
+            .with("ministries", Arg::texts(codes))
+            .because(open.iter().flat_map(|record| said("objected", record)));
+        findings.push(match meeting.zip(next) {
+            Some((meeting, next)) => due_at(finding, &next, meeting),
+            None => finding,
+        });
+    }
+}
+
+/// A case that is not on its way to the counterpart: out of the material, or treated at meetings that are closed.
+fn is_out(facts: &Facts<'_>, text: &TextId) -> bool {
+    let case = facts.dataset.cases.get(&text.id);
+    let case = case.filter(|_| text.kind == TextKind::Case);
+    case.is_some_and(|case| {
+        facts.is_on_agenda(&case.fields) == Some(false) || !facts.is_case_judged(case)
+    })
+}
+
+/// Whether the ministry has said something else of the text since, at a meeting that is here: an objection for one that
+/// is gone cannot be answered by a record for another.
+fn has_spoken_since(facts: &Facts<'_>, objection: &Clearance) -> bool {
+    let mut records = facts.records.of_text(&objection.text);
+    records.any(|record| {
+        let meeting = record.meeting.as_ref();
+        record.ministry == objection.ministry
+            && matches!(record.outcome, Outcome::Cleared | Outcome::Remark)
+            && record.maker.seconds > objection.maker.seconds
+            && record.maker.day <= facts.today
+            && meeting.is_some_and(|id| facts.dataset.meetings.contains_key(id))
+    })
+}
 
 fn objections(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
     for matter in matters(facts, meeting) {

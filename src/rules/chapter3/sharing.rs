@@ -3,11 +3,11 @@
 //! What has been sent has been sent: a release is judged by what stood in its commit and by the records that were there
 //! then, and at once.
 
-use super::texts::{Shown, about, laid_links, naming, record_link};
+use super::texts::{Shown, about_at, laid_links, naming, record_link};
 use crate::facts::{Clearing, Facts, Laid, Release, Required, Seen, Stage};
 use crate::findings::{Finding, Findings, Level, Reason};
 use crate::language::Arg;
-use crate::model::{Fingerprint, Meeting, MeetingKind, Record, TextId};
+use crate::model::{Fingerprint, MeetingKind, TextId};
 use crate::rules::{Check, Rule};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,10 +42,10 @@ enum Had<'a> {
 type Passed<'f, 'a> = (&'f str, Had<'a>);
 
 fn before_laid(facts: &Facts<'_>, findings: &mut Findings) {
-    let verdict: &Verdict<'_, '_> = &|meeting, release, text, words, code| match facts.seen(
+    let verdict: &Verdict<'_, '_> = &|release, text, words, code| match facts.seen(
         text,
         words,
-        &meeting.id,
+        &release.meeting,
         code,
         release,
     ) {
@@ -53,15 +53,15 @@ fn before_laid(facts: &Facts<'_>, findings: &mut Findings) {
         Seen::Before(laid) => Some(("", Had::Seen("saw-other", laid))),
         Seen::Never => Some(("", Had::Nothing)),
     };
-    everywhere(facts, findings, verdict, &|_, _, _| Vec::new());
+    everywhere(facts, findings, verdict, &|_, _| Vec::new());
 }
 
 fn before_clearance(facts: &Facts<'_>, findings: &mut Findings) {
-    let verdict: &Verdict<'_, '_> = &|meeting, release, text, words, code| {
+    let verdict: &Verdict<'_, '_> = &|release, text, words, code| {
         if release.kind == Some(MeetingKind::Bilateral) {
             return None;
         }
-        match facts.clearing(text, words, &meeting.id, code, release) {
+        match facts.clearing(text, words, &release.meeting, code, release) {
             // Where silence could not begin, `shared-before-laid-before` tells of it.
             Clearing::Done | Clearing::Silent { .. } | Clearing::NotLaid => None,
             Clearing::Silence { laid, .. } => Some(("silence", Had::Seen("saw-these", laid))),
@@ -75,20 +75,20 @@ fn before_clearance(facts: &Facts<'_>, findings: &mut Findings) {
         }
     };
     // An objection stands in the way whoever made it.
-    everywhere(facts, findings, verdict, &|meeting, release, text| {
-        facts.objectors(text, &meeting.id, release)
+    everywhere(facts, findings, verdict, &|release, text| {
+        facts.objectors(text, &release.meeting, release)
     });
 }
 
 /// The wording that fits, and what the ministry had had; none where all was well with it.
-type Verdict<'c, 'a> = dyn Fn(&Record<Meeting>, &Release, &TextId, Fingerprint, &str) -> Option<(&'static str, Had<'a>)>
-    + 'c;
+type Verdict<'c, 'a> =
+    dyn Fn(&Release, &TextId, Fingerprint, &str) -> Option<(&'static str, Had<'a>)> + 'c;
 
 /// The ministries that a text is held against beside those that it needed.
-type Others<'c, 'a> = dyn Fn(&Record<Meeting>, &Release, &TextId) -> Vec<&'a str> + 'c;
+type Others<'c, 'a> = dyn Fn(&Release, &TextId) -> Vec<&'a str> + 'c;
 
-/// Of meetings that are closed only what was published last is looked at, where it corrects what was published first or
-/// does not show that it had been cleared.
+/// Goes by what was sent and not by the meetings there are: that a meeting's file is gone, or says something else now,
+/// takes nothing back.
 fn everywhere(
     facts: &Facts<'_>,
     findings: &mut Findings,
@@ -99,22 +99,13 @@ fn everywhere(
     if !facts.whole_history {
         return;
     }
-    for meeting in facts.dataset.readable_meetings() {
-        if facts.is_judged(meeting) {
-            let stages = [Stage::Secretariat, Stage::Participants, Stage::Public];
-            let releases = stages.into_iter();
-            let releases = releases.flat_map(|to| facts.releases(&meeting.id, to));
-            let releases = releases.collect();
-            tell(facts, meeting, releases, findings, (verdict, others));
-        } else if let Some(published) = facts.publication_to_judge(&meeting.id) {
-            tell(facts, meeting, vec![published], findings, (verdict, others));
-        }
+    for releases in facts.sent_to_judge().into_values() {
+        tell(facts, releases, findings, (verdict, others));
     }
 }
 
 fn tell(
     facts: &Facts<'_>,
-    meeting: &Record<Meeting>,
     mut releases: Vec<&Release>,
     findings: &mut Findings,
     (verdict, others): (&Verdict<'_, '_>, &Others<'_, '_>),
@@ -124,12 +115,12 @@ fn tell(
     let mut told: BTreeSet<(&TextId, Fingerprint, String, &str)> = BTreeSet::new();
     for release in releases {
         for (text, words) in &release.texts {
-            let required = required_then(facts, release, text, meeting);
+            let required = required_then(facts, release, text);
             let mut passed: BTreeMap<&'static str, Vec<Passed<'_, '_>>> = BTreeMap::new();
             let mut codes: BTreeSet<&str> = required.keys().map(String::as_str).collect();
-            codes.extend(others(meeting, release, text));
+            codes.extend(others(release, text));
             for code in codes {
-                let Some((variant, had)) = verdict(meeting, release, text, *words, code) else {
+                let Some((variant, had)) = verdict(release, text, *words, code) else {
                     continue;
                 };
                 let told_as = match (variant, release.corrects) {
@@ -143,7 +134,8 @@ fn tell(
                 }
             }
             for (variant, passed) in &passed {
-                let finding = about(facts, text, meeting).variant(variant);
+                let finding = about_at(facts, text, &release.meeting, &release.source);
+                let finding = finding.variant(variant);
                 findings.push(sent(finding, release, &required, passed));
             }
         }
@@ -151,14 +143,10 @@ fn tell(
 }
 
 /// Whom a text needed when it was sent. Where the commit does not tell all, also whom it needs now.
-fn required_then(
-    facts: &Facts<'_>,
-    release: &Release,
-    text: &TextId,
-    meeting: &Record<Meeting>,
-) -> Required {
+fn required_then(facts: &Facts<'_>, release: &Release, text: &TextId) -> Required {
     let mut required = release.required.get(text).cloned().unwrap_or_default();
-    if release.unsure.contains(text) {
+    let meeting = facts.dataset.meetings.get(&release.meeting);
+    if let Some(meeting) = meeting.filter(|_| release.unsure.contains(text)) {
         for (code, why) in facts.required(text, meeting) {
             required.entry(code).or_insert(why);
         }

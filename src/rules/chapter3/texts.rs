@@ -1,10 +1,10 @@
 //! What the rules on laying before and clearing have in common: the texts of a meeting's material, whom they need and
 //! by when, and the links of the chain that tell who said what.
 
-use crate::facts::{Clearance, Facts, Laid, NextStage, Required, Stage};
+use crate::facts::{Clearance, Facts, Laid, NextStage, RecordSource, Required, Stage};
 use crate::findings::{Finding, Reason};
 use crate::language::{Arg, Term, TextWord};
-use crate::model::{Case, Fingerprint, Meeting, Record, TextId, TextKind};
+use crate::model::{Case, Fingerprint, Meeting, Record, Subject, SubjectKind, TextId, TextKind};
 
 /// A text of a meeting's material that is on its way to the next stage.
 pub struct Matter {
@@ -69,16 +69,8 @@ pub fn by_its_kind(finding: Finding, case: Option<&Case>) -> Finding {
 /// A finding about a text at a meeting, at the place where the record joins it: where a case names the meeting, the
 /// heading of an opening, the proposal of an agreement. Of a record that is no longer there, at the meeting.
 pub fn about(facts: &Facts<'_>, text: &TextId, meeting: &Record<Meeting>) -> Finding {
-    let dataset = facts.dataset;
     let finding = match text.kind {
-        TextKind::Case => dataset.cases.get(&text.id).map(|case| {
-            let named = facts.meetings_of(case).find(|(at, _)| at.id == meeting.id);
-            Finding::case(case, named.map_or(case.top(), |(_, named)| named.span))
-        }),
-        TextKind::Agreement => dataset.agreements.get(&text.id).map(|agreement| {
-            let span = agreement.fields.proposal.span();
-            Finding::agreement(agreement, span.unwrap_or_else(|| agreement.top()))
-        }),
+        TextKind::Case | TextKind::Agreement => at_its_record(facts, text, &meeting.id),
         TextKind::Opening | TextKind::Minutes => {
             let section = meeting.body.section(text.kind.word());
             Some(Finding::meeting(
@@ -87,9 +79,42 @@ pub fn about(facts: &Facts<'_>, text: &TextId, meeting: &Record<Meeting>) -> Fin
             ))
         }
     };
+    let finding = finding.unwrap_or_else(|| Finding::meeting(meeting, meeting.top()));
+    naming_text(finding, text, &meeting.id)
+}
+
+/// As [`about`], of a meeting whose file may be gone: then at the text's own record, and where that is gone too, at the
+/// record of git that tells of it.
+pub fn about_at(facts: &Facts<'_>, text: &TextId, meeting: &str, source: &RecordSource) -> Finding {
+    if let Some(meeting) = facts.dataset.meetings.get(meeting) {
+        return about(facts, text, meeting);
+    }
+    let finding = at_its_record(facts, text, meeting).unwrap_or_else(|| {
+        let subject = Subject::new(SubjectKind::Meeting, meeting);
+        Finding::record(source.to_string(), subject)
+    });
+    naming_text(finding, text, meeting)
+}
+
+/// Where the record of a case or an agreement joins a meeting.
+fn at_its_record(facts: &Facts<'_>, text: &TextId, meeting: &str) -> Option<Finding> {
+    let dataset = facts.dataset;
+    match text.kind {
+        TextKind::Case => dataset.cases.get(&text.id).map(|case| {
+            let named = facts.meetings_of(case).find(|(at, _)| at.id == meeting);
+            Finding::case(case, named.map_or(case.top(), |(_, named)| named.span))
+        }),
+        TextKind::Agreement => dataset.agreements.get(&text.id).map(|agreement| {
+            let span = agreement.fields.proposal.span();
+            Finding::agreement(agreement, span.unwrap_or_else(|| agreement.top()))
+        }),
+        TextKind::Opening | TextKind::Minutes => None,
+    }
+}
+
+fn naming_text(finding: Finding, text: &TextId, meeting: &str) -> Finding {
     finding
-        .unwrap_or_else(|| Finding::meeting(meeting, meeting.top()))
-        .text("meeting", &meeting.id)
+        .text("meeting", meeting)
         .with("text", text_word(text))
         .text("id", named_in_commands(text))
 }

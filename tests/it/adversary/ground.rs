@@ -173,12 +173,18 @@ impl Ground {
         name
     }
 
+    /// The fingerprint of what the counterpart says in the case.
+    fn voice(&self) -> String {
+        let bytes: Arc<[u8]> = self.read("cases/norm.md").into_bytes().into();
+        let voice = Text::voice_in_file("norm", &bytes, "KS").unwrap();
+        voice.fingerprint().to_string()
+    }
+
     /// What a release of the case says, with `more` lines at its end.
     pub fn release(&self, to: &str, more: &str) -> String {
-        let laid = if to == "state" {
-            "Laid-before: FIN KD KDD\n"
-        } else {
-            ""
+        let laid = match to {
+            "state" => "Laid-before: FIN KD KDD\n".to_owned(),
+            _ => format!("Voice: norm {}\n", self.voice()),
         };
         format!(
             "2027-2: {to}\n\nKonsult-Release: 1\nKonsult-Version: 0.1.0\nMeeting: 2027-2\nTo: {to}\n{laid}\

@@ -1,22 +1,28 @@
 //! The documents that a release names, where people see what was sent.
 
-use super::repository::{data, repository, sends};
+use super::repository::{QUARREL, data, repository, sends};
 use crate::support::git::TestRepository;
 use crate::support::program::konsult;
+use konsult::model::Text;
 use serde_json::json;
 
 const HTML: &str = "sha256:e4dcde8920a2e44df70baa6f04057bafd34decea0498f5953131012884420e43";
 const MARKDOWN: &str = "sha256:5d082e131d382266c6e0727b2163e51a43bb02c23ce38e560526ace018f754e9";
 const MINUTES: &str = "sha256:095ee3d01ccf8e0ad1afa5ba0d1a2dcf2c4cbf4e3bcd0d1a1dcb3a0f1d6bb6a1";
 
-/// The case and two documents in three files have been sent to the participants.
+/// The case and two documents in three files have been sent to the participants; the other case had left the meeting.
 fn sent() -> TestRepository {
     let mut repository = repository();
+    repository.write("cases/strid.md", QUARREL.replace("meeting: 2027-2\n", ""));
+    repository.commit("2027-04-20T09:00:00Z");
+    let case = std::fs::read(repository.path.join("cases/norm.md")).expect("a case");
+    let voice = Text::voice_in_file("norm", &case.into(), "KS").expect("words that can be read");
     let documents = format!(
-        "Document: 2027-2-material.html {HTML}\nDocument: 2027-2-material.md {MARKDOWN}\n\
-         Document: 2027-2-minutes.md {MINUTES}\n"
+        "Voice: norm {}\nDocument: 2027-2-material.html {HTML}\nDocument: 2027-2-material.md {MARKDOWN}\n\
+         Document: 2027-2-minutes.md {MINUTES}\n",
+        voice.fingerprint()
     );
-    let texts = ["case/norm"];
+    let texts = ["case/norm", "opening/2027-2"];
     sends(
         &mut repository,
         "participants",

@@ -115,3 +115,47 @@ fn a_case_that_leaves_on_a_day_to_come_is_not_sent_before_somebody_says_so() {
         come.err
     );
 }
+
+/// An objection by somebody whose clock is ahead is only planned until its day: nobody knows whether it was made before.
+#[test]
+fn nothing_goes_to_the_counterpart_while_a_ministry_speaks_under_a_day_to_come() {
+    let (_shared, fin, kdd) = changed();
+    let ahead = "2027-04-08T22:30:00Z";
+    let objects = [
+        "clear",
+        "norm",
+        "--ministry",
+        "FIN",
+        "--outcome",
+        "objection",
+        "--remark",
+        "Nei",
+        "--push",
+    ];
+    let made = reckoned(&fin, ahead, "2027-04-09", &objects);
+    assert_eq!(made.code, 0, "{}", made.err);
+    super::fetch(&kdd);
+    let at = "2027-04-08T20:00:00Z";
+    let send = ["release", "2027-2", "--to", "secretariat"];
+    let early = reckoned(&kdd, at, "2027-04-08", &send);
+    assert_eq!(early.code, 1, "{}", early.out);
+    let said = early.said().replace('\u{a0}', " ");
+    assert!(said.contains("Ei av klokkene går feil"), "{said}");
+    assert!(said.contains("9. april 2027"), "{said}");
+    // What the ministries only get to see does not wait, and when the day has come it is an objection like any other.
+    let laid = reckoned(
+        &kdd,
+        at,
+        "2027-04-08",
+        &[&RELEASE[..], &["--push"]].concat(),
+    );
+    assert_eq!(laid.code, 0, "{}", laid.err);
+    let come = reckoned(&kdd, "2027-04-09T07:00:00Z", "2027-04-09", &send);
+    assert!(!come.said().contains("klokkene"), "{}", come.err);
+    assert!(
+        come.out.contains("innvending") || come.said().contains("innvending"),
+        "{}{}",
+        come.out,
+        come.err
+    );
+}
