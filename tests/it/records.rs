@@ -73,10 +73,10 @@ fn a_release_that_is_not_on_main_is_found() {
     let (_folder, here) = sample("2027-04-20");
     git(&here, &["checkout", "-q", "-b", "aside"]);
     git(&here, &["commit", "-q", "--allow-empty", "-m", "aside"]);
-    let message = "2027-2 to participants\n\nKonsult-Release: 1\nKonsult-Version: 0.1.0\n\
-        Meeting: 2027-2\nTo: participants\n";
+    let message = "2027-2 to state\n\nKonsult-Release: 1\nKonsult-Version: 0.1.0\n\
+        Meeting: 2027-2\nTo: state\nLaid-before: FIN\n";
     git(&here, &["config", "user.name", "Kari Nordmann"]);
-    tag(&here, "release/2027-2/participants/1", "HEAD", message);
+    tag(&here, "release/2027-2/state/9", "HEAD", message);
     let found = only(&here, "release-mismatch");
     assert!(found.contains("main branch"), "{found}");
     git(&here, &["branch", "-f", "main", "aside"]);
@@ -197,7 +197,8 @@ fn a_file_that_cannot_be_read_is_told_of_whatever_rules_are_asked_for() {
 /// Publishes by hand, with the texts of another release and the records it rests on.
 fn publish_by_hand(here: &Path, texts_of: &str, rests_on: &[String]) {
     let tag_of = git(here, &["cat-file", "tag", texts_of]);
-    let texts = tag_of.lines().filter(|line| line.starts_with("Text: "));
+    let is_sent = |line: &&str| line.starts_with("Text: ") || line.starts_with("Voice: ");
+    let texts = tag_of.lines().filter(is_sent);
     let rests_on = rests_on.iter().map(|id| format!("Clearance: {id}"));
     let lines: Vec<String> = texts.map(str::to_owned).chain(rests_on).collect();
     let message = format!(
