@@ -73,11 +73,11 @@ impl Branch {
         let line = state_line(&exchange, &state, &known).map_err(wrong)?;
         let line =
             line.ok_or_else(|| about("exchange-foreign-commit").text("branch", STATE_BRANCH))?;
-        let base = line
-            .into_iter()
-            .find(|(id, _)| exchange.stands_on(&tip, id));
-        let (base, _) =
+        let line: Vec<String> = line.into_iter().map(|(id, _)| id).collect();
+        let base = newest_below(&exchange, &line, &tip);
+        let base =
             base.ok_or_else(|| about("receive-not-descended").text("branch", COUNTERPART_BRANCH))?;
+        let base = base.clone();
         let mut branch = Branch {
             exchange,
             tip,
@@ -85,22 +85,29 @@ impl Branch {
             changed: Vec::new(),
             refusals: Vec::new(),
         };
-        let people = branch.people(world, &state).map_err(wrong)?;
+        let people = branch.people(world, &state, &line).map_err(wrong)?;
         branch.files(&people).map_err(wrong)?;
         Ok(branch)
     }
 
-    /// Who put in each commit that is not the coordinator's. Every one has to be the counterpart's.
+    /// Who put in each commit that is not the coordinator's. Every one has to be the counterpart's, and no older than
+    /// what it stands on of `line`, which is all that was exported: the branch may have taken in later exports since.
     fn people(
         &mut self,
         world: &World,
         state: &str,
+        line: &[String],
     ) -> Result<BTreeMap<String, Person>, ExchangeError> {
         let base = self.exchange.commit(&self.base)?;
         let mut people = BTreeMap::new();
         for id in self.exchange.commits(&self.tip, &[state], None)? {
             let commit = self.exchange.commit(&id)?;
-            if let Some(key) = whose(world, &commit, &base) {
+            let own_base = match is_older(&commit, &base) {
+                true => newest_below(&self.exchange, line, &id),
+                false => None,
+            };
+            let own_base = own_base.map(|id| self.exchange.commit(id)).transpose()?;
+            if let Some(key) = whose(world, &commit, own_base.as_ref().unwrap_or(&base)) {
                 let person = match key {
                     "commit-author" => &commit.author,
                     _ => &commit.committer,
@@ -208,13 +215,22 @@ impl Branch {
     }
 }
 
+/// The newest of what was exported, newest first in `line`, that a commit stands on.
+fn newest_below<'l>(exchange: &Exchange, line: &'l [String], commit: &str) -> Option<&'l String> {
+    line.iter().find(|id| exchange.stands_on(commit, id))
+}
+
+fn is_older(commit: &ExchangeCommit, base: &ExchangeCommit) -> bool {
+    commit.committer.seconds.saturating_add(CLOCK_SLACK) < base.committer.seconds
+}
+
 /// Why a commit is not the counterpart's; none where it is.
 fn whose(world: &World, commit: &ExchangeCommit, base: &ExchangeCommit) -> Option<&'static str> {
     let settings = &world.settings;
     let counterpart = &settings.counterpart;
     let day = commit.committer.day;
     // A date before what it answers would make somebody a contact who is none any more.
-    if commit.committer.seconds.saturating_add(CLOCK_SLACK) < base.committer.seconds {
+    if is_older(commit, base) {
         return Some("commit-too-old");
     }
     match speaks(settings, counterpart, &commit.committer, &commit.signature) {

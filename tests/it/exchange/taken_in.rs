@@ -188,3 +188,42 @@ fn a_wrong_folder_and_a_wrong_name_are_told_as_what_they_are() {
         assert!(refused.said().contains(words), "{words}: {}", refused.err);
     }
 }
+
+#[test]
+fn a_commit_is_held_against_the_export_that_it_stands_on_itself() {
+    let parties = Parties::on(EVE);
+    let first = parties.release("2027-04-20T17:00:00+02:00", "secretariat");
+    assert_eq!(first.code, 0, "{}", first.err);
+    let clone = parties.clone_of_ks("ks");
+    change(&clone, OF_CASE, "KS er usamd", "KS er heilt usamd");
+    send_at(&clone, ANITA, "2027-04-20T18:00:00+02:00");
+    let next = parties.release(MORNING, "participants");
+    assert_eq!(next.code, 0, "{}", next.err);
+    // What the page for KS says to do when something new has come.
+    git(&clone, LATER, &["fetch", "-q"]);
+    git_in(
+        &clone,
+        LATER,
+        ANITA.1,
+        &["merge", "-q", "--no-edit", "origin/state"],
+    );
+    let author = format!("--author=Anita <{}>", ANITA.1);
+    let amend = ["commit", "-q", "--amend", "--no-edit", &author];
+    git_in(&clone, LATER, ANITA.1, &amend);
+    git(&clone, LATER, &["push", "-q", "origin", "HEAD:ks"]);
+    let taken = parties.receive(&[]);
+    assert_eq!(taken.code, 0, "{}", taken.err);
+    assert!(read(&parties.state, OWN_OF_CASE).contains("KS er heilt usamd"));
+    // One that is older than all that it stands on is still refused.
+    git(&clone, LATER, &["reset", "-q", "--hard", "origin/state"]);
+    change(&clone, OF_CASE, "KS er usamd", "KS er svært usamd");
+    git(&clone, LATER, &["push", "-qf", "origin", "HEAD:ks"]);
+    send_at(&clone, ANITA, "2027-04-20T18:00:00+02:00");
+    let refused = parties.receive(&[]);
+    assert_eq!(refused.code, 1, "{}", refused.err);
+    assert!(
+        refused.said().contains("er datert før utsendinga"),
+        "{}",
+        refused.err
+    );
+}
