@@ -46,6 +46,24 @@ impl<'w> Writing<'w> {
     /// # Errors
     /// The person is no contact of it.
     pub fn speaks_for(&self, code: &str) -> Result<(), CommandError> {
+        let counterpart = code == self.world.settings.counterpart;
+        match counterpart {
+            true => self.is_contact_or(code, CommandError::refusal("not-a-counterpart-contact")),
+            false => self.is_contact_or(code, CommandError::refusal("not-a-contact")),
+        }
+    }
+
+    /// Refuses who is no contact of the coordinator: most often one of another ministry, and right so.
+    ///
+    /// # Errors
+    /// The person is no contact of it.
+    pub fn speaks_for_coordinator(&self) -> Result<(), CommandError> {
+        let coordinator = &self.world.settings.coordinator;
+        let refused = CommandError::refusal("release-only-coordinator");
+        self.is_contact_or(coordinator, refused)
+    }
+
+    fn is_contact_or(&self, code: &str, refused: CommandError) -> Result<(), CommandError> {
         let settings = &self.world.settings;
         let known = code == settings.counterpart || settings.entries_of(code).next().is_some();
         if !known {
@@ -54,11 +72,7 @@ impl<'w> Writing<'w> {
         if is_contact_of(settings, code, &self.person.email, self.person.day) {
             return Ok(());
         }
-        let key = match code == settings.counterpart {
-            true => "not-a-counterpart-contact",
-            false => "not-a-contact",
-        };
-        Err(CommandError::refusal(key)
+        Err(refused
             .text("person", &self.person.email)
             .text("ministry", code)
             .with("date", Arg::Date(self.person.day)))

@@ -91,18 +91,6 @@ impl From<CommandError> for Stopped {
     }
 }
 
-/// Refuses who is no contact of the coordinator: most often one of another ministry, and right so.
-fn only_by_the_coordinator(writing: &Writing<'_>, world: &World) -> Result<(), CommandError> {
-    let spoken = writing.speaks_for(&world.settings.coordinator);
-    spoken.map_err(|error| match error.key {
-        "not-a-contact" => CommandError {
-            key: "release-only-coordinator",
-            ..error
-        },
-        _ => error,
-    })
-}
-
 /// Works out what would be sent, from main's newest commit, which `world` has to be read from, with the files that its
 /// documents include.
 ///
@@ -116,7 +104,7 @@ pub fn prepare(
     today: Date,
 ) -> Result<Sending, Stopped> {
     let writing = Writing::begin(world, repository)?;
-    only_by_the_coordinator(&writing, world)?;
+    writing.speaks_for_coordinator()?;
     let main = main_commit(world)?;
     writing.commit_is_past(repository, &main)?;
     if !request.rehearsed {
