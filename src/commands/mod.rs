@@ -1,5 +1,6 @@
 //! The library's public operations, one file a verb. Never prints, prompts or exits.
 
+mod appended;
 pub mod changes;
 pub mod check;
 pub mod clear;

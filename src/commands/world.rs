@@ -13,7 +13,7 @@ use crate::repository::{
     Witnesses, open,
 };
 use crate::rules::Beyond;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -68,6 +68,8 @@ pub struct World {
     pub beyond: Vec<Beyond>,
     /// The files under `appendices/` that have been read.
     pub texts: BTreeMap<String, RawContent>,
+    /// The files under `appendices/` that have been changed since the material of a meeting was sent, by meeting.
+    pub attached_since: BTreeMap<String, BTreeSet<String>>,
     paths: Vec<String>,
 }
 
@@ -85,6 +87,7 @@ impl World {
         world.ask_days(&repository, &wordings, (today, all))?;
         world.ask_minutes(&repository, today, all)?;
         world.read_appended(&repository, today, all)?;
+        world.ask_attached(&repository, today, all)?;
         world.exported = super::exchange::exported(&world, &repository)?.map(Box::new);
         world.beyond = super::exchange::found_beyond(&world, &repository)?;
         Ok(world)
@@ -161,6 +164,7 @@ impl World {
             folder: String::new(),
             templates,
             texts,
+            attached_since: BTreeMap::new(),
             committed: None,
             witnesses: Witnesses::default(),
             records: Records::default(),
@@ -180,57 +184,11 @@ impl World {
         (world, unread)
     }
 
-    /// Reads files under `appendices/`, which loading only names.
-    ///
-    /// # Errors
-    /// The repository can no longer be read.
-    pub fn read_texts(
-        &mut self,
-        place: &Place<'_>,
-        paths: impl IntoIterator<Item = String>,
-    ) -> Result<(), CommandError> {
-        self.take_texts(&open_at(place)?, paths)
-    }
-
-    /// Reads what is written in the appendices of the meetings that are judged: that goes to others too.
-    fn read_appended(
-        &mut self,
-        repository: &Repository,
-        today: Date,
-        all: bool,
-    ) -> Result<(), CommandError> {
-        let facts = self.facts(today, all);
-        let meetings = self.dataset.readable_meetings();
-        let judged = meetings.filter(|meeting| facts.is_judged(meeting));
-        let named = judged.flat_map(|meeting| meeting.fields.appended());
-        let written = named.filter(|file| file.value.is_markdown());
-        let paths = written.map(|file| file.value.0.clone());
-        let unread: Vec<String> = paths
-            .filter(|path| self.dataset.appendices.contains(path))
-            .filter(|path| !self.texts.contains_key(path))
-            .collect();
-        self.take_texts(repository, unread)
-    }
-
-    fn take_texts(
-        &mut self,
-        repository: &Repository,
-        paths: impl IntoIterator<Item = String>,
-    ) -> Result<(), CommandError> {
-        for path in paths {
-            if let Some(content) = repository.file(&path).map_err(repository_error)? {
-                let raw = raw_record(path, content);
-                self.texts.insert(raw.path, raw.content);
-            }
-        }
-        Ok(())
-    }
-
     /// The facts on a day.
     pub fn facts(&self, today: Date, all: bool) -> Facts<'_> {
         Facts::new(&self.dataset, &self.settings, today, &self.arrivals)
             .with_records(&self.records, &self.days)
-            .with_texts(&self.texts)
+            .with_texts(&self.texts, &self.attached_since)
             .with_history(
                 &self.witnesses.held,
                 &self.minutes_past,
@@ -302,7 +260,7 @@ fn not_read(reason: &LeftOutReason) -> &'static str {
     }
 }
 
-fn raw_record(path: String, content: Content) -> RawRecord {
+pub(super) fn raw_record(path: String, content: Content) -> RawRecord {
     let content = match content {
         Content::Text(text) => RawContent::Text(text),
         Content::Bytes(bytes) => RawContent::Bytes(bytes),

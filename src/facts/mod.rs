@@ -3,6 +3,7 @@
 //! A fact is derived once and used by rules, commands and documents alike. Each carries its reasons.
 
 mod agreements;
+mod attached;
 mod attendance;
 mod bilateral;
 mod clearances;
@@ -37,6 +38,7 @@ mod words;
 mod years;
 
 pub use agreements::Continued;
+pub use attached::AttachedChange;
 pub use attendance::{Attendance, Presence, is_at};
 pub use bilateral::{MaterialSign, SeenBy, material_signs, not_sent_to};
 pub use clearances::{ALWAYS, Clearing, Laid, Moment, Seen, Word};
@@ -83,7 +85,7 @@ pub use years::{LastDayOfPoint, MeetingPoint, SchemeYear, scheme_year};
 use crate::calendar::Date;
 use crate::model::{Case, Dataset, Given, Meeting, MeetingId, RawContent, Record, Settings};
 use crate::repository::{Stem, VersionContent};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock, OnceLock};
 
 /// Everything that rules, documents and commands may ask.
@@ -108,6 +110,7 @@ pub struct Facts<'a> {
     held: &'a BTreeMap<(String, Stem), VersionContent>,
     /// The files under `appendices/` that have been read.
     pub texts: &'a BTreeMap<String, RawContent>,
+    attached_since: &'a BTreeMap<String, BTreeSet<String>>,
     /// Closed meetings are asked about too.
     pub include_closed: bool,
     present: Arc<OnceLock<Present>>,
@@ -118,6 +121,7 @@ static NO_RECORDS: LazyLock<Records> = LazyLock::new(Records::default);
 static NO_DAYS: LazyLock<Days> = LazyLock::new(Days::default);
 static NO_PAST: MinutesPast = MinutesPast::Unknown;
 static NO_TEXTS: BTreeMap<String, RawContent> = BTreeMap::new();
+static NOTHING_ATTACHED: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
 static NOTHING_HELD: BTreeMap<(String, Stem), VersionContent> = BTreeMap::new();
 
 impl<'a> Facts<'a> {
@@ -148,6 +152,7 @@ impl<'a> Facts<'a> {
             whole_history: false,
             held: &NOTHING_HELD,
             texts: &NO_TEXTS,
+            attached_since: &NOTHING_ATTACHED,
             include_closed: false,
             present: Arc::default(),
             cases_of,
@@ -162,10 +167,16 @@ impl<'a> Facts<'a> {
         self
     }
 
-    /// Takes into account what the files under `appendices/` say.
+    /// Takes into account what the files under `appendices/` say, and which of them have been changed since the material
+    /// of a meeting was sent.
     #[must_use]
-    pub fn with_texts(mut self, texts: &'a BTreeMap<String, RawContent>) -> Self {
+    pub fn with_texts(
+        mut self,
+        texts: &'a BTreeMap<String, RawContent>,
+        changed_since: &'a BTreeMap<String, BTreeSet<String>>,
+    ) -> Self {
         self.texts = texts;
+        self.attached_since = changed_since;
         self
     }
 

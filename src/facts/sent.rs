@@ -306,7 +306,11 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn bytes_sent(&self, release: &Release, text: &TextId) -> Option<&'a std::sync::Arc<[u8]>> {
+    pub(super) fn bytes_sent(
+        &self,
+        release: &Release,
+        text: &TextId,
+    ) -> Option<&'a std::sync::Arc<[u8]>> {
         let key = (release.commit.clone(), stem_of(text));
         match self.held.get(&key)? {
             VersionContent::Bytes(bytes) => Some(bytes),

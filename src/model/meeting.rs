@@ -336,6 +336,27 @@ impl Meeting {
         memos.chain(appendices).filter_map(|file| file.given())
     }
 
+    /// Those of them that go out with the material: true for what stands in it, false for a document of its own. What is
+    /// worked in after the meeting does not, nor does a memo on its own.
+    pub fn attached(&self) -> impl Iterator<Item = (&Given<FilePath>, bool)> {
+        let memos = self.memos.values().filter_map(|memo| {
+            let inside = match memo.place.value() {
+                Some(MemoPlace::Separate | MemoPlace::AfterMeeting) => return None,
+                Some(MemoPlace::Chapter | MemoPlace::Appendix) | None => true,
+            };
+            Some((memo.file.given()?, inside))
+        });
+        let appendices = self.appendices.values().filter_map(|appendix| {
+            let inside = match appendix.place.value() {
+                Some(AppendixPlace::AfterMeeting) => return None,
+                Some(AppendixPlace::Separate) => false,
+                Some(AppendixPlace::Included) | None => true,
+            };
+            Some((appendix.file.given()?, inside))
+        });
+        memos.chain(appendices)
+    }
+
     /// A first, second or extra meeting: one with material (guide 2).
     pub fn has_material(&self) -> bool {
         matches!(

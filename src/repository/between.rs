@@ -7,7 +7,7 @@ use super::program::{Program, ProgramError};
 use super::raw::{self, ObjectKind};
 use super::selection::{APPENDICES, MAX_ENTRIES, TEMPLATES};
 use super::tags::person;
-use super::{Gap, Git, Person, RecordKind, Repository, RepositoryError, Stem, gaps};
+use super::{Gap, Git, Person, RecordKind, Repository, RepositoryError, Source, Stem, gaps};
 use std::collections::BTreeSet;
 
 /// A commit that changed records.
@@ -60,18 +60,34 @@ impl Repository {
         let Some(git) = &self.git else {
             return Ok(Vec::new());
         };
-        let top: String = git.prefix.iter().map(|part| format!("{part}/")).collect();
-        let folders = [APPENDICES, TEMPLATES].map(|folder| format!(":(top,literal){top}{folder}"));
-        let listed = ask(git, "diff-tree")
-            .args(["-r", "-z", "--no-renames", "--name-only", base, head, "--"])
-            .args(folders)
-            .text()
-            .map_err(failed)?;
-        let paths = listed
-            .split('\0')
-            .filter_map(|path| path.strip_prefix(&top));
-        let paths = paths.filter(|path| !path.is_empty());
-        Ok(paths.map(str::to_owned).collect())
+        let asked = ask(git, "diff-tree").args(["-r", base, head]);
+        differing(git, asked, &[APPENDICES, TEMPLATES])
+    }
+
+    /// The files under `appendices/` that are otherwise at `end` than in `commit`, by path; without an `end` otherwise
+    /// among the files that are read, with what has not been committed.
+    ///
+    /// # Errors
+    ///
+    /// Git refuses, or is not there.
+    pub fn appendices_since(
+        &self,
+        commit: &str,
+        end: Option<&str>,
+    ) -> Result<BTreeSet<String>, RepositoryError> {
+        let Some(git) = &self.git else {
+            return Ok(BTreeSet::new());
+        };
+        let end = match &self.source {
+            Source::Commit { id, .. } => Some(end.map_or_else(|| id.to_string(), str::to_owned)),
+            Source::WorkTree => end.map(str::to_owned),
+        };
+        let asked = match end {
+            Some(end) => ask(git, "diff-tree").args(["-r", commit, &end]),
+            None => Program::looking(git, "diff").args(["--no-ext-diff", "--no-relative", commit]),
+        };
+        let listed = differing(git, asked, &[APPENDICES])?;
+        Ok(listed.into_iter().collect())
     }
 
     /// The commit where two lines of work part; none where they have nothing in common that is here.
@@ -122,6 +138,25 @@ impl Repository {
         gaps::add_missing(&mut gaps, git, missing);
         Ok((edits, gaps))
     }
+}
+
+/// What a call of git lists as different of some folders, by path.
+fn differing(git: &Git, asked: Program, folders: &[&str]) -> Result<Vec<String>, RepositoryError> {
+    let top: String = git.prefix.iter().map(|part| format!("{part}/")).collect();
+    let listed = asked
+        .args(["-z", "--no-renames", "--name-only", "--"])
+        .args(
+            folders
+                .iter()
+                .map(|folder| format!(":(top,literal){top}{folder}")),
+        )
+        .text()
+        .map_err(failed)?;
+    let paths = listed
+        .split('\0')
+        .filter_map(|path| path.strip_prefix(&top));
+    let paths = paths.filter(|path| !path.is_empty());
+    Ok(paths.map(str::to_owned).collect())
 }
 
 fn ask(git: &Git, verb: &str) -> Program {

@@ -72,21 +72,32 @@ impl Program {
 
     /// A call that reads the repository whose git folder that is, and neither writes nor fetches.
     pub fn reading(folder: &Path, verb: &str) -> Self {
-        Self::quiet(|command| command.arg("--git-dir").arg(folder), folder, verb)
+        let place = |command: &mut Command| {
+            command.arg("--git-dir").arg(folder);
+        };
+        Self::quiet(place, folder, verb)
+    }
+
+    /// A call that reads the repository and the files in its work tree, and neither writes nor fetches.
+    pub fn looking(git: &Git, verb: &str) -> Self {
+        let folder = git.reader.folder();
+        let work_tree = git.reader.work_tree().unwrap_or(folder);
+        let place = |command: &mut Command| {
+            command.arg("--git-dir").arg(folder);
+            command.arg("--work-tree").arg(work_tree);
+        };
+        Self::quiet(place, work_tree, verb)
     }
 
     /// A call that reads the repository which git finds around a folder.
     pub fn searching(directory: &Path, verb: &str) -> Self {
-        Self::quiet(|command| command, directory, verb)
+        Self::quiet(|_| {}, directory, verb)
     }
 
-    fn quiet(
-        place: impl FnOnce(&mut Command) -> &mut Command,
-        directory: &Path,
-        verb: &str,
-    ) -> Self {
+    fn quiet(place: impl FnOnce(&mut Command), directory: &Path, verb: &str) -> Self {
         let mut command = Command::new("git");
-        place(&mut command)
+        place(&mut command);
+        command
             .arg(verb)
             .current_dir(directory)
             .env("GIT_NO_LAZY_FETCH", "1")

@@ -1,6 +1,6 @@
 //! Material that is no longer the one that the participants were sent, though nobody agreed on that (guide 2, 3.5).
 
-use crate::facts::{Facts, Release, differences, only_goes_on, told};
+use crate::facts::{AttachedChange, Facts, Release, differences, only_goes_on, told};
 use crate::findings::{Finding, Findings, Level};
 use crate::language::Arg;
 use crate::model::{
@@ -71,6 +71,7 @@ fn held_against(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Fin
     };
     look.cases(findings);
     look.others(findings);
+    look.attached(findings);
 }
 
 struct Look<'l, 'a> {
@@ -226,6 +227,29 @@ impl Look<'_, '_> {
                 .text("case", &text.id)
                 .text("meeting", &self.meeting.id);
             findings.push(self.told(finding).because(words));
+        }
+    }
+
+    /// The memos and appendices in files of their own.
+    fn attached(&self, findings: &mut Findings) {
+        if self.facts.change_was_asked(self.meeting, None) != Some(false) {
+            return;
+        }
+        let changes = self.facts.attached_changes(self.meeting, self.sent);
+        for (path, change, span) in changes {
+            let variant = match change {
+                AttachedChange::Changed => "attached",
+                AttachedChange::Come => "attached-come",
+                AttachedChange::Gone => "attached-gone",
+            };
+            let span = span.unwrap_or_else(|| self.meeting.top());
+            let finding = Finding::meeting(self.meeting, span)
+                .variant(variant)
+                .text("case", "")
+                .text("file", path)
+                .text("tag", self.sent.source.to_string())
+                .text("meeting", &self.meeting.id);
+            findings.push(self.told(finding));
         }
     }
 
