@@ -172,7 +172,8 @@ fn refuse(
     ))
 }
 
-/// Writes the documents where that was asked for, before the tag that names them: what is written twice is the same.
+/// Writes the documents where that was asked for, before the tag that names them, or those of the release that is
+/// recorded already: what is written twice is the same.
 fn write_documents(
     session: &mut Session<'_, '_>,
     sending: &Sending,
@@ -181,7 +182,9 @@ fn write_documents(
     let Some(folder) = folder else {
         return Ok(());
     };
-    for output in &sending.documents.outputs {
+    let recorded = sending.recorded.as_ref();
+    let documents = recorded.map_or(&sending.documents, |recorded| &recorded.documents);
+    for output in &documents.outputs {
         let path = folder.shown.join(&output.name);
         let target = folder.path.join(&output.name);
         files::write(&target, &output.bytes).map_err(not_written)?;

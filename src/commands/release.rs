@@ -12,7 +12,7 @@ use super::render::Format;
 use super::{CommandError, World};
 use crate::calendar::Date;
 pub use crate::facts::Stage;
-use crate::facts::{Facts, Outcome, TextNow};
+use crate::facts::{Facts, Outcome, Release, TextNow};
 use crate::findings::Finding;
 use crate::language::Arg;
 use crate::model::{Fingerprint, Meeting, MeetingKind, Record, TextId, TextKind};
@@ -72,8 +72,14 @@ pub struct Sending {
 pub struct Recorded {
     /// The name of its tag.
     pub name: String,
+    /// The first, second, … to them.
+    pub number: u32,
     /// The day in Oslo.
     pub day: Date,
+    /// What was put into the repository that the counterpart has.
+    pub export: Option<Fingerprint>,
+    /// Its documents, which bear its number.
+    pub documents: Documents,
 }
 
 /// Why a meeting's texts cannot be sent.
@@ -135,7 +141,7 @@ pub fn prepare(
         waived: &waived,
         corrects: None,
     };
-    let recorded = recorded(&message);
+    let recorded = recorded(&message, judged, today)?;
     if recorded.is_none() {
         message.corrects = corrects(&facts, request)?;
     }
@@ -175,15 +181,30 @@ fn lacking(
         .collect())
 }
 
-/// The newest release to the same, where it sends just what would be sent and the person has no reason to send it again.
-fn recorded(message: &Message<'_, '_>) -> Option<Recorded> {
+/// The newest release to the same, where it sends just what would be sent, in the same documents, and the person has no
+/// other reason to send it again.
+fn recorded(
+    message: &Message<'_, '_>,
+    judged: &World,
+    today: Date,
+) -> Result<Option<Recorded>, CommandError> {
     let request = message.request;
-    let latest = message.facts.latest_release(&request.meeting, request.to)?;
-    let proven = latest.maker.verified || !request.sign;
-    (proven && request.reason.is_none() && message.says_the_same(latest)).then(|| Recorded {
+    let latest = message.facts.latest_release(&request.meeting, request.to);
+    let same = |latest: &&Release| {
+        let proven = latest.maker.verified || !request.sign;
+        proven && message.sends_the_same(latest)
+    };
+    let Some(latest) = latest.filter(same) else {
+        return Ok(None);
+    };
+    let documents = documents::documents(judged, request, latest.number, today)?;
+    Ok(documents.are_those_of(latest).then(|| Recorded {
         name: latest.source.to_string(),
+        number: latest.number,
         day: latest.maker.day,
-    })
+        export: latest.export,
+        documents,
+    }))
 }
 
 /// Main's newest commit: what is sent is what has arrived there, whatever lies in the work tree.
@@ -197,7 +218,7 @@ pub fn main_commit(world: &World) -> Result<String, CommandError> {
     }
 }
 
-/// Makes the tag, and gives its name.
+/// Makes the tag, and gives it.
 ///
 /// # Errors
 /// Git refuses; then nothing has changed.

@@ -1,6 +1,6 @@
 //! Findings held against those of another commit: what is new, what was there, what is mended.
 
-use super::check::{Options, check};
+use super::check::{Options, check, held};
 use super::likeness::{Likeness, held_against};
 use super::world::repository_error;
 use super::{CommandError, Place, World, open_repository};
@@ -39,7 +39,7 @@ pub fn since(
         ..*place
     };
     let before = World::load(&at_base, options.today, options.all)?;
-    let old = check(&before, options);
+    let old = held(&before, options, check(&before, options));
     let likeness = held_against(found, &old);
     let same = |(finding, likeness): (&Finding, Likeness)| {
         likeness == Likeness::Same && finding.rule != NOT_KNOWN

@@ -177,6 +177,15 @@ pub fn write(path: &Path, content: &[u8]) -> Result<(), WriteError> {
     }
 }
 
+/// Takes a file away; the folder that it lies in stays.
+///
+/// # Errors
+///
+/// What the file system says.
+pub fn remove(path: &Path) -> Result<(), WriteError> {
+    std::fs::remove_file(path).map_err(|error| WriteError::io(path, &error))
+}
+
 /// The folder a file lies in; a bare name lies in the current one.
 fn folder_of(path: &Path) -> &Path {
     match path.parent() {

@@ -1,5 +1,6 @@
 //! The exchange with KS: what is put before it, and what is taken from it.
 
+mod again;
 mod attempts;
 mod canaries;
 mod copy;

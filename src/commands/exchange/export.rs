@@ -2,7 +2,7 @@
 
 use super::contents::{Sent, tree};
 use super::{STATE_BRANCH, Tree, not_usable};
-use crate::commands::release::{self, Recorded, Sending};
+use crate::commands::release::{self, Sending};
 use crate::commands::{CommandError, World};
 use crate::facts::{Release, Stage};
 use crate::model::Fingerprint;
@@ -50,15 +50,14 @@ pub fn prepare(
     let attached = |path: &str| repository.file(path).ok()??.into_bytes();
     let tree = tree(world, &attached, &sent)?;
     let fingerprint = tree.fingerprint();
-    let mut earlier = world.records.releases_of(&sent.meeting);
-    let latest = earlier.rfind(|release| release.to == sent.to);
-    let recorded = latest.filter(|release| release.export == Some(fingerprint));
     // A release of the same that was not put there is another one.
-    sending.recorded = recorded.map(|release| Recorded {
-        name: release.source.to_string(),
-        day: release.maker.day,
-    });
+    sending.recorded = sending
+        .recorded
+        .take()
+        .filter(|recorded| recorded.export == Some(fingerprint));
+    let recorded = sending.recorded.as_ref();
     let number = recorded.map_or(sending.number, |release| release.number);
+    let recorded = recorded.map(|release| release.name.clone());
     sending
         .tag
         .message
@@ -68,7 +67,7 @@ pub fn prepare(
         folder: folder.to_path_buf(),
         tree,
         message: message(&sent.meeting, sent.to, number),
-        recorded: recorded.map(|release| release.source.to_string()),
+        recorded,
         known: releases
             .filter_map(|release: &Release| release.export)
             .collect(),

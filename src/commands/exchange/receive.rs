@@ -9,7 +9,7 @@ use crate::calendar::Date;
 use crate::commands::{CommandError, World, new_case::case_path};
 use crate::facts::{PartDifference, differences};
 use crate::model::{COUNTERPART_OPENS, Text, case_text};
-use crate::repository::files::{WriteError, replace, write_new};
+use crate::repository::files::{WriteError, remove, replace, write_new};
 use crate::repository::{Person, Repository};
 use std::path::Path;
 
@@ -106,9 +106,11 @@ pub fn apply(root: &Path, repository: &Repository, takings: &[Taking]) -> Result
         if let Err(error) = written {
             // A failure here is not reported: the one that led here is the one to know.
             for done in takings.iter().take(number) {
-                if let Some(before) = &done.before {
-                    let _ = replace(&root.join(&done.path), before);
-                }
+                let target = root.join(&done.path);
+                let _ = match &done.before {
+                    Some(before) => replace(&target, before),
+                    None => remove(&target),
+                };
             }
             return Err(not_written(error));
         }

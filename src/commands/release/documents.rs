@@ -5,6 +5,7 @@ use super::obstacles::{is_explained, is_mended};
 use crate::calendar::Date;
 use crate::commands::render::{self, Made, Output, Sent, Unseen};
 use crate::commands::{CommandError, World};
+use crate::facts::Release;
 use crate::findings::Finding;
 use crate::model::Fingerprint;
 use std::collections::BTreeMap;
@@ -37,6 +38,15 @@ impl Documents {
         outputs
             .map(|output| (output.name.as_str(), Fingerprint::of_bytes(&output.bytes)))
             .collect()
+    }
+
+    /// Whether a release names just these documents, made by the same templates.
+    pub(super) fn are_those_of(&self, release: &Release) -> bool {
+        let own = self.fingerprints().into_iter();
+        let own: BTreeMap<String, Fingerprint> = own
+            .map(|(name, fingerprint)| (name.to_owned(), fingerprint))
+            .collect();
+        release.documents == own && release.templates == self.templates
     }
 }
 

@@ -62,18 +62,16 @@ impl Message<'_, '_> {
         message
     }
 
-    /// Whether a release sends just what this one would. What a text is laid before the ministries on does not matter.
-    pub fn says_the_same(&self, release: &Release) -> bool {
-        let documents = self.documents.fingerprints().into_iter();
-        let documents: BTreeMap<String, Fingerprint> = documents
-            .map(|(name, fingerprint)| (name.to_owned(), fingerprint))
-            .collect();
+    /// Whether a release sends just what this one would, for the same reason if there is one; its documents bear its own
+    /// number and are not asked about. What a text is laid before the ministries on does not matter.
+    pub fn sends_the_same(&self, release: &Release) -> bool {
         let rests_on: BTreeSet<String> = release.clearances.iter().cloned().collect();
         let laid_before: BTreeSet<String> = release.laid_before.iter().cloned().collect();
-        release.texts == *self.texts
+        let words = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let reason = self.request.reason.as_ref();
+        reason.is_none_or(|reason| release.reason.as_ref().map(words) == Some(words(reason)))
+            && release.texts == *self.texts
             && release.voices == self.voices()
-            && release.documents == documents
-            && release.templates == self.documents.templates
             && laid_before == *self.laid_before
             && (self.request.to == Stage::State
                 || (rests_on == self.rests_on() && release.waived == self.waived))

@@ -1,7 +1,7 @@
 //! Findings that are new, and findings that are mended.
 
 use super::super::World;
-use super::super::check::{Options, check};
+use super::super::check::{Options, check, held};
 use super::super::likeness::{Likeness, held_against};
 use crate::calendar::Date;
 use crate::findings::Finding;
@@ -16,7 +16,8 @@ pub(super) fn compared(before: &World, after: &World, today: Date) -> (Vec<Findi
         paths: Vec::new(),
         meeting: None,
     };
-    let (old, new) = (check(before, &options), check(after, &options));
+    let found = |world| held(world, &options, check(world, &options));
+    let (old, new) = (found(before), found(after));
     (without(&new, &old), without(&old, &new))
 }
 

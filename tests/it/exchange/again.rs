@@ -1,0 +1,55 @@
+//! The same once more: what was sent is not sent again, and what was not taken in has left nothing behind.
+
+use super::attempts::NEW;
+use super::*;
+
+#[test]
+fn a_release_made_again_is_the_one_that_is_there_with_its_documents() {
+    let parties = Parties::on(EVE);
+    for more in [&[][..], &["--export", "../utveksling"]] {
+        let given = ["release", "2027-2", "--to", "participants", "-o", "../ut"];
+        let arguments = [&given[..], &["--format", "md,html,docx"], more].concat();
+        let first = konsult(&parties.state, MORNING, &arguments);
+        assert_eq!(first.code, 0, "{}", first.err);
+        let again = konsult(&parties.state, MORNING, &arguments);
+        assert_eq!(again.code, 0, "{}", again.err);
+        assert_eq!(again.out, first.out, "{more:?}");
+        for ending in ["md", "html", "docx"] {
+            let file = format!("../ut/2027-2-material.{ending}");
+            let proven = konsult(&parties.state, LATER, &["verify", &file]);
+            assert_eq!(proven.code, 0, "{more:?}: {}", proven.out);
+        }
+        // Other documents of the same texts are another release.
+        let fewer = [&given[..], &["--format", "md"], more].concat();
+        let other = konsult(&parties.state, MORNING, &fewer);
+        assert_eq!(other.code, 0, "{}", other.err);
+        assert_ne!(other.out, first.out, "{more:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn where_one_file_cannot_be_written_none_is() {
+    let (parties, clone) = Parties::exchanging();
+    write(&clone, "cases/a-straum.md", NEW);
+    write(&clone, "cases/b-straum.md", NEW);
+    send(&clone, ANITA);
+    let second = parties.state.join("cases/2027/b-straum.md");
+    std::os::unix::fs::symlink("finst-ikkje", &second).unwrap();
+    let refused = parties.receive(&[]);
+    assert_ne!(refused.code, 0, "{}", refused.out);
+    assert!(!parties.state.join("cases/2027/a-straum.md").exists());
+    fs::remove_file(&second).unwrap();
+    let taken = parties.receive(&[]);
+    assert_eq!(taken.code, 0, "{}", taken.err);
+    assert!(parties.state.join("cases/2027/a-straum.md").exists());
+}
+
+#[test]
+fn of_what_ks_has_not_changed_nothing_is_new_and_nothing_mended() {
+    let (_parties, clone) = Parties::exchanging();
+    let arguments = ["check", "--format", "json", "--base", "origin/state"];
+    let run = konsult(&clone, LATER, &arguments);
+    let report: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(report["base"]["mended"], 0, "{}", report["base"]);
+}
