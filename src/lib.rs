@@ -12,7 +12,7 @@
 //!                               ▼ facts: deadlines, received dates, what is closed; each with its because
 //!                               ├──▶ rules ──▶ findings ──▶ report: one file a format
 //!                               ├──▶ work plan in words ──▶ render: table, md, html, json, ics
-//!                               └──▶ document (templates) ──▶ document tree ──▶ render: md, html
+//!                               └──▶ document (templates) ──▶ document tree ──▶ render: md, html, pdf, docx
 //! ```
 //!
 //! `ARCHITECTURE.md` has the map and the invariants; `CONTRIBUTING.md` says how to add a rule, a field or a format.

@@ -11,9 +11,6 @@ use crate::rules;
 /// Where the reader of a page sees what is built.
 const WHERE_IT_IS_SEEN: &str = "viser kva av dette som finst i utgåva du har";
 
-/// A command that no demand asks for, and that is still to come.
-const TO_COME: &str = "log";
-
 #[derive(PartialEq)]
 enum Known {
     There,
@@ -35,7 +32,6 @@ fn known(name: &str) -> Known {
     let words: Vec<&str> = name.split_whitespace().collect();
     match words.as_slice() {
         ["konsult", "explain", topic] => there_or_planned(guide::find_topic(topic).is_some(), ""),
-        ["konsult", command, ..] if *command == TO_COME => Known::Planned,
         ["konsult", command, ..] => {
             there_or_planned(commands().contains(*command), &format!("command:{command}"))
         }

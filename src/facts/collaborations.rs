@@ -117,12 +117,6 @@ impl Facts<'_> {
             && self.raised_by_counterpart(case) == Some(false)
     }
 
-    /// Whether a cost calculation or law participation is under way (guide 4.3, the standing appendix).
-    pub fn is_current_collaboration(&self, case: &Case) -> bool {
-        self.states_collaboration(case)
-            .is_some_and(Phase::is_current)
-    }
-
     /// The coordinator and finance, without the one that is itself responsible for the case: who is to be told of
     /// every cost and law case.
     pub fn standing_parties(&self, case: &Case) -> Vec<&str> {

@@ -1,4 +1,4 @@
-//! How far a meeting has come, and whether a case stands in its material.
+//! Whether a meeting is closed or judged, and whether a case stands in its material.
 
 use super::{Facts, Stage};
 use crate::calendar::Date;

@@ -1,4 +1,4 @@
-//! The wording of one rule in three languages, read from the Markdown file beside it.
+//! Wordings in three languages, read from a Markdown file: those of a rule from the one beside it.
 //!
 //! The file has a heading `# NAME`, a section a language (`## nn Title`, `## nb Title`, `## en Title`) and two
 //! examples (`## bad`, `## good`). In a language's section a line `- key: text` is an entry (`message`,

@@ -4,9 +4,9 @@
 //! be read, a link that is not followed, an object that is not there are all parts of the
 //! [`Snapshot`]. Errors are kept for a repository that cannot be opened at all.
 //!
-//! Reading never writes, never fetches, never follows a symbolic link below the root, and asks
-//! neither the clock nor the environment; of git's variables the git that is called sees only
-//! those that `program` lists. Writing is in [`files`], and in [`new_history`] for a whole
+//! Reading never writes, never fetches, never follows a symbolic link below the root, and does not
+//! ask the clock. It takes nothing from the environment; of git's variables the git that is called
+//! sees only those that `program` lists. Writing is in [`files`], and in [`new_history`] for a whole
 //! new git repository.
 //!
 //! ```text

@@ -140,11 +140,6 @@ impl SourceText {
         })
     }
 
-    /// How many lines there are, at least one.
-    pub fn line_count(&self) -> usize {
-        self.lines().len()
-    }
-
     /// The place of a byte offset; one past the end gives the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
