@@ -8,7 +8,7 @@ use crate::calendar::Date;
 use crate::commands::World;
 use crate::commands::check::{Options, Summary, check};
 use crate::commands::demo::{SampleYear, make, may_be_made, not_written, sample_year};
-use crate::language::{Arg, Noun};
+use crate::language::{Arg, Noun, shell_word};
 use crate::rules::Scope;
 use std::path::{Path, PathBuf};
 
@@ -109,11 +109,7 @@ fn tell_next(
     document: Option<&String>,
 ) -> Result<(), Stop> {
     let konsult = session.environment.program();
-    let quoted = |path: &str| match path.contains(char::is_whitespace) {
-        true => format!("\"{path}\""),
-        false => path.to_owned(),
-    };
-    let folder = quoted(&folder.display().to_string());
+    let folder = shell_word(&folder.display().to_string());
     let mut lines: Vec<(String, String)> = Vec::new();
     for mark in &year.marks {
         let said = session.say("message.demo-next-mark", &[("day", Arg::Date(*mark))]);
@@ -128,7 +124,7 @@ fn tell_next(
     }
     let last = year.last;
     let render = format!("{konsult} -C {folder} render {SHOWN_MEETING} --today {last}");
-    let verify = document.map(|path| format!("{konsult} -C {folder} verify {}", quoted(path)));
+    let verify = document.map(|path| format!("{konsult} -C {folder} verify {}", shell_word(path)));
     let explain = format!("{konsult} explain deadline-case-notification");
     let history = format!("git -C {folder} log --graph --oneline");
     for (key, command) in [

@@ -3,7 +3,7 @@
 use super::Stop;
 use super::output::Session;
 use crate::commands::exchange::{Export, STATE_BRANCH, send_on as push_on, sent_on_to};
-use crate::language::{Arg, Noun};
+use crate::language::{Arg, Noun, shell_word};
 
 /// Tells what goes there.
 pub fn tell(session: &mut Session<'_, '_>, export: &Export) -> Result<(), Stop> {
@@ -40,6 +40,7 @@ pub fn send_on(session: &mut Session<'_, '_>, export: &Export, push: bool) -> Re
     };
     let args = [
         ("remote", Arg::text(remote)),
+        ("path", Arg::text(shell_word(&folder))),
         ("folder", Arg::text(folder)),
         ("branch", Arg::text(STATE_BRANCH)),
     ];

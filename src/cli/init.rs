@@ -5,7 +5,7 @@ use super::making::{make, tell_notes};
 use super::output::Session;
 use super::{FINE, Outcome};
 use crate::commands::init as commands;
-use crate::language::Arg;
+use crate::language::{Arg, shell_word};
 use std::path::Path;
 
 /// Makes a new repository.
@@ -21,7 +21,7 @@ pub fn init(session: &mut Session<'_, '_>, given: &Init) -> Outcome {
         let place = commands::place(&folder, session.today());
         let shown = given.folder.as_deref().unwrap_or(Path::new("."));
         let here = shown == Path::new(".");
-        let shown = for_the_shell(shown);
+        let shown = shell_word(&shown.display().to_string());
         let key = match here {
             false => "message.next-init",
             true => "message.next-init-here",
@@ -31,14 +31,4 @@ pub fn init(session: &mut Session<'_, '_>, given: &Init) -> Outcome {
         tell_notes(session, &[place.text("folder", shown)])?;
     }
     Ok(FINE)
-}
-
-/// A path as it can be pasted into a command.
-fn for_the_shell(path: &Path) -> String {
-    let path = path.display().to_string();
-    if path.contains(char::is_whitespace) {
-        format!("\"{path}\"")
-    } else {
-        path
-    }
 }

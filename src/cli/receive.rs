@@ -7,7 +7,7 @@ use super::redline::redline;
 use super::{FINE, Outcome, Stop};
 use crate::commands::exchange::receive::{Offer, Taking, apply, prepare};
 use crate::commands::{CommandError, open_repository};
-use crate::language::Arg;
+use crate::language::{Arg, shell_word};
 use crate::redline::{place_in_sentence, visible, visible_runs};
 
 /// Takes what the counterpart wrote into the work tree.
@@ -157,7 +157,7 @@ fn suggest(session: &mut Session<'_, '_>, takings: &[Taking]) -> Outcome {
     let line = session.say("message.receive-next", &[]);
     session.tell(&line)?;
     for (person, day, all) in writers {
-        let paths: Vec<String> = all.iter().map(|taking| quoted(&taking.path)).collect();
+        let paths: Vec<String> = all.iter().map(|taking| shell_word(&taking.path)).collect();
         let cases: Vec<&str> = all.iter().map(|taking| taking.case.as_str()).collect();
         let args = [
             ("cases", Arg::texts(cases)),
@@ -168,20 +168,10 @@ fn suggest(session: &mut Session<'_, '_>, takings: &[Taking]) -> Outcome {
         let commands = format!(
             "  git add {}\n  git commit --author={} -m {}",
             paths.join(" "),
-            quoted(&person),
-            quoted(&message)
+            shell_word(&visible(&person)),
+            shell_word(&visible(&message))
         );
         session.tell(&commands)?;
     }
     Ok(FINE)
-}
-
-/// A word as a shell takes it, whatever is in it.
-fn quoted(word: &str) -> String {
-    let plain = visible(word).replace(['\n', '\t'], " ");
-    let bare = |character: char| character.is_ascii_alphanumeric() || "-_./".contains(character);
-    match !plain.is_empty() && plain.chars().all(bare) {
-        true => plain,
-        false => format!("'{}'", plain.replace('\'', "'\\''")),
-    }
 }

@@ -8,6 +8,7 @@ mod dates;
 mod pieces;
 mod questions;
 mod removal;
+mod shell;
 mod standing;
 mod terms;
 mod words;
@@ -21,6 +22,7 @@ pub use dates::{
 pub use pieces::words_and_blanks;
 pub use questions::AssessmentQuestion;
 pub use removal::Removal;
+pub use shell::shell_word;
 pub use standing::{TextWord, WhyNotWord, WhyRequired};
 pub use terms::{Noun, Term, ValueKind, deadline_rule};
 pub use words::{Entry, Words, WordsError};

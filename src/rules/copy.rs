@@ -3,6 +3,7 @@
 
 use super::{Check, HistoryQuestions, Rule, find};
 use crate::findings::{Finding, Findings, Level, Place};
+use crate::language::shell_word;
 use crate::model::{Subject, SubjectKind};
 use crate::source::Span;
 use std::sync::Arc;
@@ -127,6 +128,7 @@ fn beyond(questions: &HistoryQuestions<'_>, findings: &mut Findings) {
         findings.push(
             finding
                 .variant(variant)
+                .text("path", shell_word(&one.file))
                 .text("file", &*one.file)
                 .text("field", &one.field),
         );

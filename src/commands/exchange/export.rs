@@ -5,6 +5,7 @@ use super::{STATE_BRANCH, Tree, not_usable};
 use crate::commands::release::{self, Sending};
 use crate::commands::{CommandError, World};
 use crate::facts::{Release, Stage};
+use crate::language::shell_word;
 use crate::model::Fingerprint;
 use crate::repository::{
     Addition, Exchange, ExchangeError, MadeTag, ProgramError, REMOTE, Repository,
@@ -159,6 +160,7 @@ pub fn send_on(export: &Export) -> Result<(), CommandError> {
             ExchangeError::Program(ProgramError::Refused { message, .. }) => {
                 CommandError::environment("export-not-sent-on")
                     .text("folder", export.folder.display().to_string())
+                    .text("path", shell_word(&export.folder.display().to_string()))
                     .text("remote", REMOTE)
                     .text("branch", STATE_BRANCH)
                     .text("message", message)

@@ -2,7 +2,7 @@
 
 use crate::facts::{AttachedChange, Facts, Release, differences, only_goes_on, told};
 use crate::findings::{Finding, Findings, Level};
-use crate::language::Arg;
+use crate::language::{Arg, shell_word};
 use crate::model::{
     Meeting, MeetingKind, OutcomeKind, Record, Subject, SubjectKind, TextId, TextKind,
 };
@@ -246,6 +246,7 @@ impl Look<'_, '_> {
             let finding = Finding::meeting(self.meeting, span)
                 .variant(variant)
                 .text("case", "")
+                .text("path", shell_word(&path))
                 .text("file", path)
                 .text("tag", self.sent.source.to_string())
                 .text("meeting", &self.meeting.id);
