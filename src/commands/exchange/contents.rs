@@ -9,7 +9,7 @@ use crate::model::{
     AGREEMENT_SECTIONS, Agreement, AnyRecord, Appendix, AppendixPlace, Audience, CASE_SECTIONS,
     COUNTERPART_SECTIONS, Case, Decode, Extract, FieldInfo, FilePath, MEETING_SECTIONS, Meeting,
     Memo, MemoPlace, Nature, Place, Record, RecordKind, Text, TextId, TextKind, Unreadable,
-    WrittenForm, agreement_text, case_text, case_voice, record_in,
+    WrittenForm, agreement_text, case_text, case_voice, minutes_text, opening_text, record_in,
 };
 use crate::source::{Span, hides_words};
 use std::collections::BTreeSet;
@@ -257,7 +257,19 @@ impl Making<'_> {
                 });
                 there.is_some() && there == here
             }),
-            AnyRecord::Meeting(there) => there.readable && there.sections_complete,
+            AnyRecord::Meeting(there) => dataset.meetings.get(id).is_some_and(|here| {
+                let of: [(TextKind, fn(&Record<Meeting>) -> Result<Text, Unreadable>); 2] = [
+                    (TextKind::Opening, opening_text),
+                    (TextKind::Minutes, minutes_text),
+                ];
+                let mut sent = of.iter().filter(|(kind, _)| self.sent.names(*kind, id));
+                let whole = there.readable && there.sections_complete;
+                whole
+                    && sent.all(|(_, text)| {
+                        let [there, here] = [&*there, here].map(|one| words(text(one)));
+                        there.is_some() && there == here
+                    })
+            }),
             AnyRecord::Agreement(there) => dataset.agreements.get(id).is_some_and(|here| {
                 let [there, here] = [&*there, here].map(|one| words(agreement_text(one)));
                 there.is_some() && there == here
