@@ -9,7 +9,7 @@ pub(super) use message::Message;
 
 use super::recording::{Writing, refused, remote_agrees};
 use super::render::Format;
-use super::{CommandError, World};
+use super::{CommandError, World, known};
 use crate::calendar::Date;
 pub use crate::facts::Stage;
 use crate::facts::{Facts, Outcome, Release, TextNow};
@@ -118,7 +118,7 @@ pub fn prepare(
     }
     let unsent = lacking(world, repository, request)?;
     let facts = world.facts(today, true);
-    let meeting = meeting(&facts, request)?;
+    let meeting = meeting(world, &facts, request)?;
     nobody_speaks_later(&facts, meeting, request.to)?;
     let unpublished = facts.published(&request.meeting);
     let unpublished = unpublished.map(|_| world.without_publication(&request.meeting));
@@ -228,14 +228,12 @@ pub fn record(repository: &Repository, sending: &Sending) -> Result<Vec<MadeTag>
         .map_err(refused)
 }
 
-fn meeting<'a>(facts: &Facts<'a>, request: &Request) -> Result<&'a Record<Meeting>, CommandError> {
-    let meetings = &facts.dataset.meetings;
-    let found = meetings.get(&request.meeting).ok_or_else(|| {
-        let known: Vec<&str> = meetings.keys().map(String::as_str).collect();
-        CommandError::usage("unknown-meeting")
-            .text("meeting", &request.meeting)
-            .text("known", known.join(", "))
-    })?;
+fn meeting<'a>(
+    world: &'a World,
+    facts: &Facts<'a>,
+    request: &Request,
+) -> Result<&'a Record<Meeting>, CommandError> {
+    let found = known::meeting(world, &request.meeting)?;
     let about = |key| CommandError::refusal(key).text("meeting", &request.meeting);
     if !found.readable || found.fields.kind.value().is_none() {
         return Err(about("release-meeting-unreadable"));
