@@ -9,6 +9,7 @@ use super::{FINE, Outcome, Stop};
 use crate::commands::clear::{
     Clearing, Item, Outcome as Said, Request, concern_closed, prepare, record, record_as_commit,
 };
+use crate::commands::sending::may_push;
 use crate::commands::{CommandError, may_sign, open_repository};
 use crate::language::{Arg, Noun};
 use crate::model::{ClearanceLevel, TextKind};
@@ -24,6 +25,9 @@ pub fn clear(session: &mut Session<'_, '_>, given: &Clear) -> Outcome {
     }
     let directory = session.directory();
     let repository = open_repository(&session.place(&directory, None))?;
+    if given.push {
+        may_push(&repository)?;
+    }
     let clearing = prepare(&world, &repository, &request, session.today())?;
     for item in &clearing.items {
         show(session, item, &clearing, &world.settings.counterpart)?;

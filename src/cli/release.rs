@@ -9,6 +9,7 @@ use super::sending::send;
 use super::{FINE, Outcome, Stop};
 use crate::commands::release::{Request, Sending, Stage, Stopped, main_commit, prepare, record};
 use crate::commands::render::{Format, texts_for};
+use crate::commands::sending::may_push;
 use crate::commands::status::is_closed;
 use crate::commands::{CommandError, World, exchange, may_sign, open_repository};
 use crate::findings::Finding;
@@ -30,6 +31,9 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
     world.read_texts(&session.place(&directory, Some(&main)), wanted)?;
     let repository = open_repository(&session.place(&directory, Some(&main)))?;
     let request = request(given);
+    if given.push {
+        may_push(&repository)?;
+    }
     if request.to == Stage::State && given.export.is_some() {
         return Err(CommandError::usage("export-to-state").into());
     }

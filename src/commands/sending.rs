@@ -12,6 +12,17 @@ pub struct NotSent {
     pub error: CommandError,
 }
 
+/// That there is somewhere to send records to, asked before any is made.
+///
+/// # Errors
+/// There is no remote.
+pub fn may_push(repository: &Repository) -> Result<(), CommandError> {
+    match repository.has_remote() {
+        true => Ok(()),
+        false => Err(CommandError::usage("push-nowhere").text("remote", REMOTE)),
+    }
+}
+
 /// Sends the tags `made` just now, and those of `earlier` runs, all of them or none. Where the remote has got another
 /// record of the same name meanwhile, what was made just now is taken away again: nobody has seen it.
 ///

@@ -129,6 +129,29 @@ fn answers_and_what_is_taken_back_are_not_recorded_twice() {
 }
 
 #[test]
+fn where_there_is_nothing_to_send_to_nothing_is_recorded() {
+    let shared = Shared::new("");
+    let kdd = shared.clone_of(&KARI, "kdd");
+    let fin = shared.clone_of(&OLA, "fin");
+    for clone in [&kdd, &fin] {
+        git_in(clone, AT, KARI.email, &["remote", "remove", "origin"]);
+    }
+    let release = ["release", "2027-2", "--to", "state", "--push"];
+    for refused in [
+        konsult(&kdd, AT, &release),
+        clear_for_finance(&fin, AT, &["--push"]),
+    ] {
+        assert_eq!(refused.code, 2, "{}", refused.err);
+        assert!(
+            refused.err.contains("git remote add origin"),
+            "{}",
+            refused.err
+        );
+    }
+    assert!(tags(&kdd).is_empty() && tags(&fin).is_empty());
+}
+
+#[test]
 fn a_release_that_was_not_sent_is_sent_by_the_next_run() {
     let shared = Shared::new("");
     let kdd = shared.clone_of(&KARI, "kdd");
