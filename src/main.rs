@@ -19,6 +19,8 @@ fn environment() -> anyhow::Result<Environment> {
         "LC_ALL",
         "LC_MESSAGES",
         "KONSULT_LANG",
+        "KONSULT_MAIN",
+        "KONSULT_TODAY",
         "NO_COLOR",
         "NO_PROGRESS",
         "TERM",

@@ -1,10 +1,12 @@
 //! What the program was given when it started.
 
 use crate::calendar::Date;
+use crate::commands::CommandError;
 use crate::language::Language;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 /// What the program was given when it started, read once.
 #[derive(Debug, Clone)]
@@ -49,4 +51,26 @@ pub fn language_of_environment(environment: &Environment) -> Language {
         Some(name) if name.starts_with("nb") || name.starts_with("no") => Language::Bokmal,
         _ => Language::English,
     }
+}
+
+/// Gives an option that is not given the value of a variable; one that is empty says nothing.
+///
+/// # Errors
+/// The option would not take the value.
+pub fn or_variable<T: FromStr>(
+    option: &mut Option<T>,
+    environment: &Environment,
+    name: &str,
+) -> Result<(), CommandError> {
+    let value = environment.variables.get(name);
+    let Some(value) = value.filter(|value| option.is_none() && !value.is_empty()) else {
+        return Ok(());
+    };
+    let wrong = || {
+        CommandError::usage("variable-wrong")
+            .text("variable", name)
+            .text("value", value)
+    };
+    *option = Some(value.parse().map_err(|_| wrong())?);
+    Ok(())
 }

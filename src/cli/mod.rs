@@ -74,11 +74,15 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         Ok(matches) => matches,
         Err(error) => return output::clap_error(&error, environment, language, streams),
     };
-    let arguments = match Arguments::from_arg_matches(&matches) {
+    let mut arguments = match Arguments::from_arg_matches(&matches) {
         Ok(arguments) => arguments,
         Err(error) => return output::clap_error(&error, environment, language, streams),
     };
+    let wrong = arguments.common.complete(environment).err();
     let mut session = Session::new(environment, &arguments.common, streams);
+    if let Some(error) = wrong {
+        return session.refuse(&error);
+    }
     let result = match &arguments.command {
         Command::Init(given) => init::init(&mut session, given),
         Command::Demo(given) => demo::demo(&mut session, given),
@@ -119,7 +123,11 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
     };
     match result {
         Ok(code) => Ok(code),
-        Err(Stop::Command(error)) => session.refuse(&error),
+        Err(Stop::Command(error)) => {
+            // What stopped before the repository was read is told in its language too.
+            session.speak_as_the_repository();
+            session.refuse(&error)
+        }
         Err(Stop::Output(error)) => Err(error),
     }
 }

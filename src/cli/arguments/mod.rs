@@ -11,7 +11,9 @@ pub use records::{
     VerifyFormat,
 };
 
+use super::environment::{Environment, or_variable};
 use crate::calendar::Date;
+use crate::commands::CommandError;
 use crate::document::{DocumentKind, KINDS};
 use crate::language::Language;
 use clap::builder::{ArgPredicate, PossibleValuesParser, TypedValueParser};
@@ -32,34 +34,28 @@ pub struct Arguments {
 pub struct Common {
     #[arg(short = 'C', long = "directory", value_name = "DIR", global = true)]
     pub directory: Option<PathBuf>,
-    #[arg(
-        long,
-        value_name = "DATE",
-        global = true,
-        env = "KONSULT_TODAY",
-        hide_env = true
-    )]
+    #[arg(long, value_name = "DATE", global = true)]
     pub today: Option<Date>,
-    #[arg(
-        long,
-        value_name = "LANG",
-        global = true,
-        env = "KONSULT_LANG",
-        hide_env = true
-    )]
+    #[arg(long, value_name = "LANG", global = true)]
     pub lang: Option<Language>,
-    #[arg(
-        long,
-        value_name = "REF",
-        global = true,
-        env = "KONSULT_MAIN",
-        hide_env = true
-    )]
+    #[arg(long, value_name = "REF", global = true)]
     pub main: Option<String>,
     #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t = Colour::Auto)]
     pub color: Colour,
     #[arg(short, long, global = true)]
     pub quiet: bool,
+}
+
+impl Common {
+    /// Takes what is not given from the environment.
+    ///
+    /// # Errors
+    /// It has a value that the option would not take.
+    pub fn complete(&mut self, environment: &Environment) -> Result<(), CommandError> {
+        or_variable(&mut self.today, environment, "KONSULT_TODAY")?;
+        or_variable(&mut self.lang, environment, "KONSULT_LANG")?;
+        or_variable(&mut self.main, environment, "KONSULT_MAIN")
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

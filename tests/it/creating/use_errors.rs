@@ -1,6 +1,7 @@
 //! Errors of use say what is wrong and what to do, in the language of the person.
 
 use super::{Made, snapshot};
+use crate::support::program::{Run, environment, run_in};
 
 const WRONG: &[&[&str]] = &[
     &["new-metting"],
@@ -98,7 +99,7 @@ fn errors_of_use_name_the_way_out_in_three_languages() {
     for language in ["nn", "nb", "en"] {
         let mut told = String::new();
         for arguments in WRONG {
-            let mut environment = crate::support::program::environment(made.path(), arguments);
+            let mut environment = environment(made.path(), arguments);
             let variable = ("KONSULT_LANG".to_owned(), language.to_owned());
             environment.variables.insert(variable.0, variable.1);
             if !arguments.contains(&"--lang") {
@@ -106,7 +107,7 @@ fn errors_of_use_name_the_way_out_in_three_languages() {
                     .arguments
                     .push(format!("--lang={language}").into());
             }
-            let run = crate::support::program::run_in(&environment, "");
+            let run = run_in(&environment, "");
             assert_eq!(run.code, 2, "{arguments:?}: {}", run.err);
             assert!(run.out.is_empty());
             assert!(!run.err.contains(['{', '}']), "{}", run.err);
@@ -116,4 +117,49 @@ fn errors_of_use_name_the_way_out_in_three_languages() {
         snapshot(format!("use_errors_{language}"), &told);
     }
     assert_eq!(made.files(), before);
+}
+
+/// A run in a repository of nynorsk, with variables and no language asked for.
+fn with_variables(made: &Made, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
+    let mut environment = environment(made.path(), arguments);
+    let variables = variables.iter();
+    environment.variables = variables
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    run_in(&environment, "")
+}
+
+#[test]
+fn a_variable_says_what_is_not_given_and_an_empty_one_nothing() {
+    let made = Made::with_meetings();
+    let plan = ["plan", "2027-2"];
+    let plain = with_variables(&made, &plan, &[]);
+    assert_eq!(plain.code, 0, "{}", plain.err);
+    let names = ["KONSULT_TODAY", "KONSULT_LANG", "KONSULT_MAIN"];
+    let empty = with_variables(&made, &plan, &names.map(|name| (name, "")));
+    assert_eq!((empty.code, &empty.out), (0, &plain.out), "{}", empty.err);
+    let later = [("KONSULT_TODAY", "2027-04-20")];
+    let later_by_option = with_variables(&made, &["plan", "2027-2", "--today", "2027-04-20"], &[]);
+    assert_eq!(
+        with_variables(&made, &plan, &later).out,
+        later_by_option.out
+    );
+    assert_ne!(later_by_option.out, plain.out);
+    let given = ["plan", "2027-2", "--today", "2027-04-12"];
+    assert_eq!(with_variables(&made, &given, &later).out, plain.out);
+    for (name, value) in [("KONSULT_TODAY", "i dag"), ("KONSULT_LANG", "sv")] {
+        let wrong = with_variables(&made, &plan, &[(name, value)]);
+        assert_eq!(wrong.code, 2, "{}", wrong.out);
+        let told = format!("Miljøvariabelen {name} er «{value}»");
+        assert!(wrong.err.contains(&told), "{}", wrong.err);
+    }
+}
+
+#[test]
+fn what_stops_a_command_before_it_has_read_the_repository_is_told_in_its_language() {
+    let made = Made::with_meetings();
+    let stopped = with_variables(&made, &["check", "--rev", "finst-ikkje"], &[]);
+    assert_eq!(stopped.code, 2);
+    assert!(stopped.err.contains("ikkje"), "{}", stopped.err);
+    assert!(!stopped.err.contains("There is"), "{}", stopped.err);
 }
