@@ -2,6 +2,7 @@
 
 mod asking;
 mod files;
+mod forms;
 mod hosts;
 mod titles;
 mod use_errors;
