@@ -35,18 +35,26 @@ impl Environment {
     }
 }
 
+/// The language that the environment asks konsult itself for.
+pub fn language_of_konsult(environment: &Environment) -> Option<Language> {
+    variable(environment, "KONSULT_LANG")?.parse().ok()
+}
+
 /// The language that the environment asks for: nn or nb where it says so, else English.
 pub fn language_of_environment(environment: &Environment) -> Language {
-    let variable = |name: &str| environment.variables.get(name).filter(|v| !v.is_empty());
-    if let Some(language) = variable("KONSULT_LANG").and_then(|code| code.parse().ok()) {
+    if let Some(language) = language_of_konsult(environment) {
         return language;
     }
-    let locale = variable("LC_ALL")
-        .or_else(|| variable("LC_MESSAGES"))
-        .or_else(|| variable("LANG"));
-    match locale.map(String::as_str) {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter();
+    let locale = locale.copied().find_map(|name| variable(environment, name));
+    match locale {
         Some(name) if name.starts_with("nn") => Language::Nynorsk,
         Some(name) if name.starts_with("nb") || name.starts_with("no") => Language::Bokmal,
         _ => Language::English,
     }
+}
+
+fn variable<'a>(environment: &'a Environment, name: &str) -> Option<&'a str> {
+    let value = environment.variables.get(name)?;
+    (!value.is_empty()).then_some(value)
 }

@@ -52,7 +52,6 @@ pub use environment::Environment;
 pub use output::Streams;
 
 use crate::commands::CommandError;
-use crate::language::Language;
 use arguments::{Arguments, Command};
 use clap::FromArgMatches;
 use output::Session;
@@ -69,14 +68,17 @@ pub const WRONG_USE: u8 = 2;
 /// # Errors
 /// Writing to the streams failed otherwise than by a reader that has gone.
 pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Result<u8> {
-    let language = help::language(environment);
-    let matches = match help::command(language).try_get_matches_from(&environment.arguments) {
-        Ok(matches) => matches,
-        Err(error) => return output::clap_error(&error, environment, language, streams),
+    let read = |language| {
+        let matches = help::command(language).try_get_matches_from(&environment.arguments)?;
+        Arguments::from_arg_matches(&matches)
     };
-    let arguments = match Arguments::from_arg_matches(&matches) {
+    let arguments = match read(help::language(environment)) {
         Ok(arguments) => arguments,
-        Err(error) => return output::clap_error(&error, environment, language, streams),
+        Err(error) => {
+            let language = help::language_here(environment);
+            let error = read(language).err().unwrap_or(error);
+            return output::clap_error(&error, environment, language, streams);
+        }
     };
     let mut session = Session::new(environment, &arguments.common, streams);
     let result = match &arguments.command {
@@ -109,7 +111,7 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
             session.speak_as_the_repository();
             coverage::coverage(&mut session, given)
         }
-        Command::Help(given) => return show_help(given, environment, language, streams),
+        Command::Help(given) => return show_help(given, environment, streams),
         Command::Schema(given) => {
             session.speak_as_the_repository();
             schema::schema(&mut session, given)
@@ -128,9 +130,9 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
 fn show_help(
     given: &arguments::Help,
     environment: &Environment,
-    language: Language,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<u8> {
+    let language = help::language_here(environment);
     let command = given.command.as_deref();
     let arguments = ["konsult"].into_iter().chain(command).chain(["--help"]);
     match help::command(language).try_get_matches_from(arguments) {
