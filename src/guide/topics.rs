@@ -72,6 +72,11 @@ const TOPICS: &[Topic] = &[
         text: include_str!("../../docs/waivers.md"),
         on: PageOn::Konsult,
     },
+    Topic {
+        name: "withdrawn",
+        text: include_str!("../../docs/withdrawn.md"),
+        on: PageOn::Konsult,
+    },
 ];
 
 /// Every page, by name.
