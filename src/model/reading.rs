@@ -1,7 +1,7 @@
 //! From a file's bytes to a record, with every fault on the way.
 
 use super::records::{RawContent, RawRecord, Record, RecordKind};
-use super::register::check_register;
+use super::register::{check_contacts, check_register};
 use super::{
     AGREEMENT_SECTIONS, Agreement, CASE_SECTIONS, Case, Config, Decode, Field, MEETING_SECTIONS,
     Meeting, MeetingKind, Reader,
@@ -83,6 +83,7 @@ pub fn read_config(raw: &RawRecord) -> (Record<Config>, Vec<Fault>) {
         if record.readable {
             check_version(&record.fields, &mut faults);
             check_register(&record.fields, &mut faults);
+            check_contacts(&record.fields, &record.source, &mut faults);
         }
         faults.append(&mut reader.faults);
     }
