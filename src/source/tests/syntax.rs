@@ -1,6 +1,6 @@
 //! Every fault of YAML, at its place.
 
-use super::{hold, yaml_faults};
+use super::{hold, shown, yaml, yaml_faults};
 
 #[test]
 fn a_colon_in_a_value() {
@@ -137,6 +137,40 @@ fn indentation() {
         ],
         yaml_faults,
     );
+}
+
+#[test]
+fn lines_under_brackets_with_nothing_in_them() {
+    hold(
+        &[
+            (
+                "x: []\n  - b\ny: 1\n",
+                &["2:3-4 yaml-syntax.empty-above ← 1:4-6"],
+            ),
+            ("x: []\n- b\n", &["2:1-2 yaml-syntax.empty-above ← 1:4-6"]),
+            (
+                "x: [] # ingen\n\n  # enno\n  - b: 1\n    c: 2\n",
+                &["4:3-4 yaml-syntax.empty-above ← 1:4-6"],
+            ),
+            (
+                "x: {}\n  y: 2\nz: 3\n",
+                &["2:3-4 yaml-syntax.empty-above ← 1:4-6"],
+            ),
+            (
+                "a:\n  x: {}\n    y: 2\n",
+                &["3:5-6 yaml-syntax.empty-above ← 2:6-8"],
+            ),
+            ("x: [a]\n  - b\n", &["2:3-4 yaml-syntax.indentation"]),
+            ("x: []\ny: {}\nz:\n  - b\n", &[]),
+        ],
+        yaml_faults,
+    );
+}
+
+#[test]
+fn what_may_be_lost_under_empty_brackets_is_not_taken_for_absent() {
+    let (node, _) = yaml("a: []\n  title: T\nb: 1\n");
+    assert_eq!(shown(&node), "{a: !, b: \"1\", …}");
 }
 
 #[test]
