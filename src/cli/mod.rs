@@ -52,6 +52,7 @@ pub use environment::Environment;
 pub use output::Streams;
 
 use crate::commands::CommandError;
+use crate::language::Arg;
 use arguments::{Arguments, Command};
 use clap::FromArgMatches;
 use output::Session;
@@ -66,7 +67,7 @@ pub const WRONG_USE: u8 = 2;
 /// Runs the command line and gives the exit code.
 ///
 /// # Errors
-/// Writing to the streams failed otherwise than by a reader that has gone.
+/// Not even what went wrong could be written, otherwise than by a reader that has gone.
 pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Result<u8> {
     let read = |language| {
         let matches = help::command(language).try_get_matches_from(&environment.arguments)?;
@@ -122,8 +123,13 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
     match result {
         Ok(code) => Ok(code),
         Err(Stop::Command(error)) => session.refuse(&error),
-        Err(Stop::Output(error)) => Err(error),
+        Err(Stop::Output(error)) => session.refuse(&not_printed(&error)),
     }
+}
+
+/// That results could not be written.
+fn not_printed(error: &anyhow::Error) -> CommandError {
+    CommandError::environment("output").with("message", Arg::System(error.to_string()))
 }
 
 /// Shows what `konsult COMMAND --help` shows.

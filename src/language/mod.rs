@@ -9,6 +9,7 @@ mod pieces;
 mod questions;
 mod removal;
 mod standing;
+mod system;
 mod terms;
 mod words;
 

@@ -257,7 +257,7 @@ fn text_of(raw: &RawRecord) -> (SourceText, Vec<Fault>, bool) {
         RawContent::Unreadable(message) => {
             let fault = Fault::new("file-too-large", Span::default())
                 .variant("unreadable")
-                .text("message", message.clone());
+                .with("message", Arg::System(message.clone()));
             (SourceText::new(path, ""), vec![fault], false)
         }
         RawContent::NameOnly => (SourceText::new(path, ""), Vec::new(), false),

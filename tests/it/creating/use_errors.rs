@@ -117,3 +117,33 @@ fn errors_of_use_name_the_way_out_in_three_languages() {
     }
     assert_eq!(made.files(), before);
 }
+
+/// A disk without room.
+struct Full;
+
+impl std::io::Write for Full {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(std::io::Error::from_raw_os_error(28))
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn results_that_cannot_be_written_are_told_of_in_the_language_of_the_repository() {
+    let made = Made::new();
+    let environment = crate::support::program::environment(made.path(), &["rules"]);
+    let mut err = Vec::new();
+    let mut streams = konsult::cli::Streams {
+        out: &mut Full,
+        err: &mut err,
+        input: &mut std::io::empty(),
+    };
+    let code = konsult::cli::run(&environment, &mut streams).expect("it can be told");
+    let said = String::from_utf8(err).expect("UTF-8");
+    assert_eq!(code, 2);
+    let told = "konsult: Resultatet kunne ikkje skrivast: disken er full\n";
+    assert!(said.starts_with(told), "{said}");
+}
