@@ -4,6 +4,7 @@ mod asking;
 mod files;
 mod forms;
 mod hosts;
+mod meetings;
 mod titles;
 mod use_errors;
 
