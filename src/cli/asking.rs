@@ -103,6 +103,18 @@ impl Question {
         Ok(())
     }
 
+    /// The word for an answer that says what one means, as it is shown or up to its comma.
+    fn meant(&self, answer: String) -> String {
+        let said = answer.to_lowercase();
+        let means = |known: &&Known| {
+            let label = known.label.to_lowercase();
+            let first = label.split(',').next().unwrap_or_default();
+            !label.is_empty() && (said == label || said == first)
+        };
+        let known = self.known.iter().find(means);
+        known.map_or(answer, |known| known.word.clone())
+    }
+
     fn ask(&self, session: &mut Session<'_, '_>) -> Result<Answer, Stop> {
         let question = session.say(&format!("message.ask-{}", self.key), &[]);
         let line = match &self.proposal {
@@ -130,7 +142,7 @@ pub fn required<T>(
     question.introduce(session)?;
     loop {
         let text = match question.ask(session)? {
-            Answer::Given(text) => Ok(text),
+            Answer::Given(text) => Ok(question.meant(text)),
             Answer::Nothing => {
                 let proposal = question.proposal.clone();
                 proposal.ok_or_else(|| CommandError::usage("answer-needed"))
@@ -163,7 +175,7 @@ pub fn optional<T>(
     loop {
         let text = match question.ask(session)? {
             Answer::Given(text) if text == NOTHING => None,
-            Answer::Given(text) => Some(text),
+            Answer::Given(text) => Some(question.meant(text)),
             Answer::Nothing => question.proposal.clone(),
             Answer::Ended => None,
         };

@@ -11,6 +11,7 @@ use clap::{Arg, Command};
 
 /// Prints what a shell needs to complete the command line.
 pub fn completions(session: &mut Session<'_, '_>, given: &Completions) -> Outcome {
+    session.speak_as_the_repository();
     let mut command = with_values(help::command(session.language()));
     let mut script = Vec::new();
     clap_complete::generate(given.shell, &mut command, help::NAME, &mut script);

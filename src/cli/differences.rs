@@ -3,7 +3,9 @@
 use super::output::wrapped;
 use super::redline::redline;
 use super::words;
-use crate::commands::changes::{Fate, PartDifference, RecordChange, RecordFate, TextChange, Voice};
+use crate::commands::changes::{
+    Fate, PartDifference, RecordChange, RecordFate, Run, TextChange, Voice,
+};
 use crate::language::{Arg, Language};
 use crate::model::{RecordKind, TextKind};
 use crate::redline::{
@@ -129,9 +131,32 @@ pub fn whose(text: &TextChange, shown: Shown<'_>) -> String {
 pub fn named(parts: &[PartDifference], shown: Shown<'_>) -> Vec<PartDifference> {
     let parts = parts.iter().map(|part| PartDifference {
         name: part_name(&part.name, shown.counterpart, shown.language),
-        ..in_words(part)
+        runs: without_heading(&part.name, in_words(part).runs, shown),
     });
     parts.collect()
+}
+
+/// The words without the heading of their section, where that only says again what stands above them. One that has come or
+/// gone by itself is a change like any other.
+fn without_heading(part: &str, runs: Vec<Run>, shown: Shown<'_>) -> Vec<Run> {
+    let Some((first, rest)) = runs.split_first() else {
+        return runs;
+    };
+    let alike = first.fate == Fate::Kept || rest.iter().all(|run| run.fate == first.fate);
+    let Some((heading, text)) = first.text.split_once('\n').filter(|_| alike) else {
+        return runs;
+    };
+    let usual = |language| part_name(part, shown.counterpart, language) == heading.trim_end();
+    if !part.starts_with("section.") || !Language::ALL.into_iter().any(usual) {
+        return runs;
+    }
+    let text = text.trim_start_matches(['\n', '\r']);
+    let begun = Run {
+        fate: first.fate,
+        text: text.to_owned(),
+    };
+    let begun = (!text.is_empty()).then_some(begun);
+    begun.into_iter().chain(rest.iter().cloned()).collect()
 }
 
 /// A record for the terminal. What a record holds never reaches the terminal as an order to it.
@@ -236,5 +261,70 @@ pub fn fate_word(fate: Fate) -> &'static str {
         Fate::Kept => "kept",
         Fate::Removed => "removed",
         Fate::Added => "added",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shown, named};
+    use crate::commands::changes::{Fate, PartDifference, Run};
+    use crate::language::Language;
+
+    /// What is shown of a section with these runs, each marked by what became of it.
+    fn shown(name: &str, runs: &[(Fate, &str)]) -> String {
+        let run = |(fate, text): &(Fate, &str)| Run {
+            fate: *fate,
+            text: (*text).to_owned(),
+        };
+        let part = PartDifference {
+            name: name.to_owned(),
+            runs: runs.iter().map(run).collect(),
+        };
+        let words = Shown {
+            language: Language::Nynorsk,
+            counterpart: "motparten",
+        };
+        let parts = named(&[part], words);
+        let runs = parts.iter().flat_map(|part| &part.runs);
+        let runs = runs.map(|run| match run.fate {
+            Fate::Kept => run.text.clone(),
+            Fate::Added => format!("+{}+", run.text),
+            Fate::Removed => format!("-{}-", run.text),
+        });
+        runs.collect()
+    }
+
+    #[test]
+    fn the_usual_heading_of_a_section_is_not_said_twice() {
+        use Fate::{Added, Kept, Removed};
+        let new = "section.new";
+        let text = "## Nytt i saka {#new}\n\nHøyring.\n";
+        assert_eq!(shown(new, &[(Added, text)]), "+Høyring.\n+");
+        let bokmal = "## Nytt i saken {#new}\n\nHøring.\n";
+        assert_eq!(shown(new, &[(Kept, bokmal)]), "Høring.\n");
+        let kept = [(Kept, "## Nytt i saka {#new}\n\n"), (Added, "Høyring.\n")];
+        assert_eq!(shown(new, &kept), "+Høyring.\n+");
+        let remark = "## Merknad frå motparten {#ks-remark}\n\nEnig.\n";
+        assert_eq!(
+            shown("section.ks-remark", &[(Removed, remark)]),
+            "-Enig.\n-"
+        );
+    }
+
+    #[test]
+    fn a_heading_that_says_something_is_shown() {
+        use Fate::{Added, Kept};
+        let new = "section.new";
+        let own = "## Siste nytt {#new}\n\nHøyring.\n";
+        assert_eq!(shown(new, &[(Added, own)]), "+Siste nytt\n\nHøyring.\n+");
+        let alone = [(Added, "## Nytt i saka {#new}\n\n"), (Kept, "Høyring.\n")];
+        assert!(shown(new, &alone).contains("+Nytt i saka"));
+        let changed = [
+            (Kept, "## Nytt i "),
+            (Added, "saka"),
+            (Kept, " {#new}\n\nHøyring.\n"),
+        ];
+        assert!(shown(new, &changed).starts_with("Nytt i"));
+        assert_eq!(shown("title", &[(Added, "Tittel\nx")]), "+Tittel\nx+");
     }
 }

@@ -37,16 +37,19 @@ impl Environment {
     }
 }
 
+/// The language that the environment asks konsult itself for.
+pub fn language_of_konsult(environment: &Environment) -> Option<Language> {
+    variable(environment, "KONSULT_LANG")?.parse().ok()
+}
+
 /// The language that the environment asks for: nn or nb where it says so, else English.
 pub fn language_of_environment(environment: &Environment) -> Language {
-    let variable = |name: &str| environment.variables.get(name).filter(|v| !v.is_empty());
-    if let Some(language) = variable("KONSULT_LANG").and_then(|code| code.parse().ok()) {
+    if let Some(language) = language_of_konsult(environment) {
         return language;
     }
-    let locale = variable("LC_ALL")
-        .or_else(|| variable("LC_MESSAGES"))
-        .or_else(|| variable("LANG"));
-    match locale.map(String::as_str) {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter();
+    let locale = locale.copied().find_map(|name| variable(environment, name));
+    match locale {
         Some(name) if name.starts_with("nn") => Language::Nynorsk,
         Some(name) if name.starts_with("nb") || name.starts_with("no") => Language::Bokmal,
         _ => Language::English,
@@ -62,8 +65,7 @@ pub fn or_variable<T: FromStr>(
     environment: &Environment,
     name: &str,
 ) -> Result<(), CommandError> {
-    let value = environment.variables.get(name);
-    let Some(value) = value.filter(|value| option.is_none() && !value.is_empty()) else {
+    let Some(value) = variable(environment, name).filter(|_| option.is_none()) else {
         return Ok(());
     };
     let wrong = || {
@@ -73,4 +75,9 @@ pub fn or_variable<T: FromStr>(
     };
     *option = Some(value.parse().map_err(|_| wrong())?);
     Ok(())
+}
+
+fn variable<'a>(environment: &'a Environment, name: &str) -> Option<&'a str> {
+    let value = environment.variables.get(name)?;
+    (!value.is_empty()).then_some(value)
 }

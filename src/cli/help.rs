@@ -1,8 +1,9 @@
 //! The help of every command, in the language of the person.
 
 use super::arguments::Arguments;
-use super::environment::{Environment, language_of_environment};
+use super::environment::{Environment, language_of_environment, language_of_konsult};
 use super::words;
+use crate::commands::{Place, World};
 use crate::language::{Arg, Language};
 use clap::builder::PossibleValue;
 use clap::builder::styling::{AnsiColor, Styles};
@@ -11,26 +12,51 @@ use clap::{Command, CommandFactory};
 /// What the program is called.
 pub const NAME: &str = "konsult";
 
-/// The language of help: asked for on the command line, or else by the environment.
+/// The language that the command line is read in: asked for, or else that of the environment. Nothing else is looked at.
 pub fn language(environment: &Environment) -> Language {
     asked_for(environment).unwrap_or_else(|| language_of_environment(environment))
 }
 
+/// The language of help and of what is said of a command line: asked for, else that of the repository one stands in, else
+/// that of the environment, as for messages.
+pub fn language_here(environment: &Environment) -> Language {
+    let asked = asked_for(environment).or_else(|| language_of_konsult(environment));
+    asked.unwrap_or_else(|| {
+        let start = values_of(environment, &["-C", "--directory"]).pop();
+        let directory = environment.directory.join(start.unwrap_or_default());
+        let place = Place {
+            directory: &directory,
+            revision: None,
+            main: None,
+        };
+        World::language_of(&place).unwrap_or_else(|| language_of_environment(environment))
+    })
+}
+
 /// The language that the command line itself asks for.
 pub fn asked_for(environment: &Environment) -> Option<Language> {
-    let arguments: Vec<&str> = environment
-        .arguments
-        .iter()
-        .filter_map(|argument| argument.to_str())
+    let mut codes = values_of(environment, &["--lang"]).into_iter();
+    codes.find_map(|code| code.parse().ok())
+}
+
+/// What stands behind an option, in a command line that may not be understood: `--lang nn`, `--lang=nn`, `-Cdir`.
+fn values_of<'a>(environment: &'a Environment, names: &[&str]) -> Vec<&'a str> {
+    let arguments = environment.arguments.iter().skip(1);
+    let arguments: Vec<&str> = arguments
+        .map(|argument| argument.to_str().unwrap_or_default())
+        .take_while(|argument| *argument != "--")
         .collect();
-    let behind = arguments.windows(2).find_map(|pair| match pair {
-        ["--lang", code] => Some(*code),
-        _ => None,
-    });
-    let joined = arguments
-        .iter()
-        .find_map(|argument| argument.strip_prefix("--lang="));
-    behind.or(joined).and_then(|code| code.parse().ok())
+    let behind = |(at, argument): (usize, &&'a str)| {
+        let (name, rest) = names
+            .iter()
+            .find_map(|name| Some((name, argument.strip_prefix(name)?)))?;
+        match (rest.is_empty(), name.starts_with("--")) {
+            (true, _) => arguments.get(at + 1).copied(),
+            (false, true) => rest.strip_prefix('='),
+            (false, false) => Some(rest.strip_prefix('=').unwrap_or(rest)),
+        }
+    };
+    arguments.iter().enumerate().filter_map(behind).collect()
 }
 
 /// The command line with its words in `language`.

@@ -15,7 +15,7 @@ pub fn init(session: &mut Session<'_, '_>, given: &Init) -> Outcome {
         Some(folder) => start.join(folder),
         None => start,
     };
-    let creation = commands::init(&commands::present(&folder))?;
+    let creation = commands::init(&commands::present(&folder), session.language())?;
     make(session, &folder, &creation, given.dry_run)?;
     if !given.dry_run {
         let place = commands::place(&folder, session.today());

@@ -10,6 +10,7 @@ use std::io;
 
 /// Prints the manual page.
 pub fn man(session: &mut Session<'_, '_>) -> Outcome {
+    session.speak_as_the_repository();
     let page = page(session.language())?;
     session.print(&page)?;
     Ok(FINE)

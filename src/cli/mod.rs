@@ -52,7 +52,7 @@ pub use environment::Environment;
 pub use output::Streams;
 
 use crate::commands::CommandError;
-use crate::language::Language;
+use crate::language::Arg;
 use arguments::{Arguments, Command};
 use clap::FromArgMatches;
 use output::Session;
@@ -67,16 +67,19 @@ pub const WRONG_USE: u8 = 2;
 /// Runs the command line and gives the exit code.
 ///
 /// # Errors
-/// Writing to the streams failed otherwise than by a reader that has gone.
+/// Not even what went wrong could be written, otherwise than by a reader that has gone.
 pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Result<u8> {
-    let language = help::language(environment);
-    let matches = match help::command(language).try_get_matches_from(&environment.arguments) {
-        Ok(matches) => matches,
-        Err(error) => return output::clap_error(&error, environment, language, streams),
+    let read = |language| {
+        let matches = help::command(language).try_get_matches_from(&environment.arguments)?;
+        Arguments::from_arg_matches(&matches)
     };
-    let mut arguments = match Arguments::from_arg_matches(&matches) {
+    let mut arguments = match read(help::language(environment)) {
         Ok(arguments) => arguments,
-        Err(error) => return output::clap_error(&error, environment, language, streams),
+        Err(error) => {
+            let language = help::language_here(environment);
+            let error = read(language).err().unwrap_or(error);
+            return output::clap_error(&error, environment, language, streams);
+        }
     };
     let wrong = arguments.common.complete(environment).err();
     let mut session = Session::new(environment, &arguments.common, streams);
@@ -113,7 +116,7 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
             session.speak_as_the_repository();
             coverage::coverage(&mut session, given)
         }
-        Command::Help(given) => return show_help(given, environment, language, streams),
+        Command::Help(given) => return show_help(given, environment, streams),
         Command::Schema(given) => {
             session.speak_as_the_repository();
             schema::schema(&mut session, given)
@@ -128,17 +131,22 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
             session.speak_as_the_repository();
             session.refuse(&error)
         }
-        Err(Stop::Output(error)) => Err(error),
+        Err(Stop::Output(error)) => session.refuse(&not_printed(&error)),
     }
+}
+
+/// That results could not be written.
+fn not_printed(error: &anyhow::Error) -> CommandError {
+    CommandError::environment("output").with("message", Arg::System(error.to_string()))
 }
 
 /// Shows what `konsult COMMAND --help` shows.
 fn show_help(
     given: &arguments::Help,
     environment: &Environment,
-    language: Language,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<u8> {
+    let language = help::language_here(environment);
     let command = given.command.as_deref();
     let arguments = ["konsult"].into_iter().chain(command).chain(["--help"]);
     match help::command(language).try_get_matches_from(arguments) {

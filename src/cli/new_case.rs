@@ -37,7 +37,7 @@ pub fn decide(
     let types = CaseType::ALL.iter().map(|case_type| case_type.word());
     let question = Question::new("case-type", "--type").explained(session, "case-type", types);
     let case_type = required(session, &question, given.case_type.as_deref(), |text| {
-        known::word("--type", text, CaseType::ALL, CaseType::word)
+        known::word("--type", text, CaseType::WORDS, CaseType::meant_by)
     })?;
     let responsible = responsible(session, world, given, case_type, date)?;
     let raised_by = match (&given.raised_by, &responsible) {
@@ -132,7 +132,14 @@ pub fn form(
     given: Option<&str>,
     meeting: Option<&Record<Meeting>>,
 ) -> Result<WrittenForm, Stop> {
-    let read = |text: &str| known::word("--language", text, WrittenForm::ALL, WrittenForm::word);
+    let read = |text: &str| {
+        known::word(
+            "--language",
+            text,
+            WrittenForm::WORDS,
+            WrittenForm::meant_by,
+        )
+    };
     let fields = meeting.map(|meeting| &meeting.fields);
     if let (None, Some(form)) = (given, propose::written_form(world, fields)) {
         return Ok(form);

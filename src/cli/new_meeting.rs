@@ -17,7 +17,7 @@ pub fn new_meeting(session: &mut Session<'_, '_>, given: &NewMeeting) -> Outcome
     let kinds = MeetingKind::ALL.iter().map(|kind| kind.word());
     let question = Question::new("meeting-kind", "--kind").explained(session, "kind", kinds);
     let kind = required(session, &question, given.kind.as_deref(), |text| {
-        known::word("--kind", text, MeetingKind::ALL, MeetingKind::word)
+        known::word("--kind", text, MeetingKind::WORDS, MeetingKind::meant_by)
     })?;
     let date = match given.date {
         Some(date) => commands::meeting_date(date)?,

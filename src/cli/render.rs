@@ -325,13 +325,12 @@ pub fn not_written(error: WriteError) -> CommandError {
         WriteError::SymbolicLink { path } => {
             CommandError::environment("symbolic-link").text("file", path.display().to_string())
         }
-        WriteError::Io { path, message } => CommandError::environment("io")
-            .text("file", path.display().to_string())
-            .text("message", message),
-        WriteError::AlreadyExists { ref path } | WriteError::OutsideRoot { ref path } => {
-            CommandError::environment("io")
-                .text("file", path.display().to_string())
-                .text("message", error.to_string())
+        WriteError::Io { path, message } => CommandError::io(path.display().to_string(), message),
+        WriteError::AlreadyExists { path } => {
+            CommandError::environment("file-exists").text("file", path.display().to_string())
+        }
+        WriteError::OutsideRoot { ref path } => {
+            CommandError::io(path.display().to_string(), error.to_string())
         }
     }
 }

@@ -258,3 +258,14 @@ fn whoever_says_something_fills_every_hole_in_it() {
     assert!(said > 600, "{said}");
     assert_eq!(unfilled, Vec::<String>::new());
 }
+
+#[test]
+fn help_of_explain_names_every_topic() {
+    for language in Language::ALL {
+        let said = words::text("help.explain.rule", language).unwrap_or_default();
+        let listed = said.rsplit_once(": ").map_or("", |(_, listed)| listed);
+        let topics = crate::guide::topics().iter();
+        let topics: Vec<&str> = topics.map(|topic| topic.name).collect();
+        assert_eq!(listed, topics.join(", "), "{language}");
+    }
+}

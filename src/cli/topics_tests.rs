@@ -29,6 +29,8 @@ fn there_or_planned(is_there: bool, planned: &str) -> Known {
 /// What a page puts between backticks: a command with its arguments, a rule, a document, a section or a field. Words of
 /// the files that look like any other word are let through.
 fn known(name: &str) -> Known {
+    // A section as it stands in a heading: `{#ks-remark}`.
+    let name = name.trim_start_matches("{#").trim_end_matches('}');
     let words: Vec<&str> = name.split_whitespace().collect();
     match words.as_slice() {
         ["konsult", "explain", topic] => there_or_planned(guide::find_topic(topic).is_some(), ""),

@@ -103,9 +103,7 @@ pub fn not_written(error: WriteError) -> CommandError {
         WriteError::AlreadyExists { path } | WriteError::SymbolicLink { path } => {
             CommandError::refusal("folder-not-empty").text("folder", path.display().to_string())
         }
-        WriteError::Io { path, message } => CommandError::environment("io")
-            .text("file", path.display().to_string())
-            .text("message", message),
+        WriteError::Io { path, message } => CommandError::io(path.display().to_string(), message),
         WriteError::OutsideRoot { path } => {
             CommandError::usage("not-a-directory").text("folder", path.display().to_string())
         }

@@ -36,6 +36,12 @@ impl CommandError {
         Self::new(ErrorKind::Environment, key)
     }
 
+    /// A file that could not be read or written: `message` is the system's own words.
+    pub fn io(file: impl Into<String>, message: impl Into<String>) -> Self {
+        let error = Self::environment("io").text("file", file);
+        error.with("message", Arg::System(message.into()))
+    }
+
     /// A refusal.
     pub fn refusal(key: &'static str) -> Self {
         Self::new(ErrorKind::Refusal, key)

@@ -127,22 +127,20 @@ pub fn meeting<'a>(world: &'a World, id: &str) -> Result<&'a Record<Meeting>, Co
     })
 }
 
-/// A word of a closed list, given behind `flag`.
+/// A word of a closed list, given behind `flag`: one of `known`, or what it means. `meant` tells which.
 ///
 /// # Errors
 /// The list does not have it; names the nearest one, and all.
-pub fn word<T: Copy>(
+pub fn word<T>(
     flag: &'static str,
     found: &str,
-    all: &[T],
-    word: fn(T) -> &'static str,
+    known: &[&str],
+    meant: fn(&str) -> Option<T>,
 ) -> Result<T, CommandError> {
-    let folded = found.to_lowercase();
-    if let Some(value) = all.iter().copied().find(|value| word(*value) == folded) {
+    if let Some(value) = meant(found) {
         return Ok(value);
     }
-    let known: Vec<&str> = all.iter().map(|value| word(*value)).collect();
-    let error = match nearest(&folded, &known) {
+    let error = match nearest(&found.to_lowercase(), known) {
         Some(near) => CommandError::usage("unknown-word-near").text("near", near),
         None => CommandError::usage("unknown-word"),
     };

@@ -96,7 +96,8 @@ fn notes(world: &World, meeting: &NewMeeting, today: Date) -> Vec<Note> {
     notes
 }
 
-/// The deadlines that follow from the day of the meeting alone. The others wait for dates that only people know.
+/// The deadlines that follow from the day of the meeting alone, on the working days that the work plan shows. The others
+/// wait for dates that only people know.
 fn deadlines(world: &World, meeting: &NewMeeting) -> Vec<Note> {
     let settings = &world.settings;
     let wanted: &[(DeadlineName, &'static str)] = match meeting.kind {
@@ -112,8 +113,9 @@ fn deadlines(world: &World, meeting: &NewMeeting) -> Vec<Note> {
         .filter_map(|(name, key)| {
             let rule = settings.deadline(*name)?;
             let deadline = rule.reckon(meeting.date, &settings.calendar)?;
+            let (day, _) = deadline.moved(&settings.calendar)?;
             (rule.anchor() == Anchor::Meeting)
-                .then(|| Note::new(key).with("date", Arg::DatedDay(deadline.date)))
+                .then(|| Note::new(key).with("date", Arg::DatedDay(day)))
         })
         .collect()
 }

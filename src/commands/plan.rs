@@ -102,8 +102,6 @@ fn write_error(root: &Path, error: WriteError) -> CommandError {
         WriteError::OutsideRoot { path } => {
             CommandError::refusal("outside-repository").text("file", shown(&path))
         }
-        WriteError::Io { path, message } => CommandError::environment("io")
-            .text("file", path.display().to_string())
-            .text("message", message),
+        WriteError::Io { path, message } => CommandError::io(path.display().to_string(), message),
     }
 }

@@ -272,7 +272,9 @@ pub fn refused(error: ProgramError) -> CommandError {
     match error {
         ProgramError::NotInstalled => CommandError::environment("git-not-installed"),
         ProgramError::Busy => CommandError::environment("git-busy"),
-        ProgramError::Io { message } => CommandError::environment("git").text("message", message),
+        ProgramError::Io { message } => {
+            CommandError::environment("git").with("message", Arg::System(message))
+        }
         ProgramError::Refused { verb, message } if verb == "var" => {
             CommandError::environment("no-identity").text("message", message)
         }

@@ -334,9 +334,7 @@ pub(super) fn repository_error(error: RepositoryError) -> CommandError {
         RepositoryError::NotADirectory { path } => {
             CommandError::usage("not-a-directory").text("folder", shown(path))
         }
-        RepositoryError::Io { path, message } => CommandError::environment("io")
-            .text("file", shown(path))
-            .text("message", message),
+        RepositoryError::Io { path, message } => CommandError::io(shown(path), message),
         RepositoryError::Git { message } => {
             CommandError::environment("git").text("message", message)
         }

@@ -16,7 +16,7 @@ pub struct Front {
     pub language: Language,
     /// Draft or final; also known to the templates.
     pub state: State,
-    /// "Materialet til andre konsultasjonsmøte 28. april 2027".
+    /// "Materialet til det andre konsultasjonsmøtet 28. april 2027".
     pub title: String,
     /// A line under the title, if any.
     pub subtitle: Option<String>,

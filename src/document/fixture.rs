@@ -273,7 +273,7 @@ pub(crate) fn material() -> MaterialData {
         front: Front {
             language: Language::Nynorsk,
             state: State::Draft,
-            title: "Materialet til andre konsultasjonsmøte 28. april 2027".to_owned(),
+            title: "Materialet til det andre konsultasjonsmøtet 28. april 2027".to_owned(),
             subtitle: some("Konsultasjonsordninga mellom staten og kommunesektoren"),
             version: some("Per 12. april 2027"),
             as_of: some("12. april 2027"),

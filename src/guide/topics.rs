@@ -48,6 +48,11 @@ const TOPICS: &[Topic] = &[
         on: PageOn::Konsult,
     },
     Topic {
+        name: "ks",
+        text: include_str!("../../docs/ks.md"),
+        on: PageOn::Konsult,
+    },
+    Topic {
         name: "law-participation",
         text: include_str!("../../docs/law-participation.md"),
         on: PageOn::Guide,
@@ -61,6 +66,16 @@ const TOPICS: &[Topic] = &[
         name: "study-instruction",
         text: include_str!("../../docs/study-instruction.md"),
         on: PageOn::Guide,
+    },
+    Topic {
+        name: "waivers",
+        text: include_str!("../../docs/waivers.md"),
+        on: PageOn::Konsult,
+    },
+    Topic {
+        name: "withdrawn",
+        text: include_str!("../../docs/withdrawn.md"),
+        on: PageOn::Konsult,
     },
 ];
 

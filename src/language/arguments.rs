@@ -1,6 +1,7 @@
 //! What a message is filled in with.
 
-use super::{ChoiceWord, Language, Noun, Removal, Term, deadline_rule, long_date, weekday};
+use super::{ChoiceWord, Language, Noun, Removal, Term};
+use super::{deadline_rule, long_date, system, weekday};
 use crate::calendar::{Date, DeadlineRule};
 
 /// One value in a message, kept apart from its wording until the language is known.
@@ -24,6 +25,8 @@ pub enum Arg {
     Choice(ChoiceWord),
     /// Whether a record that counts for nothing can be taken away, as a sentence.
     Removal(Removal),
+    /// Why the system refused, in its own words; the usual kinds have words in each language.
+    System(String),
     /// Several values, joined by commas and a last "and".
     List(Vec<Arg>),
 }
@@ -59,6 +62,7 @@ impl Arg {
             Arg::Term(term) => term.word(language).to_owned(),
             Arg::Choice(choice) => choice.show(language),
             Arg::Removal(removal) => removal.show(language),
+            Arg::System(message) => system::show(message, language),
             Arg::List(items) => join(items, language),
         }
     }

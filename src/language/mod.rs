@@ -5,11 +5,13 @@
 mod arguments;
 mod choices;
 mod dates;
+mod fields;
 mod pieces;
 mod questions;
 mod removal;
 mod shell;
 mod standing;
+mod system;
 mod terms;
 mod words;
 
@@ -19,6 +21,9 @@ pub use dates::{
     day_and_month, long_date, month_and_year, short_date, short_months, short_weekday, weekday,
     year_span,
 };
+pub use fields::field_meant_by;
+#[cfg(test)]
+pub use fields::fields_with_words;
 pub use pieces::words_and_blanks;
 pub use questions::AssessmentQuestion;
 pub use removal::Removal;

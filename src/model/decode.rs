@@ -2,7 +2,7 @@
 
 use super::leaves::{At, Visit};
 use super::{Field, FieldInfo, Given, List};
-use crate::language::{Arg, Term, ValueKind};
+use crate::language::{Arg, Term, ValueKind, field_meant_by};
 use crate::source::{
     Entry, Fault, MOST_FAULTS, Node, Span, Value, is_full, nearest, shorten, tell,
 };
@@ -165,7 +165,7 @@ impl<'a> Fields<'a> {
         self.meant = unknown
             .into_iter()
             .take(MOST_FAULTS)
-            .filter_map(|entry| Some((nearest(&entry.key, &known)?, entry.key_span)))
+            .filter_map(|entry| Some((meant_by(&entry.key, &known)?, entry.key_span)))
             .collect();
         self
     }
@@ -216,13 +216,18 @@ impl<'a> Fields<'a> {
             let fault = Fault::new("unknown-field", entry.key_span)
                 .text("field", format!("{path}{}", shorten(&entry.key)))
                 .text("known", known.join(", "));
-            reader.tell(match nearest(&entry.key, &known) {
+            reader.tell(match meant_by(&entry.key, &known) {
                 Some(near) => fault.variant("near").text("near", near),
                 None if *braces => fault.variant("braces"),
                 None => fault,
             });
         }
     }
+}
+
+/// The field that somebody may have meant by a name that is none: its name in Norwegian, or one that is nearly it.
+fn meant_by<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    field_meant_by(name, known).or_else(|| nearest(name, known))
 }
 
 /// A mapping that many records lack: only a pointer where it is not there.

@@ -1,7 +1,7 @@
 //! From a file's bytes to a record, with every fault on the way.
 
 use super::records::{RawContent, RawRecord, Record, RecordKind};
-use super::register::check_register;
+use super::register::{check_contacts, check_register};
 use super::{
     AGREEMENT_SECTIONS, Agreement, CASE_SECTIONS, Case, Config, Decode, Field, MEETING_SECTIONS,
     Meeting, MeetingKind, Reader,
@@ -81,8 +81,9 @@ pub fn read_config(raw: &RawRecord) -> (Record<Config>, Vec<Fault>) {
             _ => no_fields(&node, &mut faults),
         }
         if record.readable {
-            check_version(&record.fields, &mut faults);
+            check_version(&record.fields, &node, &mut faults);
             check_register(&record.fields, &mut faults);
+            check_contacts(&record.fields, &record.source, &mut faults);
         }
         faults.append(&mut reader.faults);
     }
@@ -90,7 +91,7 @@ pub fn read_config(raw: &RawRecord) -> (Record<Config>, Vec<Fault>) {
     (record, faults)
 }
 
-fn check_version(config: &Config, faults: &mut Vec<Fault>) {
+fn check_version(config: &Config, node: &Node, faults: &mut Vec<Fault>) {
     match &config.konsult {
         Field::Given(given) if given.value != 1 => tell(
             faults,
@@ -99,7 +100,12 @@ fn check_version(config: &Config, faults: &mut Vec<Fault>) {
                 .text("found", given.value.to_string())
                 .text("known", "1"),
         ),
-        Field::Absent => missing("konsult", Span::new(0, 0), faults),
+        Field::Absent => {
+            missing("konsult", Span::new(0, 0), faults);
+            if let (Some(fault), Value::Map { entries, .. }) = (faults.last_mut(), &node.value) {
+                point_at_name(fault, entries);
+            }
+        }
         Field::Given(_) | Field::Broken(_) => {}
     }
 }
@@ -222,7 +228,7 @@ fn point_at_name(fault: &mut Fault, entries: &[Entry]) {
         _ => None,
     });
     let written = named.and_then(|field| entries.iter().find(|entry| entry.key == field));
-    if let Some(entry) = written {
+    if let Some(entry) = written.filter(|_| fault.rule == "missing-field") {
         fault.span = entry.key_span;
         fault.variant = "empty";
     }
@@ -251,7 +257,7 @@ fn text_of(raw: &RawRecord) -> (SourceText, Vec<Fault>, bool) {
         RawContent::Unreadable(message) => {
             let fault = Fault::new("file-too-large", Span::default())
                 .variant("unreadable")
-                .text("message", message.clone());
+                .with("message", Arg::System(message.clone()));
             (SourceText::new(path, ""), vec![fault], false)
         }
         RawContent::NameOnly => (SourceText::new(path, ""), Vec::new(), false),

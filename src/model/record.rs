@@ -144,6 +144,22 @@ macro_rules! choices {
                     $($name::$variant => $word,)*
                 }
             }
+
+            /// The value that somebody means who writes its word, in whatever case, or what the word means in one of the
+            /// languages; none where that could be several.
+            pub fn meant_by(written: &str) -> Option<Self> {
+                let folded = written.trim().to_lowercase();
+                let exact = $name::ALL.iter().find(|value| value.word() == folded);
+                if exact.is_some() {
+                    return exact.copied();
+                }
+                let mut meant = $name::ALL.iter().filter(|value| {
+                    let (list, word) = (stringify!($name), value.word());
+                    $crate::language::ChoiceWord { list, word }.is_meant_by(written)
+                });
+                let found = meant.next().copied()?;
+                meant.next().is_none().then_some(found)
+            }
         }
 
         impl $crate::model::Decode for $name {

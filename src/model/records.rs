@@ -1,5 +1,6 @@
 //! A record with its source, and what a finding can be about.
 
+use super::Field;
 use crate::source::{Body, Fault, SourceText, Span};
 use std::sync::Arc;
 
@@ -156,6 +157,30 @@ impl<T> Record<T> {
         self.body
             .section(id)
             .map(|section| self.source.slice(section.content))
+    }
+
+    /// Where to point for a field: at its value, else at its name, where that stands at the top with nothing behind it,
+    /// else at the line that opens the record.
+    pub fn place_of<V>(&self, name: &str, field: &Field<V>) -> Span {
+        field.span().unwrap_or_else(|| self.name_of(name))
+    }
+
+    /// Where the name of a field at the top of the record stands; the line that opens the record where it does not.
+    pub fn name_of(&self, name: &str) -> Span {
+        self.written_name(name).unwrap_or_else(|| self.top())
+    }
+
+    /// Where the name of a field at the top of the record stands, if it does.
+    pub fn written_name(&self, name: &str) -> Option<Span> {
+        let mut start = self.front_matter.start;
+        for line in self.source.slice(self.front_matter).split_inclusive('\n') {
+            let rest = line.strip_prefix(name).map(str::trim_start);
+            if rest.is_some_and(|rest| rest.starts_with(':')) {
+                return Some(Span::new(start, start + name.len()));
+            }
+            start += line.len();
+        }
+        None
     }
 
     /// Where to point for something that is missing: the line that opens the record.

@@ -36,7 +36,17 @@ pub(super) fn syntax(around: &Around<'_>, error: &ScanError) -> Fault {
         return feature(name, place(at));
     }
     let (variant, at) = told(around, error.kind(), at);
-    Fault::new("yaml-syntax", place(at)).variant(variant)
+    let fault = Fault::new("yaml-syntax", place(at)).variant(variant);
+    match empty_above(source, at) {
+        Some(brackets) if variant == "indentation" => fault
+            .variant("empty-above")
+            .text(
+                "written",
+                source.get(brackets.start..brackets.end).unwrap_or_default(),
+            )
+            .related("brackets", brackets.shifted(around.offset)),
+        _ => fault,
+    }
 }
 
 /// Which wording fits, and where it points.
@@ -218,6 +228,29 @@ fn out_of_place(source: &str, at: usize) -> (&'static str, usize) {
     } else {
         ("", at)
     }
+}
+
+/// The brackets with nothing in them that end the line above `at`.
+fn empty_above(source: &str, at: usize) -> Option<Span> {
+    let mut end = at - before(source, at).len();
+    let above = source.get(..end).unwrap_or_default();
+    for line in above.split_inclusive('\n').rev() {
+        let start = end - line.len();
+        end = start;
+        let content = line.split_once(" #").map_or(line, |(content, _)| content);
+        let content = content.trim_end();
+        let bare = content.trim_start();
+        if bare.is_empty() || bare.starts_with('#') {
+            continue;
+        }
+        let value = ["[]", "{}"]
+            .into_iter()
+            .find_map(|brackets| content.strip_suffix(brackets))?;
+        let alone = value.is_empty() || value.ends_with(' ');
+        let place = Span::new(start + value.len(), start + content.len());
+        return alone.then_some(place);
+    }
+    None
 }
 
 pub(super) fn is_name_character(character: char) -> bool {

@@ -102,9 +102,12 @@ impl<'a> Recovery<'a> {
         node
     }
 
-    /// Tells what stopped the reading of `region`, unless a tab that has been told of is reason enough.
+    /// Tells what stopped the reading of `region`, unless a tab or a no-break space that has been told of is reason enough.
     fn give_up(&mut self, region: Span, stopped: Option<Stopped>) {
-        let tab = |fault: &Fault| fault.variant == "tab" && region.contains(fault.span);
+        let tab = |fault: &Fault| {
+            let indents = matches!(fault.variant, "tab" | "no-break-space");
+            indents && region.contains(fault.span)
+        };
         if let Some(stopped) = stopped
             && !self.faults.iter().any(tab)
         {

@@ -1,26 +1,31 @@
-//! Tabs where a line is indented. The parser takes them for nothing at all, so that a field can slip out of the one
-//! that it stands under: each is told, and the rest is read as if it were a space.
+//! Tabs and no-break spaces where a line is indented. The parser takes a tab for nothing at all, so that a field can slip
+//! out of the one that it stands under, and a no-break space for a letter: each is told, and the rest is read as if it
+//! were a space.
 
 use super::fault::tell;
 use super::yaml_builder::read;
 use super::yaml_tree::{MAX_VALUES, Node, Value};
 use super::{Fault, Span, yaml_recovery};
 
-/// The first line with a tab in its indentation.
+/// What looks like a space and is none to YAML.
+const NO_BREAK: char = '\u{a0}';
+
+/// The first line with a tab or a no-break space in its indentation.
 pub(super) fn first_line(source: &str) -> Option<usize> {
     indentations(source).next().map(|span| span.start)
 }
 
-/// The indentation of each line that has a tab there.
+/// The indentation of each line that has a tab or a no-break space there.
 fn indentations(source: &str) -> impl Iterator<Item = Span> + '_ {
     let mut offset = 0;
     source.split_inclusive('\n').filter_map(move |line| {
         let start = offset;
         offset += line.len();
-        let content = line.trim_start_matches([' ', '\t']);
+        let content = line.trim_start_matches([' ', '\t', NO_BREAK]);
         let indentation = line.get(..line.len() - content.len()).unwrap_or_default();
         let blank = content.trim_end().is_empty();
-        (!blank && indentation.contains('\t')).then(|| Span::new(start, start + indentation.len()))
+        let wrong = indentation.contains(NO_BREAK) || (!blank && indentation.contains('\t'));
+        wrong.then(|| Span::new(start, start + indentation.len()))
     })
 }
 
@@ -51,20 +56,37 @@ pub(super) fn parse(text: &str, region: Span, faults: &mut Vec<Fault>) -> Node {
     let mut done = 0;
     for line in &wrong {
         let indentation = source.get(line.start..line.end).unwrap_or_default();
-        if let Some(tab) = indentation.find('\t') {
-            let place = Span::new(line.start + tab, line.start + tab + 1);
-            let fault = Fault::new("yaml-syntax", place.shifted(region.start)).variant("tab");
-            tell(faults, fault);
+        let mut signs = indentation.char_indices();
+        if let Some((at, sign)) = signs.find(|(_, sign)| *sign != ' ') {
+            let start = line.start + at;
+            let place = Span::new(start, start + sign.len_utf8()).shifted(region.start);
+            let variant = if sign == '\t' {
+                "tab"
+            } else {
+                "no-break-space"
+            };
+            tell(faults, Fault::new("yaml-syntax", place).variant(variant));
         }
         cleaned.push_str(source.get(done..line.start).unwrap_or_default());
-        cleaned.push_str(&indentation.replace('\t', " "));
+        cleaned.push_str(&in_spaces(indentation));
         done = line.end;
     }
     cleaned.push_str(source.get(done..).unwrap_or_default());
     yaml_recovery::recover(&cleaned, region, faults)
 }
 
-/// The places of the texts of a tree, in order. A line that begins inside one may begin with a tab.
+/// An indentation of as many columns in spaces. It takes the same bytes, since places in the file are told by them: what
+/// is too much becomes a line with nothing on it.
+fn in_spaces(indentation: &str) -> String {
+    let columns = indentation.chars().count();
+    let spaces = " ".repeat(columns);
+    match (indentation.len() - columns).checked_sub(1) {
+        Some(before) => format!("{}\n{spaces}", " ".repeat(before)),
+        None => spaces,
+    }
+}
+
+/// The places of the texts of a tree, in order. A line that begins inside one may begin with either.
 fn texts(node: &Node, found: &mut Vec<Span>) {
     match &node.value {
         Value::Scalar(_) => found.push(node.span),

@@ -2,6 +2,7 @@
 
 mod arrival;
 mod base;
+mod help;
 
 use crate::support::git::TestRepository;
 use crate::support::program::{environment, konsult, run_in};
@@ -344,24 +345,4 @@ fn the_language_is_that_of_the_repository_unless_another_is_asked_for() {
         &["check", "--format", "short", "--lang", "en"],
     );
     assert!(err(asked).contains("error"), "asked for");
-}
-
-#[test]
-fn help_can_be_asked_for_as_a_command() {
-    let folder = tempfile::tempdir().unwrap();
-    let help = |arguments: &[&str]| konsult(folder.path(), arguments);
-    for command in ["check", "new-case", "help"] {
-        let asked = help(&["help", command, "--lang", "nn"]);
-        let flag = help(&[command, "--help", "--lang", "nn"]);
-        assert_eq!((asked.code, &asked.out), (0, &flag.out), "{command}");
-        assert!(asked.out.contains("Bruk: konsult"), "{}", asked.out);
-    }
-    assert_eq!(help(&["help"]).out, help(&["--help"]).out);
-    let unknown = help(&["--lang", "en", "help", "chek"]);
-    assert_eq!(unknown.code, 2);
-    assert!(
-        unknown.err.contains("Did you mean check?"),
-        "{}",
-        unknown.err
-    );
 }

@@ -2,7 +2,9 @@
 
 mod asking;
 mod files;
+mod forms;
 mod hosts;
+mod meetings;
 mod titles;
 mod use_errors;
 

@@ -345,8 +345,8 @@ fn the_command_line_says_what_is_wrong() {
             "«Status»",
         ),
         (&["feil.docx", "--case", "norm"], 1, "PDF"),
-        (&["borte.docx", "--case", "norm"], 2, "borte.docx"),
-        (&[".", "--case", "norm"], 2, "not a regular file"),
+        (&["borte.docx", "--case", "norm"], 2, "det finst inga"),
+        (&[".", "--case", "norm"], 2, "inga vanleg fil"),
     ] {
         let run = here.run(&[&["--lang", "nn", "import"], arguments].concat());
         assert_eq!(run.code, code, "{arguments:?}: {}", run.err);

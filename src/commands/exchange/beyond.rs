@@ -143,16 +143,7 @@ fn place(case: &Record<Case>, name: &str) -> Span {
         let section = case.body.section(id);
         return section.map_or_else(|| case.top(), |section| section.heading);
     }
-    let front = case.source.slice(case.front_matter);
-    let at = front.lines().position(|line| {
-        line.strip_prefix(name)
-            .is_some_and(|rest| rest.starts_with(':'))
-    });
-    let start = at.map(|number| {
-        let before = front.split_inclusive('\n').take(number);
-        case.front_matter.start + before.map(str::len).sum::<usize>()
-    });
-    start.map_or_else(|| case.top(), |start| Span::new(start, start + name.len()))
+    case.name_of(name)
 }
 
 /// What commits have changed that is no case at all.

@@ -129,9 +129,7 @@ fn not_written(error: WriteError) -> CommandError {
         WriteError::OutsideRoot { path } => {
             CommandError::refusal("outside-repository").text("file", path.display().to_string())
         }
-        WriteError::Io { path, message } => CommandError::environment("io")
-            .text("file", path.display().to_string())
-            .text("message", message),
+        WriteError::Io { path, message } => CommandError::io(path.display().to_string(), message),
     }
 }
 

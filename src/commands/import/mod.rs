@@ -199,9 +199,7 @@ pub fn bytes_of(path: &Path, file: &str) -> Result<Vec<u8>, CommandError> {
             let size = format!("{} MB", bytes / (1024 * 1024));
             Err(refused(file, &Refusal::new(Why::TooLarge, size)))
         }
-        Err(message) => Err(CommandError::environment("io")
-            .text("file", file)
-            .text("message", message)),
+        Err(message) => Err(CommandError::io(file, message)),
     }
 }
 

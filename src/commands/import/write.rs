@@ -19,11 +19,7 @@ pub fn write(root: &Path, import: &Import) -> Result<(), CommandError> {
         return Plan::one(target.path.clone(), import.text.clone()).apply(root);
     }
     let path = root.join(&target.path);
-    let failed = |message: String| {
-        CommandError::environment("io")
-            .text("file", &target.path)
-            .text("message", message)
-    };
+    let failed = |message: String| CommandError::io(&target.path, message);
     let now = match read_named(&path, MAX_BYTES) {
         Ok(Named::Bytes(bytes)) => bytes,
         Ok(Named::TooLarge(_)) => Vec::new(),

@@ -201,7 +201,7 @@ pub struct LawData {
 /// A consultation-based process.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct ProcessData {
-    /// The meeting at which it started ("andre konsultasjonsmøte 2027").
+    /// The meeting at which it started ("det andre konsultasjonsmøtet 2027").
     pub started: Option<String>,
     /// The meeting at which it ended.
     pub ended: Option<String>,

@@ -44,15 +44,19 @@ impl AtMeeting<'_> {
         }
     }
 
-    /// "Referat frå andre konsultasjonsmøte 28. april 2027".
+    /// "Referat frå det andre konsultasjonsmøtet 28. april 2027".
     pub(in crate::document) fn titled(self, lead: terms::Word) -> String {
         format!("{} {}", self.say(lead), self.titled_inside())
     }
 
-    /// "andre konsultasjonsmøte 28. april 2027".
+    /// "det andre konsultasjonsmøtet 28. april 2027"; of a bilateral meeting "bilateralt møte mellom …", which its
+    /// parties tell from the others.
     pub(in crate::document) fn titled_inside(self) -> String {
         let language = self.language();
-        let kind = terms::meeting_kind(self.kind, language);
+        let kind = match self.kind {
+            MeetingKind::Bilateral => terms::meeting_kind(self.kind, language).to_owned(),
+            kind => terms::the_meeting(kind, language),
+        };
         let date = long_date(self.date, language);
         let between = self.ministry().map(|ministry| {
             let counterpart = &self.facts.settings.counterpart;

@@ -49,18 +49,23 @@ impl Context<'_> {
         name(ministry, self.language())
     }
 
-    /// A meeting by its id: `andre konsultasjonsmøte 2027`; none where it is not known.
+    /// A meeting by its id: `det andre konsultasjonsmøtet 2027`; none where it is not known.
     pub(in crate::document) fn meeting_name(self, id: &MeetingId) -> Option<String> {
         let meeting = self.facts.dataset.meetings.get(&id.0)?;
         let kind = meeting.fields.kind.value()?;
         let date = meeting.fields.date.value()?;
-        Some(named(kind, date, self.language()))
+        let word = terms::the_meeting(kind, self.language());
+        Some(dated(&word, kind, date, self.language()))
     }
 }
 
-/// A meeting by its kind and its year, or its day where a year has several of the kind.
+/// A meeting as it stands for itself, by its kind and its year or day: `andre konsultasjonsmøte 2027`.
 pub(in crate::document) fn named(kind: MeetingKind, date: Date, language: Language) -> String {
-    let word = terms::meeting_kind(kind, language);
+    dated(terms::meeting_kind(kind, language), kind, date, language)
+}
+
+/// With the year, or the day where a year has several of the kind.
+fn dated(word: &str, kind: MeetingKind, date: Date, language: Language) -> String {
     match kind {
         MeetingKind::First | MeetingKind::Second => format!("{word} {}", date.year()),
         MeetingKind::Bilateral | MeetingKind::Extra => {

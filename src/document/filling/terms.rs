@@ -338,7 +338,34 @@ pub(in crate::document) fn signatory(role: SignatoryRole) -> Word {
     }
 }
 
-/// The kind of meeting as it stands inside a sentence.
+/// A meeting as one speaks of it in a sentence: `det andre konsultasjonsmøtet`.
+pub(in crate::document) fn the_meeting(kind: MeetingKind, language: Language) -> String {
+    let words = match kind {
+        MeetingKind::First => [
+            "det første konsultasjonsmøtet",
+            "det første konsultasjonsmøtet",
+            "first consultation meeting",
+        ],
+        MeetingKind::Second => [
+            "det andre konsultasjonsmøtet",
+            "det andre konsultasjonsmøtet",
+            "second consultation meeting",
+        ],
+        MeetingKind::Bilateral => [
+            "det bilaterale møtet",
+            "det bilaterale møtet",
+            "bilateral meeting",
+        ],
+        MeetingKind::Extra => [
+            "det ekstra konsultasjonsmøtet",
+            "det ekstra konsultasjonsmøtet",
+            "extra consultation meeting",
+        ],
+    };
+    say(words, language)
+}
+
+/// The kind of meeting as it stands for itself: in a heading, or as a value.
 pub(in crate::document) fn meeting_kind(kind: MeetingKind, language: Language) -> &'static str {
     let term = match kind {
         MeetingKind::First => Term::FirstMeeting,

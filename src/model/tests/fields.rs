@@ -202,3 +202,68 @@ fn names_without_values_are_as_if_nobody_wrote_them() {
     assert_eq!(faults.len(), 1, "{faults:?}");
     assert!(faults[0].contains("unknown-field"), "{faults:?}");
 }
+
+#[test]
+fn a_field_with_its_norwegian_name_is_told_by_its_own() {
+    hold(
+        &[
+            (
+                "møte: 2027-2",
+                &["6:1-5 unknown-field.near field=møte near=meeting"],
+            ),
+            (
+                "språk: nn",
+                &["6:1-6 unknown-field.near field=språk near=language"],
+            ),
+            (
+                "Tema: framework",
+                &["6:1-5 unknown-field.near field=Tema near=theme"],
+            ),
+            (
+                "follow_up: [{kva: x, frist: 2027-01-01}]",
+                &[
+                    "6:14-17 unknown-field.near field=follow_up.kva near=what",
+                    "6:22-27 unknown-field.near field=follow_up.frist near=due",
+                ],
+            ),
+        ],
+        |text| {
+            let file = format!(
+                "---\ntitle: x\ntype: individual\nraised_by: KD\nresponsible: KD\n{text}\n---\n"
+            );
+            file_faults("cases/a.md", file.as_bytes())
+        },
+    );
+    let instead = "---\ntittel: x\ntype: individual\nmeldt av: KD\nansvarleg: KD\n---\n";
+    assert_eq!(
+        file_faults("cases/a.md", instead.as_bytes()),
+        [
+            "2:1-7 unknown-field.near field=tittel near=title",
+            "4:1-9 unknown-field.near field=meldt av near=raised_by",
+            "5:1-10 unknown-field.near field=ansvarleg near=responsible",
+        ]
+    );
+}
+
+#[test]
+fn only_fields_that_there_are_have_norwegian_words() {
+    fn add(fields: &[FieldInfo], names: &mut Vec<&'static str>) {
+        for field in fields {
+            names.push(field.name);
+            add((field.fields)(), names);
+        }
+    }
+    let mut names = Vec::new();
+    let records = [
+        Case::FIELDS,
+        Meeting::FIELDS,
+        Agreement::FIELDS,
+        Config::FIELDS,
+    ];
+    records
+        .into_iter()
+        .for_each(|fields| add(fields, &mut names));
+    for field in crate::language::fields_with_words() {
+        assert!(names.contains(&field), "{field}");
+    }
+}

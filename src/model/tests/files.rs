@@ -252,6 +252,10 @@ fn the_configuration() {
             ("", &["1:1-1 missing-field field=konsult"]),
             ("language: nn\n", &["1:1-1 missing-field field=konsult"]),
             (
+                "language: nn\nkonsult:\n",
+                &["2:1-8 missing-field.empty field=konsult"],
+            ),
+            (
                 "language: nn: x\n",
                 &[
                     "1:13-14 yaml-syntax.colon",

@@ -24,6 +24,7 @@ fn check(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings) {
     }
     let meetings = facts.judged_meetings_of(case);
     if !meetings.is_empty() {
-        findings.push(Finding::case(case, case.top()).with("meetings", Arg::texts(meetings)));
+        let place = case.name_of("stage");
+        findings.push(Finding::case(case, place).with("meetings", Arg::texts(meetings)));
     }
 }

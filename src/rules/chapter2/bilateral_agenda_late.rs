@@ -45,8 +45,8 @@ fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) 
         Progress::Done(_) => "missing",
     };
     let to = sent.to.span().filter(|_| variant == "missing");
-    let place = to.or(fields.agenda_sent.span());
-    let mut finding = Finding::meeting(meeting, place.unwrap_or_else(|| meeting.top()))
+    let place = to.unwrap_or_else(|| meeting.place_of("agenda_sent", &fields.agenda_sent));
+    let mut finding = Finding::meeting(meeting, place)
         .variant(variant)
         .text("meeting", &meeting.id)
         .with("missing", Arg::texts(missing));

@@ -66,9 +66,9 @@ fn not_presented(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings)
     }
     let involvement = case.involvement.get();
     let presented = involvement.and_then(|involvement| involvement.presented.span());
-    let place = presented.or(case.involvement.span());
+    let place = presented.unwrap_or_else(|| at.case.place_of("involvement", &case.involvement));
     let last = facts.last_day_before(at.meeting);
-    tell(facts, at, &missing, (place, None), last, findings);
+    tell(facts, at, &missing, (Some(place), None), last, findings);
 }
 
 /// Puts a ministry under the wording that fits, unless it has seen the case in time.

@@ -35,7 +35,7 @@ fn missing(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings
     let Some(last) = facts.last_day_to_prepare(meeting) else {
         return;
     };
-    let place = invitation.span().unwrap_or_else(|| meeting.top());
+    let place = meeting.place_of("invitation_sent", invitation);
     let finding = Finding::meeting(meeting, place).text("meeting", &meeting.id);
     let finding = match invitation.get().map(|sent| facts.progress(&sent.date)) {
         None => finding,

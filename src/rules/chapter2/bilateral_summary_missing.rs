@@ -44,7 +44,7 @@ fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) 
     let Some(last) = last_day(facts, meeting).filter(|_| wanted) else {
         return;
     };
-    let place = sent.span().unwrap_or_else(|| meeting.top());
+    let place = meeting.place_of("summary_sent", sent);
     let mut finding = Finding::meeting(meeting, place)
         .text("meeting", &meeting.id)
         .text("coordinator", coordinator);

@@ -24,7 +24,7 @@ fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) 
         && has_memo(fields) == Some(false)
         && has_case(facts, meeting) == Some(false)
     {
-        let place = fields.themes.span().unwrap_or_else(|| meeting.top());
+        let place = meeting.place_of("themes", &fields.themes);
         findings.push(Finding::meeting(meeting, place).text("meeting", &meeting.id));
     }
 }

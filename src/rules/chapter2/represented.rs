@@ -134,9 +134,8 @@ fn reaches(
 }
 
 fn about(meeting: &Record<Meeting>) -> Finding {
-    let participants = meeting.fields.participants.span();
-    Finding::meeting(meeting, participants.unwrap_or_else(|| meeting.top()))
-        .text("meeting", &meeting.id)
+    let place = meeting.place_of("participants", &meeting.fields.participants);
+    Finding::meeting(meeting, place).text("meeting", &meeting.id)
 }
 
 fn tell(finding: Finding, facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {

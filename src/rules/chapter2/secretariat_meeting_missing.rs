@@ -27,7 +27,7 @@ fn check(_: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
     }
     let held = fields.date.value();
     findings.push(
-        Finding::meeting(meeting, meeting.top())
+        Finding::meeting(meeting, meeting.name_of("secretariat_meeting"))
             .text("meeting", &meeting.id)
             .because(held.map(|date| anchor_reason(Anchor::Meeting, date))),
     );

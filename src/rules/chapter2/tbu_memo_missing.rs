@@ -42,7 +42,7 @@ fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) 
         (true, false) => "demography",
         (false, false) => "",
     };
-    let place = memos.span().unwrap_or_else(|| meeting.top());
+    let place = meeting.place_of("memos", memos);
     let finding = Finding::meeting(meeting, place)
         .variant(variant)
         .text("meeting", &meeting.id);

@@ -24,7 +24,7 @@ fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) 
         return;
     };
     let coordinator = facts.settings.coordinator.as_str();
-    let place = fields.chair.span().unwrap_or_else(|| meeting.top());
+    let place = meeting.place_of("chair", &fields.chair);
     let finding = Finding::meeting(meeting, place)
         .text("meeting", &meeting.id)
         .text("coordinator", coordinator);

@@ -36,9 +36,9 @@ fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) 
     if missing.is_empty() {
         return;
     }
-    let place = meeting.fields.participants.span();
+    let place = meeting.place_of("participants", &meeting.fields.participants);
     let codes = missing.iter().map(|(code, _)| *code);
-    let finding = Finding::meeting(meeting, place.unwrap_or_else(|| meeting.top()))
+    let finding = Finding::meeting(meeting, place)
         .variant(if present.is_empty() { "nobody" } else { "" })
         .text("meeting", &meeting.id)
         .with("date", Arg::Date(last.date))

@@ -26,7 +26,7 @@ fn check(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) {
     if position.is.is_broken() || !facts.is_states_choice(at.case, at.meeting) {
         return;
     }
-    let place = field.span().unwrap_or_else(|| at.case.top());
+    let place = at.case.place_of("position", field);
     let title = at.case.fields.title.get();
     let finding = Finding::case(at.case, place)
         .text("case", title.unwrap_or(&at.case.id))

@@ -30,25 +30,25 @@ fn state(_: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
     let day = &meeting.fields.state_pre_meeting;
     let prepared = meeting.fields.last_secretariat_meeting();
     let prepared = prepared.map(|date| (Anchor::SecretariatMeeting, date.value));
-    tell(meeting, day, prepared, findings);
+    tell(meeting, ("state_pre_meeting", day), prepared, findings);
 }
 
 fn political(_: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
     let day = &meeting.fields.political_pre_meeting;
     let prepared = meeting.fields.date.value();
     let prepared = prepared.map(|date| (Anchor::Meeting, date));
-    tell(meeting, day, prepared, findings);
+    tell(meeting, ("political_pre_meeting", day), prepared, findings);
 }
 
 fn tell(
     meeting: &Record<Meeting>,
-    day: &Field<Date>,
+    (name, day): (&str, &Field<Date>),
     prepared: Option<(Anchor, Date)>,
     findings: &mut Findings,
 ) {
     if is_consultation(&meeting.fields) && day.is_absent() {
         findings.push(
-            Finding::meeting(meeting, meeting.top())
+            Finding::meeting(meeting, meeting.name_of(name))
                 .text("meeting", &meeting.id)
                 .because(prepared.map(|(anchor, date)| anchor_reason(anchor, date))),
         );

@@ -33,11 +33,14 @@ fn check(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) {
         (true, false) => "reason",
         (false, false) => "both",
     };
-    let finding = Finding::case(at.case, gaps.span.unwrap_or_else(|| at.case.top()))
-        .variant(variant)
-        .text("meeting", &at.meeting.id)
-        .with("unanswered", fields(&gaps.unanswered))
-        .with("unreasoned", fields(&gaps.unreasoned));
+    let finding = Finding::case(
+        at.case,
+        gaps.span.unwrap_or_else(|| at.case.name_of("selection")),
+    )
+    .variant(variant)
+    .text("meeting", &at.meeting.id)
+    .with("unanswered", fields(&gaps.unanswered))
+    .with("unreasoned", fields(&gaps.unreasoned));
     let finding = by_its_kind(finding, Some(&at.case.fields));
     findings.push(due_by(finding, at.meeting, &deadline));
 }

@@ -32,9 +32,8 @@ fn check(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) {
     };
     let selection = fields.selection.get();
     let decision = selection.and_then(|selection| selection.decision.span());
-    let place = decision.or(fields.selection.span());
-    let mut finding = Finding::case(at.case, place.unwrap_or_else(|| at.case.top()))
-        .text("meeting", &at.meeting.id);
+    let place = decision.unwrap_or_else(|| at.case.place_of("selection", &fields.selection));
+    let mut finding = Finding::case(at.case, place).text("meeting", &at.meeting.id);
     if let Some(day) = planned {
         finding = finding.variant("planned").with("planned", Arg::Date(day));
     }

@@ -29,17 +29,17 @@ fn check(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings) {
     if facts.states_collaboration(fields).is_none() {
         return;
     }
-    let gaps = match fields.case_type.value() {
-        Some(CaseType::CostCalculation) => of_cost(&fields.cost),
-        Some(CaseType::LawParticipation) => of_law(&fields.law),
-        _ => None,
+    let (gaps, name) = match fields.case_type.value() {
+        Some(CaseType::CostCalculation) => (of_cost(&fields.cost), "cost"),
+        Some(CaseType::LawParticipation) => (of_law(&fields.law), "law"),
+        _ => return,
     };
     let Some(gaps) = gaps.filter(|gaps| !gaps.names.is_empty()) else {
         return;
     };
     let names = gaps.names.iter().map(|name| format!("`{name}`"));
     findings.push(
-        Finding::case(case, gaps.span.unwrap_or_else(|| case.top()))
+        Finding::case(case, gaps.span.unwrap_or_else(|| case.name_of(name)))
             .variant(if gaps.all { "none" } else { "" })
             .with("missing", Arg::texts(names)),
     );

@@ -32,8 +32,8 @@ fn check(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) {
     let given = fields.involvement.get();
     let place = given
         .and_then(|involvement| involvement.decision.span())
-        .or(fields.involvement.span());
-    let mut finding = Finding::case(at.case, place.unwrap_or_else(|| at.case.top()))
+        .unwrap_or_else(|| at.case.place_of("involvement", &fields.involvement));
+    let mut finding = Finding::case(at.case, place)
         .text("meeting", &at.meeting.id)
         .with("due", Arg::Date(due))
         .due(due)

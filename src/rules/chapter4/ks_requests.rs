@@ -80,7 +80,7 @@ fn kept_out(facts: &Facts<'_>, case: &Record<Case>) -> Option<(&'static str, Spa
         Field::Given(_) if is_only_past_bilateral(facts, case) => "bilateral",
         Field::Given(_) | Field::Broken(_) => return None,
     };
-    let place = fields.meeting.span().unwrap_or_else(|| case.top());
+    let place = case.place_of("meeting", &fields.meeting);
     (!facts.has_stood_in_a_material(case)).then_some((variant, place))
 }
 
@@ -112,7 +112,7 @@ fn unanswered(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings) {
         Some(Decision::Missing | Decision::Planned(_))
     );
     if missing && facts.is_counterparts_request(&case.fields) {
-        let place = involvement.span().unwrap_or_else(|| case.top());
+        let place = case.place_of("involvement", involvement);
         findings.push(Finding::case(case, place));
     }
 }

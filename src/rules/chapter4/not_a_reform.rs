@@ -26,7 +26,7 @@ fn check(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings) {
     let cost = fields.cost.get().unwrap_or(&nothing);
     let kind = &cost.reform_kind;
     if kind.is_absent() {
-        let place = fields.cost.span().unwrap_or_else(|| case.top());
+        let place = case.place_of("cost", &fields.cost);
         findings.push(Finding::case(case, place));
     }
     let unsure = cost.earmarked.is_broken();

@@ -39,7 +39,8 @@ fn announcement(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings)
     let is_cost = case.fields.case_type.is(&CaseType::CostCalculation);
     let meetings = notified_for(facts, case);
     if is_cost && case.fields.announced_in.is_absent() && !meetings.is_empty() {
-        findings.push(Finding::case(case, case.top()).with("meetings", Arg::texts(meetings)));
+        let place = case.name_of("announced_in");
+        findings.push(Finding::case(case, place).with("meetings", Arg::texts(meetings)));
     }
 }
 
@@ -51,7 +52,7 @@ fn request(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings) {
     };
     let meetings = notified_for(facts, case);
     if unsaid && !meetings.is_empty() {
-        let place = involvement.span().unwrap_or_else(|| case.top());
+        let place = case.place_of("involvement", involvement);
         findings.push(Finding::case(case, place).with("meetings", Arg::texts(meetings)));
     }
 }

@@ -54,8 +54,8 @@ fn not_presented(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings
     let place = presented
         .span()
         .or(involvement.and_then(|involvement| involvement.started.span()))
-        .or(case.fields.involvement.span());
-    let mut finding = Finding::case(case, place.unwrap_or_else(|| case.top()))
+        .unwrap_or_else(|| case.place_of("involvement", &case.fields.involvement));
+    let mut finding = Finding::case(case, place)
         .variant(variant)
         .with("begins", Arg::Date(outside.date))
         .with("missing", Arg::texts(missing))

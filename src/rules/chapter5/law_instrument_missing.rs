@@ -21,7 +21,7 @@ fn check(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings) {
         return;
     };
     if case.fields.case_type.is(&CaseType::LawParticipation) && law.instrument.is_absent() {
-        let place = case.fields.law.span().unwrap_or(case.top());
+        let place = case.place_of("law", &case.fields.law);
         findings.push(Finding::case(case, place));
     }
 }

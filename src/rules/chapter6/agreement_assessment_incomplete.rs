@@ -43,7 +43,7 @@ fn check(_: &Facts<'_>, agreement: &Record<Agreement>, findings: &mut Findings) 
         return;
     }
     let all = unanswered.len() == answers.len();
-    let place = fields.assessment.span().unwrap_or(agreement.top());
+    let place = agreement.place_of("assessment", &fields.assessment);
     findings.push(
         Finding::agreement(agreement, place)
             .variant(if all { "none" } else { "" })

@@ -1,6 +1,6 @@
 //! The evaluation of an agreement: how, and at which meeting (guide 6.4).
 
-use super::lacking::{about, lacking};
+use super::lacking::{about, at, lacking};
 use crate::facts::Facts;
 use crate::findings::{Findings, Level};
 use crate::model::{Agreement, Evaluation, Given, MeetingId, MeetingKind, Record};
@@ -36,7 +36,7 @@ fn missing(_: &Facts<'_>, agreement: &Record<Agreement>, findings: &mut Findings
         ("scheme", evaluation.scheme.is_absent()),
         ("indicators", evaluation.indicators.is_absent()),
     ];
-    if let Some(finding) = lacking(agreement, field.span(), &answers) {
+    if let Some(finding) = lacking(agreement, at(agreement, "evaluation", field), &answers) {
         findings.push(finding);
     }
 }

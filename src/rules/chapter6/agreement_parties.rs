@@ -1,6 +1,6 @@
 //! The parties of an agreement: who makes it, who signs it and who coordinates it (guide 6.1 and 6.4).
 
-use super::lacking::{about, unless_reckoned_back};
+use super::lacking::{about, at, unless_reckoned_back};
 use crate::facts::{Facts, Progress};
 use crate::findings::{Findings, Level};
 use crate::language::Arg;
@@ -82,7 +82,7 @@ fn party_missing(facts: &Facts<'_>, agreement: &Record<Agreement>, findings: &mu
         (false, false) => "",
     };
     findings.push(
-        about(agreement, fields.signatories.span())
+        about(agreement, at(agreement, "signatories", &fields.signatories))
             .variant(variant)
             .text("counterpart", counterpart),
     );
@@ -148,7 +148,9 @@ fn signature_missing(facts: &Facts<'_>, agreement: &Record<Agreement>, findings:
         }
     }
     if !unsigned.is_empty() {
-        let place = fields.signatories.span().or(fields.status.span());
+        let place = fields.signatories.span();
+        let place = place.or_else(|| agreement.written_name("signatories"));
+        let place = place.or(fields.status.span());
         let finding = about(agreement, place).with("parties", Arg::texts(unsigned));
         let planned = |signatory: &Signatory| {
             matches!(facts.progress(&signatory.date), Some(Progress::Planned(_)))
@@ -179,7 +181,10 @@ fn coordinating_ministry_missing(
                 .variant("outside")
                 .text("named", &named.value.0)
         }
-        None if named.is_absent() => about(agreement, fields.ministries.span()),
+        None if named.is_absent() => {
+            let empty = agreement.written_name("coordinating_ministry");
+            about(agreement, empty.or(fields.ministries.span()))
+        }
         Some(_) | None => return,
     };
     findings.push(finding.with("ministries", Arg::texts(codes)));

@@ -1,6 +1,6 @@
 //! The days between which an agreement holds (guide, annex).
 
-use super::lacking::{about, lacking};
+use super::lacking::{about, at, lacking};
 use crate::facts::{Facts, Timing};
 use crate::findings::{Findings, Level};
 use crate::language::{Arg, Noun};
@@ -37,7 +37,7 @@ fn missing(_: &Facts<'_>, agreement: &Record<Agreement>, findings: &mut Findings
         ("from", period.from.is_absent()),
         ("until", period.until.is_absent()),
     ];
-    if let Some(finding) = lacking(agreement, field.span(), &days) {
+    if let Some(finding) = lacking(agreement, at(agreement, "period", field), &days) {
         findings.push(finding);
     }
 }

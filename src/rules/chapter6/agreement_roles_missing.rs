@@ -1,6 +1,6 @@
 //! An agreement that does not say what is expected of those whom it concerns (guide 6.2).
 
-use super::lacking::about;
+use super::lacking::{about, at};
 use crate::facts::Facts;
 use crate::findings::{Findings, Level};
 use crate::model::{Agreement, Record};
@@ -31,6 +31,6 @@ fn check(_: &Facts<'_>, agreement: &Record<Agreement>, findings: &mut Findings) 
         }
     }
     if others.items().next().is_none() && !others.is_partly_broken() {
-        findings.push(about(agreement, others.span()));
+        findings.push(about(agreement, at(agreement, "others", others)));
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! Of two steps on one day nobody knows which came first, so that they are in order.
 
-use super::lacking::{about, lacking, planned, unless_proposed, unless_reckoned_back};
+use super::lacking::{about, at, lacking, planned, unless_proposed, unless_reckoned_back};
 use crate::facts::{Facts, Progress};
 use crate::findings::{Finding, Findings, Level};
 use crate::language::Arg;
@@ -115,6 +115,7 @@ fn consequences_missing(facts: &Facts<'_>, agreement: &Record<Agreement>, findin
         return;
     };
     let place = fields.consequences.span();
+    let place = place.or_else(|| agreement.written_name("consequences"));
     let place = place.or(treated.map(|treated| treated.span));
     let answers = [
         ("economic", consequences.economic.is_absent()),
@@ -153,7 +154,7 @@ fn not_presented(facts: &Facts<'_>, agreement: &Record<Agreement>, findings: &mu
     let Some(lacking) = facts.not_shown(fields, &presented.to, true) else {
         return;
     };
-    let finding = about(agreement, fields.presented.span());
+    let finding = about(agreement, at(agreement, "presented", &fields.presented));
     let finding = if !lacking.is_empty() {
         finding.with("ministries", Arg::texts(lacking))
     } else if presented.date.is_absent() {

@@ -1,6 +1,6 @@
 //! What the settled text of an agreement has to say (guide 6.1 and 6.4).
 
-use super::lacking::about;
+use super::lacking::{about, at};
 use crate::facts::Facts;
 use crate::findings::{Findings, Level};
 use crate::model::{Agreement, Record, Replaces, Termination};
@@ -59,7 +59,7 @@ fn replacement_unstated(_: &Facts<'_>, agreement: &Record<Agreement>, findings: 
         .iter()
         .any(|answer| answer.is(&true) || answer.is_broken());
     if agreement.fields.is_settled() && open && !settled {
-        findings.push(about(agreement, field.span()));
+        findings.push(about(agreement, at(agreement, "replaces", field)));
     }
 }
 
@@ -70,7 +70,7 @@ fn alternative_missing(_: &Facts<'_>, agreement: &Record<Agreement>, findings: &
         .or(&nothing)
         .is_some_and(|replaces| replaces.how.is_absent());
     if agreement.fields.is_settled() && unsaid {
-        findings.push(about(agreement, field.span()));
+        findings.push(about(agreement, at(agreement, "replaces", field)));
     }
 }
 
@@ -78,7 +78,7 @@ fn goals_missing(_: &Facts<'_>, agreement: &Record<Agreement>, findings: &mut Fi
     let goals = &agreement.fields.goals;
     let none = goals.values().all(|goal| goal.goal.is_absent());
     if agreement.fields.is_settled() && none && !goals.is_partly_broken() {
-        findings.push(about(agreement, goals.span()));
+        findings.push(about(agreement, at(agreement, "goals", goals)));
     }
 }
 
@@ -97,7 +97,7 @@ fn termination_missing(_: &Facts<'_>, agreement: &Record<Agreement>, findings: &
             findings.push(about(agreement, Some(possible.span)).variant("impossible"));
         }
         None if termination.possible.is_absent() && termination.notice.is_absent() => {
-            findings.push(about(agreement, field.span()));
+            findings.push(about(agreement, at(agreement, "termination", field)));
         }
         Some(_) | None => {}
     }

@@ -12,6 +12,11 @@ pub(super) fn about(agreement: &Record<Agreement>, place: Option<Span>) -> Findi
     Finding::agreement(agreement, place.unwrap_or(agreement.top())).text("agreement", &agreement.id)
 }
 
+/// Where a field stands, or its name where it holds nothing.
+pub(super) fn at<T>(agreement: &Record<Agreement>, name: &str, field: &Field<T>) -> Option<Span> {
+    Some(agreement.place_of(name, field))
+}
+
 /// A finding about those of `fields`, each with whether it is absent, that hold nothing; none where all hold
 /// something. They are named under `{fields}`.
 pub(super) fn lacking(

@@ -37,7 +37,7 @@ fn check(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) {
     if given.is_some_and(|year| i32::try_from(year) == Ok(expected)) {
         return;
     }
-    let place = case.budget_year.span().unwrap_or_else(|| at.case.top());
+    let place = at.case.place_of("budget_year", &case.budget_year);
     let finding = Finding::case(at.case, place)
         .text("meeting", &at.meeting.id)
         .text("expected", expected.to_string())

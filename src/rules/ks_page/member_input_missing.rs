@@ -28,7 +28,7 @@ fn check(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings) {
     if !theirs || heard != Some(false) || facts.stands_in_material(fields) != Some(true) {
         return;
     }
-    let place = fields.inputs.span().unwrap_or_else(|| case.top());
+    let place = case.place_of("inputs", &fields.inputs);
     let finding = Finding::case(case, place).text("meeting", &meeting.id);
     if let Some(finding) = due_at(finding, facts, meeting, Anchor::Meeting) {
         findings.push(finding);

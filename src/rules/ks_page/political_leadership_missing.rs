@@ -29,8 +29,8 @@ fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) 
     {
         return;
     }
-    let place = fields.participants.span();
-    let finding = Finding::meeting(meeting, place.unwrap_or_else(|| meeting.top()))
+    let place = meeting.place_of("participants", &fields.participants);
+    let finding = Finding::meeting(meeting, place)
         .text("meeting", &meeting.id)
         .text("ministry", ministry);
     if let Some(finding) = due_at(finding, facts, meeting, Anchor::Meeting) {

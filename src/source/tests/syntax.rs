@@ -1,6 +1,6 @@
 //! Every fault of YAML, at its place.
 
-use super::{hold, yaml_faults};
+use super::{Value, hold, shown, yaml, yaml_faults};
 
 #[test]
 fn a_colon_in_a_value() {
@@ -137,6 +137,92 @@ fn indentation() {
         ],
         yaml_faults,
     );
+}
+
+#[test]
+fn lines_under_brackets_with_nothing_in_them() {
+    hold(
+        &[
+            (
+                "x: []\n  - b\ny: 1\n",
+                &["2:3-4 yaml-syntax.empty-above ← 1:4-6"],
+            ),
+            ("x: []\n- b\n", &["2:1-2 yaml-syntax.empty-above ← 1:4-6"]),
+            (
+                "x: [] # ingen\n\n  # enno\n  - b: 1\n    c: 2\n",
+                &["4:3-4 yaml-syntax.empty-above ← 1:4-6"],
+            ),
+            (
+                "x: {}\n  y: 2\nz: 3\n",
+                &["2:3-4 yaml-syntax.empty-above ← 1:4-6"],
+            ),
+            (
+                "a:\n  x: {}\n    y: 2\n",
+                &["3:5-6 yaml-syntax.empty-above ← 2:6-8"],
+            ),
+            ("x: [a]\n  - b\n", &["2:3-4 yaml-syntax.indentation"]),
+            ("x: []\ny: {}\nz:\n  - b\n", &[]),
+        ],
+        yaml_faults,
+    );
+}
+
+#[test]
+fn what_may_be_lost_under_empty_brackets_is_not_taken_for_absent() {
+    let (node, _) = yaml("a: []\n  title: T\nb: 1\n");
+    assert_eq!(shown(&node), "{a: !, b: \"1\", …}");
+}
+
+#[test]
+fn no_break_spaces() {
+    hold(
+        &[
+            (
+                "x:\n\u{a0} y: 1\n\u{a0}\u{a0}z: 2\n",
+                &[
+                    "2:1-2 yaml-syntax.no-break-space",
+                    "3:1-2 yaml-syntax.no-break-space",
+                ],
+            ),
+            (
+                "x:\n  y: 1\n \u{a0}z: 2\nw: 3\n",
+                &["3:2-3 yaml-syntax.no-break-space"],
+            ),
+            (
+                "x: 1\n\u{a0}y: 2\nz: 3\n",
+                &["2:1-2 yaml-syntax.no-break-space"],
+            ),
+            ("\u{a0}x: 1\n", &["1:1-2 yaml-syntax.no-break-space"]),
+            (
+                "x: 1\n\u{a0}\u{a0}\ny: 2\n",
+                &["2:1-2 yaml-syntax.no-break-space"],
+            ),
+            (
+                "x:\r\n\u{a0}- å\r\n\u{a0}- b: c: d\r\n",
+                &[
+                    "2:1-2 yaml-syntax.no-break-space",
+                    "3:1-2 yaml-syntax.no-break-space",
+                    "3:8-9 yaml-syntax.colon",
+                ],
+            ),
+            ("x:\n\t\u{a0}y: 1\n", &["2:1-2 yaml-syntax.tab"]),
+            ("x: |\n  a\n  \u{a0}b\ny: \u{a0}c\u{a0}d\n", &[]),
+            ("x: a\n  \u{a0}b\n", &[]),
+        ],
+        yaml_faults,
+    );
+}
+
+#[test]
+fn what_is_indented_by_no_break_spaces_is_read_where_it_stands() {
+    let text = "x:\n\u{a0} æ: 1\n\u{a0}\u{a0}z: 2\ny: 3\n";
+    let (node, _) = yaml(text);
+    assert_eq!(shown(&node), "{x: {æ: \"1\", z: \"2\"}, y: \"3\"}");
+    let Value::Map { entries, .. } = &node.value else {
+        panic!("fields");
+    };
+    let last = entries.last().expect("a field").key_span;
+    assert_eq!(text.get(last.start..last.end), Some("y"));
 }
 
 #[test]

@@ -39,6 +39,34 @@ fn a_meeting_and_an_agreement_are_asked_for() {
 }
 
 #[test]
+fn an_answer_may_be_what_a_word_means() {
+    let made = Made::with_meetings();
+    for (number, answer) in [
+        "enkeltsak",
+        "Enkeltsak frå eit departement",
+        "INDIVIDUAL",
+        " enkeltsak ",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let answers = format!("Sak {number}\n{answer}\nKD\n\n\n");
+        let run = asked(&made, &["new-case"], &answers);
+        assert_eq!(run.code, 0, "{answer}: {}", run.err);
+        assert!(made.read(run.out.trim()).contains("\ntype: individual\n"));
+    }
+    let answers = "andre konsultasjonsmøte\n2028-04-28\n\n";
+    let run = asked(&made, &["new-meeting", "--lang=nb"], answers);
+    assert_eq!(run.out, "meetings/2028-2.md\n", "{}", run.err);
+    let flags = ["--title=T", "--type=rammesak", "--responsible=FIN"];
+    let run = made.good(&[&["new-case"][..], &flags].concat());
+    assert!(made.read(run.out.trim()).contains("\ntype: framework\n"));
+    // What could mean several is not guessed.
+    let run = asked(&made, &["new-case", "--lang=en"], "T\ncase\n");
+    assert!(run.err.contains("cannot be used for --type"), "{}", run.err);
+}
+
+#[test]
 fn a_hyphen_leaves_the_meeting_out() {
     let made = Made::with_meetings();
     let case = [

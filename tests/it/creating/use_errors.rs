@@ -163,3 +163,33 @@ fn what_stops_a_command_before_it_has_read_the_repository_is_told_in_its_languag
     assert!(stopped.err.contains("ikkje"), "{}", stopped.err);
     assert!(!stopped.err.contains("There is"), "{}", stopped.err);
 }
+
+/// A disk without room.
+struct Full;
+
+impl std::io::Write for Full {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(std::io::Error::from_raw_os_error(28))
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn results_that_cannot_be_written_are_told_of_in_the_language_of_the_repository() {
+    let made = Made::new();
+    let environment = environment(made.path(), &["rules"]);
+    let mut err = Vec::new();
+    let mut streams = konsult::cli::Streams {
+        out: &mut Full,
+        err: &mut err,
+        input: &mut std::io::empty(),
+    };
+    let code = konsult::cli::run(&environment, &mut streams).expect("it can be told");
+    let said = String::from_utf8(err).expect("UTF-8");
+    assert_eq!(code, 2);
+    let told = "konsult: Resultatet kunne ikkje skrivast: disken er full\n";
+    assert!(said.starts_with(told), "{said}");
+}

@@ -101,6 +101,8 @@ fn every_field_takes_what_the_tables_say() {
             "invalid-date",
         ];
         let faults = faults.into_iter().map(|fault| fault.fault);
+        // An address is a text that has to be one, and no word that is made here is.
+        let faults = faults.filter(|fault| fault.variant != "email");
         let faults = faults.filter(|fault| shape.contains(&fault.rule));
         faults.map(|fault| format!("{fault:?}")).collect()
     };

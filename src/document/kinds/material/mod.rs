@@ -43,7 +43,7 @@ impl AtMeeting<'_> {
         let title = format!(
             "{} {} {}",
             self.say(self.material_for_or_from()),
-            terms::meeting_kind(self.kind, self.language()),
+            terms::the_meeting(self.kind, self.language()),
             long_date(self.date, self.language())
         );
         let mut data = MaterialData {

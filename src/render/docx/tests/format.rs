@@ -282,7 +282,7 @@ fn a_draft_is_marked_on_every_page_and_a_final_document_is_not() {
     let bytes = docx(&document, None);
     assert!(!all.iter().any(|name| marked(&bytes, name)));
     let head = part(&bytes, "word/header1.xml");
-    assert!(head.contains("Materialet til andre konsultasjonsmøte 28. april 2027"));
+    assert!(head.contains("Materialet til det andre konsultasjonsmøtet 28. april 2027"));
     let foot = part(&bytes, "word/footer1.xml");
     for piece in [">Side <", " PAGE ", "> av <", " NUMPAGES "] {
         assert!(foot.contains(piece), "{piece}");

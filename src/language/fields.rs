@@ -1,0 +1,231 @@
+//! The Norwegian words for fields. In the files the names are English; somebody who writes by hand may not think of that.
+
+/// Fields with the words that people write for them, in nynorsk and bokmål; a blank stands for a hyphen and a low line
+/// too. A word may stand for several fields: which, is told by where it stands.
+const WORDS: &[(&str, &[&str])] = &[
+    ("about", &["gjeld", "gjelder"]),
+    ("accepted", &["godteke", "godtatt"]),
+    (
+        "affected",
+        &[
+            "rørte",
+            "rørte departement",
+            "berørte",
+            "berørte departementer",
+        ],
+    ),
+    ("agenda", &["dagsorden", "sakliste", "saksliste"]),
+    ("amount", &["beløp"]),
+    (
+        "announced_in",
+        &["varsla", "varsla i", "varslet", "varslet i"],
+    ),
+    ("appendices", &["vedlegg"]),
+    ("areas", &["område", "områder"]),
+    ("basis", &["grunnlag"]),
+    ("budget_year", &["budsjettår"]),
+    ("by", &["av"]),
+    ("case", &["sak"]),
+    ("chair", &["møteleiar", "møteleder", "leiar", "leder"]),
+    ("clearance", &["klarering"]),
+    ("code", &["kode"]),
+    (
+        "committee",
+        &["utval", "utvalg", "sakkunnig utval", "sakkyndig utvalg"],
+    ),
+    ("consequences", &["konsekvensar", "konsekvenser"]),
+    (
+        "contacts",
+        &[
+            "kontaktar",
+            "kontakter",
+            "kontaktpersonar",
+            "kontaktpersoner",
+        ],
+    ),
+    (
+        "coordinating_ministry",
+        &["koordinerande departement", "koordinerende departement"],
+    ),
+    ("coordinator", &["koordinator"]),
+    ("cost", &["kostnad", "kostnadsrekning", "kostnadsberegning"]),
+    ("counterpart", &["motpart"]),
+    ("date", &["dato", "dag"]),
+    ("deadlines", &["fristar", "frister"]),
+    ("decision", &["avgjerd", "avgjørelse"]),
+    ("disagreement", &["usemje", "uenighet"]),
+    ("dispatch", &["utsending"]),
+    ("done", &["gjort", "utført"]),
+    ("due", &["frist"]),
+    ("earmarked", &["øyremerkt", "øremerket"]),
+    ("email", &["e post", "epost", "e postadresse"]),
+    ("ended", &["slutt", "avslutta", "avsluttet"]),
+    ("estimates", &["overslag"]),
+    ("evaluation", &["evaluering"]),
+    ("finance", &["finansdepartement", "finansdepartementet"]),
+    ("follow_up", &["oppfølging"]),
+    ("from", &["frå", "fra"]),
+    ("goals", &["mål"]),
+    ("government", &["regjering", "regjeringa", "regjeringen"]),
+    ("how", &["korleis", "hvordan"]),
+    ("importance", &["viktigheit", "viktighet"]),
+    ("informed", &["orientert", "orienterte"]),
+    ("inputs", &["innspel", "innspill"]),
+    ("invitation_sent", &["invitasjon", "innkalling"]),
+    ("involvement", &["involvering"]),
+    ("kind", &["slag", "type"]),
+    ("language", &["språk", "målform"]),
+    ("law", &["lov", "lovarbeid"]),
+    ("levels", &["nivå", "nivåer"]),
+    ("limits", &["grenser"]),
+    ("lines", &["linjer", "postar", "poster"]),
+    ("mandate", &["mandat"]),
+    ("meeting", &["møte", "møtet"]),
+    ("members", &["medlemer", "medlemmer"]),
+    ("memos", &["notat", "notater"]),
+    (
+        "ministries",
+        &[
+            "departement",
+            "departementa",
+            "departementer",
+            "departementene",
+        ],
+    ),
+    (
+        "ministry",
+        &["departement", "departementet", "fagdepartement"],
+    ),
+    ("minute_taker", &["referent"]),
+    ("minutes", &["minutt", "minutter"]),
+    ("name", &["namn", "navn"]),
+    ("new_since_last", &["nytt sidan sist", "nytt siden sist"]),
+    ("outcomes", &["konklusjonar", "konklusjoner"]),
+    ("participants", &["deltakarar", "deltakere"]),
+    ("party", &["part"]),
+    ("period", &["periode"]),
+    ("place", &["stad", "sted"]),
+    ("political_pre_meeting", &["politisk formøte"]),
+    ("position", &["standpunkt"]),
+    (
+        "presented",
+        &["framlagd", "framlagt", "lagd fram", "lagt fram"],
+    ),
+    ("price_year", &["prisår"]),
+    ("process", &["prosess", "opplegg"]),
+    ("public", &["offentleg", "offentlig", "open", "åpen"]),
+    (
+        "raised_by",
+        &["meld av", "meldt av", "reist av", "meldar", "melder"],
+    ),
+    (
+        "reason",
+        &["grunn", "grunngiving", "grunngjeving", "begrunnelse"],
+    ),
+    ("received", &["motteken", "mottatt"]),
+    ("reference", &["referanse"]),
+    ("report_back", &["tilbakemelding"]),
+    ("requested", &["ønskt", "ønsket"]),
+    ("resolution", &["løysing", "løsning"]),
+    (
+        "responsible",
+        &[
+            "ansvar",
+            "ansvarleg",
+            "ansvarlig",
+            "ansvarleg departement",
+            "ansvarlig departement",
+        ],
+    ),
+    ("role", &["rolle"]),
+    ("rule", &["regel"]),
+    (
+        "secretariat_meeting",
+        &["sekretariatsmøte", "sekretariatsmøtet"],
+    ),
+    (
+        "selection",
+        &["utval", "utvalg", "utval av saker", "utvalg av saker"],
+    ),
+    (
+        "signatories",
+        &["underskrifter", "signaturar", "signaturer"],
+    ),
+    ("source", &["kjelde", "kilde"]),
+    ("stage", &["status", "stadium"]),
+    ("started", &["starta", "startet"]),
+    ("state_pre_meeting", &["formøte", "formøte i staten"]),
+    ("summary_sent", &["oversikt", "oversikt etter møtet"]),
+    ("termination", &["oppseiing", "oppsigelse"]),
+    ("theme", &["tema"]),
+    ("themes", &["tema", "temaer"]),
+    ("time", &["tid", "klokkeslett"]),
+    ("title", &["tittel", "overskrift", "namn", "navn"]),
+    ("to", &["til"]),
+    ("total", &["sum"]),
+    ("type", &["sakstype", "slag"]),
+    ("unit", &["eining", "enhet"]),
+    ("until", &["til", "til og med"]),
+    (
+        "waivers",
+        &["dispensasjon", "dispensasjonar", "dispensasjoner"],
+    ),
+    ("what", &["kva", "hva"]),
+    ("who", &["kven", "hvem"]),
+    ("withdrawn", &["trekt", "trukket"]),
+];
+
+/// The field among `known` that somebody meant who wrote its name in Norwegian; none where several may be meant.
+pub fn field_meant_by<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+    // No word is longer; a name from a file may be of any length.
+    if written.len() > 40 {
+        return None;
+    }
+    let written = written.trim().to_lowercase().replace(['_', '-'], " ");
+    let mut meant = WORDS
+        .iter()
+        .filter(|(_, words)| words.contains(&written.as_str()))
+        .filter_map(|(field, _)| known.iter().copied().find(|known| known == field));
+    let found = meant.next()?;
+    meant.next().is_none().then_some(found)
+}
+
+/// The fields that have words, for the test that holds them against the fields there are.
+#[cfg(test)]
+pub fn fields_with_words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|(field, _)| *field)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::field_meant_by;
+
+    #[test]
+    fn a_word_means_the_field_that_can_stand_there() {
+        let case = [
+            "title",
+            "type",
+            "responsible",
+            "raised_by",
+            "meeting",
+            "theme",
+            "stage",
+        ];
+        for (written, field) in [
+            ("tittel", "title"),
+            ("Ansvarleg", "responsible"),
+            ("ansvarlig-departement", "responsible"),
+            ("meldt_av", "raised_by"),
+            ("møte", "meeting"),
+            ("status", "stage"),
+            ("slag", "type"),
+        ] {
+            assert_eq!(field_meant_by(written, &case), Some(field), "{written}");
+        }
+        for none in ["frist", "", "departement", "titt"] {
+            assert_eq!(field_meant_by(none, &case), None, "{none}");
+        }
+        assert_eq!(field_meant_by("til", &["from", "until"]), Some("until"));
+        assert_eq!(field_meant_by("til", &["to", "until"]), None);
+    }
+}
