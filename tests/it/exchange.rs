@@ -7,6 +7,7 @@ mod fields;
 mod interrupted;
 mod not_exported;
 mod offers;
+mod opening;
 mod standing;
 mod taken_in;
 mod walk;
