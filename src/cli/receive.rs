@@ -5,6 +5,7 @@ use super::differences::{Shown, named};
 use super::output::{Answer, Session};
 use super::redline::redline;
 use super::{FINE, Outcome, Stop};
+use crate::commands::exchange::OfState;
 use crate::commands::exchange::receive::{Offer, Taking, apply, prepare};
 use crate::commands::{CommandError, open_repository};
 use crate::language::Arg;
@@ -12,7 +13,7 @@ use crate::redline::{place_in_sentence, visible, visible_runs};
 
 /// Takes what the counterpart wrote into the work tree.
 pub fn receive(session: &mut Session<'_, '_>, given: &Receive) -> Outcome {
-    session.load_to_write()?;
+    OfState::Receive.unless_copy(&session.load_to_write()?)?;
     let directory = session.directory();
     // Of closed meetings too: any release may have been exported.
     let today = session.today();

@@ -6,6 +6,7 @@ mod copy;
 mod fields;
 mod interrupted;
 mod not_exported;
+mod of_state;
 mod offers;
 mod opening;
 mod standing;

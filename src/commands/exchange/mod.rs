@@ -8,6 +8,7 @@ mod contents;
 mod copy;
 mod export;
 mod files;
+mod of_state;
 mod own;
 pub mod receive;
 mod refusal;
@@ -18,6 +19,7 @@ pub use contents::{Attached, Sent, tree};
 pub use copy::{Exported, PutBefore, exported};
 pub use export::{Export, prepare, record, send_on, sent_on_to};
 pub use files::Tree;
+pub use of_state::OfState;
 pub use refusal::Refusal;
 pub use voice::VoicePart;
 
