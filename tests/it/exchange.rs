@@ -5,6 +5,7 @@ mod canaries;
 mod copy;
 mod fields;
 mod interrupted;
+mod kept;
 mod not_exported;
 mod of_state;
 mod offers;

@@ -8,6 +8,7 @@ mod contents;
 mod copy;
 mod export;
 mod files;
+mod kept;
 mod of_state;
 mod own;
 pub mod receive;
