@@ -141,7 +141,7 @@ fn not_agreed(taking: &Taking) -> CommandError {
     CommandError::refusal("receive-not-agreed").text("case", &taking.case)
 }
 
-/// The commands that put it into git in the name of who wrote it.
+/// The commands that show it, new files too, and put it into git in the name of who wrote it.
 fn suggest(session: &mut Session<'_, '_>, takings: &[Taking]) -> Outcome {
     let mut writers: Vec<(String, String, Vec<&Taking>)> = Vec::new();
     for taking in takings {
@@ -167,7 +167,7 @@ fn suggest(session: &mut Session<'_, '_>, takings: &[Taking]) -> Outcome {
         ];
         let message = session.say("message.receive-commit", &args);
         let commands = format!(
-            "  git add {}\n  git commit --author={} -m {}",
+            "  git add {}\n  git diff --cached\n  git commit --author={} -m {}",
             paths.join(" "),
             quoted(&person),
             quoted(&message)
