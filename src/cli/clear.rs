@@ -9,6 +9,7 @@ use super::{FINE, Outcome, Stop};
 use crate::commands::clear::{
     Clearing, Item, Outcome as Said, Request, concern_closed, prepare, record, record_as_commit,
 };
+use crate::commands::exchange::OfState;
 use crate::commands::sending::may_push;
 use crate::commands::{CommandError, may_sign, open_repository};
 use crate::language::{Arg, Noun};
@@ -19,6 +20,7 @@ use crate::repository::Repository;
 /// Records what a ministry says of texts.
 pub fn clear(session: &mut Session<'_, '_>, given: &Clear) -> Outcome {
     let mut world = session.load_to_write()?;
+    OfState::Clear.unless_copy(&world)?;
     let request = request(given)?;
     if concern_closed(&world, &request, session.today())? {
         world = session.load(None, true)?;

@@ -6,11 +6,13 @@ use super::asking::{Question, required};
 use super::making::make_record;
 use super::new_case::form;
 use super::output::Session;
+use crate::commands::exchange::OfState;
 use crate::commands::{check_new_id, known, new_agreement as commands, propose};
 
 /// Makes a new agreement.
 pub fn new_agreement(session: &mut Session<'_, '_>, given: &NewAgreement) -> Outcome {
     let world = session.load_to_write()?;
+    OfState::NewAgreement.unless_copy(&world)?;
     let today = session.today();
     let question = Question::new("agreement-title", "--title");
     let title = required(session, &question, given.title.as_deref(), known::title)?;

@@ -17,7 +17,11 @@ pub fn new_case(session: &mut Session<'_, '_>, given: &NewCase) -> Outcome {
     let mut creation = commands::new_case(&world, &case, session.today())?;
     notes.append(&mut creation.notes);
     creation.notes = notes;
-    make_record(session, &world, &creation, given.dry_run, "case")
+    let next = match world.is_copy() {
+        true => "case-copy",
+        false => "case",
+    };
+    make_record(session, &world, &creation, given.dry_run, next)
 }
 
 /// What a new case is to be: what was given, and what a person answers or what is proposed for the rest.
@@ -42,6 +46,7 @@ pub fn decide(
     let responsible = responsible(session, world, given, case_type, date)?;
     let raised_by = match (&given.raised_by, &responsible) {
         (Some(party), _) => known::party(world, party, date)?,
+        (None, _) if world.is_copy() => world.settings.counterpart.clone(),
         (None, Some(ministry)) if commands::needs_responsible(case_type) => ministry.clone(),
         _ => world.settings.counterpart.clone(),
     };
@@ -86,8 +91,12 @@ fn responsible(
     case_type: CaseType,
     date: Date,
 ) -> Result<Option<String>, Stop> {
-    let question =
-        Question::new("responsible", "--responsible").among(known::ministries_on(world, date));
+    // The counterpart says where a case belongs; who answers for a text, is the state's to say.
+    let key = match world.is_copy() {
+        true => "responsible-copy",
+        false => "responsible",
+    };
+    let question = Question::new(key, "--responsible").among(known::ministries_on(world, date));
     let given = given.responsible.as_deref();
     let read = |text: &str| known::ministry(world, text, date);
     if commands::needs_responsible(case_type) {
@@ -120,6 +129,7 @@ fn next_meeting(
         Some((meeting, date)) => Note::new("meeting-chosen")
             .text("meeting", &meeting.id)
             .with("date", Arg::Date(date)),
+        None if world.is_copy() => Note::new("meeting-none-copy").text("type", case_type.word()),
         None => Note::new("meeting-none").text("type", case_type.word()),
     };
     Ok((proposal.into_iter().collect(), vec![note]))

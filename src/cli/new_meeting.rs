@@ -7,12 +7,14 @@ use super::making::make_record;
 use super::new_case::form;
 use super::output::Session;
 use crate::calendar::Date;
+use crate::commands::exchange::OfState;
 use crate::commands::{CommandError, check_new_id, known, new_meeting as commands, propose};
 use crate::model::MeetingKind;
 
 /// Makes a new meeting.
 pub fn new_meeting(session: &mut Session<'_, '_>, given: &NewMeeting) -> Outcome {
     let world = session.load_to_write()?;
+    OfState::NewMeeting.unless_copy(&world)?;
     let today = session.today();
     let kinds = MeetingKind::ALL.iter().map(|kind| kind.word());
     let question = Question::new("meeting-kind", "--kind").explained(session, "kind", kinds);

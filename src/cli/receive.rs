@@ -5,6 +5,7 @@ use super::differences::{Shown, named};
 use super::output::{Answer, Session};
 use super::redline::redline;
 use super::{FINE, Outcome, Stop};
+use crate::commands::exchange::OfState;
 use crate::commands::exchange::receive::{Offer, Taking, apply, prepare};
 use crate::commands::{CommandError, open_repository};
 use crate::language::{Arg, shell_word};
@@ -12,7 +13,7 @@ use crate::redline::{place_in_sentence, visible, visible_runs};
 
 /// Takes what the counterpart wrote into the work tree.
 pub fn receive(session: &mut Session<'_, '_>, given: &Receive) -> Outcome {
-    session.load_to_write()?;
+    OfState::Receive.unless_copy(&session.load_to_write()?)?;
     let directory = session.directory();
     // Of closed meetings too: any release may have been exported.
     let today = session.today();
@@ -140,7 +141,7 @@ fn not_agreed(taking: &Taking) -> CommandError {
     CommandError::refusal("receive-not-agreed").text("case", &taking.case)
 }
 
-/// The commands that put it into git in the name of who wrote it.
+/// The commands that show it, new files too, and put it into git in the name of who wrote it.
 fn suggest(session: &mut Session<'_, '_>, takings: &[Taking]) -> Outcome {
     let mut writers: Vec<(String, String, Vec<&Taking>)> = Vec::new();
     for taking in takings {
@@ -166,7 +167,7 @@ fn suggest(session: &mut Session<'_, '_>, takings: &[Taking]) -> Outcome {
         ];
         let message = session.say("message.receive-commit", &args);
         let commands = format!(
-            "  git add {}\n  git commit --author={} -m {}",
+            "  git add {}\n  git diff --cached\n  git commit --author={} -m {}",
             paths.join(" "),
             shell_word(&visible(&person)),
             shell_word(&visible(&message))

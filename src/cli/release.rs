@@ -22,6 +22,7 @@ use std::collections::BTreeSet;
 /// Sends a meeting's texts.
 pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
     let here = session.load(None, false)?;
+    exchange::OfState::Release.unless_copy(&here)?;
     let main = main_commit(&here)?;
     // What was exported may have been of meetings that are closed, and a correction is of one.
     let all = given.export.is_some() || is_closed(&here, &given.meeting, session.today());

@@ -67,7 +67,7 @@ pub(super) fn check_by(facts: &Facts<'_>, world: &World, options: &Options) -> V
         on_main: world.on_main.as_ref(),
         main_is_read: world.main_is_read,
         missing: &world.records.missing,
-        is_copy: world.exported.is_some(),
+        is_copy: world.is_copy(),
         beyond: &world.beyond,
     };
     let findings = run(facts, &questions, &options.scope);
@@ -84,7 +84,7 @@ pub fn held(world: &World, options: &Options, found: Vec<Finding>) -> Vec<Findin
     let Some(exported) = &world.exported else {
         return found;
     };
-    let before = check(exported, options);
+    let before = check(&exported.world, options);
     let likeness = held_against(&found, &before);
     let told = found.into_iter().zip(likeness);
     let told = told

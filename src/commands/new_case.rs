@@ -1,7 +1,7 @@
 //! A new case: its fields, and the sections that it will have.
 
 use super::plan::{Creation, Note, Plan};
-use super::skeleton::{CASE, Values, read_back};
+use super::skeleton::{CASE, COUNTERPART_CASE, Values, read_back};
 use super::{CommandError, World, check_new_id, known, propose};
 use crate::calendar::Date;
 use crate::language::Arg;
@@ -37,10 +37,11 @@ pub(super) fn case_path(date: Date, id: &str) -> String {
     format!("cases/{}/{id}.md", date.year())
 }
 
-/// Makes a case.
+/// Makes a case; in the counterpart's copy one that it opens, with nothing in it that is the state's to fill in.
 ///
 /// # Errors
-/// The id is taken or none; a ministry or meeting is not known; the title has characters that deceive.
+/// The id is taken or none; a ministry or meeting is not known; the title has characters that deceive; in the
+/// counterpart's copy somebody else is to have raised it.
 pub fn new_case(world: &World, case: &NewCase, today: Date) -> Result<Creation, CommandError> {
     check_new_id(world, &case.id)?;
     let meetings: Vec<&Record<Meeting>> = case
@@ -53,12 +54,21 @@ pub fn new_case(world: &World, case: &NewCase, today: Date) -> Result<Creation, 
         .and_then(|meeting| meeting.fields.date.value())
         .unwrap_or(today);
     known::party(world, &case.raised_by, date)?;
+    if world.is_copy() && case.raised_by != world.settings.counterpart {
+        return Err(CommandError::usage("raised-by-in-copy")
+            .text("party", &case.raised_by)
+            .text("counterpart", &world.settings.counterpart));
+    }
     if let Some(code) = &case.responsible {
         known::ministry(world, code, date)?;
     }
     let theme = propose::theme(case.case_type, meeting.map(|meeting| &meeting.fields));
-    let text = CASE.fill(case.form, &values(world, case, &meetings, theme)?)?;
-    let path = case_path(date, &case.id);
+    // Exported cases lie in one folder.
+    let (skeleton, path) = match world.is_copy() {
+        true => (COUNTERPART_CASE, format!("cases/{}.md", case.id)),
+        false => (CASE, case_path(date, &case.id)),
+    };
+    let text = skeleton.fill(case.form, &values(world, case, &meetings, theme)?)?;
     read_back(&path, &text, Some(&case.title))?;
     let mut notes: Vec<Note> = meetings
         .iter()
@@ -89,10 +99,12 @@ fn about_meeting(world: &World, meeting: &Record<Meeting>, today: Date) -> Optio
     }
     let facts = world.facts(today, false);
     let due = facts.deadline(meeting, DeadlineName::CaseNotification)?;
-    let key = if due.date() < today {
-        "case-deadline-past"
-    } else {
-        "case-deadline"
+    // The counterpart's copy knows the guide's own deadline, and not the state's.
+    let key = match (world.is_copy(), due.date() < today) {
+        (false, false) => "case-deadline",
+        (false, true) => "case-deadline-past",
+        (true, false) => "case-deadline-copy",
+        (true, true) => "case-deadline-past-copy",
     };
     let note = Note::new(key).text("meeting", &meeting.id);
     Some(note.with("date", Arg::DatedDay(due.date())))

@@ -18,6 +18,12 @@ pub(super) const CASE: Skeleton = Skeleton {
     bokmal: include_str!("skeletons/case.nb.md"),
 };
 
+/// A case that the counterpart opens in its copy.
+pub(super) const COUNTERPART_CASE: Skeleton = Skeleton {
+    nynorsk: include_str!("skeletons/case_of_counterpart.nn.md"),
+    bokmal: include_str!("skeletons/case_of_counterpart.nb.md"),
+};
+
 /// A meeting.
 pub(super) const MEETING: Skeleton = Skeleton {
     nynorsk: include_str!("skeletons/meeting.nn.md"),

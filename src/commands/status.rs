@@ -1,5 +1,9 @@
 //! Where the texts of a meeting stand, what comes next, and what is missing.
 
+mod copy;
+
+pub use copy::{CopyCase, CopyMeeting, CopyStatus, News, in_copy};
+
 use super::check::{Options as CheckOptions, check_by, concerning, held};
 use super::{CommandError, World, known};
 use crate::calendar::Date;
@@ -103,15 +107,8 @@ pub fn status<'w>(world: &'w World, options: &Options) -> Result<Status<'w>, Com
         Some(id) => vec![known::meeting(world, id)?],
         None => facts.open_meetings(),
     };
-    let all = CheckOptions {
-        today: options.today,
-        all: false,
-        scope: Scope::default(),
-        paths: Vec::new(),
-        meeting: None,
-    };
     let open = facts.clone().including_closed(false);
-    let findings = held(world, &all, check_by(&open, world, &all));
+    let (all, findings) = found(world, &open);
     let of = |meeting: &'w Record<Meeting>| {
         let asked = CheckOptions {
             meeting: Some(meeting.id.clone()),
@@ -122,7 +119,7 @@ pub fn status<'w>(world: &'w World, options: &Options) -> Result<Status<'w>, Com
     };
     let history = &world.snapshot.history;
     // The counterpart's copy has none of the ministries' records.
-    let known = world.exported.is_none()
+    let known = !world.is_copy()
         && matches!(
             history.state,
             HistoryState::Known(_) | HistoryState::NoCommits
@@ -132,6 +129,19 @@ pub fn status<'w>(world: &'w World, options: &Options) -> Result<Status<'w>, Com
         complete: known && history.gaps.is_empty() && world.records.missing.is_empty(),
         today: options.today,
     })
+}
+
+/// What `check` finds in open meetings, and how it was asked.
+fn found(world: &World, open: &Facts<'_>) -> (CheckOptions, Vec<Finding>) {
+    let all = CheckOptions {
+        today: open.today,
+        all: false,
+        scope: Scope::default(),
+        paths: Vec::new(),
+        meeting: None,
+    };
+    let findings = held(world, &all, check_by(open, world, &all));
+    (all, findings)
 }
 
 /// Whether a meeting is closed, so that its records have to be loaded too.
@@ -160,7 +170,7 @@ fn meeting_status<'w>(
         demands_clearance: facts.demands_clearance(&meeting.fields),
         outside: facts.cases_outside(&meeting.id),
         next: facts.next_stage(meeting).filter(|_| closed_on.is_none()),
-        dates: dates(world, facts, meeting, options),
+        dates: dates(world, facts, meeting, options, Audience::State),
         findings: by_rule(findings),
         waivers: waivers(findings),
         questions: questions_ahead(facts, meeting, &texts),
@@ -192,13 +202,14 @@ fn dates(
     facts: &Facts<'_>,
     meeting: &Record<Meeting>,
     options: &Options,
+    audience: Audience,
 ) -> Vec<EntryInWords> {
     let scope = PlanScope::Meeting(&meeting.id);
-    let plan = facts.work_plan(scope, Audience::State);
+    let plan = facts.work_plan(scope, audience);
     let request = Request {
         scope,
         language: options.language,
-        audience: Audience::State,
+        audience,
         committed: world.committed,
     };
     let ahead = |entry: &EntryInWords| {
@@ -251,10 +262,17 @@ fn questions_ahead(
     let Some(kind) = meeting.fields.kind.value() else {
         return Vec::new();
     };
+    let sent = |to: Stage| {
+        let later = Stage::ALL.into_iter().filter(|stage| *stage >= to);
+        later
+            .flat_map(|stage| facts.releases(&meeting.id, stage))
+            .next()
+            .is_some()
+    };
     let mut found: Vec<(Moment, Vec<&'static Question>)> = Vec::new();
     for question in questions(kind) {
         let moment = question.asked_at;
-        if !is_ahead(facts, meeting, moment) || !comes_up(facts, texts, question.about) {
+        if !is_ahead(facts, meeting, moment, sent) || !comes_up(facts, texts, question.about) {
             continue;
         }
         match found.last_mut() {
@@ -265,18 +283,17 @@ fn questions_ahead(
     found
 }
 
-fn is_ahead(facts: &Facts<'_>, meeting: &Record<Meeting>, moment: Moment) -> bool {
+/// Whether a moment lies ahead, where `sent` tells whether the texts have gone to somebody, or to those after.
+fn is_ahead(
+    facts: &Facts<'_>,
+    meeting: &Record<Meeting>,
+    moment: Moment,
+    sent: impl Fn(Stage) -> bool,
+) -> bool {
     let today = facts.today;
     let fields = &meeting.fields;
     let open = facts.closed_on(meeting).is_none();
     let to_come = fields.date.value().is_none_or(|date| today <= date);
-    let sent = |to: Stage| {
-        let later = Stage::ALL.into_iter().filter(|stage| *stage >= to);
-        later
-            .flat_map(|stage| facts.releases(&meeting.id, stage))
-            .next()
-            .is_some()
-    };
     let agenda = fields.agenda_sent.get().and_then(|sent| sent.date.value());
     match moment {
         Moment::Notification => {

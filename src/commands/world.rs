@@ -1,6 +1,7 @@
 //! Everything a command looks at, read once.
 
 use super::CommandError;
+use super::exchange::Exported;
 use crate::calendar::Date;
 use crate::facts::{Days, Facts, MinutesPast, Records, Versions, Wordings};
 use crate::findings::report::Sources;
@@ -62,8 +63,8 @@ pub struct World {
     /// The instant of the commit that was read, or that the work tree stands on, in seconds since 1970; none where
     /// nothing has been committed.
     pub made: Option<i64>,
-    /// What was exported last, where this is the copy that the counterpart has.
-    pub exported: Option<Box<World>>,
+    /// What was exported, where this is the copy that the counterpart has.
+    pub exported: Option<Box<Exported>>,
     /// What is not the counterpart's and has been changed in that copy all the same.
     pub beyond: Vec<Beyond>,
     /// The files under `appendices/` that have been read.
@@ -182,6 +183,11 @@ impl World {
             arrivals,
         };
         (world, unread)
+    }
+
+    /// Whether this is the copy that the counterpart has.
+    pub fn is_copy(&self) -> bool {
+        self.exported.is_some()
     }
 
     /// The facts on a day.

@@ -6,7 +6,7 @@ mod questions;
 mod topics;
 
 pub use coverage::{Answer, AnswerKind, Standing, Tally, planned};
-pub use questions::{About, Moment, Question, all_questions, questions};
+pub use questions::{About, Asked, Moment, Question, all_questions, questions};
 pub use topics::{PageOn, Topic, find_topic, topics};
 
 use crate::language::Language;

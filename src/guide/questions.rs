@@ -84,6 +84,19 @@ pub enum About {
     Agreement,
 }
 
+/// Who knows the answer. The state asks all of them: what the counterpart has to do stands in its records too.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, Serialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Asked {
+    /// The state alone, or both parties.
+    #[default]
+    State,
+    /// The counterpart.
+    Counterpart,
+}
+
 /// A question to a person. Yes is the good answer.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -94,6 +107,9 @@ pub struct Question {
     pub asked_at: Moment,
     /// What it is asked about.
     pub about: About,
+    /// Who knows the answer.
+    #[serde(default)]
+    pub asked: Asked,
     #[serde(default)]
     meetings: Vec<String>,
     nn: String,
@@ -236,6 +252,14 @@ mod tests {
         assert!(ids(MeetingKind::Extra).contains("G3.3-1"), "guide 3.3");
         assert!(!second.contains("G6.4-7"), "an agreement is signed apart");
         assert!(!second.contains("G3-1"), "a year is planned apart");
+    }
+
+    #[test]
+    fn what_the_counterpart_is_asked_it_has_to_have_done_itself() {
+        let all = all_questions().iter();
+        let theirs = all.filter(|question| question.asked == Asked::Counterpart);
+        let ids: Vec<&str> = theirs.map(|question| question.id.as_str()).collect();
+        assert_eq!(ids, ["G1.3-1", "G3.2-3b", "KS-3"]);
     }
 
     #[test]

@@ -70,6 +70,7 @@ pub use exchange::{Exchange, ExchangeCommit, ExchangeError, ExchangeFile, Held};
 pub use line::{day_in_oslo, in_oslo};
 pub use mentions::{Mention, Mentions};
 pub use open::{Request, open, open_by_program};
+pub use plain_line::LineCommit;
 pub use program::ProgramError;
 pub use recording::{MadeTag, NewTag, Signing};
 pub use remote::{Differences, REMOTE, There};

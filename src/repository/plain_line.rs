@@ -4,18 +4,27 @@ use super::id::Id;
 use super::raw::ObjectKind;
 use super::{Repository, RepositoryError, raw};
 
+/// A commit of a plain line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineCommit {
+    /// What it says.
+    pub message: String,
+    /// The committer's date in seconds since 1970; 0 where it states none.
+    pub seconds: i64,
+}
+
 impl Repository {
-    /// The messages of the commits that `tip` stands on, itself among them, the newest first. None where one of them is
-    /// a merge, is not here or is not UTF-8, and where there are more than `most`.
+    /// The commits that `tip` stands on, itself among them, the newest first. None where one of them is a merge, is not
+    /// here or is not UTF-8, and where there are more than `most`.
     ///
     /// # Errors
     ///
     /// When git's own files cannot be read.
-    pub fn messages_of_line(
+    pub fn plain_line(
         &self,
         tip: &str,
         most: usize,
-    ) -> Result<Option<Vec<String>>, RepositoryError> {
+    ) -> Result<Option<Vec<LineCommit>>, RepositoryError> {
         let Some(git) = &self.git else {
             return Ok(None);
         };
@@ -31,8 +40,12 @@ impl Repository {
             let mut parents = raw::parents(text.as_bytes());
             next = parents.next();
             let message = text.split_once("\n\n").map(|(_, message)| message);
+            let header = raw::commit_header(text.as_bytes());
             match (parents.next(), message) {
-                (None, Some(message)) => found.push(message.to_owned()),
+                (None, Some(message)) => found.push(LineCommit {
+                    message: message.to_owned(),
+                    seconds: header.map_or(0, |header| header.seconds),
+                }),
                 _ => return Ok(None),
             }
         }

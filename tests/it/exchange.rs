@@ -6,8 +6,12 @@ mod canaries;
 mod copy;
 mod fields;
 mod interrupted;
+mod kept;
 mod not_exported;
+mod of_state;
 mod offers;
+mod opening;
+mod standing;
 mod taken_in;
 mod walk;
 

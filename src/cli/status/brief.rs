@@ -11,8 +11,9 @@ use crate::language::{Arg, Noun};
 pub fn blocks(speaker: Speaker<'_>, status: &Status<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for meeting in &status.meetings {
-        blocks.push(Block::Heading(title(speaker, meeting)));
-        blocks.push(Block::Item(when(speaker, meeting)));
+        let record = meeting.meeting;
+        blocks.push(Block::Heading(title(speaker, record)));
+        blocks.push(Block::Item(when(speaker, record, meeting.closed_on)));
         blocks.push(Block::Item(texts(speaker, meeting)));
         blocks.extend(next(speaker, meeting).map(Block::Item));
         blocks.push(Block::Item(findings(speaker, meeting)));

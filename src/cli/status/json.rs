@@ -3,7 +3,11 @@
 use super::Speaker;
 use crate::cli::sent::documents_in_json;
 use crate::commands::World;
-use crate::commands::status::{MeetingStatus, MinistryStanding, Status, TextNow, TextStatus};
+use crate::commands::status::{
+    MeetingStatus, MinistryStanding, RuleCount, Status, TextNow, TextStatus,
+};
+use crate::document::plan::EntryInWords;
+use crate::guide::{Moment, Question};
 use crate::repository::Revision;
 use serde_json::{Value, json as value};
 
@@ -16,16 +20,13 @@ pub fn json(
     status: &Status<'_>,
     world: &World,
 ) -> Result<String, serde_json::Error> {
-    let revision = match &world.snapshot.revision {
-        Revision::WorkTree => "worktree",
-        Revision::Commit { id, .. } => id,
-    };
     let meetings = status.meetings.iter().map(|one| meeting(speaker, one));
     let told = value!({
         "format": 1,
         "today": status.today.to_string(),
-        "revision": revision,
+        "revision": revision(world),
         "complete": status.complete,
+        "copy": false,
         "meetings": meetings.collect::<Vec<Value>>(),
     });
     let mut text = serde_json::to_string_pretty(&told)?;
@@ -50,16 +51,6 @@ fn meeting(speaker: Speaker<'_>, status: &MeetingStatus<'_>) -> Value {
         value!({"rule": one.rule, "id": one.id, "reason": one.reason, "by": one.by,
             "date": one.date.to_string()})
     });
-    let findings = status
-        .findings
-        .iter()
-        .map(|one| value!({"rule": one.rule, "level": one.level.word(), "count": one.count}));
-    let questions = status.questions.iter().flat_map(|(moment, asked)| {
-        asked.iter().map(|one| {
-            value!({"id": one.id, "asked_at": moment.word(), "about": one.about,
-                "says": one.says(speaker.language)})
-        })
-    });
     value!({
         "id": status.meeting.id,
         "kind": fields.kind.value().map(|kind| kind.word()),
@@ -70,11 +61,38 @@ fn meeting(speaker: Speaker<'_>, status: &MeetingStatus<'_>) -> Value {
         "outside": outside.collect::<Vec<Value>>(),
         "releases": releases(status),
         "next": next,
-        "dates": dates(status),
-        "findings": findings.collect::<Vec<Value>>(),
+        "dates": status.dates.iter().map(date).collect::<Vec<Value>>(),
+        "findings": findings(&status.findings),
         "waivers": waivers.collect::<Vec<Value>>(),
-        "questions": questions.collect::<Vec<Value>>(),
+        "questions": questions(speaker, &status.questions),
     })
+}
+
+/// What was read: `worktree`, or the id of a commit.
+pub fn revision(world: &World) -> &str {
+    match &world.snapshot.revision {
+        Revision::WorkTree => "worktree",
+        Revision::Commit { id, .. } => id,
+    }
+}
+
+/// What `check` finds, by rule.
+pub fn findings(findings: &[RuleCount]) -> Vec<Value> {
+    let told = findings
+        .iter()
+        .map(|one| value!({"rule": one.rule, "level": one.level.word(), "count": one.count}));
+    told.collect()
+}
+
+/// What a person has to answer.
+pub fn questions(speaker: Speaker<'_>, asked: &[(Moment, Vec<&'static Question>)]) -> Vec<Value> {
+    let told = asked.iter().flat_map(|(moment, asked)| {
+        asked.iter().map(|one| {
+            value!({"id": one.id, "asked_at": moment.word(), "about": one.about,
+                "says": one.says(speaker.language)})
+        })
+    });
+    told.collect()
 }
 
 fn text(status: &TextStatus<'_>) -> Value {
@@ -132,18 +150,16 @@ fn releases(status: &MeetingStatus<'_>) -> Vec<Value> {
     told.collect()
 }
 
-fn dates(status: &MeetingStatus<'_>) -> Vec<Value> {
-    let told = status.dates.iter().map(|entry| {
-        value!({
-            "key": entry.key,
-            "kind": entry.kind,
-            "title": entry.full_title().replace('\u{a0}', " "),
-            "date": entry.date.to_string(),
-            "due": entry.due.to_string(),
-            "days_left": entry.left.days,
-            "working_days_left": entry.left.working_days,
-            "overdue": entry.marks.iter().any(|mark| mark.word == "overdue"),
-        })
-    });
-    told.collect()
+/// A date of the work plan.
+pub fn date(entry: &EntryInWords) -> Value {
+    value!({
+        "key": entry.key,
+        "kind": entry.kind,
+        "title": entry.full_title().replace('\u{a0}', " "),
+        "date": entry.date.to_string(),
+        "due": entry.due.to_string(),
+        "days_left": entry.left.days,
+        "working_days_left": entry.left.working_days,
+        "overdue": entry.marks.iter().any(|mark| mark.word == "overdue"),
+    })
 }

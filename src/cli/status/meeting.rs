@@ -2,11 +2,14 @@
 
 use super::table::{called, texts};
 use super::{Speaker, rule_title};
+use crate::calendar::Date;
 use crate::cli::page::Block;
 use crate::cli::sent::documents;
-use crate::commands::status::{MeetingStatus, Release, Stage};
+use crate::commands::status::{MeetingStatus, Release, RuleCount, Stage};
 use crate::findings::Level;
+use crate::guide::{Moment, Question};
 use crate::language::{Arg, Noun, Term};
+use crate::model::{Meeting, Record};
 
 /// How many dates ahead a terminal shows.
 const MOST_DATES: usize = 6;
@@ -18,34 +21,36 @@ pub fn blocks(
     complete: bool,
     whole: bool,
 ) -> Vec<Block> {
-    let mut blocks = vec![Block::Title(title(speaker, status))];
-    blocks.push(Block::Text(when(speaker, status)));
+    let mut blocks = vec![Block::Title(title(speaker, status.meeting))];
+    blocks.push(Block::Text(when(speaker, status.meeting, status.closed_on)));
     texts(speaker, status, (complete, whole), &mut blocks);
     spoken(speaker, status, &mut blocks);
     outside(speaker, status, &mut blocks);
     releases(speaker, status, &mut blocks);
     ahead(speaker, status, whole, &mut blocks);
-    findings(speaker, status, &mut blocks);
+    let args = [("meeting", Arg::text(&status.meeting.id))];
+    let more = speaker.say("status-findings-more", &args);
+    findings(speaker, &status.findings, more, &mut blocks);
     waivers(speaker, status, &mut blocks);
-    questions(speaker, status, whole, &mut blocks);
+    questions(speaker, &status.questions, whole, &mut blocks);
     blocks
 }
 
 /// The kind of a meeting with its id: `Andre konsultasjonsmøte (2027-2)`.
-pub fn title(speaker: Speaker<'_>, status: &MeetingStatus<'_>) -> String {
-    let kind = speaker.kind(status.meeting);
+pub fn title(speaker: Speaker<'_>, meeting: &Record<Meeting>) -> String {
+    let kind = speaker.kind(meeting);
     let mut letters = kind.chars();
     let first: String = letters
         .next()
         .into_iter()
         .flat_map(char::to_uppercase)
         .collect();
-    format!("{first}{} ({})", letters.as_str(), status.meeting.id)
+    format!("{first}{} ({})", letters.as_str(), meeting.id)
 }
 
 /// The day of a meeting, and how long it is until then; or the day it was closed.
-pub fn when(speaker: Speaker<'_>, status: &MeetingStatus<'_>) -> String {
-    let held = match status.meeting.fields.date.value() {
+pub fn when(speaker: Speaker<'_>, meeting: &Record<Meeting>, closed_on: Option<Date>) -> String {
+    let held = match meeting.fields.date.value() {
         None => speaker.say("status-no-date", &[]),
         Some(date) => {
             let args = [
@@ -55,7 +60,7 @@ pub fn when(speaker: Speaker<'_>, status: &MeetingStatus<'_>) -> String {
             speaker.say("status-date", &args)
         }
     };
-    match status.closed_on {
+    match closed_on {
         None => held,
         Some(date) => {
             let closed = speaker.say("status-closed", &[("date", Arg::Date(date))]);
@@ -160,7 +165,7 @@ fn sent(speaker: Speaker<'_>, release: &Release) -> String {
 }
 
 /// To whom something goes, in words.
-fn to(speaker: Speaker<'_>, to: Stage) -> String {
+pub fn to(speaker: Speaker<'_>, to: Stage) -> String {
     let args = [("counterpart", Arg::text(speaker.counterpart))];
     speaker.say(&format!("status-to-{}", to.word()), &args)
 }
@@ -214,9 +219,15 @@ fn ahead(speaker: Speaker<'_>, status: &MeetingStatus<'_>, whole: bool, blocks: 
     }
 }
 
-fn findings(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<Block>) {
+/// What `check` finds, by rule; where there is anything, `more` says where all of it stands.
+pub fn findings(
+    speaker: Speaker<'_>,
+    findings: &[RuleCount],
+    more: String,
+    blocks: &mut Vec<Block>,
+) {
     blocks.push(Block::Heading(speaker.say("status-findings", &[])));
-    for found in &status.findings {
+    for found in findings {
         let count = i64::try_from(found.count).unwrap_or(i64::MAX);
         let noun = match found.level {
             Level::Error => Noun::Error,
@@ -230,12 +241,10 @@ fn findings(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<B
         ];
         blocks.push(Block::Item(speaker.say("status-finding", &args)));
     }
-    let args = [("meeting", Arg::text(&status.meeting.id))];
-    let key = match status.findings.is_empty() {
-        true => "status-no-findings",
-        false => "status-findings-more",
-    };
-    blocks.push(Block::Text(speaker.say(key, &args)));
+    blocks.push(Block::Text(match findings.is_empty() {
+        true => speaker.say("status-no-findings", &[]),
+        false => more,
+    }));
 }
 
 fn waivers(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<Block>) {
@@ -256,14 +265,14 @@ fn waivers(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<Bl
 }
 
 /// The questions of the next moment; those of later ones are counted where there is little room.
-fn questions(
+pub fn questions(
     speaker: Speaker<'_>,
-    status: &MeetingStatus<'_>,
+    asked: &[(Moment, Vec<&'static Question>)],
     whole: bool,
     blocks: &mut Vec<Block>,
 ) {
     let mut later = 0;
-    for (index, (moment, questions)) in status.questions.iter().enumerate() {
+    for (index, (moment, questions)) in asked.iter().enumerate() {
         if index > 0 && !whole {
             later += questions.len();
             continue;

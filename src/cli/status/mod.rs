@@ -1,6 +1,7 @@
 //! `konsult status`.
 
 mod brief;
+mod copy;
 mod json;
 mod meeting;
 mod table;
@@ -10,7 +11,8 @@ use super::output::Session;
 use super::page::{Block, markdown, terminal};
 use super::{FINE, Outcome, words};
 use crate::calendar::Date;
-use crate::commands::status::{Options, is_closed, status as find_status};
+use crate::commands::World;
+use crate::commands::status::{CopyStatus, Options, in_copy, is_closed, status as find_status};
 use crate::language::{Arg, ChoiceWord, Language, short_date};
 use crate::model::{Meeting, Record};
 
@@ -28,12 +30,15 @@ pub fn status(session: &mut Session<'_, '_>, given: &Status) -> Outcome {
         today,
         language: session.language(),
     };
-    let found = find_status(&world, &options)?;
     let speaker = Speaker {
         language: session.language(),
         today,
         counterpart: &world.settings.counterpart,
     };
+    if let Some(found) = in_copy(&world, &options)? {
+        return show_copy(session, given, speaker, &found, &world);
+    }
+    let found = find_status(&world, &options)?;
     if given.format == PageFormat::Json {
         session.print(&json::json(speaker, &found, &world)?)?;
         return Ok(FINE);
@@ -59,6 +64,25 @@ pub fn status(session: &mut Session<'_, '_>, given: &Status) -> Outcome {
     drop(found);
     // As for `check`: the program ends here.
     std::mem::forget(world);
+    Ok(FINE)
+}
+
+fn show_copy(
+    session: &mut Session<'_, '_>,
+    given: &Status,
+    speaker: Speaker<'_>,
+    found: &CopyStatus<'_>,
+    world: &World,
+) -> Outcome {
+    let text = match given.format {
+        PageFormat::Json => copy::json(speaker, found, world)?,
+        PageFormat::Human => {
+            let blocks = copy::blocks(speaker, found, world, false);
+            terminal(&blocks, session.width(), session.colour())
+        }
+        PageFormat::Md => markdown(&copy::blocks(speaker, found, world, true)),
+    };
+    session.print(&text)?;
     Ok(FINE)
 }
 

@@ -31,7 +31,7 @@ pub fn found(world: &World, repository: &Repository) -> Result<Vec<Beyond>, Comm
     };
     // What the state has changed since is no change of the counterpart's.
     let mut found = match base == main.commit {
-        true => beyond(world, exported),
+        true => beyond(world, &exported.world),
         false => {
             let place = Place {
                 directory: &world.root,

@@ -1,6 +1,6 @@
 //! The counterpart's branch: whether it stands on what was exported, who wrote on it, and which files it changed.
 
-use super::export::state_line;
+use super::files::state_line;
 use super::refusal::Refusal;
 use super::voice::OneCase;
 use super::{COUNTERPART_BRANCH, STATE_BRANCH, not_usable};
@@ -224,8 +224,12 @@ fn is_older(commit: &ExchangeCommit, base: &ExchangeCommit) -> bool {
     commit.committer.seconds.saturating_add(CLOCK_SLACK) < base.committer.seconds
 }
 
-/// Why a commit is not the counterpart's; none where it is.
-fn whose(world: &World, commit: &ExchangeCommit, base: &ExchangeCommit) -> Option<&'static str> {
+/// Why a commit that stands on `base` is not the counterpart's; none where it is.
+pub(super) fn whose(
+    world: &World,
+    commit: &ExchangeCommit,
+    base: &ExchangeCommit,
+) -> Option<&'static str> {
     let settings = &world.settings;
     let counterpart = &settings.counterpart;
     let day = commit.committer.day;

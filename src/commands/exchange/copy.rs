@@ -7,6 +7,7 @@
 //! can be cleared, released or published, so nobody gains by making one.
 
 use super::STATE_BRANCH;
+use crate::calendar::Date;
 use crate::commands::world::repository_error;
 use crate::commands::{CommandError, Place as Where, World};
 use crate::facts::Stage;
@@ -14,7 +15,7 @@ use crate::model::{
     Agreement, Audience, Case, Config, Decode, Extract, FieldInfo, Meeting, RawContent, RawRecord,
     Record, read_settings_config,
 };
-use crate::repository::{HistoryState, Main, Repository};
+use crate::repository::{HistoryState, LineCommit, Main, Repository, day_in_oslo};
 
 /// More releases than an exchange ever has.
 const MOST: usize = 20_000;
@@ -22,11 +23,35 @@ const MOST: usize = 20_000;
 /// The folders of an export.
 const FOLDERS: [&str; 4] = ["cases/", "meetings/", "agreements/", "appendices/"];
 
-/// What was exported last, where `world` is read from the counterpart's copy; none where it is not.
+/// What has been put before the counterpart, as its own copy tells.
+#[derive(Debug, Clone)]
+pub struct Exported {
+    /// What was put there last.
+    pub world: World,
+    /// Each time that something was, the newest first.
+    pub times: Vec<PutBefore>,
+    /// What was read stands on the newest of them, and not on an earlier one.
+    pub is_newest: bool,
+}
+
+/// That something was put before the counterpart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PutBefore {
+    /// The meeting.
+    pub meeting: String,
+    /// To whom it was sent.
+    pub to: Stage,
+    /// The first, second, … to them.
+    pub number: u32,
+    /// The day in Oslo.
+    pub day: Date,
+}
+
+/// What was exported, where `world` is read from the counterpart's copy; none where it is not.
 ///
 /// # Errors
 /// Git's own files cannot be read.
-pub fn exported(world: &World, repository: &Repository) -> Result<Option<World>, CommandError> {
+pub fn exported(world: &World, repository: &Repository) -> Result<Option<Exported>, CommandError> {
     let HistoryState::Known(main) = &world.snapshot.history.state else {
         return Ok(None);
     };
@@ -39,15 +64,14 @@ pub fn exported(world: &World, repository: &Repository) -> Result<Option<World>,
         Some(head) => repository.parting(&head, &main.commit),
         None => Ok(None),
     };
-    if stands_on.map_err(repository_error)?.is_none() {
+    let Some(stands_on) = stands_on.map_err(repository_error)? else {
         return Ok(None);
-    }
-    let messages = repository
-        .messages_of_line(&main.commit, MOST)
+    };
+    let line = repository
+        .plain_line(&main.commit, MOST)
         .map_err(repository_error)?;
-    let messages = messages.unwrap_or_default();
-    let meetings: Option<Vec<&str>> = messages.iter().map(|message| meeting_of(message)).collect();
-    let Some(newest) = meetings.and_then(|meetings| meetings.first().copied()) else {
+    let times: Option<Vec<PutBefore>> = line.unwrap_or_default().iter().map(put_before).collect();
+    let Some(times) = times.filter(|times| !times.is_empty()) else {
         return Ok(None);
     };
     let place = Where {
@@ -55,8 +79,14 @@ pub fn exported(world: &World, repository: &Repository) -> Result<Option<World>,
         revision: Some(&main.commit),
         main: Some(&main.commit),
     };
-    let exported = World::read(&place)?;
-    Ok(Some(exported).filter(|exported| is_export(exported, newest)))
+    let world = World::read(&place)?;
+    let newest = times.first().map(|time| time.meeting.as_str());
+    let is_one = newest.is_some_and(|newest| is_export(&world, newest));
+    Ok(is_one.then_some(Exported {
+        world,
+        times,
+        is_newest: stands_on == main.commit,
+    }))
 }
 
 /// Main is the branch that exports go to, with the konsult.yaml that they write.
@@ -83,16 +113,20 @@ pub(super) fn register(config: &Config, least: Audience) -> Option<String> {
     Some(extract.write())
 }
 
-/// The meeting that an exported commit is of: its message names it, the stage and the number, and nothing else.
-fn meeting_of(message: &str) -> Option<&str> {
-    let (meeting, rest) = message.strip_suffix('\n')?.split_once(" to ")?;
-    let (stage, number) = rest.split_once(' ')?;
+/// What an exported commit is: its message names the meeting, the stage and the number, and nothing else.
+fn put_before(commit: &LineCommit) -> Option<PutBefore> {
+    let (meeting, rest) = commit.message.strip_suffix('\n')?.split_once(" to ")?;
+    let (stage, written) = rest.split_once(' ')?;
     let mut stages = Stage::ALL.into_iter().filter(|to| *to != Stage::State);
-    let known = stages.any(|to| to.word() == stage);
-    let counted = number.parse::<u32>().is_ok_and(|number| number > 0);
+    let to = stages.find(|to| to.word() == stage)?;
+    let number = written.parse::<u32>().ok().filter(|number| *number > 0)?;
     let named = !meeting.is_empty() && !meeting.contains(char::is_whitespace);
-    (known && counted && named && number.bytes().all(|byte| byte.is_ascii_digit()))
-        .then_some(meeting)
+    (named && written.bytes().all(|byte| byte.is_ascii_digit())).then(|| PutBefore {
+        meeting: meeting.to_owned(),
+        to,
+        number,
+        day: day_in_oslo(commit.seconds),
+    })
 }
 
 /// Whether a commit holds what an export of a meeting does.

@@ -1,6 +1,8 @@
 //! Putting a release into the repository that the counterpart has.
 
 use super::contents::{Sent, tree};
+use super::files::state_line;
+use super::kept::keep;
 use super::{STATE_BRANCH, Tree, not_usable};
 use crate::commands::release::{self, Sending};
 use crate::commands::{CommandError, World};
@@ -49,7 +51,15 @@ pub fn prepare(
         return Err(CommandError::usage("export-to-state"));
     }
     let attached = |path: &str| repository.file(path).ok()??.into_bytes();
-    let tree = tree(world, &attached, &sent)?;
+    let releases = world.records.releases.iter();
+    let known: BTreeSet<Fingerprint> = releases
+        .filter_map(|release: &Release| release.export)
+        .collect();
+    let mut tree = tree(world, &attached, &sent)?;
+    // A folder that cannot be used is told of when something is put there.
+    if let Ok(Some(exchange)) = Exchange::open(folder) {
+        keep(&mut tree, world, &exchange, &known).map_err(|error| not_usable(folder, error))?;
+    }
     let fingerprint = tree.fingerprint();
     // A release of the same that was not put there is another one.
     sending.recorded = sending
@@ -63,15 +73,12 @@ pub fn prepare(
         .tag
         .message
         .push_str(&format!("Export: {fingerprint}\n"));
-    let releases = world.records.releases.iter();
     Ok(Export {
         folder: folder.to_path_buf(),
         tree,
         message: message(&sent.meeting, sent.to, number),
         recorded,
-        known: releases
-            .filter_map(|release: &Release| release.export)
-            .collect(),
+        known,
     })
 }
 
@@ -200,26 +207,6 @@ impl Export {
             tip: Some(tip),
         })
     }
-}
-
-/// The commits of the coordinator's branch with the fingerprints of their files, the newest first; none where one of
-/// them is not in `known`, or the branch is no plain line.
-pub(super) fn state_line(
-    exchange: &Exchange,
-    tip: &str,
-    known: &BTreeSet<Fingerprint>,
-) -> Result<Option<Vec<(String, Fingerprint)>>, ExchangeError> {
-    let mut line = Vec::new();
-    for id in exchange.commits(tip, &[], None)? {
-        let commit = exchange.commit(&id)?;
-        let tree = Tree::of(exchange, &id)?;
-        let fingerprint = tree.map(|tree| tree.fingerprint());
-        match fingerprint.filter(|fingerprint| known.contains(fingerprint)) {
-            Some(fingerprint) if commit.parents.len() <= 1 => line.push((id, fingerprint)),
-            _ => return Ok(None),
-        }
-    }
-    Ok(Some(line))
 }
 
 /// It names the meeting and the release, and nothing else.

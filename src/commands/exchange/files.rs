@@ -2,7 +2,7 @@
 
 use crate::model::Fingerprint;
 use crate::repository::{Exchange, ExchangeError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the fingerprint of files begins with.
 const ENCODING: &str = "konsult-export-1\n";
@@ -42,4 +42,24 @@ impl Tree {
         }
         Fingerprint::of_bytes(&written)
     }
+}
+
+/// The commits of the coordinator's branch with the fingerprints of their files, the newest first; none where one of
+/// them is not in `known`, or the branch is no plain line.
+pub(super) fn state_line(
+    exchange: &Exchange,
+    tip: &str,
+    known: &BTreeSet<Fingerprint>,
+) -> Result<Option<Vec<(String, Fingerprint)>>, ExchangeError> {
+    let mut line = Vec::new();
+    for id in exchange.commits(tip, &[], None)? {
+        let commit = exchange.commit(&id)?;
+        let tree = Tree::of(exchange, &id)?;
+        let fingerprint = tree.map(|tree| tree.fingerprint());
+        match fingerprint.filter(|fingerprint| known.contains(fingerprint)) {
+            Some(fingerprint) if commit.parents.len() <= 1 => line.push((id, fingerprint)),
+            _ => return Ok(None),
+        }
+    }
+    Ok(Some(line))
 }

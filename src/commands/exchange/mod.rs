@@ -8,6 +8,8 @@ mod contents;
 mod copy;
 mod export;
 mod files;
+mod kept;
+mod of_state;
 mod own;
 pub mod receive;
 mod refusal;
@@ -15,9 +17,10 @@ mod voice;
 
 pub use beyond::{beyond, found as found_beyond};
 pub use contents::{Attached, Sent, tree};
-pub use copy::exported;
+pub use copy::{Exported, PutBefore, exported};
 pub use export::{Export, prepare, record, send_on, sent_on_to};
 pub use files::Tree;
+pub use of_state::OfState;
 pub use refusal::Refusal;
 pub use voice::VoicePart;
 

@@ -122,6 +122,11 @@ impl OneCase {
         })
     }
 
+    /// Whether another file has every value and section of this one, and no other.
+    pub fn says_the_same(&self, other: &OneCase) -> bool {
+        self.voice.written_down() == other.voice.written_down() && self.state == other.state
+    }
+
     /// The fields of the counterpart's voice, and of lists that both have the state's too.
     fn extract(&self, part: VoicePart, theirs: bool, counterpart: &str) -> Option<Extract> {
         let cost = self.record.fields.cost.get();

@@ -59,7 +59,7 @@ pub(super) fn asked<'a>(world: &'a World, name: &str) -> Result<Asked<'a>, Comma
 /// In the counterpart's copy most of what has to be in order for a document lies elsewhere, so that nobody can tell: of
 /// what is there, only drafts are made.
 pub(super) fn may_be_made(world: &World, draft: bool) -> Result<(), CommandError> {
-    match world.exported.is_none() || draft {
+    match !world.is_copy() || draft {
         true => Ok(()),
         false => Err(CommandError::refusal("render-in-copy")),
     }

@@ -111,6 +111,20 @@ fn ks_opens_a_case() {
         meeting: 2027-2\ninputs:\n  - from: Fylkesstyret i KS Agder\n    kind: county-board\n    date: 2027-04-12\n    says: Prisane svingar.\n---\n\n\
         ## Innspel frå KS {#ks-input}\n\nStraumprisane er uføreseielege.\n"
     );
+    // What is to be looked over shows a file that git does not know yet.
+    let (add, show) = ("git add cases/2027/straum.md", "git diff --cached");
+    let said = taken.err.split_once(add).map(|(_, rest)| rest);
+    assert!(
+        said.is_some_and(|rest| rest.contains(show)),
+        "{}",
+        taken.err
+    );
+    git(&parties.state, LATER, &["add", "cases/2027/straum.md"]);
+    let shown = git(&parties.state, LATER, &["diff", "--cached"]);
+    assert!(
+        shown.contains("+Straumprisane er uføreseielege."),
+        "{shown}"
+    );
     assert_eq!(parties.receive(&[]).out, "", "it is here already");
     git(&parties.state, LATER, &["add", "-A"]);
     git(&parties.state, LATER, &["commit", "-qm", "Frå KS"]);

@@ -4,7 +4,7 @@
 
 use super::raw;
 use konsult::commands::World;
-use konsult::commands::exchange::beyond;
+use konsult::commands::exchange::{Exported as PutBefore, beyond};
 use konsult::repository::{RawFile, Snapshot};
 
 #[derive(Default)]
@@ -46,6 +46,10 @@ impl Exported {
             ..snapshot.clone()
         });
         world.beyond = beyond(world, &exported);
-        world.exported = Some(Box::new(exported));
+        world.exported = Some(Box::new(PutBefore {
+            world: exported,
+            times: Vec::new(),
+            is_newest: true,
+        }));
     }
 }
