@@ -27,10 +27,10 @@ pub fn clear(session: &mut Session<'_, '_>, given: &Clear) -> Outcome {
     }
     let directory = session.directory();
     let repository = open_repository(&session.place(&directory, None))?;
+    let clearing = prepare(&world, &repository, &request, session.today())?;
     if given.push {
         may_push(&repository)?;
     }
-    let clearing = prepare(&world, &repository, &request, session.today())?;
     for item in &clearing.items {
         show(session, item, &clearing, &world.settings.counterpart)?;
     }

@@ -52,7 +52,7 @@ pub use environment::Environment;
 pub use output::Streams;
 
 use crate::commands::CommandError;
-use crate::language::Arg;
+use crate::language::{Arg, Language};
 use arguments::{Arguments, Command};
 use clap::FromArgMatches;
 use output::Session;
@@ -69,21 +69,16 @@ pub const WRONG_USE: u8 = 2;
 /// # Errors
 /// Not even what went wrong could be written, otherwise than by a reader that has gone.
 pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Result<u8> {
-    let read = |language| {
-        let matches = help::command(language).try_get_matches_from(&environment.arguments)?;
-        Arguments::from_arg_matches(&matches)
-    };
-    let mut arguments = match read(help::language(environment)) {
+    let mut arguments = match read(environment) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            let language = help::language_here(environment);
-            let error = read(language).err().unwrap_or(error);
+        Err((error, language)) => {
             return output::clap_error(&error, environment, language, streams);
         }
     };
     let wrong = arguments.common.complete(environment).err();
     let mut session = Session::new(environment, &arguments.common, streams);
     if let Some(error) = wrong {
+        session.speak_as_the_repository();
         return session.refuse(&error);
     }
     let result = match &arguments.command {
@@ -133,6 +128,18 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         }
         Err(Stop::Output(error)) => session.refuse(&not_printed(&error)),
     }
+}
+
+/// The command line, or what is wrong with it and in which language that is said: asking for help is wrong too.
+fn read(environment: &Environment) -> Result<Arguments, (clap::Error, Language)> {
+    let read = |language| {
+        let matches = help::command(language).try_get_matches_from(&environment.arguments)?;
+        Arguments::from_arg_matches(&matches)
+    };
+    read(help::language(environment)).map_err(|error| {
+        let language = help::language_here(environment);
+        (read(language).err().unwrap_or(error), language)
+    })
 }
 
 /// That results could not be written.

@@ -15,7 +15,7 @@ use crate::commands::{CommandError, World, exchange, may_sign, open_repository};
 use crate::findings::Finding;
 use crate::findings::report::{Layout, human};
 use crate::language::{Arg, Noun};
-use crate::repository::{MadeTag, REMOTE, files};
+use crate::repository::{MadeTag, REMOTE, Repository, files};
 use crate::rules::explain;
 use std::collections::BTreeSet;
 
@@ -32,9 +32,6 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
     world.read_texts(&session.place(&directory, Some(&main)), wanted)?;
     let repository = open_repository(&session.place(&directory, Some(&main)))?;
     let request = request(given);
-    if given.push {
-        may_push(&repository)?;
-    }
     if request.to == Stage::State && given.export.is_some() {
         return Err(CommandError::usage("export-to-state").into());
     }
@@ -64,8 +61,7 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
     if given.dry_run {
         return dry_run(session, &sending);
     }
-    let coordinator = &world.settings.coordinator;
-    may_sign(&world, &repository, coordinator, sending.signing, false)?;
+    may_be_recorded(&world, &repository, &sending, given)?;
     write_documents(session, &sending, folder.as_ref())?;
     if let Some(recorded) = &sending.recorded {
         session.print(&format!("{}\n", recorded.name))?;
@@ -82,6 +78,20 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
         export::send_on(session, export, given.push)?;
     }
     Ok(FINE)
+}
+
+/// That there is somewhere to send it, where it is to be sent, and that the signature would count.
+fn may_be_recorded(
+    world: &World,
+    repository: &Repository,
+    sending: &Sending,
+    given: &Release,
+) -> Result<(), CommandError> {
+    if given.push {
+        may_push(repository)?;
+    }
+    let coordinator = &world.settings.coordinator;
+    may_sign(world, repository, coordinator, sending.signing, false)
 }
 
 fn dry_run(session: &mut Session<'_, '_>, sending: &Sending) -> Outcome {

@@ -41,14 +41,9 @@ fn a_meeting_and_an_agreement_are_asked_for() {
 #[test]
 fn an_answer_may_be_what_a_word_means() {
     let made = Made::with_meetings();
-    for (number, answer) in [
-        "enkeltsak",
-        "Enkeltsak frå eit departement",
-        "INDIVIDUAL",
-        " enkeltsak ",
-    ]
-    .into_iter()
-    .enumerate()
+    for (number, answer) in ["enkeltsak", "Enkeltsak", "INDIVIDUAL", " enkeltsak "]
+        .into_iter()
+        .enumerate()
     {
         let answers = format!("Sak {number}\n{answer}\nKD\n\n\n");
         let run = asked(&made, &["new-case"], &answers);
