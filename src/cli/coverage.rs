@@ -13,6 +13,7 @@ use unicode_width::UnicodeWidthStr;
 
 /// Shows the demands, all or some, each with what answers for it.
 pub fn coverage(session: &mut Session<'_, '_>, given: &Coverage) -> Outcome {
+    session.speak_as_the_repository();
     let chosen = chosen(&given.sections)?;
     let language = session.language();
     let text = match given.format {

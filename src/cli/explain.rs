@@ -16,6 +16,7 @@ use serde::Serialize;
 
 /// Explains a rule, or shows the page on a topic.
 pub fn explain(session: &mut Session<'_, '_>, given: &Explain) -> Outcome {
+    session.speak_as_the_repository();
     match (find(&given.rule), guide::find_topic(&given.rule)) {
         (Some(rule), _) => explain_rule(session, rule),
         (None, Some(topic)) => {
@@ -89,6 +90,7 @@ fn explain_rule(session: &mut Session<'_, '_>, rule: &Rule) -> Outcome {
 
 /// Lists the rules.
 pub fn rules(session: &mut Session<'_, '_>, given: &Rules) -> Outcome {
+    session.speak_as_the_repository();
     let language = session.language();
     let listed: Vec<Listed<'_>> = all()
         .iter()

@@ -99,23 +99,11 @@ pub fn run(environment: &Environment, streams: &mut Streams<'_>) -> anyhow::Resu
         Command::Verify(given) => verify::verify(&mut session, given),
         Command::Diff(given) => diff::diff(&mut session, given),
         Command::Review(given) => review::review(&mut session, given),
-        Command::Explain(given) => {
-            session.speak_as_the_repository();
-            explain::explain(&mut session, given)
-        }
-        Command::Rules(given) => {
-            session.speak_as_the_repository();
-            explain::rules(&mut session, given)
-        }
-        Command::Coverage(given) => {
-            session.speak_as_the_repository();
-            coverage::coverage(&mut session, given)
-        }
+        Command::Explain(given) => explain::explain(&mut session, given),
+        Command::Rules(given) => explain::rules(&mut session, given),
+        Command::Coverage(given) => coverage::coverage(&mut session, given),
         Command::Help(given) => return show_help(given, environment, streams),
-        Command::Schema(given) => {
-            session.speak_as_the_repository();
-            schema::schema(&mut session, given)
-        }
+        Command::Schema(given) => schema::schema(&mut session, given),
         Command::Completions(given) => completions::completions(&mut session, given),
         Command::Man => man::man(&mut session),
     };

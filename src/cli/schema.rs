@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 /// Prints what a kind of file can hold.
 pub fn schema(session: &mut Session<'_, '_>, given: &Schema) -> Outcome {
+    session.speak_as_the_repository();
     let kind = match given.kind {
         SchemaKind::Case => commands::SchemaKind::Case,
         SchemaKind::Meeting => commands::SchemaKind::Meeting,

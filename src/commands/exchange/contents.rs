@@ -258,17 +258,13 @@ impl Making<'_> {
                 there.is_some() && there == here
             }),
             AnyRecord::Meeting(there) => dataset.meetings.get(id).is_some_and(|here| {
-                let of: [(TextKind, fn(&Record<Meeting>) -> Result<Text, Unreadable>); 2] = [
-                    (TextKind::Opening, opening_text),
-                    (TextKind::Minutes, minutes_text),
-                ];
-                let mut sent = of.iter().filter(|(kind, _)| self.sent.names(*kind, id));
+                let both = [&*there, here];
+                let openings = both.map(|one| words(opening_text(one)));
+                let minutes = both.map(|one| words(minutes_text(one)));
+                let sent = [(TextKind::Opening, openings), (TextKind::Minutes, minutes)];
+                let mut sent = sent.iter().filter(|(kind, _)| self.sent.names(*kind, id));
                 let whole = there.readable && there.sections_complete;
-                whole
-                    && sent.all(|(_, text)| {
-                        let [there, here] = [&*there, here].map(|one| words(text(one)));
-                        there.is_some() && there == here
-                    })
+                whole && sent.all(|(_, [there, here])| there.is_some() && there == here)
             }),
             AnyRecord::Agreement(there) => dataset.agreements.get(id).is_some_and(|here| {
                 let [there, here] = [&*there, here].map(|one| words(agreement_text(one)));
