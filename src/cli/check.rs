@@ -3,11 +3,12 @@
 use super::arguments::{Check, FailOn};
 use super::output::Session;
 use super::report::{Checked, report};
-use super::{FINDINGS, FINE, Outcome};
+use super::{FINDINGS, FINE, Outcome, Stop};
 use crate::commands::check::{Options, Summary, check as run_check, files_asked_for, held};
 use crate::commands::since::{Since, since};
 use crate::commands::{CommandError, World};
 use crate::findings::{Explained, Finding};
+use crate::language::{Arg, Noun};
 use crate::rules::{Scope, explain, find};
 use rayon::prelude::*;
 use std::path::{Component, Path};
@@ -35,6 +36,7 @@ pub fn check(session: &mut Session<'_, '_>, given: &Check) -> Outcome {
     };
     let found = held(&world, &options, run_check(&world, &options));
     let since = since_base(session, given, &world, &options, &found)?;
+    let elsewhere = elsewhere(&world, &options, &found);
     let known = |at: usize| {
         since
             .as_ref()
@@ -61,6 +63,7 @@ pub fn check(session: &mut Session<'_, '_>, given: &Check) -> Outcome {
         today: options.today,
     };
     report(session, given.format, &checked)?;
+    tell_elsewhere(session, elsewhere)?;
     let failed = match given.fail_on {
         FailOn::Never => false,
         FailOn::Warning => summary.errors + summary.warnings > 0,
@@ -69,6 +72,48 @@ pub fn check(session: &mut Session<'_, '_>, given: &Check) -> Outcome {
     // To give back so much memory piece by piece takes a twentieth of the time; the program ends here.
     std::mem::forget(world);
     Ok(if failed { FINDINGS } else { FINE })
+}
+
+/// What there is beside what was asked for; none where everything was.
+fn elsewhere(world: &World, options: &Options, found: &[Finding]) -> Option<Summary> {
+    let Options {
+        today,
+        all,
+        scope,
+        paths,
+        meeting,
+    } = options;
+    if *scope == Scope::default() && paths.is_empty() && meeting.is_none() {
+        return None;
+    }
+    let everything = Options {
+        today: *today,
+        all: *all,
+        scope: Scope::default(),
+        paths: Vec::new(),
+        meeting: None,
+    };
+    let whole = Summary::of(&held(world, &everything, run_check(world, &everything)));
+    let shown = Summary::of(found);
+    Some(Summary {
+        errors: whole.errors.saturating_sub(shown.errors),
+        warnings: whole.warnings.saturating_sub(shown.warnings),
+        ..Summary::default()
+    })
+}
+
+/// Tells that not everything was asked for, so that no silence is taken for more than it is.
+fn tell_elsewhere(session: &mut Session<'_, '_>, elsewhere: Option<Summary>) -> Result<(), Stop> {
+    let Some(elsewhere) = elsewhere else {
+        return Ok(());
+    };
+    let count = |number: usize, noun| Arg::Count(i64::try_from(number).unwrap_or(i64::MAX), noun);
+    let args = [
+        ("errors", count(elsewhere.errors, Noun::Error)),
+        ("warnings", count(elsewhere.warnings, Noun::Warning)),
+    ];
+    let line = session.say("message.summary-elsewhere", &args);
+    session.tell(&line)
 }
 
 /// What was there already at the commit where what is read parts from the base, where there is one.

@@ -9,8 +9,9 @@ use crate::commands::CommandError;
 use crate::commands::World;
 use crate::commands::render::{
     Earlier, Format, Made, Options, Release, Rendered, Sent, Unseen, Watch, documents_for,
-    has_to_count, release_named, release_to_read, released, render as make, render_released,
-    render_since, render_with_others, shown, texts_for, world_of_release,
+    had_by_others, has_to_count, may_be_shown, release_named, release_to_read, released,
+    render as make, render_released, render_since, render_with_others, shown, texts_for,
+    world_of_release,
 };
 use crate::commands::status::is_closed;
 use crate::document::filling::{Gap, Missing};
@@ -145,6 +146,9 @@ fn changes_since(
     since: &str,
 ) -> Result<Rendered, Stop> {
     let directory = session.directory();
+    let known = World::with_releases(&session.place(&directory, None), options.today)?;
+    let had = had_by_others(&known, options, since);
+    may_be_shown(world, options, since, had)?;
     let mut before = session.load_from(&directory, Some(since), options.today, false)?;
     let wanted = texts_for(&before, &options.of);
     before.read_texts(&session.place(&directory, Some(since)), wanted)?;
@@ -152,7 +156,12 @@ fn changes_since(
         world: &before,
         name: since,
     };
-    Ok(render_since(world, options, earlier)?)
+    let rendered = render_since(world, options, earlier)?;
+    if had.is_none() && options.audience.is_none() && !rendered.made.is_empty() {
+        let line = session.say("message.render-since-own", &[("since", Arg::text(since))]);
+        session.tell(&line)?;
+    }
+    Ok(rendered)
 }
 
 /// That documents are those of a release, and not of what lies here.

@@ -145,6 +145,25 @@ impl<'a> Asked<'a> {
             let material = dataset.meetings.get(meeting);
             let texts = material.map_or_else(Vec::new, |meeting| facts.texts_in_material(meeting));
             ids.extend(texts.into_iter().map(|text| text.id));
+            let named = material.into_iter().flat_map(|meeting| {
+                let outcomes = meeting.fields.outcomes.values();
+                let concluded = outcomes.filter_map(|outcome| outcome.case.get());
+                concluded.chain(meeting.fields.agenda.values())
+            });
+            ids.extend(named.map(|case| case.0.clone()));
+            let sent = facts.sent_to_counterpart();
+            let sent = sent.filter(|release| release.meeting == *meeting);
+            ids.extend(sent.flat_map(|release| release.cases().map(str::to_owned)));
+            // Nobody knows that these are not up at it.
+            let unknown = dataset.cases.values().filter(|case| {
+                let meetings = &case.fields.meeting;
+                let there = |id: &str| dataset.meetings.contains_key(id);
+                let known = meetings.get().is_none_or(|list| {
+                    list.0.complete && list.items().iter().all(|id| there(&id.value.0))
+                });
+                !case.readable || meetings.is_broken() || !known
+            });
+            ids.extend(unknown.map(|case| case.id.clone()));
         }
         Asked {
             options,

@@ -15,6 +15,16 @@ pub(super) enum Likeness {
     None,
 }
 
+/// Rules that tell which words are other than they should be, among their reasons: other words are another finding.
+const ABOUT_WORDS: [&str; 6] = [
+    "changed-text-not-laid-before",
+    "clearance-stale",
+    "deadline-final-text",
+    "position-stale",
+    "published-text-changed",
+    "text-changed-after-dispatch",
+];
+
 /// What makes two findings alike, wherever in the file they stand.
 type Key<'f> = (&'static str, &'f Subject, &'static str, Level, bool);
 
@@ -27,7 +37,12 @@ pub(super) fn held_against(these: &[Finding], those: &[Finding]) -> Vec<Likeness
     }
     let same = these.iter().map(|finding| {
         let alike = matches.entry(key(finding)).or_default();
-        let says = |other: &&Finding| other.args == finding.args && other.tag == finding.tag;
+        let words = |other: &&Finding| {
+            !ABOUT_WORDS.contains(&finding.rule) || other.because == finding.because
+        };
+        let says = |other: &&Finding| {
+            other.args == finding.args && other.tag == finding.tag && words(other)
+        };
         let at = alike.iter().position(says);
         at.map(|at| alike.remove(at)).is_some()
     });

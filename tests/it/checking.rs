@@ -3,6 +3,7 @@
 mod arrival;
 mod base;
 mod help;
+mod narrowed;
 
 use crate::support::git::TestRepository;
 use crate::support::program::{environment, konsult, run_in};

@@ -10,6 +10,7 @@ mod pdf;
 mod recorded;
 mod refusals;
 mod secrets;
+mod since;
 mod titles;
 mod word_files;
 mod words;

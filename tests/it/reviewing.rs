@@ -1,5 +1,6 @@
 //! What differs between revisions, and what a change would mean, as people and programs see it.
 
+mod left;
 mod tables;
 mod unread;
 

@@ -1,6 +1,7 @@
 //! How far a meeting has come, asked of real repositories: releases as tags, days as Oslo has them, earlier meetings.
 
 mod attached;
+mod changed_again;
 
 use crate::support::git::TestRepository;
 use crate::support::program::konsult;

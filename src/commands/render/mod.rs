@@ -13,7 +13,7 @@ pub use released::{
     Sent, documents_for, has_to_count, release_named, release_to_read, released, released_one,
     render_released, render_with_others, world_of_release,
 };
-pub use since::{Earlier, render_since};
+pub use since::{Earlier, had_by_others, may_be_shown, render_since};
 use templates::templates;
 pub use watch::{Step, Watch};
 
@@ -37,9 +37,6 @@ use std::rc::Rc;
 
 /// Errors in konsult.yaml that no document rests on: who can be reached, and which deadlines there are.
 const BESIDE: [&str; 2] = ["ministry-without-contact", "work-plan-incomplete"];
-
-/// What a document is made to mend does not stand in its way.
-const MENDED_BY_PUBLISHING: [&str; 2] = ["not-published", "published-text-changed"];
 
 /// A form of a finished document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -262,7 +259,7 @@ impl<'a> Maker<'a> {
         let in_the_way: Vec<Finding> = self
             .errors
             .iter()
-            .filter(|it| concerns(it) && !MENDED_BY_PUBLISHING.contains(&it.rule))
+            .filter(|it| concerns(it) && !obstacles::is_mended(self.world, self.asked, it))
             .cloned()
             .collect();
         if !self.options.draft {

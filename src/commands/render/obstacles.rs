@@ -3,10 +3,36 @@
 use crate::commands::{CommandError, World};
 use crate::document::filling::{Gap, Missing};
 use crate::document::numbering::UnknownReference;
-use crate::document::{ComposeError, TemplateError};
+use crate::document::{Asked, ComposeError, TemplateError};
 use crate::findings::Finding;
+use crate::model::SubjectKind;
 use crate::render::PdfError;
 use std::fmt::Write;
+
+/// What a document is made to mend does not stand in its way.
+const MENDED_BY_PUBLISHING: [&str; 2] = ["not-published", "published-text-changed"];
+
+/// Whether a finding is what publishing mends. In a document of a meeting that is not what has been published of another
+/// meeting and changed since.
+pub(super) fn is_mended(world: &World, asked: Asked<'_>, finding: &Finding) -> bool {
+    let mended = MENDED_BY_PUBLISHING.contains(&finding.rule);
+    let Asked::Meeting(meeting) = asked else {
+        return mended;
+    };
+    let dataset = &world.dataset;
+    let named = |id: &str| {
+        let case = dataset.cases.get(id);
+        let meetings = case.and_then(|case| case.fields.meeting.get());
+        meetings.is_some_and(|list| list.items().iter().any(|one| one.value.0 == meeting.id))
+    };
+    let subject = &finding.subject;
+    let own = match subject.kind {
+        SubjectKind::Meeting => subject.id == meeting.id,
+        SubjectKind::Case => named(&subject.id),
+        _ => false,
+    };
+    own && mended
+}
 
 /// More than these are counted, not listed.
 const MOST_LISTED: usize = 10;

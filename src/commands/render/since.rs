@@ -1,11 +1,14 @@
 //! Documents that show what has changed since an earlier version of the records.
 
 use super::{
-    Format, Maker, Options, Output, Rendered, asked, errors, obstacles, rule_title, templates,
+    Format, Maker, Options, Output, Release, Rendered, asked, documents_for, errors, obstacles,
+    release_named, release_to_read, rule_title, templates,
 };
 use crate::commands::{CommandError, World};
 use crate::document::filling::Request;
 use crate::document::{Document, DocumentKind, draft};
+use crate::facts::Stage;
+use crate::model::Audience;
 use crate::render;
 use crate::repository::day_in_oslo;
 
@@ -18,7 +21,54 @@ pub struct Earlier<'a> {
     pub name: &'a str,
 }
 
-/// Makes documents with what has changed since an earlier version, in the form that can show it.
+/// The release by which others had an earlier version of the documents of a meeting, if that is what a revision names.
+/// `world` has to be read with its releases.
+pub fn had_by_others<'w>(world: &'w World, options: &Options, since: &str) -> Option<&'w Release> {
+    let name = release_named(since)?;
+    let release = release_to_read(world, &options.of, Some(name), false, options.today);
+    release.filter(|release| match options.audience {
+        Some(Audience::Public) => release.to == Stage::Public,
+        None | Some(Audience::Ks | Audience::State) => release.to != Stage::State,
+    })
+}
+
+/// That others may see what has changed since `release`: they had all of it, and nothing of it is confidential now. The
+/// words that a document has lost stand in it too.
+///
+/// # Errors
+/// They had not, or something is.
+pub fn may_be_shown(
+    world: &World,
+    options: &Options,
+    since: &str,
+    release: Option<&Release>,
+) -> Result<(), CommandError> {
+    let refused = |key: &'static str| CommandError::refusal(key).text("since", since);
+    if options.audience.is_none_or(|to| to == Audience::State) {
+        return Ok(());
+    }
+    let release = release.ok_or_else(|| refused("since-not-sent"))?;
+    let kinds = documents_for(release.to);
+    if !options.document.is_some_and(|kind| kinds.contains(&kind)) {
+        let names: Vec<&str> = kinds.iter().map(|kind| kind.name).collect();
+        return Err(refused("since-document").text("documents", names.join(", ")));
+    }
+    let mut cases = release.cases();
+    let confidential = cases.find(|id| {
+        let case = world.dataset.cases.get(*id);
+        case.is_some_and(|case| {
+            let public = &case.fields.public;
+            !(public.is_absent() || public.is(&true))
+        })
+    });
+    match confidential {
+        Some(case) => Err(refused("since-confidential").text("case", case)),
+        None => Ok(()),
+    }
+}
+
+/// Makes documents with what has changed since an earlier version, in the form that can show it. Whether others may see
+/// that is for [`may_be_shown`] to say.
 ///
 /// # Errors
 /// As for [`super::render`]; or a form was asked for that cannot show changes, or the earlier version has no such

@@ -110,7 +110,12 @@ fn kinds(kind: RecordKind) -> &'static [TextKind] {
 fn of_text(old: &Facts<'_>, new: &Facts<'_>, text: &TextId, found: &mut Vec<ClearanceChange>) {
     // Of a text that nobody can read nobody knows that it is the one that was cleared.
     let unreadable = new.text_now(text) == TextNow::Unreadable;
-    if !unreadable && new.text_now(text).fingerprint().is_none() {
+    let gone = !unreadable && new.text_now(text).fingerprint().is_none();
+    if gone && text.kind == TextKind::Agreement {
+        let agreement = old.dataset.agreements.get(&text.id);
+        let required =
+            agreement.map(|agreement| required_for_agreement(&agreement.fields, old.settings));
+        left(old, new, text, "", &required.unwrap_or_default(), found);
         return;
     }
     if text.kind == TextKind::Agreement {
@@ -130,9 +135,22 @@ fn of_text(old: &Facts<'_>, new: &Facts<'_>, text: &TextId, found: &mut Vec<Clea
         return;
     }
     let before = meetings(old, text);
-    for meeting in meetings(new, text) {
+    let after = match gone {
+        true => Vec::new(),
+        false => meetings(new, text),
+    };
+    let is_among = |all: &[&Record<Meeting>], id: &str| all.iter().any(|one| one.id == id);
+    // Moved to another meeting, what lapses is told there.
+    if after.iter().all(|meeting| is_among(&before, &meeting.id)) {
+        let gone = before.iter().filter(|one| !is_among(&after, &one.id));
+        for meeting in gone {
+            let required = old.required(text, meeting);
+            left(old, new, text, &meeting.id, &required, found);
+        }
+    }
+    for meeting in after {
         // A clearance counts for its meeting: one for the meeting that the text has left lapses with it.
-        let earlier: Vec<&str> = match before.iter().any(|other| other.id == meeting.id) {
+        let earlier: Vec<&str> = match is_among(&before, &meeting.id) {
             true => vec![meeting.id.as_str()],
             false => before.iter().map(|other| other.id.as_str()).collect(),
         };
@@ -141,6 +159,35 @@ fn of_text(old: &Facts<'_>, new: &Facts<'_>, text: &TextId, found: &mut Vec<Clea
             false => new.required(text, meeting),
         };
         at_meeting(old, new, text, &meeting.id, &earlier, required, found);
+    }
+}
+
+/// What had been said of a text that is no longer there, or no longer at a meeting. An objection stands all the same.
+fn left(
+    old: &Facts<'_>,
+    new: &Facts<'_>,
+    text: &TextId,
+    meeting: &str,
+    required: &Required,
+    found: &mut Vec<ClearanceChange>,
+) {
+    let records = new.records_of(text, meeting, ALWAYS).into_iter();
+    let codes: BTreeSet<String> = records.map(|record| record.ministry.clone()).collect();
+    for code in codes {
+        let then = standing(old, new, text, meeting, &code);
+        let now = match then {
+            Standing::Objection => Standing::Objection,
+            _ => Standing::Nothing,
+        };
+        if then < Standing::Outdated {
+            found.push(ClearanceChange {
+                text: text.clone(),
+                meeting: (!meeting.is_empty()).then(|| meeting.to_owned()),
+                required: required.contains_key(&code),
+                ministry: code,
+                standing: (then, now),
+            });
+        }
     }
 }
 

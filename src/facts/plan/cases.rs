@@ -7,35 +7,29 @@ use crate::facts::{Facts, Phase, meeting_ids};
 use crate::findings::Reason;
 use crate::language::Arg;
 use crate::model::{
-    Audience, Case, Committee, Field, FollowUp, Given, Process, Record, SubjectKind,
+    Audience, Case, Committee, Field, FollowUp, Given, Meeting, MeetingKind, Process, Record,
+    SubjectKind,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-impl Facts<'_> {
-    /// Whether the counterpart knows of a case of the state's, as far as the records tell: it stands on the list of a
-    /// bilateral meeting, or the state has chosen it for one with material.
-    pub(super) fn is_shared(&self, case: &Record<Case>) -> bool {
-        let named = &case.fields.meeting;
-        let all_known = named.get().is_some_and(|list| list.0.complete);
-        let mut meetings = meeting_ids(&case.fields).peekable();
-        let shared_at = |id: &str| {
-            let meeting = self.dataset.meetings.get(id).filter(|one| one.readable);
-            meeting.is_some_and(|meeting| match meeting.fields.kind.value() {
-                None => false,
-                Some(_) if meeting.fields.has_material() => self.is_chosen(&case.fields),
-                Some(_) => true,
-            })
-        };
-        all_known && meetings.peek().is_some() && meetings.all(|id| shared_at(&id.value.0))
+impl<'a> Facts<'a> {
+    /// Whether the counterpart knows of a case of the state's, as far as the records tell: a release has sent it, or it
+    /// stands on the list of a bilateral meeting that has been sent. That the state has chosen it is the state's own.
+    pub(super) fn is_shared(&self, case: &'a Record<Case>) -> bool {
+        let mut sent = self.sent_to_counterpart();
+        let mut meetings = self.meetings_of(case).map(|(meeting, _)| meeting);
+        sent.any(|release| release.has_case(&case.id))
+            || meetings.any(|meeting| self.is_listed(meeting, &case.id))
     }
 
-    /// The state has chosen the case; a choice to come is only planned.
-    fn is_chosen(&self, case: &Case) -> bool {
-        let selection = case.selection.get();
-        let decision = selection.and_then(|selection| selection.decision.get());
-        decision.is_some_and(|made| {
-            made.chosen.is(&true) && (made.date.is_absent() || self.has_come(&made.date))
-        })
+    /// The list of a bilateral meeting has been sent with a case on it.
+    fn is_listed(&self, meeting: &Record<Meeting>, case: &str) -> bool {
+        let fields = &meeting.fields;
+        let sent = fields.agenda_sent.get();
+        let sent = sent.is_some_and(|sent| self.has_come(&sent.date));
+        let mut agenda = fields.agenda.values();
+        let listed = fields.agenda.is_absent() || agenda.any(|named| named.0 == case);
+        fields.kind.is(&MeetingKind::Bilateral) && sent && listed
     }
 }
 

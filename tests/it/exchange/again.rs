@@ -53,3 +53,28 @@ fn of_what_ks_has_not_changed_nothing_is_new_and_nothing_mended() {
     let report: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
     assert_eq!(report["base"]["mended"], 0, "{}", report["base"]);
 }
+
+/// The appendix of the material shows work that goes on from earlier meetings.
+#[test]
+fn what_was_published_of_another_meeting_and_changed_since_stops_a_release() {
+    let parties = Parties::on(EVE);
+    let file = "cases/2027/plan-og-bygningslov-digital.md";
+    let text = read(&parties.state, file);
+    let title = text
+        .lines()
+        .find(|line| line.starts_with("title: "))
+        .unwrap();
+    write(
+        &parties.state,
+        file,
+        &text.replace(title, "title: Ein heilt ny tittel"),
+    );
+    commit(&parties.state);
+    let refused = parties.release("2027-04-21T13:00:00+02:00", "participants");
+    assert_eq!(refused.code, 1, "{}", refused.out);
+    assert!(
+        refused.said().contains("published-text-changed"),
+        "{}",
+        refused.err
+    );
+}

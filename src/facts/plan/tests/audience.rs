@@ -75,14 +75,27 @@ fn shown(more: &str) -> bool {
     keys(&theirs).contains("sak.follow-up")
 }
 
+/// The same with the list of the bilateral meeting sent, in one way or another.
+fn listed(sent: &str) -> bool {
+    let base = "title: Sak\ntype: cost-calculation\nresponsible: HOD\nfollow_up: [{what: Tal, who: HOD, due: 2027-05-03}]";
+    let fields = with(base, "raised_by: HOD\nmeeting: b");
+    let bilateral = format!("kind: bilateral\ndate: 2027-10-20\nministry: HOD\n{sent}");
+    let files = [
+        ("meetings/b.md", bilateral.as_str()),
+        ("cases/sak.md", &fields),
+    ];
+    let theirs = plan_on(&files, PlanScope::Year(2027), Audience::Ks, TODAY);
+    keys(&theirs).contains("sak.follow-up")
+}
+
 #[test]
 fn a_case_is_shown_when_the_counterpart_knows_of_it() {
-    let chosen = "selection: {decision: {chosen: yes, date: 2027-03-15}}";
     assert!(shown("raised_by: KS\nmeeting: m"));
     assert!(shown("raised_by: KS"));
-    assert!(shown(&with(chosen, "raised_by: HOD\nmeeting: m")));
-    assert!(shown("raised_by: HOD\nmeeting: b"));
-    assert!(shown(&with(chosen, "raised_by: HOD\nmeeting: [m, b]")));
+    assert!(listed("agenda_sent: {date: 2027-03-15, to: [KDD]}"));
+    assert!(listed(
+        "agenda: [sak]\nagenda_sent: {date: 2027-03-15, to: [KDD]}"
+    ));
 }
 
 #[test]
@@ -90,13 +103,16 @@ fn a_case_that_the_counterpart_may_not_know_of_is_not() {
     let chosen = "selection: {decision: {chosen: yes, date: 2027-03-15}}";
     assert!(!shown("raised_by: HOD\nmeeting: m"));
     assert!(!shown("raised_by: HOD\nmeeting: [m, b]"));
+    assert!(!shown("raised_by: HOD\nmeeting: b"));
     assert!(!shown("raised_by: HOD"));
     assert!(!shown("raised_by: HOD\nmeeting: x"));
     assert!(!shown("meeting: m"));
-    let planned = chosen.replace("03-15", "03-16");
-    assert!(!shown(&with(&planned, "raised_by: HOD\nmeeting: m")));
-    let unread = chosen.replace("yes", "perhaps");
-    assert!(!shown(&with(&unread, "raised_by: HOD\nmeeting: m")));
+    assert!(!shown(&with(chosen, "raised_by: HOD\nmeeting: m")));
+    assert!(!listed("agenda_sent: {date: 2027-03-16, to: [KDD]}"));
+    assert!(!listed("agenda_sent: {to: [KDD]}"));
+    assert!(!listed(
+        "agenda: [ei-anna]\nagenda_sent: {date: 2027-03-15, to: [KDD]}"
+    ));
     for public in ["no", "perhaps"] {
         let confidential = format!("raised_by: KS\nmeeting: m\npublic: {public}");
         assert!(!shown(&confidential), "{public}");
