@@ -6,6 +6,7 @@ use crate::commands::World;
 use crate::commands::check::{Options, check};
 use crate::facts::Stage;
 use crate::findings::{Finding, Level};
+use crate::model::SubjectKind;
 use crate::rules::{Scope, counted_waivers};
 
 /// What has to be in order before texts leave the state, due or not: a release does not wait for a deadline.
@@ -36,6 +37,7 @@ pub(super) fn none(world: &World, request: &Request, today: Date) -> Result<Vec<
     let mut in_the_way = findings(world, request, today);
     let waived = waived(&in_the_way);
     in_the_way.retain(|it| stops(it, request));
+    in_the_way.extend(shown_from_elsewhere(world, request, today));
     match in_the_way.is_empty() {
         true => Ok(waived),
         false => Err(Stopped::Findings(in_the_way)),
@@ -44,14 +46,42 @@ pub(super) fn none(world: &World, request: &Request, today: Date) -> Result<Vec<
 
 /// Everything found about the meeting and its cases.
 fn findings(world: &World, request: &Request, today: Date) -> Vec<Finding> {
+    found(world, Some(request.meeting.clone()), today)
+}
+
+fn found(world: &World, meeting: Option<String>, today: Date) -> Vec<Finding> {
     let options = Options {
         today,
         all: false,
         scope: Scope::default(),
         paths: Vec::new(),
-        meeting: Some(request.meeting.clone()),
+        meeting,
     };
     check(world, &options)
+}
+
+/// The appendices of the material show the cost and law work of every meeting: what was published of another one, and has
+/// been changed since, would go out with it.
+fn shown_from_elsewhere(world: &World, request: &Request, today: Date) -> Vec<Finding> {
+    if request.to == Stage::State {
+        return Vec::new();
+    }
+    let is_from_elsewhere = |finding: &Finding| {
+        let case = world.dataset.cases.get(&finding.subject.id);
+        let case = case.filter(|_| finding.subject.kind == SubjectKind::Case);
+        case.is_some_and(|case| {
+            let meetings = case.fields.meeting.get();
+            let own = |id: &str| id == request.meeting;
+            let here = meetings.is_some_and(|all| all.items().iter().any(|one| own(&one.value.0)));
+            case.fields.is_collaboration() && !here
+        })
+    };
+    let mut all = found(world, None, today);
+    all.retain(|finding| {
+        let changed = finding.rule == "published-text-changed" && finding.waived.is_none();
+        changed && is_from_elsewhere(finding)
+    });
+    all
 }
 
 /// An error stands in the way, and what has to be in order before this stage though it may not be due yet.
