@@ -76,23 +76,10 @@ pub fn check(session: &mut Session<'_, '_>, given: &Check) -> Outcome {
 
 /// What there is beside what was asked for; none where everything was.
 fn elsewhere(world: &World, options: &Options, found: &[Finding]) -> Option<Summary> {
-    let Options {
-        today,
-        all,
-        scope,
-        paths,
-        meeting,
-    } = options;
-    if *scope == Scope::default() && paths.is_empty() && meeting.is_none() {
+    let everything = Options::everything(options.today, options.all);
+    if *options == everything {
         return None;
     }
-    let everything = Options {
-        today: *today,
-        all: *all,
-        scope: Scope::default(),
-        paths: Vec::new(),
-        meeting: None,
-    };
     let whole = Summary::of(&held(world, &everything, run_check(world, &everything)));
     let shown = Summary::of(found);
     Some(Summary {

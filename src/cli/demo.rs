@@ -9,7 +9,6 @@ use crate::commands::World;
 use crate::commands::check::{Options, Summary, check};
 use crate::commands::demo::{SampleYear, make, may_be_made, not_written, sample_year};
 use crate::language::{Arg, Noun, shell_word};
-use crate::rules::Scope;
 use std::path::{Path, PathBuf};
 
 /// The meeting of which the material is made.
@@ -77,13 +76,7 @@ pub fn demo(session: &mut Session<'_, '_>, given: &Demo) -> Outcome {
 }
 
 fn tell_findings(session: &mut Session<'_, '_>, world: &World, today: Date) -> Result<(), Stop> {
-    let options = Options {
-        today,
-        all: false,
-        scope: Scope::default(),
-        paths: Vec::new(),
-        meeting: None,
-    };
+    let options = Options::everything(today, false);
     let summary = Summary::of(&check(world, &options));
     let count = |number: usize, noun| Arg::Count(i64::try_from(number).unwrap_or(i64::MAX), noun);
     let args = [

@@ -26,6 +26,19 @@ pub struct Options {
     pub meeting: Option<String>,
 }
 
+impl Options {
+    /// Every rule over everything there is; of closed meetings only with `all`.
+    pub fn everything(today: Date, all: bool) -> Self {
+        Options {
+            today,
+            all,
+            scope: Scope::default(),
+            paths: Vec::new(),
+            meeting: None,
+        }
+    }
+}
+
 /// How many findings there are of each level, those that a waiver silences by themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Summary {

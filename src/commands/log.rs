@@ -15,7 +15,6 @@ use crate::model::{
     Text, TextId, TextKind, Unreadable, agreement_text, case_text, minutes_text, opening_text,
 };
 use crate::repository::{HistoryState, RecordKind, Repository, Stem, Version};
-use crate::rules::Scope;
 use crate::source::nearest;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,13 +66,7 @@ pub fn log<'w>(
     let arrivals = repository
         .arrivals(main, &commits)
         .map_err(repository_error)?;
-    let options = CheckOptions {
-        today,
-        all: true,
-        scope: Scope::default(),
-        paths: Vec::new(),
-        meeting: None,
-    };
+    let options = CheckOptions::everything(today, true);
     let findings = check(world, &options).into_iter();
     let findings = findings.filter_map(|finding| Some((finding.tag.clone()?, finding)));
     let history = &world.snapshot.history;

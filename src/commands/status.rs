@@ -17,7 +17,7 @@ use crate::guide::{About, Moment, Question, questions};
 use crate::language::Language;
 use crate::model::{Audience, Case, CaseType, Meeting, Record, TextKind};
 use crate::repository::HistoryState;
-use crate::rules::{Scope, counted_waivers};
+use crate::rules::counted_waivers;
 use std::collections::BTreeMap;
 
 /// What to show.
@@ -133,13 +133,7 @@ pub fn status<'w>(world: &'w World, options: &Options) -> Result<Status<'w>, Com
 
 /// What `check` finds in open meetings, and how it was asked.
 fn found(world: &World, open: &Facts<'_>) -> (CheckOptions, Vec<Finding>) {
-    let all = CheckOptions {
-        today: open.today,
-        all: false,
-        scope: Scope::default(),
-        paths: Vec::new(),
-        meeting: None,
-    };
+    let all = CheckOptions::everything(open.today, false);
     let findings = held(world, &all, check_by(open, world, &all));
     (all, findings)
 }

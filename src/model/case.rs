@@ -325,6 +325,12 @@ impl Case {
             .is_some_and(|party| party.0 == counterpart)
     }
 
+    /// It may be mentioned outside the state: the field says so, or nothing. One that could not be read is not taken for
+    /// either.
+    pub fn is_public(&self) -> bool {
+        self.public.is_absent() || self.public.is(&true)
+    }
+
     /// A cost calculation or law participation (guide 4 and 5).
     pub fn is_collaboration(&self) -> bool {
         matches!(

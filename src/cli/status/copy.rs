@@ -2,7 +2,7 @@
 
 use super::Speaker;
 use super::json::{date as date_in_json, findings as findings_in_json};
-use super::json::{questions as questions_in_json, revision};
+use super::json::{questions as questions_in_json, revision, written};
 use super::meeting::{findings, questions, title, to, when};
 use crate::cli::page::Block;
 use crate::commands::World;
@@ -165,9 +165,7 @@ pub fn json(
         "newest": status.is_newest,
         "meetings": meetings.collect::<Vec<Value>>(),
     });
-    let mut text = serde_json::to_string_pretty(&told)?;
-    text.push('\n');
-    Ok(text)
+    written(&told)
 }
 
 fn meeting(speaker: Speaker<'_>, status: &CopyMeeting<'_>) -> Value {

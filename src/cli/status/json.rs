@@ -29,7 +29,12 @@ pub fn json(
         "copy": false,
         "meetings": meetings.collect::<Vec<Value>>(),
     });
-    let mut text = serde_json::to_string_pretty(&told)?;
+    written(&told)
+}
+
+/// A value as it is printed, with a line break at the end.
+pub(super) fn written(told: &Value) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(told)?;
     text.push('\n');
     Ok(text)
 }

@@ -182,8 +182,7 @@ impl Making<'_> {
             .cases
             .get(id)
             .ok_or_else(|| unreadable(id))?;
-        let public = &record.fields.public;
-        if !(public.is_absent() || public.is(&true)) {
+        if !record.fields.is_public() {
             return Err(CommandError::refusal("export-confidential").text("case", id));
         }
         // The state's own headings without words under them are no text that anybody cleared.

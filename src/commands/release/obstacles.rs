@@ -7,7 +7,7 @@ use crate::commands::check::{Options, check};
 use crate::facts::Stage;
 use crate::findings::{Finding, Level};
 use crate::model::SubjectKind;
-use crate::rules::{Scope, counted_waivers};
+use crate::rules::counted_waivers;
 
 /// What has to be in order before texts leave the state, due or not: a release does not wait for a deadline.
 const BEFORE_LEAVING: [&str; 8] = [
@@ -50,14 +50,14 @@ fn findings(world: &World, request: &Request, today: Date) -> Vec<Finding> {
 }
 
 fn found(world: &World, meeting: Option<String>, today: Date) -> Vec<Finding> {
-    let options = Options {
-        today,
-        all: false,
-        scope: Scope::default(),
-        paths: Vec::new(),
-        meeting,
-    };
-    check(world, &options)
+    let everything = Options::everything(today, false);
+    check(
+        world,
+        &Options {
+            meeting,
+            ..everything
+        },
+    )
 }
 
 /// The appendices of the material show the cost and law work of every meeting: what was published of another one, and has

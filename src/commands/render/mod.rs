@@ -31,7 +31,7 @@ use crate::model::{Audience, Fingerprint, SubjectKind};
 pub use crate::render::Unseen;
 use crate::render::{self, PdfError};
 use crate::repository::day_in_oslo;
-use crate::rules::{Scope, find, words};
+use crate::rules::{find, words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -378,13 +378,7 @@ fn rule_title(name: &str, language: Language) -> Option<String> {
 
 /// The errors of the whole repository.
 pub(super) fn errors(world: &World, today: Date) -> Vec<Finding> {
-    let options = CheckOptions {
-        today,
-        all: false,
-        scope: Scope::default(),
-        paths: Vec::new(),
-        meeting: None,
-    };
+    let options = CheckOptions::everything(today, false);
     let found = held(world, &options, check(world, &options));
     found
         .into_iter()

@@ -56,10 +56,7 @@ pub fn may_be_shown(
     let mut cases = release.cases();
     let confidential = cases.find(|id| {
         let case = world.dataset.cases.get(*id);
-        case.is_some_and(|case| {
-            let public = &case.fields.public;
-            !(public.is_absent() || public.is(&true))
-        })
+        case.is_some_and(|case| !case.fields.is_public())
     });
     match confidential {
         Some(case) => Err(refused("since-confidential").text("case", case)),

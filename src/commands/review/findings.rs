@@ -5,17 +5,10 @@ use super::super::check::{Options, check, held};
 use super::super::likeness::{Likeness, held_against};
 use crate::calendar::Date;
 use crate::findings::Finding;
-use crate::rules::Scope;
 
 /// The findings that only the one, and only the other, has. One that is only worded anew is neither.
 pub(super) fn compared(before: &World, after: &World, today: Date) -> (Vec<Finding>, Vec<Finding>) {
-    let options = Options {
-        today,
-        all: false,
-        scope: Scope::default(),
-        paths: Vec::new(),
-        meeting: None,
-    };
+    let options = Options::everything(today, false);
     let found = |world| held(world, &options, check(world, &options));
     let (old, new) = (found(before), found(after));
     (without(&new, &old), without(&old, &new))

@@ -80,10 +80,9 @@ impl<'a> AtMeeting<'a> {
     fn moved_on(self, id: &CaseId, field: &Field<CaseId>) -> Option<CaseData> {
         let record = self.facts.dataset.cases.get(&id.0);
         let told = record.filter(|record| {
-            let public = &record.fields.public;
             let titled = record.fields.title.get();
             record.readable
-                && (public.is_absent() || public.is(&true))
+                && record.fields.is_public()
                 && titled.is_some_and(|title| !title.trim().is_empty())
         });
         let Some(record) = told else {

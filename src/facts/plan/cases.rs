@@ -39,14 +39,9 @@ impl Making<'_, '_> {
     pub(super) fn case_audience(&self, case: &Record<Case>) -> Audience {
         let fields = &case.fields;
         let stands = self.facts.stands_in_material(fields) == Some(true);
-        let open = match &fields.public {
-            Field::Absent => true,
-            Field::Broken(_) => false,
-            Field::Given(given) => given.value,
-        };
         let theirs = self.facts.raised_by_counterpart(fields) == Some(true);
         let known = theirs || self.facts.is_shared(case);
-        match stands && open && known {
+        match stands && fields.is_public() && known {
             true => Audience::Ks,
             false => Audience::State,
         }

@@ -130,6 +130,5 @@ impl<'a> AtMeeting<'a> {
 /// A case that the counterpart may know of: neither confidential, taken back nor left out by the state, also where that
 /// is only planned: a document does not know the day on which it is read.
 fn may_be_told(case: &Case) -> bool {
-    let open = case.public.is_absent() || case.public.is(&true);
-    open && !case.selection.is_broken() && !case.is_outside_material(Date::MAX)
+    case.is_public() && !case.selection.is_broken() && !case.is_outside_material(Date::MAX)
 }
