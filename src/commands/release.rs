@@ -1,21 +1,22 @@
 //! Sending a meeting's texts: to the ministries, to the secretariat, to those who take part, to everybody (guide 3.3–3.6).
 
 mod documents;
+mod meeting;
 mod message;
 mod obstacles;
+mod shown;
 
 pub use documents::Documents;
 pub(super) use message::Message;
 
 use super::recording::{Writing, refused, remote_agrees};
 use super::render::Format;
-use super::{CommandError, World, known};
+use super::{CommandError, World};
 use crate::calendar::Date;
 pub use crate::facts::Stage;
-use crate::facts::{Facts, Outcome, Release, TextNow};
+use crate::facts::{Facts, Release, TextNow};
 use crate::findings::Finding;
-use crate::language::Arg;
-use crate::model::{Fingerprint, Meeting, MeetingKind, Record, TextId, TextKind};
+use crate::model::{Fingerprint, Meeting, Record, TextId, TextKind};
 use crate::repository::{HistoryState, MadeTag, NewTag, Repository, Signing};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -109,21 +110,18 @@ pub fn prepare(
     request: &Request,
     today: Date,
 ) -> Result<Sending, Stopped> {
-    let writing = Writing::begin(world, repository)?;
-    writing.speaks_for_coordinator()?;
-    let main = main_commit(world)?;
-    writing.commit_is_past(repository, &main)?;
-    if !request.rehearsed {
-        writing.is_of_the_day(today)?;
-    }
+    let (writing, main) = begin(world, repository, request, today)?;
     let unsent = lacking(world, repository, request)?;
     let facts = world.facts(today, true);
-    let meeting = meeting(world, &facts, request)?;
-    nobody_speaks_later(&facts, meeting, request.to)?;
+    let meeting = meeting::meeting(world, request)?;
+    let unseen = shown::unseen(world, &facts, meeting)?;
+    meeting::may_be_sent(&facts, meeting, request.to, &unseen)?;
+    meeting::nobody_speaks_later(&facts, meeting, request.to)?;
     let unpublished = facts.published(&request.meeting);
     let unpublished = unpublished.map(|_| world.without_publication(&request.meeting));
     let judged = unpublished.as_ref().unwrap_or(world);
     let waived = obstacles::none(judged, request, today)?;
+    shown::has_been_had(&unseen, request)?;
     let texts = texts(&facts, meeting, request.to)?;
     let laid_before = match request.to {
         Stage::State => somebody(laid_before(&facts, meeting, &texts), meeting)?,
@@ -141,7 +139,7 @@ pub fn prepare(
         waived: &waived,
         corrects: None,
     };
-    let recorded = recorded(&message, judged, today)?;
+    let recorded = recorded(&message, judged, today, &unseen)?;
     if recorded.is_none() {
         message.corrects = corrects(&facts, request)?;
     }
@@ -164,6 +162,23 @@ pub fn prepare(
     })
 }
 
+/// That the person may send main's newest commit now; gives that.
+fn begin<'a>(
+    world: &'a World,
+    repository: &Repository,
+    request: &Request,
+    today: Date,
+) -> Result<(Writing<'a>, String), CommandError> {
+    let writing = Writing::begin(world, repository)?;
+    writing.speaks_for_coordinator()?;
+    let main = main_commit(world)?;
+    writing.commit_is_past(repository, &main)?;
+    if !request.rehearsed {
+        writing.is_of_the_day(today)?;
+    }
+    Ok((writing, main))
+}
+
 /// Earlier releases of the meeting to the same that the remote lacks. It may lack nothing else, and not these either
 /// where they are not sent along.
 fn lacking(
@@ -182,13 +197,17 @@ fn lacking(
 }
 
 /// The newest release to the same, where it sends just what would be sent, in the same documents, and the person has no
-/// other reason to send it again.
+/// other reason to send it again. What the ministries have not seen is one.
 fn recorded(
     message: &Message<'_, '_>,
     judged: &World,
     today: Date,
+    unseen: &[String],
 ) -> Result<Option<Recorded>, CommandError> {
     let request = message.request;
+    if request.to == Stage::State && !unseen.is_empty() {
+        return Ok(None);
+    }
     let latest = message.facts.latest_release(&request.meeting, request.to);
     let same = |latest: &&Release| {
         let proven = latest.maker.verified || !request.sign;
@@ -228,43 +247,6 @@ pub fn record(repository: &Repository, sending: &Sending) -> Result<Vec<MadeTag>
         .map_err(refused)
 }
 
-fn meeting<'a>(
-    world: &'a World,
-    facts: &Facts<'a>,
-    request: &Request,
-) -> Result<&'a Record<Meeting>, CommandError> {
-    let found = known::meeting(world, &request.meeting)?;
-    let about = |key| CommandError::refusal(key).text("meeting", &request.meeting);
-    if !found.readable || found.fields.kind.value().is_none() {
-        return Err(about("release-meeting-unreadable"));
-    }
-    let bilateral = found.fields.kind.is(&MeetingKind::Bilateral);
-    if bilateral && request.to != Stage::State {
-        return Err(about("release-bilateral"));
-    }
-    if facts.is_closed(found) && !may_correct(facts, found, request.to)? {
-        return Err(about("release-closed"));
-    }
-    Ok(found)
-}
-
-/// Whether something of a published meeting may be sent: to the public once more, and before that, where its words have
-/// changed or were published uncleared, to the ministries.
-fn may_correct(
-    facts: &Facts<'_>,
-    meeting: &Record<Meeting>,
-    to: Stage,
-) -> Result<bool, CommandError> {
-    Ok(match to {
-        Stage::Public => true,
-        Stage::Secretariat | Stage::Participants => false,
-        Stage::State => {
-            let mut texts = texts(facts, meeting, to)?.into_keys();
-            texts.any(|text| facts.is_to_be_corrected(&meeting.id, &text))
-        }
-    })
-}
-
 /// A case that is taken back or left out from a day to come on: documents leave it out already, so that nobody knows
 /// whether it is meant to be sent.
 fn leaves_later(facts: &Facts<'_>, text: &TextId) -> bool {
@@ -274,32 +256,6 @@ fn leaves_later(facts: &Facts<'_>, text: &TextId) -> bool {
             let outside = |day| case.fields.is_outside_material(day);
             outside(Date::MAX) && !outside(facts.today)
         })
-}
-
-/// That no ministry has said anything but yes of the meeting's texts under a day to come: its clock or this one is wrong,
-/// and nobody knows whether that was said before. What is laid before the ministries only does not wait for it.
-fn nobody_speaks_later(
-    facts: &Facts<'_>,
-    meeting: &Record<Meeting>,
-    to: Stage,
-) -> Result<(), CommandError> {
-    let texts = facts.texts_in_material(meeting);
-    let mut records = facts.records.clearances.iter();
-    let ahead = records.find(|record| {
-        let here = match &record.meeting {
-            Some(named) => *named == meeting.id,
-            None => texts.contains(&record.text),
-        };
-        here && record.maker.day > facts.today && record.outcome != Outcome::Cleared
-    });
-    match ahead.filter(|_| to != Stage::State) {
-        None => Ok(()),
-        Some(record) => Err(CommandError::refusal("release-record-ahead")
-            .text("record", record.source.to_string())
-            .text("ministry", &record.ministry)
-            .with("date", Arg::Date(record.maker.day))
-            .with("today", Arg::Date(facts.today))),
-    }
 }
 
 /// The texts that go out. One that cannot be read stops them all: nobody knows what would be sent.

@@ -372,7 +372,7 @@ impl<'a> Maker<'a> {
 }
 
 /// What a rule is called.
-fn rule_title(name: &str, language: Language) -> Option<String> {
+pub(super) fn rule_title(name: &str, language: Language) -> Option<String> {
     find(name).map(|rule| words(rule.name).entry(language).title.clone())
 }
 

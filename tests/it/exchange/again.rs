@@ -78,3 +78,52 @@ fn what_was_published_of_another_meeting_and_changed_since_stops_a_release() {
         refused.err
     );
 }
+
+/// Work from before the meeting, or from before konsult, that KS takes part in: its title stands in the appendix.
+#[test]
+fn what_the_appendices_show_has_been_laid_before_the_ministries_in_these_words() {
+    let parties = Parties::on(EVE);
+    let meeting = "---\nkind: bilateral\nministry: KDD\ndate: 2026-10-20\nlanguage: nn\n\
+                   summary_sent: 2026-10-22\n---\n";
+    let case = |title: &str| {
+        format!(
+            "---\ntitle: {title}\nlanguage: nn\ntype: law-participation\nraised_by: KDD\n\
+             responsible: KDD\nmeeting: 2026-b-kdd\nstage: under-study\n\
+             involvement: {{decision: {{accepted: yes, by: KDD, date: 2026-10-20}}, started: 2026-11-02, \
+             report_back: 2027-09-01}}\n---\n\n## Bakgrunn {{#background}}\n\nLova skal bli enklare.\n"
+        )
+    };
+    let change = |title: &str| {
+        write(&parties.state, "cases/2026/kommunelov.md", &case(title));
+        commit(&parties.state);
+    };
+    write(&parties.state, "meetings/2026-b-kdd.md", meeting);
+    change("Endringar i kommunelova");
+    let at = |minute: u8| format!("2027-04-21T13:{minute:02}:00+02:00");
+    let refused = |minute: u8| {
+        let refused = parties.release(&at(minute), "participants");
+        assert_eq!(refused.code, 1, "{}", refused.out);
+        let said = refused.said();
+        assert!(
+            said.contains("departementa ikkje har fått lagde fram"),
+            "{said}"
+        );
+        assert!(said.contains("cases/2026/kommunelov.md"), "{said}");
+    };
+    refused(0);
+    let lay_before = |minute: u8| {
+        let arguments = ["release", "2027-2", "--to", "state"];
+        konsult(&parties.state, &at(minute), &arguments)
+    };
+    let laid = lay_before(1);
+    assert_eq!(laid.code, 0, "{}", laid.err);
+    let again = lay_before(2);
+    assert_eq!((again.code, &again.out), (0, &laid.out), "{}", again.err);
+    change("Innstramming overfor kommunane");
+    refused(3);
+    let anew = lay_before(4);
+    assert_eq!(anew.code, 0, "{}", anew.err);
+    assert_ne!(anew.out, laid.out);
+    let sent = parties.release(&at(5), "participants");
+    assert_eq!(sent.code, 0, "{}", sent.err);
+}

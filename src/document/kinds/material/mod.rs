@@ -11,6 +11,7 @@ pub use data::{
     AppendixData, AppendixPlace, Chapter, CollaborationRow, InputRow, MaterialData, MemoData,
     MemoPlace, MemoTopic, MinistryChapter,
 };
+pub use overviews::collaborations_shown;
 
 use super::{DocumentKind, Of, Unmade};
 use crate::document::contents::Contents;

@@ -1,14 +1,50 @@
 //! The fixed appendices: every running collaboration, every agreement, and the input of the counterpart's members
 //! (guide 4.3, 5.3, 6.3).
 
+use super::MATERIAL;
 use super::data::{CollaborationRow, InputRow, MaterialData};
 use crate::calendar::Date;
-use crate::document::filling::{AtMeeting, Missing, Reader, terms};
+use crate::document::filling::{AtMeeting, Context, Gaps, Missing, Reader, Request, terms};
+use crate::document::kinds::Asked;
+use crate::facts::Facts;
 use crate::model::{
-    Agreement, AgreementStatus, Case, CaseType, Involvement, InvolvementDecision, Record,
+    Agreement, AgreementStatus, Case, CaseType, Involvement, InvolvementDecision, Meeting, Record,
     SubjectKind,
 };
 use crate::source::Span;
+use std::cell::RefCell;
+
+/// The collaborations that the material of a meeting shows in its appendices (guide 4.3, 5.3), also of cases that it
+/// does not describe; none where the meeting has no material.
+pub fn collaborations_shown(
+    facts: &Facts<'_>,
+    meeting: &Record<Meeting>,
+    request: &Request<'_>,
+) -> Vec<CollaborationRow> {
+    let fields = &meeting.fields;
+    let (Some(kind), Some(date)) = (fields.kind.value(), fields.date.value()) else {
+        return Vec::new();
+    };
+    if MATERIAL.belongs_to(Asked::Meeting(meeting)) != Some(true) {
+        return Vec::new();
+    }
+    let (gaps, rests_on) = (Gaps::default(), RefCell::default());
+    let context = Context {
+        facts,
+        date,
+        request,
+        asked: &meeting.source,
+        gaps: &gaps,
+        rests_on: &rests_on,
+    };
+    let at = AtMeeting {
+        context,
+        meeting,
+        kind,
+    };
+    let data = at.material();
+    [data.cost_overview, data.law_overview].concat()
+}
 
 impl<'a> AtMeeting<'a> {
     pub(super) fn add_overviews(self, data: &mut MaterialData) {
