@@ -1,9 +1,8 @@
 //! Everything a command looks at, read once.
 
 use super::CommandError;
-use super::exchange::Exported;
 use crate::calendar::Date;
-use crate::facts::{Days, Facts, MinutesPast, Records, Versions, Wordings};
+use crate::facts::{Days, Facts, MinutesPast, Records, Stage, Versions};
 use crate::findings::report::Sources;
 use crate::language::Language;
 use crate::model::{
@@ -74,26 +73,31 @@ pub struct World {
     paths: Vec<String>,
 }
 
-impl World {
-    /// Reads the repository around `place`.
-    ///
-    /// # Errors
-    /// There is no konsult repository, or git refuses. What is wrong in the records is no error.
-    pub fn load(place: &Place<'_>, today: Date, all: bool) -> Result<World, CommandError> {
-        let repository = open_at(place)?;
-        let (mut world, unread) = World::begin_from(&repository)?;
-        let wordings = Wordings::default();
-        world.take_in(unread, &repository, &wordings, (today, all))?;
-        world.ask_history(&repository, today, all)?;
-        world.ask_days(&repository, &wordings, (today, all))?;
-        world.ask_minutes(&repository, today, all)?;
-        world.read_appended(&repository, today, all)?;
-        world.ask_attached(&repository, today, all)?;
-        world.exported = super::exchange::exported(&world, &repository)?.map(Box::new);
-        world.beyond = super::exchange::found_beyond(&world, &repository)?;
-        Ok(world)
-    }
+/// What has been put before the counterpart, as its own copy tells.
+#[derive(Debug, Clone)]
+pub struct Exported {
+    /// What was put there last.
+    pub world: World,
+    /// Each time that something was, the newest first.
+    pub times: Vec<PutBefore>,
+    /// What was read stands on the newest of them, and not on an earlier one.
+    pub is_newest: bool,
+}
 
+/// That something was put before the counterpart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PutBefore {
+    /// The meeting.
+    pub meeting: String,
+    /// To whom it was sent.
+    pub to: Stage,
+    /// The first, second, … to them.
+    pub number: u32,
+    /// The day in Oslo.
+    pub day: Date,
+}
+
+impl World {
     /// Reads the files around `place` and main's configuration, and asks git for nothing more.
     ///
     /// # Errors
@@ -108,7 +112,9 @@ impl World {
         Ok(world)
     }
 
-    fn begin_from(repository: &Repository) -> Result<(World, UnreadRecords), CommandError> {
+    pub(super) fn begin_from(
+        repository: &Repository,
+    ) -> Result<(World, UnreadRecords), CommandError> {
         let config = repository.configuration().map_err(repository_error)?;
         let branch = config
             .and_then(|raw| read_settings_config(&raw_record(raw.path, raw.content)))
@@ -247,7 +253,7 @@ pub fn open_repository(place: &Place<'_>) -> Result<Repository, CommandError> {
     open_at(place)
 }
 
-fn open_at(place: &Place<'_>) -> Result<Repository, CommandError> {
+pub(super) fn open_at(place: &Place<'_>) -> Result<Repository, CommandError> {
     open(&Request {
         directory: place.directory,
         revision: place.revision,

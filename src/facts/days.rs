@@ -2,8 +2,8 @@
 //! a meeting that was held without a release.
 
 use super::Facts;
-use super::meeting_texts::{TextNow, TextThen};
 use super::records::stem_of;
+use super::texts::{TextNow, TextThen};
 use super::wordings::{Grounds, RecordThen};
 use crate::calendar::Date;
 use crate::model::{DeadlineName, Meeting, OutcomeKind, Record, Text, TextId, TextKind};

@@ -1,6 +1,7 @@
 //! The life of a record: when it came, who was shown it, what changed, what was said of it, and to whom it went.
 
 use super::records::{is_contact_of, is_coordinator};
+use super::texts::texts_of;
 use super::told::Told;
 use super::{Brought, Clearance, Event, Facts, Happening, Outcome, Release};
 use crate::calendar::Date;
@@ -332,16 +333,6 @@ impl<'a> Facts<'a> {
             })
             .collect()
     }
-}
-
-/// The texts of a record.
-pub fn texts_of(kind: RecordKind, id: &str) -> Vec<TextId> {
-    let kinds: &[TextKind] = match kind {
-        RecordKind::Case => &[TextKind::Case],
-        RecordKind::Meeting => &[TextKind::Opening, TextKind::Minutes],
-        RecordKind::Agreement => &[TextKind::Agreement],
-    };
-    kinds.iter().map(|kind| TextId::new(*kind, id)).collect()
 }
 
 fn concerns(release: &Release, kind: RecordKind, id: &str, texts: &[TextId]) -> bool {

@@ -1,44 +1,14 @@
 //! The texts of a meeting, as they are now and as they were (guide 3.3, 3.4, 3.6).
 
+use super::texts::{TextNow, TextThen};
 use super::{Facts, Release, Stage};
 use crate::calendar::Date;
 use crate::model::{
-    Agreement, AgreementStatus, Case, Dataset, Fingerprint, Meeting, Record, Text, TextId,
-    TextKind, Unreadable, agreement_text, case_text, case_voice, minutes_text, opening_text,
+    Agreement, AgreementStatus, Case, Dataset, Meeting, Record, Text, TextId, TextKind, Unreadable,
+    agreement_text, case_text, case_voice, minutes_text, opening_text,
 };
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
-
-/// A text as the files have it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TextNow {
-    /// It says something.
-    Words(Fingerprint),
-    /// Nobody has written anything in that voice.
-    Nothing,
-    /// Something in it could not be read; its fault has been told.
-    Unreadable,
-    /// There is no such record.
-    NoRecord,
-}
-
-impl TextNow {
-    pub(super) fn of(text: Result<Text, Unreadable>) -> Self {
-        match text {
-            Ok(text) if text.is_empty() => TextNow::Nothing,
-            Ok(text) => TextNow::Words(text.fingerprint()),
-            Err(Unreadable) => TextNow::Unreadable,
-        }
-    }
-
-    /// The fingerprint, where there are words.
-    pub fn fingerprint(self) -> Option<Fingerprint> {
-        match self {
-            TextNow::Words(fingerprint) => Some(fingerprint),
-            TextNow::Nothing | TextNow::Unreadable | TextNow::NoRecord => None,
-        }
-    }
-}
 
 /// The texts and voices as they are now: rules ask for them again and again, and they are reckoned once.
 #[derive(Debug, Default)]
@@ -81,25 +51,6 @@ impl Present {
         let text = TextNow::of(text);
         self.others.insert(TextId::new(kind, id), text);
     }
-}
-
-impl TextThen {
-    /// As it was; where the history does not tell, nobody can read it.
-    pub fn or_unreadable(self) -> TextNow {
-        match self {
-            TextThen::Was(text) => text,
-            TextThen::Unknown => TextNow::Unreadable,
-        }
-    }
-}
-
-/// A text as it was on main at the end of a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TextThen {
-    /// As it was.
-    Was(TextNow),
-    /// The history does not tell.
-    Unknown,
 }
 
 impl<'a> Facts<'a> {

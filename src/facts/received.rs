@@ -6,7 +6,6 @@
 use super::Facts;
 use super::records::is_coordinator;
 use super::told::Told;
-use super::treated::is_asked_wholly;
 use crate::calendar::Date;
 use crate::findings::Reason;
 use crate::language::Arg;
@@ -208,7 +207,7 @@ pub fn settled(case: &Case, versions: &[Past]) -> bool {
     if last.appeared || last.said == Said::Absent {
         return true;
     }
-    if is_asked_wholly(case) {
+    if case.is_reported_on() {
         return false;
     }
     let readable = matches!(last.said, Said::Notified { .. });
@@ -231,7 +230,7 @@ impl<'a> Facts<'a> {
             })
             .collect();
         let first = deadlines?.into_iter().min();
-        let whole = is_asked_wholly(&case.fields) || !case.fields.received.is_absent();
+        let whole = case.fields.is_reported_on() || !case.fields.received.is_absent();
         first.filter(|_| !whole)
     }
 
@@ -290,7 +289,7 @@ impl<'a> Facts<'a> {
     /// Whether a rule asks the history about a case: when it arrived for an open meeting with material, and of a cost
     /// or law case where else it has been.
     pub fn asks_history(&self, case: &'a Record<Case>) -> bool {
-        let wholly = is_asked_wholly(&case.fields) && !case.fields.is_withdrawn(self.today);
+        let wholly = case.fields.is_reported_on() && !case.fields.is_withdrawn(self.today);
         let arrives = |(meeting, _): (&Record<Meeting>, _)| {
             self.is_judged(meeting) && meeting.fields.has_material()
         };

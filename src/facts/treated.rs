@@ -134,12 +134,6 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Whether all of a case's life is asked for: what it was notified for earlier matters to a cost or law case, and to one
-/// with a process, which is reported to one meeting after the other.
-pub(super) fn is_asked_wholly(case: &Case) -> bool {
-    case.is_collaboration() || !case.process.is_absent()
-}
-
 impl Facts<'_> {
     /// Whether a case has stood in a material: it was in what went to the participants or the public, or main notified
     /// it for a meeting with material the evening before that was held, and nothing was sent.

@@ -1,9 +1,8 @@
 //! What records said in the commits that are asked about. Bytes that are the same are read once, however many
 //! clearances and days ask about them.
 
-use super::life::texts_of;
-use super::meeting_texts::TextNow;
-use super::standing::{is_on_agenda, stands_in_material};
+use super::in_material::{is_on_agenda, stands_in_material};
+use super::texts::{TextNow, texts_of};
 use crate::calendar::Date;
 use crate::model::{
     AgreementStatus, AnyRecord, Case, Dataset, Meeting, Record, RecordKind, Settings, TextId,

@@ -338,6 +338,12 @@ impl Case {
             Some(CaseType::CostCalculation | CaseType::LawParticipation)
         )
     }
+
+    /// Whether it is reported to one meeting after the other, so that what it was notified for earlier matters too: a cost
+    /// or law case, and one with a process (guide 4.3, 5.3).
+    pub fn is_reported_on(&self) -> bool {
+        self.is_collaboration() || !self.process.is_absent()
+    }
 }
 
 /// What is dated after the day is only planned.

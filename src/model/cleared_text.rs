@@ -4,7 +4,8 @@
 use super::fingerprint::{Fingerprint, normal_form, written_down};
 use super::leaves::{At, LeafValue, Step};
 use super::reading::{AnyRecord, read_record};
-use super::record::{Audience, Nature, choices};
+use super::record::choices;
+use super::shape::{Audience, Nature};
 use super::voices::{Voice, voice};
 use super::{
     AGREEMENT_SECTIONS, Agreement, CASE_SECTIONS, COUNTERPART_SECTIONS, Case, Decode, Meeting,

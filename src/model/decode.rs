@@ -1,7 +1,8 @@
 //! From the YAML tree to typed fields, by one small cursor.
 
 use super::leaves::{At, Visit};
-use super::{Field, FieldInfo, Given, List};
+use super::shape::{Audience, FieldInfo, Inside, Nature, Shape};
+use super::{Field, Given, List};
 use crate::language::{Arg, Term, ValueKind, field_meant_by};
 use crate::source::{
     Entry, Fault, MOST_FAULTS, Node, Span, Value, is_full, nearest, shorten, tell,
@@ -343,5 +344,36 @@ impl<T: Decode> Field<T> {
         if let Field::Given(given) = self {
             given.value.mentions(given.span, found);
         }
+    }
+}
+
+impl<T: Decode> Field<T> {
+    /// Visits the values inside, where the field is given, and the field itself where it could not be read.
+    pub fn leaves<'a>(
+        &'a self,
+        above: &At<'_>,
+        name: &'static str,
+        audience: Audience,
+        nature: Nature,
+        visit: Visit<'_, 'a>,
+    ) {
+        let at = |span| above.field(name, audience, nature, span);
+        match self {
+            Field::Absent => {}
+            Field::Broken(span) => at(*span).broken(visit),
+            Field::Given(given) => given.value.leaves(at(given.span), visit),
+        }
+    }
+}
+
+impl<T: Inside> Inside for List<T> {
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()))
+    }
+}
+
+impl<T: Inside> Inside for OneOrMany<T> {
+    fn shape() -> Shape {
+        Shape::OneOrMany(Box::new(T::shape()))
     }
 }

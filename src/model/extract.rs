@@ -2,8 +2,8 @@
 //! is carried over, so that neither a comment nor a field that was not chosen can come along.
 
 use super::leaves::{At, LeafValue, Step};
-use super::record::{Audience, FieldInfo, Nature};
 use super::shape::Shape;
+use super::shape::{Audience, FieldInfo, Nature};
 use super::{Decode, Unreadable};
 
 /// A value of a record, to be taken into an extract or not.

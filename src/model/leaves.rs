@@ -1,7 +1,6 @@
 //! Walking through the plain values of a record, each with its path, its audience and its nature.
 
-use super::record::{Audience, Nature};
-use super::{Decode, Field};
+use super::shape::{Audience, Nature};
 use crate::source::Span;
 use std::borrow::Cow;
 
@@ -66,6 +65,23 @@ impl At<'static> {
 }
 
 impl<'p> At<'p> {
+    /// A field of what stands here.
+    pub fn field(
+        &'p self,
+        name: &'static str,
+        audience: Audience,
+        nature: Nature,
+        span: Span,
+    ) -> At<'p> {
+        At {
+            span,
+            audience: audience.min(self.audience),
+            nature: nature.min(self.nature),
+            above: Some(self),
+            step: Step::Field(name),
+        }
+    }
+
     /// An item of the list that stands here; `index` counts from nought.
     pub fn item(&'p self, index: usize, span: Span) -> At<'p> {
         At {
@@ -103,30 +119,5 @@ impl<'p> At<'p> {
             .collect();
         steps.reverse();
         steps
-    }
-}
-
-impl<T: Decode> Field<T> {
-    /// Visits the values inside, where the field is given, and the field itself where it could not be read.
-    pub fn leaves<'a>(
-        &'a self,
-        above: &At<'_>,
-        name: &'static str,
-        audience: Audience,
-        nature: Nature,
-        visit: Visit<'_, 'a>,
-    ) {
-        let at = |span| At {
-            span,
-            audience: audience.min(above.audience),
-            nature: nature.min(above.nature),
-            above: Some(above),
-            step: Step::Field(name),
-        };
-        match self {
-            Field::Absent => {}
-            Field::Broken(span) => at(*span).broken(visit),
-            Field::Given(given) => given.value.leaves(at(given.span), visit),
-        }
     }
 }

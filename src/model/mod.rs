@@ -9,6 +9,7 @@ mod case_choice;
 mod case_collaboration;
 mod case_cost;
 mod case_law;
+mod choice;
 mod cleared_text;
 mod config;
 mod dataset;
@@ -65,10 +66,9 @@ pub use meeting::{
     Participant, Role, SECTIONS as MEETING_SECTIONS, Sent,
 };
 pub use reading::{AnyRecord, read_case, read_settings_config, read_version};
-pub use record::{Audience, FieldInfo, Nature};
 pub use records::{RawContent, RawRecord, Record, RecordFault, RecordKind, Subject, SubjectKind};
 pub use settings::{DeadlineName, Settings, is_contact_on, is_valid};
-pub use shape::{Shape, shape_at};
+pub use shape::{Audience, FieldInfo, Nature, Shape, shape_at};
 pub use sides::state_side;
 pub use texts::FieldText;
 pub use values::{

@@ -1,44 +1,5 @@
 //! How a record's fields are declared: once, with meaning, type, audience and nature.
 
-use super::Shape;
-
-/// Whom a field may be shown to. What is not for KS or the public is the state's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Audience {
-    /// The ministries only.
-    State,
-    /// The ministries and the counterpart; public once the meeting's material is published.
-    Ks,
-    /// Everybody.
-    Public,
-}
-
-/// Whether a field belongs to the text that is laid before the ministries and cleared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Nature {
-    /// A change of it changes no text.
-    Administrative,
-    /// A change of it is a change of the text.
-    Text,
-}
-
-/// What is known of a field without looking at a record.
-#[derive(Debug, Clone, Copy)]
-pub struct FieldInfo {
-    /// The name in the front matter.
-    pub name: &'static str,
-    /// Whom it may be shown to.
-    pub audience: Audience,
-    /// Whether it belongs to the text.
-    pub nature: Nature,
-    /// What it means.
-    pub about: &'static str,
-    /// What it holds.
-    pub shape: fn() -> Shape,
-    /// The fields inside, where it holds any.
-    pub fields: fn() -> &'static [FieldInfo],
-}
-
 /// Declares a mapping with typed fields. Each is `name: Type, audience, nature;`, with `as "key"` behind the name
 /// where the key in the file is a word of Rust.
 macro_rules! record {
@@ -169,7 +130,7 @@ macro_rules! choices {
                 node: &$crate::source::Node,
                 reader: &mut $crate::model::Reader,
             ) -> Option<Self> {
-                let word = $crate::model::values::choice(
+                let word = $crate::model::choice::choice(
                     node,
                     stringify!($name),
                     $name::WORDS,

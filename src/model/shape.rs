@@ -1,6 +1,43 @@
-//! What a field can hold, as data: for the schema that editors read, for tables, and for tests that walk every field.
+//! What is known of a field without looking at a record: whom it is for, and what it can hold, as data: for the schema that editors read, for tables, and for tests that walk every field.
 
-use super::{FieldInfo, RecordKind};
+use super::RecordKind;
+
+/// Whom a field may be shown to. What is not for KS or the public is the state's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Audience {
+    /// The ministries only.
+    State,
+    /// The ministries and the counterpart; public once the meeting's material is published.
+    Ks,
+    /// Everybody.
+    Public,
+}
+
+/// Whether a field belongs to the text that is laid before the ministries and cleared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Nature {
+    /// A change of it changes no text.
+    Administrative,
+    /// A change of it is a change of the text.
+    Text,
+}
+
+/// What is known of a field without looking at a record.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldInfo {
+    /// The name in the front matter.
+    pub name: &'static str,
+    /// Whom it may be shown to.
+    pub audience: Audience,
+    /// Whether it belongs to the text.
+    pub nature: Nature,
+    /// What it means.
+    pub about: &'static str,
+    /// What it holds.
+    pub shape: fn() -> Shape,
+    /// The fields inside, where it holds any.
+    pub fields: fn() -> &'static [FieldInfo],
+}
 
 /// What a field holds.
 #[derive(Debug, Clone)]
@@ -108,18 +145,6 @@ shapes! {
 impl<T: Inside> Inside for Box<T> {
     fn shape() -> Shape {
         T::shape()
-    }
-}
-
-impl<T: Inside> Inside for super::List<T> {
-    fn shape() -> Shape {
-        Shape::List(Box::new(T::shape()))
-    }
-}
-
-impl<T: Inside> Inside for super::OneOrMany<T> {
-    fn shape() -> Shape {
-        Shape::OneOrMany(Box::new(T::shape()))
     }
 }
 

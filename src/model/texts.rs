@@ -1,7 +1,7 @@
 //! The texts of a record, each with its place and whom it may be shown to.
 
 use super::leaves::{At, LeafValue, Step};
-use super::record::Audience;
+use super::shape::Audience;
 use super::{Decode, Record};
 use crate::source::Span;
 use std::collections::BTreeMap;

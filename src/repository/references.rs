@@ -2,6 +2,9 @@
 
 use super::id::Id;
 
+/// The remote that is asked.
+pub const REMOTE: &str = "origin";
+
 /// Where HEAD leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Head {

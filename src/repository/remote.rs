@@ -1,6 +1,7 @@
 //! What another repository has of the same records, and sending them there.
 
 use super::program::{Program, ProgramError};
+use super::references::REMOTE;
 use super::{Git, MadeTag, Repository};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,9 +28,6 @@ pub enum There {
     /// It has another one of that name.
     Another,
 }
-
-/// The remote that is asked.
-pub const REMOTE: &str = "origin";
 
 impl Repository {
     /// Compares the records with those of the remote, and main too; none where there is no remote.

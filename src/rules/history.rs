@@ -1,32 +1,13 @@
 //! Rules of the history: what git cannot answer, and policy that differs from main's.
 
-use super::{Beyond, Check, Rule};
-use crate::facts::{Facts, MissingRecord};
+use super::{Check, HistoryQuestions, Rule};
+use crate::facts::Facts;
 use crate::findings::{Finding, Findings, Level};
 use crate::language::{Arg, Noun};
 use crate::model::{
     Config, DeadlineName, Duration, Meeting, Record, Settings, Subject, SubjectKind,
 };
-use crate::repository::{Gap, History, HistoryState};
-
-/// What the rules of the history look at.
-#[derive(Debug, Clone, Copy)]
-pub struct HistoryQuestions<'a> {
-    /// What git witnesses.
-    pub history: &'a History,
-    /// konsult.yaml as it stands here.
-    pub here: Option<&'a Record<Config>>,
-    /// konsult.yaml as main has it, where that is another one.
-    pub on_main: Option<&'a Config>,
-    /// Main, where it is known, has a konsult.yaml that can be read.
-    pub main_is_read: bool,
-    /// The records that others name and that are not here.
-    pub missing: &'a [MissingRecord],
-    /// What is read is the copy that the counterpart has.
-    pub is_copy: bool,
-    /// What the counterpart has changed there that is not its own.
-    pub beyond: &'a [Beyond],
-}
+use crate::repository::{Gap, HistoryState};
 
 /// The rules of this file.
 pub static RULES: &[&Rule] = &[

@@ -12,6 +12,7 @@ mod copy;
 mod due;
 mod explain;
 mod files;
+mod held_in_copy;
 mod history;
 mod ks_page;
 mod material;
@@ -22,16 +23,17 @@ mod registry;
 mod run;
 mod waivers;
 
-pub use copy::{Beyond, BeyondHow, HELD_IN_COPY, is_held_in_copy};
+pub use copy::{Beyond, BeyondHow};
 pub use explain::explain;
-pub use history::HistoryQuestions;
+pub use held_in_copy::{HELD_IN_COPY, is_held_in_copy};
 pub use registry::{all, find, words};
 pub use run::{Scope, run};
 pub use waivers::{CountedWaiver, DueDay, counted_waivers, due_day};
 
-use crate::facts::Facts;
+use crate::facts::{Facts, MissingRecord};
 use crate::findings::{Findings, Level};
-use crate::model::{Agreement, Case, Given, Meeting, MeetingId, Record};
+use crate::model::{Agreement, Case, Config, Given, Meeting, MeetingId, Record};
+use crate::repository::History;
 
 /// A rule of the guide, or of the files and the history themselves.
 #[derive(Debug)]
@@ -69,6 +71,25 @@ pub enum Check {
     History(fn(&HistoryQuestions<'_>, &mut Findings)),
     /// Told when everything found has been held against the waivers.
     Waivers,
+}
+
+/// What the rules of the history look at.
+#[derive(Debug, Clone, Copy)]
+pub struct HistoryQuestions<'a> {
+    /// What git witnesses.
+    pub history: &'a History,
+    /// konsult.yaml as it stands here.
+    pub here: Option<&'a Record<Config>>,
+    /// konsult.yaml as main has it, where that is another one.
+    pub on_main: Option<&'a Config>,
+    /// Main, where it is known, has a konsult.yaml that can be read.
+    pub main_is_read: bool,
+    /// The records that others name and that are not here.
+    pub missing: &'a [MissingRecord],
+    /// What is read is the copy that the counterpart has.
+    pub is_copy: bool,
+    /// What the counterpart has changed there that is not its own.
+    pub beyond: &'a [Beyond],
 }
 
 /// A case at one of the meetings that it is notified for.

@@ -1,7 +1,7 @@
 //! Characters that deceive, and markers that a merge left behind.
 
-use super::fault::{is_full, tell};
-use super::{Fault, Span};
+use super::fault::{Fault, is_full, tell};
+use super::text::Span;
 use unicode_script::{Script, UnicodeScript};
 
 /// Finds characters that are not what they look like: bidirectional controls, invisible ones, controls, and words

@@ -1,6 +1,6 @@
 //! What is wrong at one place of one file.
 
-use super::{SourceText, Span};
+use super::text::{SourceText, Span};
 use crate::language::{Arg, Args, Noun};
 
 /// How many faults are told of one file. A file that has more is told so.

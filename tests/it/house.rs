@@ -1,5 +1,7 @@
 //! The house: which module may use which, how long a file and a function may be, what every file has.
 
+mod circles;
+
 use konsult::language::{Language, Words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -165,53 +167,6 @@ fn the_table_of_arrows_has_no_circle() {
             );
         }
     }
-}
-
-/// The files beside `path` that it takes something from: those named behind `super::`.
-fn taken_from(path: &Path) -> BTreeSet<PathBuf> {
-    let text = fs::read_to_string(path).unwrap();
-    let code = text
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"));
-    let code: String = code.collect::<Vec<_>>().join("\n");
-    let pieces = code.split("super::").skip(1);
-    let names = pieces.map(|piece| {
-        let letters = piece.chars();
-        let name = letters.take_while(|c| c.is_ascii_alphanumeric() || *c == '_');
-        name.collect::<String>()
-    });
-    let beside = names.map(|name| path.with_file_name(format!("{name}.rs")));
-    beside
-        .filter(|other| other != path && other.exists())
-        .collect()
-}
-
-#[test]
-fn files_beside_each_other_have_no_circle() {
-    let files = rust_files(&root().join("src"));
-    let mut open: BTreeMap<PathBuf, BTreeSet<PathBuf>> = files
-        .into_iter()
-        .filter(|path| !is_test(path) && !path.ends_with("mod.rs"))
-        .map(|path| (path.clone(), taken_from(&path)))
-        .collect();
-    // What takes from nothing that is left stands in no circle, nor does what takes from that only.
-    loop {
-        let left: BTreeSet<PathBuf> = open.keys().cloned().collect();
-        open.retain(|_, taken| !taken.is_disjoint(&left));
-        if open.len() == left.len() {
-            break;
-        }
-    }
-    // What only takes from a circle stands in none itself.
-    loop {
-        let taken: BTreeSet<PathBuf> = open.values().flatten().cloned().collect();
-        let before = open.len();
-        open.retain(|path, _| taken.contains(path));
-        if open.len() == before {
-            break;
-        }
-    }
-    assert!(open.is_empty(), "in circles: {:#?}", open.keys());
 }
 
 #[test]

@@ -7,8 +7,7 @@
 //! can be cleared, released or published, so nobody gains by making one.
 
 use super::STATE_BRANCH;
-use crate::calendar::Date;
-use crate::commands::world::repository_error;
+use crate::commands::world::{Exported, PutBefore, repository_error};
 use crate::commands::{CommandError, Place as Where, World};
 use crate::facts::Stage;
 use crate::model::{
@@ -22,30 +21,6 @@ const MOST: usize = 20_000;
 
 /// The folders of an export.
 const FOLDERS: [&str; 4] = ["cases/", "meetings/", "agreements/", "appendices/"];
-
-/// What has been put before the counterpart, as its own copy tells.
-#[derive(Debug, Clone)]
-pub struct Exported {
-    /// What was put there last.
-    pub world: World,
-    /// Each time that something was, the newest first.
-    pub times: Vec<PutBefore>,
-    /// What was read stands on the newest of them, and not on an earlier one.
-    pub is_newest: bool,
-}
-
-/// That something was put before the counterpart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PutBefore {
-    /// The meeting.
-    pub meeting: String,
-    /// To whom it was sent.
-    pub to: Stage,
-    /// The first, second, … to them.
-    pub number: u32,
-    /// The day in Oslo.
-    pub day: Date,
-}
 
 /// What was exported, where `world` is read from the counterpart's copy; none where it is not.
 ///

@@ -3,8 +3,8 @@
 
 use super::{Options, RuleCount, by_rule, comes_up, dates, found, is_ahead};
 use crate::calendar::Date;
-use crate::commands::exchange::{Exported, PutBefore, VoicePart};
-use crate::commands::{CommandError, World, known};
+use crate::commands::exchange::VoicePart;
+use crate::commands::{CommandError, Exported, PutBefore, World, known};
 use crate::document::plan::EntryInWords;
 use crate::facts::{Facts, Stage, What};
 use crate::guide::{Asked, Moment, Question, questions};

@@ -3,8 +3,9 @@
 //! file that is new.
 
 use super::raw;
+use konsult::commands::Exported as PutBefore;
 use konsult::commands::World;
-use konsult::commands::exchange::{Exported as PutBefore, beyond};
+use konsult::commands::exchange::beyond;
 use konsult::repository::{RawFile, Snapshot};
 
 #[derive(Default)]

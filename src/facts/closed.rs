@@ -1,8 +1,9 @@
 //! Whether a meeting is closed or judged, and whether a case stands in its material.
 
+use super::in_material::{is_on_agenda, stands_in_material};
 use super::{Facts, Stage};
 use crate::calendar::Date;
-use crate::model::{Case, Field, Meeting, MeetingKind, Record, Settings};
+use crate::model::{Case, Meeting, MeetingKind, Record};
 
 impl<'a> Facts<'a> {
     /// The day a meeting was closed: a bilateral one when its overview was sent to the coordinator, the others, and one of
@@ -74,28 +75,4 @@ pub fn closed_by_summary(meeting: &Meeting, today: Date) -> Option<Date> {
     let held = meeting.date.value()?;
     let sent = meeting.summary_sent.value()?;
     (held <= sent && sent <= today).then_some(sent)
-}
-
-/// As [`Facts::stands_in_material`], of a case as it is or was. What is dated after `day` is only planned.
-pub(super) fn stands_in_material(case: &Case, settings: &Settings, day: Date) -> Option<bool> {
-    let unreadable_choice = case.selection.is_broken()
-        || case.selection.get().is_some_and(|selection| {
-            let decision = &selection.decision;
-            decision.is_broken() || decision.get().is_some_and(|made| made.chosen.is_broken())
-        });
-    let request = case.is_collaboration() && case.is_raised_by(&settings.counterpart);
-    match (case.is_deselected(day) && !request, &case.withdrawn) {
-        (true, _) => Some(false),
-        (false, Field::Broken(_)) => None,
-        (false, _) if case.is_withdrawn(day) => Some(false),
-        (false, _) => (!unreadable_choice).then_some(true),
-    }
-}
-
-/// As [`Facts::is_on_agenda`], of a case as it is or was.
-pub(super) fn is_on_agenda(case: &Case, settings: &Settings, day: Date) -> Option<bool> {
-    if case.public.is(&false) {
-        return Some(false);
-    }
-    stands_in_material(case, settings, day).filter(|stands| !stands || !case.public.is_broken())
 }
