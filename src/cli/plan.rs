@@ -16,8 +16,10 @@ pub fn plan(session: &mut Session<'_, '_>, given: &Plan) -> Outcome {
         of: given.of.clone(),
         language: session.language(),
         audience: match given.audience {
-            AudienceName::State => Audience::State,
-            AudienceName::Ks => Audience::Ks,
+            Some(AudienceName::State) => Audience::State,
+            Some(AudienceName::Ks) => Audience::Ks,
+            None if world.is_copy() => Audience::Ks,
+            None => Audience::State,
         },
         today: session.today(),
         format: format(session, given),
@@ -32,6 +34,10 @@ pub fn plan(session: &mut Session<'_, '_>, given: &Plan) -> Outcome {
             }
             session.print(&format!("{}\n", path.display()))?;
         }
+    }
+    if world.is_copy() {
+        let line = session.say("message.plan-copy", &[]);
+        session.tell(&line)?;
     }
     for lack in planned.untold {
         let line = session.say("message.plan-lacks", &[("lack", Arg::text(lack))]);

@@ -2,7 +2,7 @@
 
 use super::{CommandError, World};
 use crate::calendar::Date;
-use crate::facts::{CLOCK_SLACK, Speaks, is_contact_of, speaks};
+use crate::facts::{CLOCK_SLACK, Speaks, is_contact_of, is_contact_some_day, speaks};
 use crate::language::Arg;
 use crate::model::Fingerprint;
 use crate::repository::{HistoryState, Person, ProgramError, REMOTE, Repository, Signing, in_oslo};
@@ -72,6 +72,10 @@ impl<'w> Writing<'w> {
         if is_contact_of(settings, code, &self.person.email, self.person.day) {
             return Ok(());
         }
+        let refused = match is_contact_some_day(settings, code, &self.person.email) {
+            true => CommandError::refusal("not-a-contact-today"),
+            false => refused,
+        };
         Err(refused
             .text("person", &self.person.email)
             .text("ministry", code)

@@ -84,7 +84,7 @@ pub fn work_plan(world: &World, options: &Options) -> Result<Planned, CommandErr
             CommandError::environment("own-fault").text("message", error.to_string())
         })?,
     };
-    let untold = untold(words, options.format);
+    let untold = untold(words, options.format, world.is_copy());
     Ok(Planned { text, untold })
 }
 
@@ -123,10 +123,15 @@ fn made<'a>(world: &'a World, scope: PlanScope<'_>, options: &'a Options) -> Mad
 }
 
 /// A calendar and a picture have no room for what is lacking, and what is the state's own is told to nobody else.
-fn untold(words: PlanInWords, format: Format) -> Vec<String> {
+/// In the counterpart's copy nobody can mend that.
+fn untold(words: PlanInWords, format: Format, in_copy: bool) -> Vec<String> {
     let own = match format {
         Format::Icalendar | Format::Svg => words.lacks,
         _ => Vec::new(),
     };
-    own.into_iter().chain(words.lacks_of_state).collect()
+    let of_state = match in_copy {
+        true => Vec::new(),
+        false => words.lacks_of_state,
+    };
+    own.into_iter().chain(of_state).collect()
 }

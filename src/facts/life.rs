@@ -3,7 +3,7 @@
 use super::records::{is_contact_of, is_coordinator};
 use super::texts::texts_of;
 use super::told::Told;
-use super::{Brought, Clearance, Event, Facts, Happening, Outcome, Release};
+use super::{Brought, Clearance, Event, Facts, Happening, Outcome, Release, Stage};
 use crate::calendar::Date;
 use crate::model::{Case, Fingerprint, Text, TextId, TextKind, read_case};
 use crate::repository::{Arrival, RecordKind, Version, VersionContent, day_in_oslo};
@@ -337,7 +337,9 @@ impl<'a> Facts<'a> {
 
 fn concerns(release: &Release, kind: RecordKind, id: &str, texts: &[TextId]) -> bool {
     let whole = kind == RecordKind::Meeting && release.meeting == id;
-    let voice = kind == RecordKind::Case && release.voices.contains_key(id);
+    // The counterpart's voice is not laid before the ministries, though a release to them names it.
+    let voice =
+        kind == RecordKind::Case && release.to != Stage::State && release.voices.contains_key(id);
     whole || voice || texts.iter().any(|text| release.texts.contains_key(text))
 }
 

@@ -66,9 +66,9 @@ pub use received::{Arrival, Past, Received, Said, Versions, settled};
 pub use records::{
     CLOCK_SLACK, Clearance, Maker, MissingRecord, Outcome, Publications, RecordFaultKind,
     RecordSort, RecordSource, Records, Rejected, Rejection, Release, Speaks, Stage, Tally,
-    is_contact_of, is_public, is_release, lays_agreements, leave_alone, meeting_of_tag,
-    mentions_asked, records_named, sent_to_counterpart, speaks, stem_of, texts_asked,
-    texts_cleared,
+    is_contact_of, is_contact_some_day, is_public, is_release, lays_agreements, leave_alone,
+    meeting_of_tag, mentions_asked, records_named, sent_to_counterpart, speaks, stem_of,
+    texts_asked, texts_cleared,
 };
 pub use required::{Required, WhyRequired, required_for_agreement, required_for_case};
 pub use secretariat::Seat;

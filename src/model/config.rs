@@ -350,7 +350,7 @@ impl Decode for Levels {
     const KIND: ValueKind = ValueKind::Fields;
 
     fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
-        Fields::of(node, reader)?;
+        Fields::of(node, &[], reader)?;
         let Value::Map { entries, .. } = &node.value else {
             return None;
         };

@@ -73,6 +73,11 @@ impl Reader {
 
     /// Tells that a value is of another type than its field, unless what it is was lost to a fault.
     pub fn wrong_type(&mut self, node: &Node, expected: ValueKind) {
+        self.wrong_kind(node, expected, &[]);
+    }
+
+    /// The same, with the fields that there may be where fields are expected.
+    fn wrong_kind(&mut self, node: &Node, expected: ValueKind, fields: &[FieldInfo]) {
         let lost = matches!(
             node.value,
             Value::Broken
@@ -91,14 +96,17 @@ impl Reader {
             Value::Empty | Value::Broken => Arg::text(""),
         };
         let variant = match &node.value {
+            Value::Scalar(_) if !fields.is_empty() => "fields",
             Value::Scalar(_) => "",
             _ => "structure",
         };
+        let known = fields.iter().map(|field| format!("`{}`", field.name));
         let fault = Fault::new("wrong-type", node.span)
             .variant(variant)
             .text("field", self.field())
             .with("expected", Arg::Term(Term::Value(expected)))
-            .with("found", found);
+            .with("found", found)
+            .with("known", Arg::texts(known));
         self.tell(fault);
     }
 
@@ -136,8 +144,8 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of `node`, or a fault where it is none.
-    pub fn of(node: &'a Node, reader: &mut Reader) -> Option<Self> {
+    /// The fields of `node`, or a fault where it has none, with those that there may be.
+    pub fn of(node: &'a Node, may_be: &[FieldInfo], reader: &mut Reader) -> Option<Self> {
         match &node.value {
             Value::Map { complete, .. } => Some(Fields {
                 node,
@@ -147,7 +155,7 @@ impl<'a> Fields<'a> {
             }),
             Value::Broken => None,
             _ => {
-                reader.wrong_type(node, ValueKind::Fields);
+                reader.wrong_kind(node, ValueKind::Fields, may_be);
                 None
             }
         }

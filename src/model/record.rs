@@ -19,7 +19,8 @@ macro_rules! record {
                 node: &$crate::source::Node,
                 reader: &mut $crate::model::Reader,
             ) -> Option<Self> {
-                let mut fields = $crate::model::Fields::of(node, reader)?.expecting(Self::FIELDS);
+                let fields = $crate::model::Fields::of(node, Self::FIELDS, reader)?;
+                let mut fields = fields.expecting(Self::FIELDS);
                 let record = $name {
                     $($field: fields.field($crate::model::record::key!($field $($key)?), reader),)*
                 };

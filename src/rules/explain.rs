@@ -4,16 +4,19 @@ use super::{find, words};
 use crate::facts::shared_words;
 use crate::findings::{Explained, Finding, Reason};
 use crate::guide::{self, Source};
-use crate::language::{Arg, Language, fill};
+use crate::language::{Arg, Args, Language, fill};
 
 /// Puts a finding into words.
 pub fn explain(finding: Finding, language: Language) -> Explained {
     let entry = words(finding.rule).entry(language);
-    let say = |key: &str| {
+    let say = |key: &str, args: &Args| {
         let text = entry.text(key, finding.variant).unwrap_or_default();
-        fill(text, &finding.args, language)
+        fill(text, args, language)
     };
-    let (message, help) = (say("message"), say("help"));
+    let message = say("message", &finding.args);
+    let mut args = finding.args.clone();
+    args.push(("in_time", Arg::text(in_time(&finding, language))));
+    let help = say("help", &args);
     let mut requirements: Vec<&'static str> =
         find(finding.rule).map_or_else(Vec::new, |rule| rule.requirements.to_vec());
     requirements.retain(|requirement| !finding.not_by.contains(requirement));
@@ -47,6 +50,14 @@ pub fn explain(finding: Finding, language: Language) -> Explained {
         sections,
         known: None,
     }
+}
+
+/// By when something is to be done, as advice says it: nobody can do it by a day that has passed.
+fn in_time(finding: &Finding, language: Language) -> String {
+    let is_past = finding.because.iter().any(|why| why.key == "due-past");
+    let key = if is_past { "help.late" } else { "help.in-time" };
+    let text = shared_words().entry(language).text(key, "");
+    fill(text.unwrap_or_default(), &finding.args, language)
 }
 
 fn reason_text(rule: &str, reason: &Reason, language: Language) -> String {

@@ -209,8 +209,8 @@ pub struct Plan {
     pub of: String,
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = PlanFormat::Table)]
     pub format: PlanFormat,
-    #[arg(long, value_name = "AUDIENCE", value_enum, default_value_t = AudienceName::State)]
-    pub audience: AudienceName,
+    #[arg(long, value_name = "AUDIENCE", value_enum)]
+    pub audience: Option<AudienceName>,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     #[arg(long, value_name = "REV")]

@@ -41,10 +41,12 @@ pub(super) fn may_be_sent(
             texts.any(|text| facts.is_to_be_corrected(&meeting.id, &text))
         }
     };
-    match corrects {
-        true => Ok(()),
-        false => Err(CommandError::refusal("release-closed").text("meeting", &meeting.id)),
-    }
+    let key = match facts.published(&meeting.id) {
+        _ if corrects => return Ok(()),
+        Some(_) => "release-closed",
+        None => "release-closed-bilateral",
+    };
+    Err(CommandError::refusal(key).text("meeting", &meeting.id))
 }
 
 /// That no ministry has said anything but yes of the meeting's texts under a day to come: its clock or this one is wrong,

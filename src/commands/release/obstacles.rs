@@ -6,8 +6,10 @@ use crate::commands::World;
 use crate::commands::check::{Options, check};
 use crate::facts::Stage;
 use crate::findings::{Finding, Level};
-use crate::model::SubjectKind;
+use crate::language::Arg;
+use crate::model::{SubjectKind, TextId, TextKind};
 use crate::rules::counted_waivers;
+use std::collections::BTreeSet;
 
 /// What has to be in order before texts leave the state, due or not: a release does not wait for a deadline.
 const BEFORE_LEAVING: [&str; 8] = [
@@ -36,7 +38,8 @@ const BEFORE_PUBLICATION: [&str; 4] = [
 pub(super) fn none(world: &World, request: &Request, today: Date) -> Result<Vec<String>, Stopped> {
     let mut in_the_way = findings(world, request, today);
     let waived = waived(&in_the_way);
-    in_the_way.retain(|it| stops(it, request));
+    let concerned = concerned(world, request, today);
+    in_the_way.retain(|it| stops(it, request) && !is_of_others(it, &concerned));
     in_the_way.extend(shown_from_elsewhere(world, request, today));
     match in_the_way.is_empty() {
         true => Ok(waived),
@@ -58,6 +61,40 @@ fn found(world: &World, meeting: Option<String>, today: Date) -> Vec<Finding> {
             ..everything
         },
     )
+}
+
+/// The ministries that have to do with the meeting: the coordinator, those that its texts need, those that it names.
+fn concerned(world: &World, request: &Request, today: Date) -> BTreeSet<String> {
+    let facts = world.facts(today, true);
+    let mut codes = BTreeSet::from([world.settings.coordinator.clone()]);
+    let Some(meeting) = world.dataset.meetings.get(&request.meeting) else {
+        return codes;
+    };
+    let minutes = TextId::new(TextKind::Minutes, &meeting.id);
+    for text in facts
+        .texts_in_material(meeting)
+        .into_iter()
+        .chain([minutes])
+    {
+        codes.extend(facts.required(&text, meeting).into_keys());
+    }
+    let responsible = facts.cases_of(&meeting.id).iter();
+    codes.extend(responsible.filter_map(|case| Some(case.fields.responsible.get()?.0.clone())));
+    codes.extend(meeting.fields.ministry.get().map(|code| code.0.clone()));
+    codes
+}
+
+/// That a ministry cannot be reached which has nothing to do with the meeting.
+fn is_of_others(finding: &Finding, concerned: &BTreeSet<String>) -> bool {
+    let is_named = |arg: &Arg| match arg {
+        Arg::Text(code) => concerned.contains(code),
+        Arg::List(codes) => codes
+            .iter()
+            .any(|code| matches!(code, Arg::Text(code) if concerned.contains(code))),
+        _ => false,
+    };
+    let named = |(name, arg): &(&str, Arg)| name.starts_with("ministr") && is_named(arg);
+    finding.rule == "ministry-without-contact" && !finding.args.iter().any(named)
 }
 
 /// The appendices of the material show the cost and law work of every meeting: what was published of another one, and has

@@ -16,11 +16,18 @@ pub(super) fn deadlines_of(kind: MeetingKind) -> impl Iterator<Item = DeadlineNa
         .filter(move |name| (*name == DeadlineName::BilateralAgenda) == bilateral)
 }
 
-fn released(release: Option<&Release>) -> Done {
-    release.map_or(Done::Unknown, |release| Done::On(release.maker.day))
-}
-
 impl Making<'_, '_> {
+    /// Whether a release has done it. Where none has ever been recorded, what is sent may be sent without.
+    fn released(&self, release: Option<&Release>) -> Done {
+        let facts = self.facts;
+        let tells = facts.whole_history && !facts.records.releases.is_empty();
+        match release {
+            Some(release) => Done::On(release.maker.day),
+            None if tells => Done::No,
+            None => Done::Unknown,
+        }
+    }
+
     /// Every deadline that a meeting has, as far as its dates give it.
     pub(super) fn deadlines(
         &mut self,
@@ -51,7 +58,7 @@ impl Making<'_, '_> {
                 let (minutes, publication) = (settings.minutes_days, settings.publish_days);
                 let done = self.minutes_done(meeting);
                 self.afterwards(meeting, What::Minutes, minutes, done);
-                let published = released(self.facts.published(&meeting.id));
+                let published = self.released(self.facts.published(&meeting.id));
                 self.afterwards(meeting, What::Publication, publication, published);
             }
         }
@@ -80,20 +87,24 @@ impl Making<'_, '_> {
         }
     }
 
-    /// Whether what is to be sent by a deadline has been, as far as the releases tell: without one nobody knows.
+    /// Whether what is to be sent by a deadline has been, as far as the releases tell.
     fn sent_out(&self, meeting: &Record<Meeting>, name: DeadlineName) -> Done {
         let facts = self.facts;
-        released(match name {
-            DeadlineName::StateDraft => facts.first_release(&meeting.id, Stage::State),
-            DeadlineName::SecretariatDraft => facts.draft_to_secretariat(&meeting.id),
-            DeadlineName::Dispatch => facts.dispatched(&meeting.id),
+        match name {
+            DeadlineName::StateDraft => {
+                self.released(facts.first_release(&meeting.id, Stage::State))
+            }
+            DeadlineName::SecretariatDraft => {
+                self.released(facts.draft_to_secretariat(&meeting.id))
+            }
+            DeadlineName::Dispatch => self.released(facts.dispatched(&meeting.id)),
             DeadlineName::CaseNotification
             | DeadlineName::TextSubmission
             | DeadlineName::StateCoordination
             | DeadlineName::Registration
             | DeadlineName::FinalText
-            | DeadlineName::BilateralAgenda => None,
-        })
+            | DeadlineName::BilateralAgenda => Done::Unknown,
+        }
     }
 
     /// The invitation to a bilateral meeting that has not been sent: due with the list of cases.

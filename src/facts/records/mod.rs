@@ -23,7 +23,7 @@ pub use book::{
 pub use clearance::CLOCK_SLACK;
 pub use judge::stem_of;
 pub use missing::records_named;
-pub use person::{Speaks, is_contact_of, is_coordinator, speaks};
+pub use person::{Speaks, is_contact_of, is_contact_some_day, is_coordinator, speaks};
 pub use shown::Publications;
 pub use whole::mentions_asked;
 

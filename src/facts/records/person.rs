@@ -93,6 +93,15 @@ pub fn is_contact_of(settings: &Settings, code: &str, email: &str, date: Date) -
         .any(|contact| is_contact(contact, email, date))
 }
 
+/// Whether the register has `email` among the contacts of the ministry, or of the counterpart, whatever their days.
+pub fn is_contact_some_day(settings: &Settings, code: &str, email: &str) -> bool {
+    let of_code = |ministry: &&Ministry| ministry.code.get().is_some_and(|known| known == code);
+    let mut ministries = settings.ministries().iter().filter(of_code);
+    let has = |contact: &Contact| has_address(contact, email);
+    ministries.any(|ministry| ministry.contacts.values().any(has))
+        || (code == settings.counterpart && settings.counterpart_contacts.iter().any(has))
+}
+
 /// The contacts of a ministry on a day, or of the counterpart.
 fn contacts<'s>(settings: &'s Settings, code: &str, date: Date) -> Vec<&'s Contact> {
     if code == settings.counterpart {
@@ -112,11 +121,12 @@ fn is_surely_valid(ministry: &Ministry, date: Date) -> bool {
 }
 
 fn is_contact(contact: &Contact, email: &str, date: Date) -> bool {
-    let same = contact
-        .email
-        .get()
-        .is_some_and(|known| known.to_lowercase() == email.to_lowercase());
-    same && holds(&contact.from, &contact.until, date)
+    has_address(contact, email) && holds(&contact.from, &contact.until, date)
+}
+
+fn has_address(contact: &Contact, email: &str) -> bool {
+    let known = contact.email.get();
+    known.is_some_and(|known| known.to_lowercase() == email.to_lowercase())
 }
 
 fn holds(from: &Field<Date>, until: &Field<Date>, date: Date) -> bool {
@@ -190,17 +200,10 @@ fn bad(variant: &'static str, person: &Person) -> Rejection {
 
 /// Says whom the register knows by that address, if anybody.
 fn unknown(settings: &Settings, code: &str, person: &Person) -> Rejection {
-    let has = |contact: &Contact| {
-        let known = contact.email.get();
-        known.is_some_and(|known| known.to_lowercase() == person.email.to_lowercase())
-    };
+    let has = |contact: &Contact| has_address(contact, &person.email);
     let of_code = |ministry: &&Ministry| ministry.code.get().is_some_and(|known| known == code);
     let ministries = settings.ministries().iter();
-    let theirs = ministries
-        .clone()
-        .filter(of_code)
-        .any(|ministry| ministry.contacts.values().any(has))
-        || (code == settings.counterpart && settings.counterpart_contacts.iter().any(has));
+    let theirs = is_contact_some_day(settings, code, &person.email);
     let other = ministries
         .filter(|ministry| !of_code(ministry))
         .find(|ministry| ministry.contacts.values().any(has))

@@ -34,20 +34,33 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         .filter(|(ministry, ..)| has_contact(ministry, today) == Some(false))
         .collect();
     let about = |span| Finding::about(config, SubjectKind::Config, span);
+    let listed = |span, variant, missing: &[&(&Ministry, &str, Span)]| {
+        about(span)
+            .variant(variant)
+            .with(
+                "ministries",
+                Arg::texts(missing.iter().map(|(_, code, _)| *code)),
+            )
+            .with("today", Arg::Date(today))
+    };
     if let [(_, _, first), _, ..] = missing.as_slice()
         && missing.len() == now.count()
     {
-        let codes = Arg::texts(missing.iter().map(|(_, code, _)| *code));
-        let finding = about(*first)
-            .variant("nobody")
-            .with("ministries", codes)
-            .with("today", Arg::Date(today));
+        let finding = listed(*first, "nobody", &missing);
         findings.push(unless_new(finding, facts.dataset));
     } else {
-        for (ministry, code, span) in missing {
-            let some = people(ministry).next().is_some();
+        let has_had = |entry: &&(&Ministry, &str, Span)| people(entry.0).next().is_some();
+        let (mut each, never): (Vec<&_>, Vec<&_>) = missing.into_iter().partition(has_had);
+        match never.as_slice() {
+            [(_, _, first), _, _, _, ..] => {
+                let finding = listed(*first, "several", &never);
+                findings.push(unless_new(finding, facts.dataset));
+            }
+            _ => each.extend(never),
+        }
+        for entry @ (_, code, span) in each {
             let finding = about(*span)
-                .variant(if some { "none-now" } else { "" })
+                .variant(if has_had(&entry) { "none-now" } else { "" })
                 .text("ministry", *code)
                 .with("today", Arg::Date(today));
             findings.push(unless_new(finding, facts.dataset));

@@ -31,11 +31,21 @@ fn check(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings) {
     if missing.is_empty() || meetings.is_empty() {
         return;
     }
-    let empty = missing.iter().find_map(|id| case.body.section(id));
+    let headed: Vec<_> = missing
+        .iter()
+        .filter_map(|id| case.body.section(id))
+        .collect();
+    let variant = match missing.as_slice() {
+        ["ks-input"] => "counterpart",
+        _ if headed.len() == missing.len() => "empty",
+        _ => "",
+    };
+    let empty = headed.first();
     let place = empty.map_or_else(|| case.top(), |section| section.heading);
     let names = missing.iter().map(|id| format!("`{id}`"));
     findings.push(
         Finding::case(case, place)
+            .variant(variant)
             .with("meetings", Arg::texts(meetings))
             .with("sections", Arg::texts(names)),
     );
