@@ -207,6 +207,7 @@ fn reason(reason: &LeftOutReason) -> &'static str {
         LeftOutReason::NameNotAllowed => "name-not-allowed",
         LeftOutReason::WrongKind => "wrong-kind",
         LeftOutReason::LeftBehind => "left-behind",
+        LeftOutReason::Misnamed { .. } => "misnamed",
         LeftOutReason::TooDeep => "too-deep",
         LeftOutReason::TooManyFiles => "too-many-files",
         LeftOutReason::Unreadable { .. } => "unreadable",

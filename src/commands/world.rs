@@ -5,7 +5,7 @@ use super::exchange::Exported;
 use crate::calendar::Date;
 use crate::facts::{Days, Facts, MinutesPast, Records, Versions, Wordings};
 use crate::findings::report::Sources;
-use crate::language::Language;
+use crate::language::{Arg, Language};
 use crate::model::{
     Config, Dataset, RawContent, RawRecord, Settings, UnreadRecords, read_settings_config,
 };
@@ -14,6 +14,7 @@ use crate::repository::{
     Witnesses, open,
 };
 use crate::rules::Beyond;
+use crate::source::{Fault, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -151,7 +152,7 @@ impl World {
         let paths = files.iter().map(|raw| raw.path.clone()).collect();
         let (mut dataset, unread) = Dataset::begin(files);
         for left in &snapshot.left_out {
-            dataset.tell_left_out(&left.path, not_read(&left.reason));
+            dataset.tell_left_out(&left.path, told_as(&left.path, &left.reason));
         }
         let settings = on_main
             .as_ref()
@@ -256,13 +257,32 @@ fn open_at(place: &Place<'_>) -> Result<Repository, CommandError> {
     .map_err(repository_error)
 }
 
-/// Which wording of `stray-file` tells of what was not read.
-fn not_read(reason: &LeftOutReason) -> &'static str {
+/// How something is told that was not read: as an error, where a record may be in it that nobody has chosen to leave out.
+fn told_as(path: &str, reason: &LeftOutReason) -> Fault {
+    let (rule, variant) = match reason {
+        LeftOutReason::SymbolicLink => ("stray-file", "link"),
+        LeftOutReason::Submodule | LeftOutReason::NestedRepository => ("stray-file", "repository"),
+        LeftOutReason::LeftBehind => ("stray-file", "left-behind"),
+        LeftOutReason::NameNotUtf8 if path.ends_with(".md") => ("file-not-read", "name"),
+        LeftOutReason::NameNotUtf8 | LeftOutReason::NameNotAllowed | LeftOutReason::WrongKind => {
+            ("stray-file", "not-read")
+        }
+        LeftOutReason::Misnamed { letter_case, .. } => match letter_case {
+            true => ("misnamed-folder", ""),
+            false => ("misnamed-folder", "near"),
+        },
+        LeftOutReason::TooDeep => ("file-not-read", "too-deep"),
+        LeftOutReason::TooManyFiles => ("file-not-read", "too-many"),
+        LeftOutReason::Unreadable { .. } => ("file-not-read", "place"),
+    };
+    let fault = Fault::new(rule, Span::default()).variant(variant);
+    let fault = fault.text("file", path);
     match reason {
-        LeftOutReason::SymbolicLink => "link",
-        LeftOutReason::Submodule | LeftOutReason::NestedRepository => "repository",
-        LeftOutReason::LeftBehind => "left-behind",
-        _ => "not-read",
+        LeftOutReason::Misnamed { folder, .. } => fault.text("folder", *folder),
+        LeftOutReason::Unreadable { message } => {
+            fault.with("message", Arg::System(message.clone()))
+        }
+        _ => fault,
     }
 }
 
