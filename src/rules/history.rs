@@ -57,6 +57,7 @@ pub static RULES: &[&Rule] = &[
     &super::published_text_changed::RULE,
     &super::copy::RULE,
     &super::copy::BEYOND,
+    &super::dates_out_of_order::RULE,
 ];
 
 fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings) {

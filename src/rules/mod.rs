@@ -9,6 +9,7 @@ mod chapter4;
 mod chapter5;
 mod chapter6;
 mod copy;
+mod dates_out_of_order;
 mod due;
 mod explain;
 mod files;
