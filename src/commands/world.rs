@@ -313,7 +313,7 @@ fn texts(files: &[RawRecord]) -> BTreeMap<String, RawContent> {
     files.iter().filter(is_read).map(named).collect()
 }
 
-/// konsult.yaml as main has it, unless the one read is the same, and whether main has one that can be read. Where it has
+/// konsult.yaml as main has it, unless the one read says the same, and whether main has one that can be read. Where it has
 /// none, nobody has been given any power, whatever the files say.
 fn configuration_of_main(snapshot: &Snapshot, files: &[RawRecord]) -> (Option<Config>, bool) {
     let HistoryState::Known(main) = &snapshot.history.state else {
@@ -324,7 +324,8 @@ fn configuration_of_main(snapshot: &Snapshot, files: &[RawRecord]) -> (Option<Co
         path: "konsult.yaml".to_owned(),
         content: RawContent::of(bytes),
     });
-    if theirs.is_some() && theirs.as_ref() == here {
+    let written = |raw: Option<&RawRecord>| raw.map(|raw| raw.content.as_written());
+    if theirs.is_some() && written(theirs.as_ref()) == written(here) {
         return (None, true);
     }
     match theirs.as_ref().and_then(read_settings_config) {
