@@ -1,7 +1,8 @@
 //! What has not been read is told, and never passes for what has been checked.
 
-use super::{CASE, CONFIGURATION, MEETING, check};
-use crate::support::git::TestRepository;
+use super::{AT, CASE, CONFIGURATION, MEETING, check, usual};
+use crate::support::git::{TestRepository, git_in};
+use crate::support::kept::sample_year;
 use serde_json::Value;
 use std::path::Path;
 
@@ -76,4 +77,72 @@ fn folders_that_only_look_like_those_that_are_read_are_told() {
             assert_eq!(left_out.len(), 5);
         }
     }
+}
+
+#[test]
+fn a_shallow_copy_has_one_lack_however_much_is_missing() {
+    let (_folder, year) = sample_year();
+    let copy = _folder.path().join("shallow");
+    let from = format!("file://{}", year.display());
+    let to = copy.to_str().expect("UTF-8");
+    let clone = ["clone", "-q", "--shallow-since=2027-04-15", &from, to];
+    git_in(&year, AT, "k@k", &clone);
+    let (code, told) = report(&copy, &["--all"]);
+    let lacks = found(&told, "history-incomplete");
+    assert_eq!((code, lacks.len()), (1, 1), "{lacks:#?}");
+    let number = "the number of things that are needed and not there is ";
+    assert!(lacks[0].contains(number), "{lacks:?}");
+    assert!(!lacks[0].contains("is 0."), "{lacks:?}");
+    let run = check(&copy, &[]);
+    assert!(
+        run.out.contains("git fetch --unshallow --tags"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn each_record_tells_once_of_all_that_it_names_and_that_is_not_here() {
+    let (_folder, year) = sample_year();
+    let tags = git_in(&year, AT, "k@k", &["tag", "-l", "clearance/*"]);
+    let delete: Vec<&str> = ["tag", "-d"].into_iter().chain(tags.lines()).collect();
+    git_in(&year, AT, "k@k", &delete);
+    let (code, told) = report(&year, &["--all"]);
+    let lacks = found(&told, "history-incomplete");
+    assert_eq!(code, 1);
+    assert!(!lacks.is_empty());
+    for one in &lacks {
+        let release = one.split_whitespace().nth(1).expect("a record");
+        let same = lacks
+            .iter()
+            .filter(|other| other.contains(&format!(": {release} ")));
+        assert_eq!(same.count(), 1, "{lacks:#?}");
+        assert!(one.contains("Their number is "), "{one}");
+    }
+}
+
+#[test]
+fn several_objects_that_are_gone_are_one_lack() {
+    let repository = usual(&[]);
+    repository.write("cases/anna.md", CASE.replace("Norma", "Ordninga"));
+    repository.commit("2027-04-11T12:00:00Z");
+    let lose = |path: &str| {
+        let id = repository.git(&["rev-parse", &format!("HEAD:{path}")]);
+        let file = format!(".git/objects/{}/{}", &id[..2], &id[2..]);
+        std::fs::remove_file(repository.path.join(file)).expect("a loose object");
+        id
+    };
+    let first = lose("cases/norm.md");
+    let rev = ["--rev", "HEAD"];
+    let (_, told) = report(&repository.path, &rev);
+    let one = format!(": Git lacks something that the history refers to: {first}.");
+    assert_eq!(found(&told, "history-incomplete"), [one]);
+    lose("cases/anna.md");
+    let (code, told) = report(&repository.path, &rev);
+    let lacks = found(&told, "history-incomplete");
+    assert_eq!((code, lacks.len()), (1, 1), "{lacks:#?}");
+    assert!(lacks[0].contains("Their number is 2;"), "{lacks:?}");
+    let unread = found(&told, "file-not-read");
+    assert_eq!(unread.len(), 2, "{unread:#?}");
+    assert!(found(&told, "file-too-large").is_empty());
 }
