@@ -174,7 +174,10 @@ fn run_seen(session: &Session<'_, '_>, world: &World, summary: Summary) -> RunSe
         },
         files: files_seen(world),
         history: HistorySeen {
-            complete: main.is_some() && history.gaps.is_empty() && world.records.missing.is_empty(),
+            complete: main.is_some()
+                && history.gaps.is_empty()
+                && world.main_before.is_none()
+                && world.records.missing.is_empty(),
             main,
             records: commit.is_some().then_some(world.records.tally.count),
             commit,

@@ -79,6 +79,7 @@ pub(super) fn check_by(facts: &Facts<'_>, world: &World, options: &Options) -> V
         here: world.dataset.config.as_ref(),
         on_main: world.on_main.as_ref(),
         main_is_read: world.main_is_read,
+        main_before: world.main_before.as_deref(),
         missing: &world.records.missing,
         is_copy: world.is_copy(),
         beyond: &world.beyond,

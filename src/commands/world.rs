@@ -49,6 +49,8 @@ pub struct World {
     pub on_main: Option<Config>,
     /// Main, where it is known, has a konsult.yaml that can be read. Otherwise nobody is trusted.
     pub main_is_read: bool,
+    /// The branch that was main where the present one parted from it, if it still says so.
+    pub main_before: Option<String>,
     /// When cases arrived.
     pub arrivals: Versions,
     /// What git keeps of clearance and dispatch, as it is; of tags those of releases.
@@ -90,6 +92,7 @@ impl World {
         world.ask_minutes(&repository, today, all)?;
         world.read_appended(&repository, today, all)?;
         world.ask_attached(&repository, today, all)?;
+        world.ask_main_before(&repository)?;
         world.exported = super::exchange::exported(&world, &repository)?.map(Box::new);
         world.beyond = super::exchange::found_beyond(&world, &repository)?;
         Ok(world)
@@ -110,13 +113,7 @@ impl World {
     }
 
     fn begin_from(repository: &Repository) -> Result<(World, UnreadRecords), CommandError> {
-        let config = repository.configuration().map_err(repository_error)?;
-        let branch = config
-            .and_then(|raw| read_settings_config(&raw_record(raw.path, raw.content)))
-            .map_or_else(
-                || "main".to_owned(),
-                |config| Settings::of(&config).main_branch,
-            );
+        let branch = main_branch(repository)?.unwrap_or_else(|| "main".to_owned());
         let snapshot = repository.snapshot(&branch).map_err(repository_error)?;
         let (mut world, unread) = World::begin(snapshot);
         world.root = repository.root().to_path_buf();
@@ -181,6 +178,7 @@ impl World {
             settings,
             on_main,
             main_is_read,
+            main_before: None,
             arrivals,
         };
         (world, unread)
@@ -284,6 +282,14 @@ fn told_as(path: &str, reason: &LeftOutReason) -> Fault {
         }
         _ => fault,
     }
+}
+
+/// What konsult.yaml calls the main branch, as the files that are read have it; none where there is no such file that can
+/// be read.
+pub(super) fn main_branch(repository: &Repository) -> Result<Option<String>, CommandError> {
+    let config = repository.configuration().map_err(repository_error)?;
+    let config = config.and_then(|raw| read_settings_config(&raw_record(raw.path, raw.content)));
+    Ok(config.map(|config| Settings::of(&config).main_branch))
 }
 
 pub(super) fn raw_record(path: String, content: Content) -> RawRecord {

@@ -3,7 +3,7 @@
 use super::{Beyond, Check, Rule};
 use crate::facts::{Facts, MissingRecord, RecordSource};
 use crate::findings::{Finding, Findings, Level};
-use crate::language::{Arg, Noun};
+use crate::language::{Arg, Noun, shell_word};
 use crate::model::{
     Config, DeadlineName, Duration, Meeting, Record, Settings, Subject, SubjectKind,
 };
@@ -21,6 +21,8 @@ pub struct HistoryQuestions<'a> {
     pub on_main: Option<&'a Config>,
     /// Main, where it is known, has a konsult.yaml that can be read.
     pub main_is_read: bool,
+    /// The branch that was main where the present one parted from it, if it still says so.
+    pub main_before: Option<&'a str>,
     /// The records that others name and that are not here.
     pub missing: &'a [MissingRecord],
     /// What is read is the copy that the counterpart has.
@@ -64,7 +66,15 @@ pub static RULES: &[&Rule] = &[
 fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings) {
     let blank = Finding::repository();
     match &questions.history.state {
-        HistoryState::Known(_) => {}
+        HistoryState::Known(main) => {
+            // By a change of its own konsult.yaml, so that no level of that file may silence it.
+            if let Some(before) = questions.main_before {
+                let finding = blank.variant("appointed");
+                let finding = finding.text("main", branch_name(&main.reference));
+                let finding = finding.text("before", before);
+                findings.push(finding.text("branch", shell_word(before)));
+            }
+        }
         HistoryState::OutsideGit => {
             findings.push(blank.variant("outside-git").at_level(Level::Warning));
         }
