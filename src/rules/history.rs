@@ -61,6 +61,7 @@ pub static RULES: &[&Rule] = &[
     &super::copy::RULE,
     &super::copy::BEYOND,
     &super::dates_out_of_order::RULE,
+    &super::outcome_of_deselected_case::RULE,
 ];
 
 fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings) {

@@ -16,6 +16,7 @@ mod files;
 mod history;
 mod ks_page;
 mod material;
+mod outcome_of_deselected_case;
 mod published_text_changed;
 mod records;
 mod references;
