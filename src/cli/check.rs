@@ -20,6 +20,7 @@ pub fn check(session: &mut Session<'_, '_>, given: &Check) -> Outcome {
             return Err(super::explain::unknown_rule(name).into());
         }
     }
+    session.judge_by(given.rev.as_deref(), given.base.as_deref())?;
     let world = session.load(given.rev.as_deref(), given.all)?;
     if let Some(meeting) = &given.meeting {
         crate::commands::known::meeting(&world, meeting)?;

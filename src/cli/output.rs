@@ -4,6 +4,7 @@ use super::arguments::{Colour, Common};
 use super::environment::{Environment, language_of_environment};
 use super::{FINDINGS, Stop, WRONG_USE, words, wrong_use};
 use crate::calendar::Date;
+use crate::commands::since::main_at;
 use crate::commands::{CommandError, ErrorKind, Place, World};
 use crate::language::{Arg, Args, Language};
 use crate::repository::Revision;
@@ -27,6 +28,8 @@ pub struct Session<'a, 'b> {
     pub common: &'a Common,
     streams: &'a mut Streams<'b>,
     language: Language,
+    /// The main that a base names, where it is held against one.
+    main_at_base: Option<String>,
 }
 
 impl<'a, 'b> Session<'a, 'b> {
@@ -43,6 +46,7 @@ impl<'a, 'b> Session<'a, 'b> {
             common,
             streams,
             language,
+            main_at_base: None,
         }
     }
 
@@ -80,6 +84,16 @@ impl<'a, 'b> Session<'a, 'b> {
         }
     }
 
+    /// Takes for main what a base, where there is one, has for it, unless one was named.
+    pub fn judge_by(&mut self, revision: Option<&str>, base: Option<&str>) -> Result<(), Stop> {
+        if let Some(base) = base {
+            self.speak_as_the_repository();
+            let directory = self.directory();
+            self.main_at_base = main_at(&self.place(&directory, revision), base)?;
+        }
+        Ok(())
+    }
+
     /// Reads the repository around another folder, as of another day.
     pub fn load_from(
         &mut self,
@@ -111,7 +125,7 @@ impl<'a, 'b> Session<'a, 'b> {
         Place {
             directory,
             revision,
-            main: self.common.main.as_deref(),
+            main: self.common.main.as_deref().or(self.main_at_base.as_deref()),
         }
     }
 

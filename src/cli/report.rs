@@ -174,7 +174,10 @@ fn run_seen(session: &Session<'_, '_>, world: &World, summary: Summary) -> RunSe
         },
         files: files_seen(world),
         history: HistorySeen {
-            complete: main.is_some() && history.gaps.is_empty() && world.records.missing.is_empty(),
+            complete: main.is_some()
+                && history.gaps.is_empty()
+                && world.main_before.is_none()
+                && world.records.missing.is_empty(),
             main,
             records: commit.is_some().then_some(world.records.tally.count),
             commit,
@@ -207,6 +210,7 @@ fn reason(reason: &LeftOutReason) -> &'static str {
         LeftOutReason::NameNotAllowed => "name-not-allowed",
         LeftOutReason::WrongKind => "wrong-kind",
         LeftOutReason::LeftBehind => "left-behind",
+        LeftOutReason::Misnamed { .. } => "misnamed",
         LeftOutReason::TooDeep => "too-deep",
         LeftOutReason::TooManyFiles => "too-many-files",
         LeftOutReason::Unreadable { .. } => "unreadable",

@@ -79,6 +79,7 @@ pub(super) fn check_by(facts: &Facts<'_>, world: &World, options: &Options) -> V
         here: world.dataset.config.as_ref(),
         on_main: world.on_main.as_ref(),
         main_is_read: world.main_is_read,
+        main_before: world.main_before.as_deref(),
         missing: &world.records.missing,
         is_copy: world.is_copy(),
         beyond: &world.beyond,
@@ -134,6 +135,11 @@ pub fn files_asked_for<'a>(world: &'a World, options: &Options) -> Vec<&'a str> 
         .collect();
     found.sort_unstable();
     found
+}
+
+/// Whether a finding is about two files alike, and stands in one of them.
+fn is_about_two(finding: &Finding) -> bool {
+    ["duplicate-id", "id-case-clash"].contains(&finding.rule)
 }
 
 /// What is asked for: some files or folders, a meeting with its cases and the agreements in its material, or everything.
@@ -193,7 +199,10 @@ impl<'a> Asked<'a> {
             Some(place) => Some(&place.file),
             None => self.file_of(subject.kind, &subject.id),
         };
+        let twins = finding.related.iter().filter(|_| is_about_two(finding));
+        let mut twins = twins.map(|twin| &twin.place.file);
         file.is_none_or(|file| self.names(file, &subject.id))
+            || twins.any(|twin| self.names(twin, &subject.id))
     }
 
     fn file_of(&self, kind: SubjectKind, id: &str) -> Option<&'a Arc<str>> {

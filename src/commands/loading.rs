@@ -20,6 +20,7 @@ impl World {
         world.ask_minutes(&repository, today, all)?;
         world.read_appended(&repository, today, all)?;
         world.ask_attached(&repository, today, all)?;
+        world.ask_main_before(&repository)?;
         world.exported = exchange::exported(&world, &repository)?.map(Box::new);
         world.beyond = exchange::found_beyond(&world, &repository)?;
         Ok(world)

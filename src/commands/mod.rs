@@ -1,6 +1,7 @@
 //! The library's public operations, one file a verb. Never prints, prompts or exits.
 
 mod appended;
+mod appointed;
 pub mod changes;
 pub mod check;
 pub mod clear;

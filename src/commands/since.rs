@@ -2,7 +2,7 @@
 
 use super::check::{Options, check, held};
 use super::likeness::{Likeness, held_against};
-use super::world::repository_error;
+use super::world::{main_branch, repository_error};
 use super::{CommandError, Place, World, open_repository};
 use crate::findings::Finding;
 use crate::repository::{HistoryState, Repository};
@@ -50,6 +50,33 @@ pub fn since(
         base,
         known,
         mended: gone.filter(|likeness| *likeness == Likeness::None).count(),
+    })
+}
+
+/// The main that the configuration at `base` names, for who has named none: nobody is held against a base by a main that
+/// their own change has appointed. None where that cannot be told; then what is read says it.
+///
+/// # Errors
+/// There is no git repository, or no such revision.
+pub fn main_at(place: &Place<'_>, base: &str) -> Result<Option<String>, CommandError> {
+    if place.main.is_some_and(|main| !main.is_empty()) {
+        return Ok(None);
+    }
+    let commit = open_repository(place)?
+        .commit_named(base)
+        .map_err(repository_error)?;
+    let at_base = Place {
+        revision: Some(&commit),
+        ..*place
+    };
+    let repository = open_repository(&at_base)?;
+    let Some(branch) = main_branch(&repository)? else {
+        return Ok(None);
+    };
+    let history = repository.history(&branch).map_err(repository_error)?;
+    Ok(match history.state {
+        HistoryState::Known(main) => Some(main.reference),
+        _ => None,
     })
 }
 

@@ -4,7 +4,7 @@ use super::CommandError;
 use crate::calendar::Date;
 use crate::facts::{Days, Facts, MinutesPast, Records, Stage, Versions};
 use crate::findings::report::Sources;
-use crate::language::Language;
+use crate::language::{Arg, Language};
 use crate::model::{
     Config, Dataset, RawContent, RawRecord, Settings, UnreadRecords, read_settings_config,
 };
@@ -13,6 +13,7 @@ use crate::repository::{
     Witnesses, open,
 };
 use crate::rules::Beyond;
+use crate::source::{Fault, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -47,6 +48,8 @@ pub struct World {
     pub on_main: Option<Config>,
     /// Main, where it is known, has a konsult.yaml that can be read. Otherwise nobody is trusted.
     pub main_is_read: bool,
+    /// The branch that was main where the present one parted from it, if it still says so.
+    pub main_before: Option<String>,
     /// When cases arrived.
     pub arrivals: Versions,
     /// What git keeps of clearance and dispatch, as it is; of tags those of releases.
@@ -115,13 +118,7 @@ impl World {
     pub(super) fn begin_from(
         repository: &Repository,
     ) -> Result<(World, UnreadRecords), CommandError> {
-        let config = repository.configuration().map_err(repository_error)?;
-        let branch = config
-            .and_then(|raw| read_settings_config(&raw_record(raw.path, raw.content)))
-            .map_or_else(
-                || "main".to_owned(),
-                |config| Settings::of(&config).main_branch,
-            );
+        let branch = main_branch(repository)?.unwrap_or_else(|| "main".to_owned());
         let snapshot = repository.snapshot(&branch).map_err(repository_error)?;
         let (mut world, unread) = World::begin(snapshot);
         world.root = repository.root().to_path_buf();
@@ -157,7 +154,7 @@ impl World {
         let paths = files.iter().map(|raw| raw.path.clone()).collect();
         let (mut dataset, unread) = Dataset::begin(files);
         for left in &snapshot.left_out {
-            dataset.tell_left_out(&left.path, not_read(&left.reason));
+            dataset.tell_left_out(&left.path, told_as(&left.path, &left.reason));
         }
         let settings = on_main
             .as_ref()
@@ -186,6 +183,7 @@ impl World {
             settings,
             on_main,
             main_is_read,
+            main_before: None,
             arrivals,
         };
         (world, unread)
@@ -262,14 +260,41 @@ pub(super) fn open_at(place: &Place<'_>) -> Result<Repository, CommandError> {
     .map_err(repository_error)
 }
 
-/// Which wording of `stray-file` tells of what was not read.
-fn not_read(reason: &LeftOutReason) -> &'static str {
+/// How something is told that was not read: as an error, where a record may be in it that nobody has chosen to leave out.
+fn told_as(path: &str, reason: &LeftOutReason) -> Fault {
+    let (rule, variant) = match reason {
+        LeftOutReason::SymbolicLink => ("stray-file", "link"),
+        LeftOutReason::Submodule | LeftOutReason::NestedRepository => ("stray-file", "repository"),
+        LeftOutReason::LeftBehind => ("stray-file", "left-behind"),
+        LeftOutReason::NameNotUtf8 if path.ends_with(".md") => ("file-not-read", "name"),
+        LeftOutReason::NameNotUtf8 | LeftOutReason::NameNotAllowed | LeftOutReason::WrongKind => {
+            ("stray-file", "not-read")
+        }
+        LeftOutReason::Misnamed { letter_case, .. } => match letter_case {
+            true => ("misnamed-folder", ""),
+            false => ("misnamed-folder", "near"),
+        },
+        LeftOutReason::TooDeep => ("file-not-read", "too-deep"),
+        LeftOutReason::TooManyFiles => ("file-not-read", "too-many"),
+        LeftOutReason::Unreadable { .. } => ("file-not-read", "place"),
+    };
+    let fault = Fault::new(rule, Span::default()).variant(variant);
+    let fault = fault.text("file", path);
     match reason {
-        LeftOutReason::SymbolicLink => "link",
-        LeftOutReason::Submodule | LeftOutReason::NestedRepository => "repository",
-        LeftOutReason::LeftBehind => "left-behind",
-        _ => "not-read",
+        LeftOutReason::Misnamed { folder, .. } => fault.text("folder", *folder),
+        LeftOutReason::Unreadable { message } => {
+            fault.with("message", Arg::System(message.clone()))
+        }
+        _ => fault,
     }
+}
+
+/// What konsult.yaml calls the main branch, as the files that are read have it; none where there is no such file that can
+/// be read.
+pub(super) fn main_branch(repository: &Repository) -> Result<Option<String>, CommandError> {
+    let config = repository.configuration().map_err(repository_error)?;
+    let config = config.and_then(|raw| read_settings_config(&raw_record(raw.path, raw.content)));
+    Ok(config.map(|config| Settings::of(&config).main_branch))
 }
 
 pub(super) fn raw_record(path: String, content: Content) -> RawRecord {
@@ -299,7 +324,7 @@ fn texts(files: &[RawRecord]) -> BTreeMap<String, RawContent> {
     files.iter().filter(is_read).map(named).collect()
 }
 
-/// konsult.yaml as main has it, unless the one read is the same, and whether main has one that can be read. Where it has
+/// konsult.yaml as main has it, unless the one read says the same, and whether main has one that can be read. Where it has
 /// none, nobody has been given any power, whatever the files say.
 fn configuration_of_main(snapshot: &Snapshot, files: &[RawRecord]) -> (Option<Config>, bool) {
     let HistoryState::Known(main) = &snapshot.history.state else {
@@ -310,7 +335,8 @@ fn configuration_of_main(snapshot: &Snapshot, files: &[RawRecord]) -> (Option<Co
         path: "konsult.yaml".to_owned(),
         content: RawContent::of(bytes),
     });
-    if theirs.is_some() && theirs.as_ref() == here {
+    let written = |raw: Option<&RawRecord>| raw.map(|raw| raw.content.as_written());
+    if theirs.is_some() && written(theirs.as_ref()) == written(here) {
         return (None, true);
     }
     match theirs.as_ref().and_then(read_settings_config) {

@@ -30,10 +30,32 @@ impl<'a> Facts<'a> {
             .collect()
     }
 
-    /// Whether a signed agreement continues the one with this id (guide 6.2).
+    /// The agreements that one continues, from the nearest on, where the last of them is that one itself; empty where none
+    /// comes back to it.
+    pub fn circle(&self, id: &str) -> Vec<&'a str> {
+        let mut circle: Vec<&'a str> = Vec::new();
+        let mut at = id;
+        while circle.last() != Some(&id) {
+            let agreement = self.dataset.agreements.get(at);
+            let continues = agreement.and_then(|agreement| agreement.fields.continues.get());
+            match continues.and_then(|continues| continues.agreement.get()) {
+                Some(next) if !circle.contains(&next.0.as_str()) => {
+                    circle.push(&next.0);
+                    at = &next.0;
+                }
+                _ => return Vec::new(),
+            }
+        }
+        circle
+    }
+
+    /// Whether a signed agreement continues the one with this id (guide 6.2). One that this continues in its turn does not:
+    /// then none of them comes after the other.
     pub fn continued(&self, id: &str) -> Continued<'a> {
         let mut unknown = false;
-        for other in self.dataset.agreements.values().filter(|it| it.id != id) {
+        let circle = self.circle(id);
+        let agreements = self.dataset.agreements.values();
+        for other in agreements.filter(|it| it.id != id && !circle.contains(&it.id.as_str())) {
             let fields = &other.fields;
             let continues = fields.continues.get();
             let named = continues.and_then(|continues| continues.agreement.get());

@@ -1,7 +1,7 @@
 //! Whether a meeting is closed or judged, and whether a case stands in its material.
 
 use super::in_material::{is_on_agenda, stands_in_material};
-use super::{Facts, Stage};
+use super::{Facts, Stage, meeting_ids};
 use crate::calendar::Date;
 use crate::model::{Case, Meeting, MeetingKind, Record};
 
@@ -47,6 +47,21 @@ impl<'a> Facts<'a> {
     /// read. A request of the counterpart that the state declined stands in it (guide 4.3, 5.3).
     pub fn stands_in_material(&self, case: &Case) -> Option<bool> {
         stands_in_material(case, self.settings, self.today)
+    }
+
+    /// Whether the state had chosen not to take a case up by the day of a meeting: what came of it there is of another
+    /// case, or the choice is recorded wrongly. A request of the counterpart is up all the same, and a choice without a day
+    /// may be about a later meeting that the case names.
+    pub fn was_deselected(&self, case: &Case, meeting: &Record<Meeting>) -> bool {
+        let request = case.is_collaboration() && case.is_raised_by(&self.settings.counterpart);
+        let decision = case
+            .selection
+            .get()
+            .and_then(|selection| selection.decision.get());
+        let dated = decision.is_some_and(|decision| decision.date.value().is_some());
+        let named = meeting_ids(case).any(|id| id.value.0 == meeting.id);
+        let held = meeting.fields.date.value();
+        !request && (dated || named) && held.is_some_and(|held| case.is_deselected(held))
     }
 
     /// Whether a case is up at its meetings: in the material, and not confidential. None where that could not be read.

@@ -144,10 +144,9 @@ impl Dataset {
 
     /// Tells of something among the files that was not read at all: a link, another repository, or what nobody could
     /// read. It may stand in a record's place.
-    pub fn tell_left_out(&mut self, path: &str, variant: &'static str) {
-        let fault = Fault::new("stray-file", Span::default()).text("file", path);
+    pub fn tell_left_out(&mut self, path: &str, fault: Fault) {
         let subject = Subject::new(SubjectKind::File, path);
-        self.tell(path, subject, vec![fault.variant(variant)]);
+        self.tell(path, subject, vec![fault]);
     }
 
     fn put(&mut self, record: AnyRecord, unsure: bool) {

@@ -255,8 +255,7 @@ fn text_of(raw: &RawRecord) -> (SourceText, Vec<Fault>, bool) {
         RawContent::Bytes(bytes) => whole(SourceText::read(path, bytes)),
         RawContent::TooLarge(bytes) => too_large(path, *bytes),
         RawContent::Unreadable(message) => {
-            let fault = Fault::new("file-too-large", Span::default())
-                .variant("unreadable")
+            let fault = Fault::new("file-not-read", Span::default())
                 .with("message", Arg::System(message.clone()));
             (SourceText::new(path, ""), vec![fault], false)
         }

@@ -37,6 +37,19 @@ impl RawContent {
         }
     }
 
+    /// The same without what a program puts into a file that nobody has changed: a byte order mark, and a carriage
+    /// return at the end of each line. No value is another for them.
+    #[must_use]
+    pub fn as_written(&self) -> Self {
+        match self {
+            RawContent::Text(text) => {
+                let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+                RawContent::Text(text.replace("\r\n", "\n").into())
+            }
+            other => other.clone(),
+        }
+    }
+
     /// The bytes of a file that was read, text or not.
     pub fn bytes(&self) -> Option<Arc<[u8]>> {
         match self {

@@ -3,10 +3,11 @@
 use super::aside;
 use super::id::Id;
 use super::line;
+use super::misnamed::{is_markdown, may_be_record, misnamed};
 use super::objects::{Objects, Unread};
 use super::raw::{Entry, EntryKind};
 use super::reader::Opened;
-use super::selection::{self, FOLDERS, Found};
+use super::selection::{self, FOLDERS, Found, MAX_DEPTH};
 use super::trees::Trees;
 use super::{CONFIGURATION_FILE, Content, Git, LeftOut, LeftOutReason, RawFile, RepositoryError};
 use chrono::NaiveDate;
@@ -143,6 +144,26 @@ impl<'o> Listing<'o, '_> {
                 Err(unread) => return self.unread(".", unread),
             }
         }
+        self.beside(objects, root);
+    }
+
+    /// The folders beside those that are read which somebody may have meant to be read.
+    fn beside(&mut self, objects: &Objects<'_>, root: Id) {
+        let Ok(data) = self.trees.read(root) else {
+            return;
+        };
+        let entries = data.entries().unwrap_or_default().into_iter();
+        for folder in entries.filter(|entry| entry.kind() == EntryKind::Directory) {
+            let name = String::from_utf8_lossy(folder.name);
+            match misnamed(&name) {
+                Some(reason @ LeftOutReason::Misnamed { letter_case, .. })
+                    if letter_case || holds_record(&mut self.trees, objects, folder.id, 1) =>
+                {
+                    self.found.leave_out(&name, reason);
+                }
+                _ => {}
+            }
+        }
     }
 
     fn top_level(&mut self, name: &str, kind: EntryKind, id: Id) {
@@ -199,6 +220,24 @@ impl<'o> Listing<'o, '_> {
             .leave_out(path, LeftOutReason::Unreadable { message });
         self.missing.push(id);
     }
+}
+
+/// Whether something below a tree looks like a record. What is not there may be one.
+fn holds_record(trees: &mut Trees<'_>, objects: &Objects<'_>, tree: Id, depth: usize) -> bool {
+    let Ok(data) = trees.read(tree) else {
+        return true;
+    };
+    let entries = data.entries().unwrap_or_default();
+    depth <= MAX_DEPTH
+        && entries.into_iter().any(|item| match item.kind() {
+            EntryKind::Directory => holds_record(trees, objects, item.id, depth + 1),
+            EntryKind::Regular if is_markdown(item.name) => {
+                let content = objects.blob(item.id).map(Content::into_bytes);
+                let bytes = content.unwrap_or_default();
+                bytes.is_none_or(|bytes| may_be_record(item.name, &bytes))
+            }
+            _ => false,
+        })
 }
 
 fn name_problem(entry: &Entry<'_>) -> Option<LeftOutReason> {

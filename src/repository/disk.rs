@@ -1,7 +1,8 @@
 //! The files of the work tree.
 
 use super::aside;
-use super::selection::{self, FOLDERS, Found};
+use super::misnamed::{is_markdown, may_be_record, misnamed};
+use super::selection::{self, FOLDERS, Found, MAX_DEPTH};
 use super::{CONFIGURATION_FILE, Content, LeftOut, LeftOutReason, MAX_FILE_BYTES, RawFile};
 use rayon::prelude::*;
 use std::fs::{File, FileType};
@@ -39,6 +40,7 @@ pub(super) fn read(root: &Path) -> (Vec<RawFile>, Vec<LeftOut>) {
     for folder in FOLDERS {
         top_level(root, folder, &mut found);
     }
+    beside(root, &mut found);
     let files = found
         .files
         .into_par_iter()
@@ -122,6 +124,58 @@ fn folder(on_disk: &Path, path: &str, depth: usize, found: &mut Found<PathBuf>) 
         }
     }
 }
+
+/// The folders beside those that are read which somebody may have meant to be read.
+fn beside(root: &Path, found: &mut Found<PathBuf>) {
+    let listed = match std::fs::read_dir(root) {
+        Ok(listed) => listed,
+        Err(error) => return found.leave_out(".", unreadable(&error)),
+    };
+    let folders = listed
+        .flatten()
+        .filter(|item| item.file_type().is_ok_and(|kind| kind.is_dir()));
+    for folder in folders {
+        let Ok(name) = folder.file_name().into_string() else {
+            continue;
+        };
+        match misnamed(&name) {
+            Some(reason @ LeftOutReason::Misnamed { letter_case, .. })
+                if letter_case || holds_record(&folder.path(), 1) =>
+            {
+                found.leave_out(&name, reason);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether something below a folder looks like a record.
+fn holds_record(folder: &Path, depth: usize) -> bool {
+    let listed = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    depth <= MAX_DEPTH
+        && listed.into_iter().any(|item| match item.file_type() {
+            Ok(kind) if kind.is_dir() => holds_record(&item.path(), depth + 1),
+            Ok(kind) => kind.is_file() && looks_like_record(&item.path()),
+            Err(_) => false,
+        })
+}
+
+/// What cannot be opened may be one.
+fn looks_like_record(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    let mut beginning = Vec::new();
+    is_markdown(name)
+        && match File::open(path) {
+            Ok(file) => {
+                let read = file.take(BEGINNING).read_to_end(&mut beginning);
+                read.is_err() || may_be_record(name, &beginning)
+            }
+            Err(_) => true,
+        }
+}
+
+/// So many bytes of a file show whether it begins with front matter.
+const BEGINNING: u64 = 64;
 
 fn unreadable(error: &std::io::Error) -> LeftOutReason {
     LeftOutReason::Unreadable {

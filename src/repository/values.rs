@@ -111,6 +111,13 @@ pub enum LeftOutReason {
     WrongKind,
     /// What a konsult that was stopped has left behind, half written.
     LeftBehind,
+    /// A folder beside those that are read, with a name by which one of them is meant.
+    Misnamed {
+        /// The one that is meant.
+        folder: &'static str,
+        /// The names differ in nothing but letter case and blanks. Otherwise something in it looks like a record.
+        letter_case: bool,
+    },
     /// A folder deeper than konsult reads.
     TooDeep,
     /// The folder in which the number of files became larger than konsult reads.

@@ -1,13 +1,14 @@
 //! Rules of the history: what git cannot answer, and policy that differs from main's.
 
 use super::{Check, HistoryQuestions, Rule};
-use crate::facts::Facts;
+use crate::facts::{Facts, RecordSource};
 use crate::findings::{Finding, Findings, Level};
-use crate::language::{Arg, Noun};
+use crate::language::{Arg, Noun, shell_word};
 use crate::model::{
     Config, DeadlineName, Duration, Meeting, Record, Settings, Subject, SubjectKind,
 };
 use crate::repository::{Gap, HistoryState};
+use std::collections::BTreeMap;
 
 /// The rules of this file.
 pub static RULES: &[&Rule] = &[
@@ -38,12 +39,22 @@ pub static RULES: &[&Rule] = &[
     &super::published_text_changed::RULE,
     &super::copy::RULE,
     &super::copy::BEYOND,
+    &super::dates_out_of_order::RULE,
+    &super::outcome_of_deselected_case::RULE,
 ];
 
 fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings) {
     let blank = Finding::repository();
     match &questions.history.state {
-        HistoryState::Known(_) => {}
+        HistoryState::Known(main) => {
+            // By a change of its own konsult.yaml, so that no level of that file may silence it.
+            if let Some(before) = questions.main_before {
+                let finding = blank.variant("appointed");
+                let finding = finding.text("main", branch_name(&main.reference));
+                let finding = finding.text("before", before);
+                findings.push(finding.text("branch", shell_word(before)));
+            }
+        }
         HistoryState::OutsideGit => {
             findings.push(blank.variant("outside-git").at_level(Level::Warning));
         }
@@ -62,13 +73,28 @@ fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings)
             findings.push(blank.variant(variant).with("tried", tried));
         }
     }
-    // Each object that a partial clone has left behind is the same lack.
-    let partial = questions.history.gaps.contains(&Gap::PartialClone);
-    let told = |gap: &&Gap| !(partial && matches!(gap, Gap::MissingObject { .. }));
-    for gap in questions.history.gaps.iter().filter(told) {
+    gaps(questions, findings);
+    missing_records(questions, findings);
+}
+
+/// What git says that it lacks. All that one command brings is one lack: the objects that a partial or shallow clone has
+/// left behind, and the records that a shallow one has without those that they name.
+fn gaps(questions: &HistoryQuestions<'_>, findings: &mut Findings) {
+    let gaps = &questions.history.gaps;
+    let shallow = gaps.contains(&Gap::Shallow);
+    let partial = gaps.contains(&Gap::PartialClone);
+    let is_object = |gap: &&Gap| matches!(gap, Gap::MissingObject { .. });
+    let objects = gaps.iter().filter(is_object).count();
+    let mut objects_told = partial || shallow;
+    for gap in gaps {
         let blank = Finding::repository();
         findings.push(match gap {
-            Gap::Shallow => blank.variant("shallow"),
+            Gap::Shallow => match objects + questions.missing.len() {
+                0 => blank.variant("shallow"),
+                count => blank
+                    .variant("shallow-missing")
+                    .text("count", count.to_string()),
+            },
             Gap::NoTags => blank.variant("no-tags"),
             Gap::PartialClone => blank.variant("partial-clone"),
             Gap::Grafts => blank.variant("grafts"),
@@ -79,14 +105,45 @@ fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings)
                 .variant("not-checked-out")
                 .text("file", first.clone())
                 .text("count", count.to_string()),
-            Gap::MissingObject { id } => blank.variant("missing-object").text("object", id.clone()),
+            Gap::MissingObject { .. } if objects_told => continue,
+            Gap::MissingObject { id } => {
+                objects_told = true;
+                let variant = match objects {
+                    1 => "missing-object",
+                    _ => "missing-objects",
+                };
+                blank
+                    .variant(variant)
+                    .text("object", id.clone())
+                    .text("count", objects.to_string())
+            }
         });
     }
+}
+
+/// The records that others name and that are not here: once for each that names some, and one by one those that are missed
+/// by their own names.
+fn missing_records(questions: &HistoryQuestions<'_>, findings: &mut Findings) {
+    if questions.history.gaps.contains(&Gap::Shallow) {
+        return;
+    }
+    let mut named: BTreeMap<(&RecordSource, Option<&str>), Vec<&str>> = BTreeMap::new();
     for missing in questions.missing {
-        let by = missing.by.to_string();
+        let id = missing.named.as_str();
+        let name = id.contains('/').then_some(id);
+        named.entry((&missing.by, name)).or_default().push(id);
+    }
+    for ((by, _), named) in named {
+        let by = by.to_string();
+        let first = named.first().copied().unwrap_or_default();
+        let variant = match named.len() {
+            1 => "missing-record",
+            _ => "missing-records",
+        };
         let finding = Finding::record(by.as_str(), Subject::new(SubjectKind::Repository, ""))
-            .variant("missing-record")
-            .text("named", &missing.named)
+            .variant(variant)
+            .text("named", first)
+            .text("count", named.len().to_string())
             .text("record", by);
         findings.push(finding);
     }

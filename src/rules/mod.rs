@@ -9,6 +9,7 @@ mod chapter4;
 mod chapter5;
 mod chapter6;
 mod copy;
+mod dates_out_of_order;
 mod due;
 mod explain;
 mod files;
@@ -16,6 +17,7 @@ mod held_in_copy;
 mod history;
 mod ks_page;
 mod material;
+mod outcome_of_deselected_case;
 mod published_text_changed;
 mod records;
 mod references;
@@ -84,6 +86,8 @@ pub struct HistoryQuestions<'a> {
     pub on_main: Option<&'a Config>,
     /// Main, where it is known, has a konsult.yaml that can be read.
     pub main_is_read: bool,
+    /// The branch that was main where the present one parted from it, if it still says so.
+    pub main_before: Option<&'a str>,
     /// The records that others name and that are not here.
     pub missing: &'a [MissingRecord],
     /// What is read is the copy that the counterpart has.

@@ -40,6 +40,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 };
                 look.own_texts(findings);
                 look.cases(findings);
+                look.agreements(findings);
             }
             Some(_) => {}
             None => findings.push(meeting_gone(published)),
@@ -64,7 +65,7 @@ struct Look<'l, 'a> {
 }
 
 impl Look<'_, '_> {
-    /// The opening and the minutes. Agreements live on.
+    /// The opening and the minutes.
     fn own_texts(&self, findings: &mut Findings) {
         for (kind, section) in [
             (TextKind::Opening, "opening"),
@@ -104,6 +105,20 @@ impl Look<'_, '_> {
                     true => self.changed(id),
                     false => self.come(case),
                 });
+            }
+        }
+    }
+
+    /// Agreements live on and end, but what was published does not lose its record.
+    fn agreements(&self, findings: &mut Findings) {
+        let texts = self.published.texts.keys();
+        for text in texts.filter(|text| text.kind == TextKind::Agreement) {
+            if !self.facts.dataset.agreements.contains_key(&text.id) {
+                let finding = Finding::meeting(self.meeting, self.meeting.top())
+                    .variant("agreement-gone")
+                    .text("case", &text.id)
+                    .text("meeting", &self.meeting.id);
+                findings.push(self.told(finding));
             }
         }
     }

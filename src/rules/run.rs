@@ -80,7 +80,12 @@ fn unjudged(facts: &Facts<'_>, found: &[Finding]) -> Vec<Finding> {
         .iter()
         .filter(|finding| is_fault(finding) && finding.level == Level::Error)
         .filter(|finding| finding.waived.is_none())
-        .filter_map(|finding| Some(&*finding.place.as_ref()?.file))
+        .flat_map(|finding| {
+            // Of two files with one id either is at fault.
+            let others = finding.related.iter().map(|related| &related.place);
+            finding.place.iter().chain(others)
+        })
+        .map(|place| &*place.file)
         .collect();
     let mut untold = chapter3::unjudged(facts, &told);
     for finding in &mut untold {

@@ -2,6 +2,7 @@
 //! which command mends it.
 
 mod sparse;
+mod unread;
 mod unwitnessed;
 
 use crate::support::git::{TestRepository, git_in};

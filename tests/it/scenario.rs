@@ -2,7 +2,7 @@
 //!
 //! A scenario is a stretch of Markdown with fenced blocks. ```` ```markdown PATH ```` and ```` ```yaml PATH ```` are
 //! files (`escaped` behind the path: `\xFF`, `\0`, `\t`, `\r`, `\u{202E}` and `\*{N}{text}` stand for what cannot be
-//! written plainly). ```` ```yaml settings ```` sets `today`, `history`, `all: yes` (closed meetings too),
+//! written plainly; `unreadable`: the system refuses to open it). ```` ```yaml settings ```` sets `today`, `history`, `all: yes` (closed meetings too),
 //! `received: {case: date}` and `main_configuration`. A comment `# error: [rule]` in YAML or `<!-- error: [rule] -->`
 //! in the body at the end of a line says that the rule is found there, at that level; `# waived: [rule]`, that it is
 //! found and a waiver silences it; several may stand behind one another. ```` ```yaml records ```` holds what git
@@ -11,12 +11,15 @@
 mod entry;
 mod escaped;
 mod exported;
+mod fences;
 mod past;
 mod people;
 pub mod records;
 mod then;
+mod unread;
 
 use escaped::unescape;
+use fences::fences;
 use konsult::calendar::Date;
 use konsult::commands::World;
 use konsult::commands::check::{Options, check};
@@ -40,6 +43,7 @@ pub struct Scenario {
     today: Date,
     all: bool,
     received: BTreeMap<String, Date>,
+    unreadable: BTreeSet<String>,
     history: String,
     exported: exported::Exported,
     main_configuration: Option<String>,
@@ -67,6 +71,7 @@ impl Scenario {
             today: date("2027-04-12"),
             all: false,
             received: BTreeMap::new(),
+            unreadable: BTreeSet::new(),
             history: "known".to_owned(),
             exported: exported::Exported::default(),
             main_configuration: None,
@@ -78,7 +83,7 @@ impl Scenario {
             match words.next() {
                 Some("settings") => scenario.set(&content),
                 Some("records") => scenario.add_records(&content),
-                Some(path) => scenario.add(path, &content, words.next() == Some("escaped")),
+                Some(path) => scenario.add(path, &content, words.next()),
                 None => {}
             }
         }
@@ -115,17 +120,19 @@ impl Scenario {
         }
     }
 
-    fn add(&mut self, path: &str, content: &str, escaped: bool) {
+    fn add(&mut self, path: &str, content: &str, how: Option<&str>) {
         let mut plain = String::new();
         for (index, line) in content.lines().enumerate() {
             plain.push_str(self.take_mark(path, index + 1, line));
             plain.push('\n');
         }
-        let bytes = if escaped {
-            unescape(&plain)
-        } else {
-            plain.into_bytes()
+        let bytes = match how {
+            Some("escaped") => unescape(&plain),
+            _ => plain.into_bytes(),
         };
+        if how == Some("unreadable") {
+            self.unreadable.insert(path.to_owned());
+        }
         self.files.push((path.to_owned(), bytes));
     }
 
@@ -263,10 +270,12 @@ impl Scenario {
             files.push(raw("konsult.yaml", self.configuration()));
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
+        unread::close(&mut files, &self.unreadable);
+        let left_out = unread::leave_out(&mut files);
         let snapshot = Snapshot {
             revision: Revision::WorkTree,
             files,
-            left_out: Vec::new(),
+            left_out,
             history: self.history(),
         };
         let mut world = World::of(snapshot.clone());
@@ -367,32 +376,4 @@ fn raw(path: &str, bytes: &[u8]) -> RawFile {
 
 fn date(text: &str) -> Date {
     text.parse().expect("a date of the form 2027-04-12")
-}
-
-/// The fenced blocks of a text: what stands behind the fence, and the lines inside.
-fn fences(text: &str) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let mut open: Option<(String, String, String)> = None;
-    for line in text.lines() {
-        open = match open {
-            None => {
-                let ticks = line.chars().take_while(|c| *c == '`').count();
-                (ticks >= 3).then(|| {
-                    let fence = "`".repeat(ticks);
-                    (fence, line[ticks..].trim().to_owned(), String::new())
-                })
-            }
-            Some((fence, info, content)) if line == fence => {
-                found.push((info, content));
-                None
-            }
-            Some((fence, info, mut content)) => {
-                content.push_str(line);
-                content.push('\n');
-                Some((fence, info, content))
-            }
-        };
-    }
-    assert!(open.is_none(), "a fence is never closed");
-    found
 }

@@ -45,9 +45,13 @@ pub fn shown(scenario: &str, session: &Session<'_, '_>) -> String {
 }
 
 fn opened(line: &str, session: &Session<'_, '_>) -> (Block, String) {
-    match line.split_whitespace().nth(1).unwrap_or_default() {
+    let mut words = line.split_whitespace().skip(1);
+    match words.next().unwrap_or_default() {
         "settings" => (Block::Settings, String::new()),
         "records" => (Block::Records, said("records", &[], session)),
+        path if words.next() == Some("unreadable") => {
+            (Block::File, said("closed", &[("value", path)], session))
+        }
         path => (Block::File, format!("  {path}\n")),
     }
 }

@@ -8,7 +8,7 @@ use crate::commands::{CommandError, Place, World};
 use crate::model::{COUNTERPART_OPENS, Case, Record};
 use crate::repository::{Exchange, HistoryState, Repository};
 use crate::rules::{Beyond, BeyondHow};
-use crate::source::Span;
+use crate::source::{SourceText, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -71,14 +71,15 @@ pub fn beyond(world: &World, base: &World) -> Vec<Beyond> {
     found
 }
 
-/// The text of every file that is no case, by its path.
-fn words(world: &World) -> BTreeMap<&str, &str> {
+/// The text of every file that is no case, by its path, with line feeds alone: git may be set up to put others.
+fn words(world: &World) -> BTreeMap<&str, String> {
     let dataset = &world.dataset;
     let meetings = dataset.meetings.values().map(|one| &one.source);
     let agreements = dataset.agreements.values().map(|one| &one.source);
     let config = dataset.config.iter().map(|one| &one.source);
     let all = meetings.chain(agreements).chain(config);
-    all.map(|source| (&*source.path, source.text())).collect()
+    let words = |source: &SourceText| source.text().replace("\r\n", "\n");
+    all.map(|source| (&*source.path, words(source))).collect()
 }
 
 /// What in a case is not the counterpart's, each field and section once. What cannot be read has been told of.

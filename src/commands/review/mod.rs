@@ -12,7 +12,7 @@ pub use editors::{Editor, Hand};
 pub use policy::PolicyChange;
 
 use super::changes::{RecordChange, changes};
-use super::since::parting;
+use super::since::{main_at, parting};
 use super::world::repository_error;
 use super::{CommandError, Place, World, open_repository};
 use crate::calendar::Date;
@@ -72,6 +72,14 @@ pub fn review(
     base: Option<&str>,
     today: Date,
 ) -> Result<Reviewed, CommandError> {
+    let main = match base {
+        Some(base) => main_at(place, base)?,
+        None => None,
+    };
+    let place = &Place {
+        main: main.as_deref().or(place.main),
+        ..*place
+    };
     let repository = open_repository(place)?;
     let mut after = World::load(place, today, false)?;
     let base = parting(&repository, &after, base)?;

@@ -76,9 +76,14 @@ impl<'a> AtMeeting<'a> {
         items
     }
 
-    /// A case that is no longer notified for this meeting; none, and told, where nothing may be said of it.
+    /// A case that is no longer notified for this meeting; none, and told, where nothing may be said of it, and none where
+    /// the state had chosen not to take it up, which a rule tells.
     fn moved_on(self, id: &CaseId, field: &Field<CaseId>) -> Option<CaseData> {
         let record = self.facts.dataset.cases.get(&id.0);
+        let facts = self.facts;
+        if record.is_some_and(|record| facts.was_deselected(&record.fields, self.meeting)) {
+            return None;
+        }
         let told = record.filter(|record| {
             let titled = record.fields.title.get();
             record.readable

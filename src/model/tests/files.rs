@@ -82,7 +82,7 @@ fn bytes() {
     );
     assert_eq!(
         told_of(RawContent::Unreadable("denied".to_owned())),
-        ["1:1-1 file-too-large.unreadable message=denied"]
+        ["1:1-1 file-not-read message=denied"]
     );
 }
 

@@ -4,7 +4,8 @@ use crate::facts::{AttachedChange, Facts, Release, differences, only_goes_on, to
 use crate::findings::{Finding, Findings, Level};
 use crate::language::{Arg, shell_word};
 use crate::model::{
-    Meeting, MeetingKind, OutcomeKind, Record, Subject, SubjectKind, TextId, TextKind,
+    AgreementStatus, Meeting, MeetingKind, OutcomeKind, Record, Subject, SubjectKind, TextId,
+    TextKind,
 };
 use crate::rules::material::{about_case, about_case_gone, agreement_changes, changes, section_of};
 use crate::rules::{Check, Rule};
@@ -204,13 +205,15 @@ impl Look<'_, '_> {
         let agreements = texts.filter(|text| text.kind == TextKind::Agreement);
         for text in std::iter::once(&opening).chain(agreements) {
             let end = self.facts.text_at_end(&self.meeting.id, text);
-            let changed = self.sent.text(text).same(end) == Some(false);
+            let gone = self.agreement_is_gone(text);
+            let changed = gone || self.sent.text(text).same(end) == Some(false);
             if !changed || self.was_asked(text) != Some(false) {
                 continue;
             }
             let old = self.facts.words_sent(self.sent, text);
             let new = self.facts.words_at_end(&self.meeting.id, text);
             let (variant, words) = match text.kind {
+                TextKind::Agreement if gone => ("agreement-gone", Vec::new()),
                 TextKind::Agreement => {
                     let shown = agreement_changes(old, new);
                     if shown.is_empty() {
@@ -227,6 +230,24 @@ impl Look<'_, '_> {
                 .text("case", &text.id)
                 .text("meeting", &self.meeting.id);
             findings.push(self.told(finding).because(words));
+        }
+    }
+
+    /// An agreement that was shown and is not in the material in the end, or now: its file is gone, or it has ended before
+    /// the material was published.
+    fn agreement_is_gone(&self, text: &TextId) -> bool {
+        if text.kind != TextKind::Agreement {
+            return false;
+        }
+        match self.facts.published(&self.meeting.id) {
+            Some(published) => !published.texts.contains_key(text),
+            None => {
+                let agreement = self.facts.dataset.agreements.get(&text.id);
+                agreement.is_none_or(|agreement| {
+                    let status = &agreement.fields.status;
+                    agreement.readable && status.is(&AgreementStatus::Ended)
+                })
+            }
         }
     }
 

@@ -27,6 +27,33 @@ pub static NOT_PRESENTED: Rule = Rule {
     words: include_str!("agreement_continuation_not_presented.md"),
 };
 
+/// It continues itself, by itself or through others, so that it would never run out.
+pub static CONTINUES_ITSELF: Rule = Rule {
+    name: "agreement-continues-itself",
+    requirements: &["G6.2-8"],
+    level: Level::Error,
+    protected: false,
+    check: Check::Agreement(continues_itself),
+    words: include_str!("agreement_continues_itself.md"),
+};
+
+fn continues_itself(facts: &Facts<'_>, agreement: &Record<Agreement>, findings: &mut Findings) {
+    let circle = facts.circle(&agreement.id);
+    let Some((_, through)) = circle.split_last() else {
+        return;
+    };
+    if !agreement.fields.is_under_way() {
+        return;
+    }
+    let continues = agreement.fields.continues.get();
+    let named = continues.and_then(|continues| continues.agreement.span());
+    let finding = about(agreement, named);
+    findings.push(match through {
+        [] => finding.variant("alone"),
+        through => finding.with("through", Arg::texts(through.iter().copied())),
+    });
+}
+
 fn without_reason(_: &Facts<'_>, agreement: &Record<Agreement>, findings: &mut Findings) {
     let Some(continues) = agreement.fields.continues.given() else {
         return;

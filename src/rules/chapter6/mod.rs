@@ -24,6 +24,7 @@ use super::Rule;
 pub static RULES: &[&Rule] = &[
     &agreement_assessment_incomplete::RULE,
     &agreement_beyond_storting_period::RULE,
+    &agreement_continuation::CONTINUES_ITSELF,
     &agreement_continuation::NOT_PRESENTED,
     &agreement_continuation::WITHOUT_REASON,
     &agreement_economy::EARMARKED,

@@ -43,6 +43,8 @@ pub static RULES: &[&Rule] = &[
     &error("not-utf8", include_str!("not_utf8.md")),
     &error("nul-character", include_str!("nul_character.md")),
     &error("file-too-large", include_str!("file_too_large.md")),
+    &error("file-not-read", include_str!("file_not_read.md")),
+    &error("misnamed-folder", include_str!("misnamed_folder.md")),
     &error(
         "suspicious-character",
         include_str!("suspicious_character.md"),

@@ -194,3 +194,70 @@ fn sarif_has_a_word_for_it_and_the_others_have_what_is_new() {
         );
     }
 }
+
+/// Nobody who has changed what main is called is held against that main, in a repository without a remote either.
+#[test]
+fn the_base_says_what_main_is() {
+    let repository = branch();
+    repository.write(
+        "konsult.yaml",
+        format!("{CONFIGURATION}main_branch: endring\nlevels: {{unknown-field: off}}\n"),
+    );
+    repository.write("cases/2027/ny.md", case("nytt: felt\n"));
+    repository.commit("2027-02-01T09:00:00Z");
+    let told = report(&repository.path, &["--base", "main"]);
+    let (new, _) = errors(&told);
+    assert_eq!(new, ["unknown-field", "policy-changed"], "{told}");
+    assert_eq!(told["history"]["main"], "refs/heads/main");
+    let commit = repository.git(&["rev-parse", "main"]);
+    for base in [commit.as_str(), "main"] {
+        assert_eq!(check(&repository.path, &["--base", base]).code, 1);
+    }
+    let given = ["review", "--base", "main", "--today", "2027-03-01"];
+    let given = [&given[..], &["--lang", "en", "--format", "json"]].concat();
+    let run = konsult(&repository.path, &given);
+    let review: Value = serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}", run.err));
+    let policy = review["policy"].as_array().expect("a list");
+    assert_eq!(policy.len(), 2, "{review}");
+    let found = review["findings"]["new"].to_string();
+    assert!(found.contains("policy-changed"), "{review}");
+    // Who says which main is meant is believed.
+    let named = report(&repository.path, &["--base", "main", "--main", "endring"]);
+    assert_eq!(named["history"]["main"], "refs/heads/endring");
+}
+
+/// Without a base too it is told that a branch has appointed itself, whatever levels it has given itself.
+#[test]
+fn a_branch_that_calls_itself_main_is_told_as_long_as_the_one_before_it_is_there() {
+    let repository = branch();
+    let levels = "levels: {policy-changed: off, unknown-field: off, text-not-laid-before: off}";
+    repository.write(
+        "konsult.yaml",
+        format!("{CONFIGURATION}main_branch: endring\n{levels}\n"),
+    );
+    repository.commit("2027-02-01T09:00:00Z");
+    let lacks = |revision: &[&str]| {
+        let told = report(&repository.path, revision);
+        let findings = told["findings"].as_array().expect("a list").iter();
+        let lacks = findings.filter(|one| one["rule"] == "history-incomplete");
+        let words = lacks.map(|one| one["message"].as_str().expect("a message").to_owned());
+        let words: Vec<String> = words.collect();
+        assert_eq!(told["history"]["complete"] == true, words.is_empty());
+        words
+    };
+    let expected = "Here the branch endring decides that it is main itself, but it parts from main, which was main then and \
+        is still there.";
+    assert_eq!(lacks(&[]), [expected]);
+    assert_eq!(lacks(&["--rev", "endring"]), [expected]);
+    assert!(lacks(&["--main", "main"]).is_empty());
+    assert!(lacks(&["--base", "main"]).is_empty());
+    // Main goes on, and is main.
+    repository.git(&["switch", "-q", "main"]);
+    repository.commit_file("2027-02-02T09:00:00Z", "cases/2027/ny.md", &case(""));
+    assert!(lacks(&[]).is_empty());
+    repository.git(&["switch", "-q", "endring"]);
+    assert_eq!(lacks(&[]), [expected]);
+    // It has been renamed, and nobody uses the old name.
+    repository.git(&["branch", "-q", "-D", "main"]);
+    assert!(lacks(&[]).is_empty());
+}

@@ -55,3 +55,33 @@ fn a_case_that_cannot_be_read_may_be_up_at_any_meeting() {
         assert_eq!(run.code, 1, "{broken}\n{}", run.out);
     }
 }
+
+#[test]
+fn two_files_with_one_id_are_told_of_either() {
+    let repository = TestRepository::empty();
+    repository.write("konsult.yaml", CONFIGURATION);
+    repository.write("meetings/2027-2.md", MEETING);
+    repository.write("cases/2026/norm.md", case(""));
+    repository.write("cases/2027/norm.md", case(""));
+    repository.commit("2027-01-04T09:00:00Z");
+    for path in [
+        "cases/2026/norm.md",
+        "cases/2027/norm.md",
+        "cases/2026",
+        ".",
+    ] {
+        let given = ["check", "--today", "2027-03-01", "--format", "short", path];
+        let run = konsult(&repository.path, &given);
+        assert_eq!(run.code, 1, "{path}: {}", run.out);
+        assert!(
+            run.out.contains("error[duplicate-id]"),
+            "{path}: {}",
+            run.out
+        );
+        assert!(
+            !run.out.contains("text-not-laid-before"),
+            "{path}: {}",
+            run.out
+        );
+    }
+}

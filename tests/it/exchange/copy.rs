@@ -313,3 +313,24 @@ fn the_page_for_ks_names_every_rule_that_is_held() {
         );
     }
 }
+
+/// Git for Windows writes files so, and what is committed is as it was.
+#[test]
+fn the_ends_of_lines_that_git_puts_into_the_work_tree_are_no_change() {
+    let (_parties, clone) = Parties::exchanging();
+    let before = told(&clone, &[]);
+    let files = git_in(&clone, LATER, "k@k", &["ls-files"]);
+    for path in files
+        .lines()
+        .filter(|path| !path.starts_with("appendices/"))
+    {
+        let path = clone.join(path);
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.replace('\n', "\r\n")).unwrap();
+    }
+    assert_eq!(told(&clone, &[]), before);
+    let meeting = clone.join("meetings/2027-2.md");
+    let text = fs::read_to_string(&meeting).unwrap();
+    fs::write(&meeting, text.replace("kind: ", "kind:  ")).unwrap();
+    assert!(told(&clone, &[]).contains_key("error beyond-ks-voice"));
+}
