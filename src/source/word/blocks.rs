@@ -106,7 +106,7 @@ impl Reader<'_> {
                         self.blocks(choice, pieces);
                     }
                 }
-                "w:altChunk" => self.lose(LossKind::Chunk, ""),
+                "w:altChunk" | "w:subDoc" => self.lose(LossKind::Chunk, ""),
                 "w:commentRangeStart" => self.comment_begins(inner),
                 "w:commentRangeEnd" => self.comment_ends(inner),
                 "w:sectPr" | "w:tcPr" => {}
@@ -129,10 +129,12 @@ impl Reader<'_> {
 
     fn paragraph(&mut self, element: &Element, pieces: &mut Vec<Piece>) {
         let from = self.losses.len();
-        let outer = std::mem::take(&mut self.line);
-        self.inlines(element);
         let properties = element.child("w:pPr");
         let style = properties.and_then(|found| found.val("w:pStyle"));
+        let outer_style = std::mem::replace(&mut self.paragraph_style, style.map(str::to_owned));
+        let outer = std::mem::take(&mut self.line);
+        self.inlines(element);
+        self.paragraph_style = outer_style;
         let role = self.role(properties, style);
         if role == Role::Code {
             let lines = self.end_code();

@@ -2,7 +2,8 @@
 
 use super::losses::LossKind;
 use super::reader::{Field, Reader};
-use super::xml::Element;
+use super::xml::{Element, Node};
+use std::collections::BTreeSet;
 
 /// Fields that mark something and show nothing.
 const SILENT: &[&str] = &[
@@ -16,6 +17,52 @@ const SILENT: &[&str] = &[
     "ADDIN",
     "DOCVARIABLE",
 ];
+
+/// The kind of a mark that begins a field which nothing ends: what follows is text, and no part of it.
+const UNCLOSED: &str = "unclosed";
+
+/// Marks what begins a field and is never ended. Else all that follows would be taken for its instruction.
+pub(super) fn mark_unclosed(story: &mut Element) {
+    let (mut open, mut count) = (Vec::new(), 0);
+    find_unclosed(story, &mut open, &mut count);
+    if !open.is_empty() {
+        let unclosed: BTreeSet<usize> = open.into_iter().collect();
+        mark(story, &unclosed, &mut 0);
+    }
+}
+
+/// Leaves in `open` the places, among the marks of fields, of those that are not ended.
+fn find_unclosed(element: &Element, open: &mut Vec<usize>, count: &mut usize) {
+    if element.is("w:fldChar") {
+        match element.get("w:fldCharType") {
+            Some("begin") => open.push(*count),
+            Some("end") => drop(open.pop()),
+            _ => {}
+        }
+        *count += 1;
+    }
+    for inner in element.elements() {
+        find_unclosed(inner, open, count);
+    }
+}
+
+fn mark(element: &mut Element, unclosed: &BTreeSet<usize>, count: &mut usize) {
+    if element.is("w:fldChar") {
+        let kind = element
+            .attributes
+            .iter_mut()
+            .find(|(name, _)| name == "w:fldCharType");
+        if let (Some((_, kind)), true) = (kind, unclosed.contains(count)) {
+            UNCLOSED.clone_into(kind);
+        }
+        *count += 1;
+    }
+    for node in &mut element.children {
+        if let Node::Element(inner) = node {
+            mark(inner, unclosed, count);
+        }
+    }
+}
 
 impl Reader<'_> {
     /// Whether what is read now is shown.
@@ -65,6 +112,7 @@ impl Reader<'_> {
                     self.end_without_result(&field);
                 }
             }
+            Some(UNCLOSED) if self.is_shown() => self.lose(LossKind::Field, ""),
             _ => {}
         }
     }

@@ -119,8 +119,12 @@ impl WordFile {
         wanted: Option<&dyn Fn(&str) -> bool>,
     ) -> Result<WordText, Refusal> {
         let other_headings = self.headings_otherwise(decision);
-        changes::resolve(&mut self.body, decision);
-        self.package.resolve_notes(decision);
+        let resolve = |story: &mut Element| {
+            changes::resolve(story, decision);
+            fields::mark_unclosed(story);
+        };
+        resolve(&mut self.body);
+        self.package.change_notes(resolve);
         let text = blocks::read(&self.package, &self.body, wanted)?;
         Ok(WordText {
             other_headings,
@@ -135,6 +139,7 @@ impl WordFile {
         }
         let mut body = self.body.clone();
         changes::resolve(&mut body, decision.other());
+        fields::mark_unclosed(&mut body);
         let text = blocks::read(&self.package, &body, None).unwrap_or_default();
         let headings = text.blocks.iter().filter_map(|block| match block {
             Block::Heading(_, line) => Some(line.words()),

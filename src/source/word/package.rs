@@ -7,7 +7,7 @@ use super::numbering::Numbering;
 use super::running::{shows_something, words_outside_fields};
 use super::styles::Styles;
 use super::xml::{Element, parse};
-use super::{Decision, Refusal, Why, changes};
+use super::{Refusal, Why};
 use std::collections::BTreeMap;
 
 /// The parts of a Word file that its text rests on.
@@ -55,10 +55,9 @@ impl Package {
         self.links.get(&(part, id.to_owned())).map(String::as_str)
     }
 
-    pub(super) fn resolve_notes(&mut self, decision: Decision) {
-        for note in self.notes.values_mut() {
-            changes::resolve(note, decision);
-        }
+    /// Changes every note.
+    pub(super) fn change_notes(&mut self, change: impl FnMut(&mut Element)) {
+        self.notes.values_mut().for_each(change);
     }
 }
 

@@ -10,6 +10,8 @@ pub(super) struct Reader<'a> {
     pub(super) package: &'a Package,
     pub(super) part: PartKind,
     pub(super) line: Line,
+    /// The style of the paragraph that is being read.
+    pub(super) paragraph_style: Option<String>,
     /// The address that the words being read lead to.
     pub(super) link: Option<String>,
     pub(super) fields: Vec<Field>,
@@ -44,6 +46,7 @@ impl<'a> Reader<'a> {
             package,
             part: PartKind::Body,
             line: Line::default(),
+            paragraph_style: None,
             link: None,
             fields: Vec::new(),
             losses: package.losses.clone(),

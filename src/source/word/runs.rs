@@ -29,6 +29,11 @@ impl Reader<'_> {
     fn piece(&mut self, run: &Element, element: &Element, shown: Shown) {
         match element.name.as_str() {
             "w:rPr" => {}
+            "w:footnoteReference" | "w:endnoteReference" | "w:drawing" | "w:pict" | "w:object"
+                if shown.hidden && self.is_shown() =>
+            {
+                self.lose(LossKind::Hidden, &element.words());
+            }
             "w:t" => self.words(run, &element.text(), shown),
             "w:tab" | "w:ptab" => {
                 if self.is_shown() && !self.line_is_blank() {
@@ -67,6 +72,7 @@ impl Reader<'_> {
                 let above = element.child("w:rt").map(Element::words);
                 self.lose(LossKind::Unknown, &above.unwrap_or_default());
             }
+            "w:contentPart" => self.lose(LossKind::Chunk, ""),
             "w:softHyphen" | "w:lastRenderedPageBreak" | "w:footnoteRef" | "w:endnoteRef" => {}
             "w:annotationRef" | "w:separator" | "w:continuationSeparator" => {}
             "w:pgNum" | "w:dayLong" | "w:dayShort" | "w:monthLong" | "w:monthShort"
@@ -75,30 +81,37 @@ impl Reader<'_> {
         }
     }
 
-    /// What holds text and is not known is told; what holds none is form.
+    /// What holds text and is not known is told, and what has it in another part of the file; what holds none is form.
     pub(super) fn unknown(&mut self, element: &Element) {
         let words = element.words();
-        if !words.is_empty() && self.is_shown() {
+        let mut attributes = element.attributes.iter();
+        let leads = attributes.any(|(name, _)| name.starts_with("r:"));
+        if (!words.is_empty() || leads) && self.is_shown() {
             self.lose(LossKind::Unknown, &words);
         }
     }
 
     fn shown(&self, run: &Element) -> Shown {
+        let styles = &self.package.styles;
+        let paragraph = self.paragraph_style.as_deref();
         let Some(properties) = run.child("w:rPr") else {
-            return Shown::default();
+            return Shown {
+                hidden: styles.hides(paragraph, None),
+                ..Shown::default()
+            };
         };
         let style = properties.val("w:rStyle");
-        let (bold, italic, hidden) =
-            style.map_or((None, None, None), |id| self.package.styles.look(id));
+        let (bold, italic) = style.map_or((None, None), |id| styles.look(id));
+        let own = properties.on("w:vanish");
         let on =
             |name: &str, by_style: Option<bool>| properties.on(name).or(by_style).unwrap_or(false);
         Shown {
             look: Look {
                 strong: on("w:b", bold),
                 emphasis: on("w:i", italic),
-                code: style.is_some_and(|id| self.package.styles.is_code(id)),
+                code: style.is_some_and(|id| styles.is_code(id)),
             },
-            hidden: on("w:vanish", hidden),
+            hidden: own.unwrap_or_else(|| styles.hides(paragraph, style)),
             raised: match properties.val("w:vertAlign") {
                 Some("superscript") => Some(true),
                 Some("subscript") => Some(false),

@@ -12,6 +12,8 @@ const LONGEST_CHAIN: usize = 20;
 pub(super) struct Styles {
     styles: BTreeMap<String, Style>,
     default_paragraph: Option<String>,
+    /// Whether words are hidden by what holds for all of them.
+    hidden: bool,
 }
 
 #[derive(Debug, Default)]
@@ -42,7 +44,12 @@ pub(super) enum Role {
 
 impl Styles {
     pub(super) fn read(root: &Element) -> Self {
-        let mut found = Styles::default();
+        let defaults = root.child("w:docDefaults");
+        let defaults = defaults.and_then(|all| all.child("w:rPrDefault")?.child("w:rPr"));
+        let mut found = Styles {
+            hidden: defaults.and_then(|set| set.on("w:vanish")).unwrap_or(false),
+            ..Styles::default()
+        };
         for element in root.elements().filter(|element| element.is("w:style")) {
             let Some(id) = element.get("w:styleId") else {
                 continue;
@@ -91,14 +98,21 @@ impl Styles {
         self.chain(id).find_map(|style| style.numbering.clone())
     }
 
-    /// Whether words of this character style are bold, italic and hidden.
-    pub(super) fn look(&self, id: &str) -> (Option<bool>, Option<bool>, Option<bool>) {
+    /// Whether words of this character style are bold and italic.
+    pub(super) fn look(&self, id: &str) -> (Option<bool>, Option<bool>) {
         let first = |pick: fn(&Style) -> Option<bool>| self.chain(id).find_map(pick);
-        (
-            first(|style| style.bold),
-            first(|style| style.italic),
-            first(|style| style.hidden),
-        )
+        (first(|style| style.bold), first(|style| style.italic))
+    }
+
+    /// Whether words are hidden that do not say so themselves, by the style of their paragraph and their own. Where both
+    /// say so, the one takes back the other, as Word has it.
+    pub(super) fn hides(&self, paragraph: Option<&str>, words: Option<&str>) -> bool {
+        let says = |id: Option<&str>| {
+            let first = id.and_then(|id| self.chain(id).find_map(|style| style.hidden));
+            first.unwrap_or(false)
+        };
+        let paragraph = paragraph.or(self.default_paragraph.as_deref());
+        self.hidden || (says(paragraph) != says(words))
     }
 
     /// Whether a paragraph of this style stands in one of the boxes, or is one of the lines of facts, of konsult's own

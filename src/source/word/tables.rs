@@ -22,6 +22,7 @@ impl Reader<'_> {
     pub(super) fn table(&mut self, element: &Element, pieces: &mut Vec<Piece>) {
         let mut rows = Vec::new();
         rows_of(element, &mut rows);
+        rows.retain(|row| !self.is_hidden(row));
         if let [row] = rows.as_slice()
             && let [cell] = cells_of(row).as_slice()
         {
@@ -55,6 +56,17 @@ impl Reader<'_> {
             return;
         }
         pieces.push(Piece::Block(Block::Table(Table { alignment, rows })));
+    }
+
+    /// Whether Word does not show a row; then its words are told as lost.
+    fn is_hidden(&mut self, row: &Element) -> bool {
+        let properties = row.child("w:trPr");
+        let hidden = properties.and_then(|found| found.on("w:hidden")) == Some(true);
+        let words = row.words();
+        if hidden && !words.trim().is_empty() && self.is_shown() {
+            self.lose(LossKind::Hidden, &words);
+        }
+        hidden
     }
 
     fn row(&mut self, row: &Element) -> Vec<Cell> {

@@ -1,3 +1,4 @@
+mod hidden;
 mod refused;
 
 use super::{Block, ChangeKind, Decision, Inline, LossKind, Why, WordFile, WordText, words_of};
