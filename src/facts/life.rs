@@ -1,6 +1,6 @@
 //! The life of a record: when it came, who was shown it, what changed, what was said of it, and to whom it went.
 
-use super::records::{is_contact_of, is_coordinator};
+use super::records::{is_contact_of, is_coordinator, is_taken_back};
 use super::texts::texts_of;
 use super::told::Told;
 use super::{Brought, Clearance, Event, Facts, Happening, Outcome, Release, Stage};
@@ -240,13 +240,7 @@ impl<'a> Facts<'a> {
     fn cleared_by(&self, text: &TextId, words: Fingerprint, until: i64) -> BTreeSet<String> {
         let all = self.records.of_text(text);
         let all: Vec<&Clearance> = all.filter(|record| record.maker.seconds <= until).collect();
-        let taken_back = |record: &Clearance| {
-            all.iter().any(|other| {
-                other.outcome == Outcome::Withdrawn
-                    && other.ministry == record.ministry
-                    && other.answers.as_deref() == Some(&record.id)
-            })
-        };
+        let taken_back = |record: &Clearance| is_taken_back(record, &all);
         let mut last: BTreeMap<&str, Outcome> = BTreeMap::new();
         for record in &all {
             let counts = record.outcome != Outcome::Withdrawn && !taken_back(record);

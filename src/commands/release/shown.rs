@@ -1,16 +1,18 @@
-//! What the material shows of cases that it does not describe: the fixed appendices of cost calculations and law work
-//! (guide 4.3, 5.3). Nobody clears those words at this meeting; but the ministries have to have had them (3.3).
+//! What the material shows beside the texts that are cleared: cases that it does not describe, in the fixed appendices of
+//! cost calculations and law work (guide 4.3, 5.3), and what a ministry has written in memos and appendices. Nobody clears
+//! those words at this meeting; but the ministries have to have had them (3.3).
 
 use super::Request;
 use crate::commands::render::{rule_title, world_of_release};
 use crate::commands::{CommandError, World};
 use crate::document::filling;
 use crate::document::kinds::material::{CollaborationRow, collaborations_shown};
-use crate::facts::{Facts, Release, Stage};
-use crate::model::{Meeting, Record, WrittenForm};
+use crate::facts::{Facts, Stage};
+use crate::model::{AppendixPlace, Meeting, MemoPlace, RawContent, Record, WrittenForm};
+use std::collections::BTreeMap;
 
-/// The cases of other meetings that the appendices would show in words which neither the newest laying before the
-/// ministries nor the newest publication of the meeting had, by the path of their files.
+/// The cases of other meetings, memos and appendices that would be shown in words which neither the newest laying before
+/// the ministries nor the newest publication of the meeting had, by the path of their files.
 ///
 /// # Errors
 /// The commit of one of those can no longer be read.
@@ -21,20 +23,27 @@ pub(super) fn unseen(
 ) -> Result<Vec<String>, CommandError> {
     let mut shown = rows(world, facts, meeting);
     shown.retain(|row| !row.in_material);
+    let mut files = written_by_the_state(world, meeting);
     for to in [Stage::State, Stage::Public] {
         let Some(release) = facts.latest_release(&meeting.id, to) else {
             continue;
         };
-        if !shown.is_empty() {
-            let had = rows_then(world, release, facts)?;
-            shown.retain(|row| !had.iter().any(|one| says_the_same(one, row)));
+        if shown.is_empty() && files.is_empty() {
+            break;
         }
+        let then = world_of_release(&world.root, release)?;
+        let Some(meeting) = then.dataset.meetings.get(&meeting.id) else {
+            continue;
+        };
+        let had = rows(&then, &then.facts(facts.today, true), meeting);
+        shown.retain(|row| !had.iter().any(|one| says_the_same(one, row)));
+        let had = written_by_the_state(&then, meeting);
+        files.retain(|path, text| had.get(path) != Some(text));
     }
     let cases = &world.dataset.cases;
     let records = shown.iter().filter_map(|row| cases.get(&row.id));
-    Ok(records
-        .map(|record| record.source.path.to_string())
-        .collect())
+    let paths = records.map(|record| record.source.path.to_string());
+    Ok(paths.chain(files.into_keys().map(str::to_owned)).collect())
 }
 
 /// That everything which is shown has been had: laying the meeting before the ministries is what mends it.
@@ -44,18 +53,33 @@ pub(super) fn has_been_had(unseen: &[String], request: &Request) -> Result<(), C
     }
     Err(CommandError::refusal("release-shows-unseen")
         .text("meeting", &request.meeting)
-        .text("cases", unseen.join(", ")))
+        .text("files", unseen.join(", ")))
 }
 
-fn rows_then(
-    world: &World,
-    release: &Release,
-    facts: &Facts<'_>,
-) -> Result<Vec<CollaborationRow>, CommandError> {
-    let then = world_of_release(&world.root, release)?;
-    let meeting = then.dataset.meetings.get(&release.meeting);
-    let facts = then.facts(facts.today, true);
-    Ok(meeting.map_or_else(Vec::new, |meeting| rows(&then, &facts, meeting)))
+/// The files that go with the material and are a ministry's own, by path. What the counterpart or others have written
+/// stands under their names (guide 2.1).
+fn written_by_the_state<'w>(
+    world: &'w World,
+    meeting: &'w Record<Meeting>,
+) -> BTreeMap<&'w str, Option<&'w RawContent>> {
+    let settings = &world.settings;
+    let is_ministry = |name: &str| settings.entries_of(name).next().is_some();
+    let memos = meeting.fields.memos.values();
+    let memos = memos.filter(|memo| {
+        let from = memo.from.get();
+        !memo.place.is(&MemoPlace::AfterMeeting) && from.is_some_and(|from| is_ministry(from))
+    });
+    let appendices = meeting.fields.appendices.values();
+    let appendices = appendices.filter(|appendix| {
+        let owner = appendix.owner.get();
+        let is_theirs = owner.is_some_and(|owner| owner.0 == settings.counterpart);
+        !appendix.place.is(&AppendixPlace::AfterMeeting) && !is_theirs
+    });
+    let files = memos.filter_map(|memo| memo.file.get());
+    let files = files.chain(appendices.filter_map(|appendix| appendix.file.get()));
+    files
+        .map(|file| (file.0.as_str(), world.texts.get(&file.0)))
+        .collect()
 }
 
 fn rows(world: &World, facts: &Facts<'_>, meeting: &Record<Meeting>) -> Vec<CollaborationRow> {

@@ -34,11 +34,26 @@ pub(super) fn wrong(records: &[Clearance]) -> Vec<Option<Rejection>> {
     records.iter().map(fault).collect()
 }
 
-/// Whether a record was taken back by its ministry. One that takes back may itself be taken back.
+/// Whether a record was taken back by its ministry, or what the ministry has said itself holds instead. One that takes
+/// back may itself be taken back.
 ///
 /// A record names the object that it answers, so that they cannot run in a circle.
 pub(in crate::facts) fn is_taken_back(record: &Clearance, all: &[&Clearance]) -> bool {
-    taken_back(record, all, all.len())
+    is_overruled_copy(record, all) || taken_back(record, all, all.len())
+}
+
+/// Whether a clearance is a commit that somebody else has put in after its ministry said something else: a copy of it, by
+/// a rebase, says nothing anew. It cannot have been said later than it was put in, nor earlier than it was written.
+fn is_overruled_copy(record: &Clearance, all: &[&Clearance]) -> bool {
+    record.written.is_some_and(|written| {
+        all.iter().any(|other| {
+            other.ministry == record.ministry
+                && other.text == record.text
+                && other.meeting == record.meeting
+                && other.outcome != Outcome::Cleared
+                && (written..=record.maker.seconds).contains(&other.maker.seconds)
+        })
+    })
 }
 
 fn taken_back(record: &Clearance, all: &[&Clearance], most: usize) -> bool {

@@ -148,6 +148,7 @@ impl Judge<'_> {
             answers,
             commit: commit.clone(),
             on_branch_only: false,
+            written: None,
             maker,
         }))
     }
@@ -263,6 +264,8 @@ impl Judge<'_> {
             answers: None,
             commit: commit.id.clone(),
             on_branch_only: !commit.on_main,
+            written: (commit.committer.email.to_lowercase() != maker.email.to_lowercase())
+                .then_some(commit.author.seconds),
             maker: maker.clone(),
         };
         Ok(meetings.into_iter().map(clearance).collect())

@@ -162,6 +162,9 @@ pub struct Clearance {
     pub commit: String,
     /// It is a commit that has not come to main: only who has the branch has the record.
     pub on_branch_only: bool,
+    /// When the commit was written (seconds since 1970), where somebody else has put it in, as a rebase does: it may be a
+    /// copy. None for every other record.
+    pub written: Option<i64>,
     /// Who made it.
     pub maker: Maker,
 }

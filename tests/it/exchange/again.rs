@@ -105,7 +105,7 @@ fn what_the_appendices_show_has_been_laid_before_the_ministries_in_these_words()
         assert_eq!(refused.code, 1, "{}", refused.out);
         let said = refused.said();
         assert!(
-            said.contains("departementa ikkje har fått lagde fram"),
+            said.contains("som departementa ikkje har fått lagde fram"),
             "{said}"
         );
         assert!(said.contains("cases/2026/kommunelov.md"), "{said}");
@@ -124,6 +124,23 @@ fn what_the_appendices_show_has_been_laid_before_the_ministries_in_these_words()
     let anew = lay_before(4);
     assert_eq!(anew.code, 0, "{}", anew.err);
     assert_ne!(anew.out, laid.out);
-    let sent = parties.release(&at(5), "participants");
+    let file = "meetings/2027-2.md";
+    let named = "appendices:\n  - {title: Notat, owner: KD, file: appendices/2027/notat.md, place: included}\n";
+    let text = read(&parties.state, file).replacen("appendices:\n", named, 1);
+    write(&parties.state, file, &text);
+    for (minute, words) in [(5, "Staten betaler."), (8, "Staten betaler ikkje.")] {
+        write(&parties.state, "appendices/2027/notat.md", words);
+        commit(&parties.state);
+        let refused = parties.release(&at(minute), "participants");
+        assert_eq!(refused.code, 1, "{}", refused.out);
+        assert!(
+            refused.said().contains("appendices/2027/notat.md"),
+            "{}",
+            refused.err
+        );
+        let laid = lay_before(minute + 1);
+        assert_eq!(laid.code, 0, "{}", laid.err);
+    }
+    let sent = parties.release(&at(10), "participants");
     assert_eq!(sent.code, 0, "{}", sent.err);
 }

@@ -231,3 +231,37 @@ fn a_remote_by_another_name_is_not_taken_for_none() {
     let tag = git_in(&fin, AT, OLA.email, &["cat-file", "tag", alone.out.trim()]);
     assert!(tag.to_lowercase().contains("offline"), "{tag}");
 }
+
+/// A rebase by somebody else makes the same commit once more, later.
+#[test]
+fn a_copy_of_a_clearance_does_not_speak_after_what_its_ministry_has_said_since() {
+    const LATER: &str = "2027-04-12T08:00:00Z";
+    const LAST: &str = "2027-04-12T09:00:00Z";
+    for (remarks, expected) in [(false, "cleared"), (true, "remark")] {
+        let shared = Shared::new("");
+        let fin = shared.clone_of(&OLA, "fin");
+        let git = |email: &str, arguments: &[&str]| git_in(&fin, LAST, email, arguments);
+        git(OLA.email, &["checkout", "-qb", "klarering"]);
+        let clear = ["clear", "norm", "--ministry", "FIN"];
+        made(&konsult(
+            &fin,
+            AT,
+            &[&clear[..], &["--as", "commit"]].concat(),
+        ));
+        if remarks {
+            let remark = ["--outcome", "remark", "--remark", "Talet er feil."];
+            made(&konsult(&fin, LATER, &[&clear[..], &remark].concat()));
+        }
+        git(KARI.email, &["checkout", "-q", "main"]);
+        git(KARI.email, &["cherry-pick", "--allow-empty", "klarering"]);
+        git(KARI.email, &["branch", "-qD", "klarering"]);
+        let json = konsult(&fin, LAST, &["status", "2027-2", "--format", "json"]);
+        let told: serde_json::Value = serde_json::from_str(&json.out).expect(&json.err);
+        let texts = told["meetings"][0]["texts"].as_array().expect("texts");
+        let case = texts.iter().find(|text| text["id"] == "norm");
+        let ministries = case.expect("the case")["ministries"].clone();
+        let mut ministries = ministries.as_array().expect("ministries").iter();
+        let finance = ministries.find(|one| one["code"] == "FIN").expect("FIN");
+        assert_eq!(finance["standing"], expected, "{told:#}");
+    }
+}
