@@ -100,7 +100,13 @@ fn later(far: &[&Explained], layout: Layout) -> String {
     let (first, second) = (widest(0), widest(1));
     let mut out = format!("{}:\n", later_heading(until, layout.language));
     for [due, record, rule] in &lines {
-        out.push_str(&format!("  {due:<first$}  {record:<second$}  {rule}\n"));
+        let line = format!("  {due:<first$}  {record:<second$}  {rule}");
+        // Where the rule has no room beside its record, it stands below.
+        let line = match line.chars().count() > layout.width {
+            true => format!("  {due:<first$}  {record}\n  {:first$}  {rule}", ""),
+            false => line,
+        };
+        out.push_str(&format!("{line}\n"));
     }
     out.push('\n');
     out
@@ -258,7 +264,7 @@ fn shown_level(level: Level) -> annotate_snippets::Level<'static> {
 
 /// Breaks a text into lines no wider than the terminal, of which the first `indent` columns are taken.
 fn wrap(text: &str, width: usize, indent: usize) -> String {
-    let most = width.saturating_sub(indent).max(30);
+    let most = width.saturating_sub(indent).max(12);
     let mut out = String::new();
     let mut column = 0;
     for word in text.split(' ') {
