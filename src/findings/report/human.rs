@@ -101,10 +101,16 @@ fn later(far: &[&Explained], layout: Layout) -> String {
     let mut out = format!("{}:\n", later_heading(until, layout.language));
     for [due, record, rule] in &lines {
         let line = format!("  {due:<first$}  {record:<second$}  {rule}");
-        // Where the rule has no room beside its record, it stands below.
-        let line = match line.chars().count() > layout.width {
-            true => format!("  {due:<first$}  {record}\n  {:first$}  {rule}", ""),
-            false => line,
+        // What has no room beside the rest stands below.
+        let fits = |line: &str| {
+            line.lines()
+                .all(|line| line.chars().count() <= layout.width)
+        };
+        let below = format!("  {due:<first$}  {record}\n  {:first$}  {rule}", "");
+        let line = match (fits(&line), fits(&below)) {
+            (true, _) => line,
+            (false, true) => below,
+            (false, false) => format!("  {due}\n    {record}\n    {rule}"),
         };
         out.push_str(&format!("{line}\n"));
     }
