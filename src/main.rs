@@ -25,6 +25,7 @@ fn environment() -> anyhow::Result<Environment> {
         "NO_PROGRESS",
         "TERM",
         "CI",
+        "COLUMNS",
     ];
     let variables: BTreeMap<String, String> = wanted
         .iter()
@@ -36,14 +37,15 @@ fn environment() -> anyhow::Result<Environment> {
     let silent = is_set("NO_PROGRESS") || is_set("CI");
     let dumb = variables.get("TERM").is_some_and(|kind| kind == "dumb");
     let asks = std::io::stdin().is_terminal() && err;
-    let size = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    // A terminal may not know how large it is.
+    let size = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
     Ok(Environment {
         arguments: std::env::args_os().collect(),
         variables,
         directory: std::env::current_dir()?,
         today: now.date_naive(),
-        terminal_width: size.filter(|_| out),
-        progress_width: size.filter(|_| err && !silent && !dumb),
+        terminal_width: out.then_some(size),
+        progress_width: (err && !silent && !dumb).then_some(size),
         interactive: asks,
     })
 }

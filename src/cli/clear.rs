@@ -2,7 +2,7 @@
 
 use super::arguments::{Clear, ClearAs, ClearOutcome, ClearPart, LevelName};
 use super::differences::{Shown, named};
-use super::output::{Answer, Session};
+use super::output::{Answer, Session, folded};
 use super::redline::{plain_text, redline};
 use super::sending::send;
 use super::{FINE, Outcome, Stop};
@@ -136,13 +136,13 @@ fn show(
         counterpart,
     };
     // Who says yes to words has to see what does not show in them, too.
-    let changes = visible_runs(&named(&item.changes, words));
+    let changes = visible_runs(&named(item.text.kind, &item.changes, words));
     let shown = match &item.before {
         None => plain_text(&changes),
         Some(_) => redline(&changes, session.colour()),
     };
     if !shown.is_empty() && !session.common.quiet {
-        session.show_plain(&shown)?;
+        session.show_plain(&folded(&shown, session.columns()))?;
     }
     if item.falls_short {
         let line = session.say("message.clear-needs-political", &args);

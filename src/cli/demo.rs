@@ -8,7 +8,7 @@ use crate::calendar::Date;
 use crate::commands::World;
 use crate::commands::check::{Options, Summary, check};
 use crate::commands::demo::{SampleYear, make, may_be_made, not_written, sample_year};
-use crate::language::{Arg, Noun, shell_word};
+use crate::language::{Arg, Language, Noun, shell_word};
 use std::path::{Path, PathBuf};
 
 /// The meeting of which the material is made.
@@ -101,7 +101,15 @@ fn tell_next(
     year: &SampleYear,
     document: Option<&String>,
 ) -> Result<(), Stop> {
-    let konsult = session.environment.program();
+    let mut konsult = session.environment.program();
+    // The sample year is in nynorsk, and would answer so.
+    if let Some(language) = session
+        .common
+        .lang
+        .filter(|asked| *asked != Language::Nynorsk)
+    {
+        konsult.push_str(&format!(" --lang {language}"));
+    }
     let folder = shell_word(&folder.display().to_string());
     let mut lines: Vec<(String, String)> = Vec::new();
     for mark in &year.marks {

@@ -1,11 +1,12 @@
 //! Records that differ, in words.
 
-use super::output::wrapped;
+use super::output::{folded, wrapped};
 use super::redline::redline;
 use super::words;
 use crate::commands::changes::{
     Fate, PartDifference, RecordChange, RecordFate, Run, TextChange, Voice,
 };
+use crate::document::value_in_words;
 use crate::language::{Arg, Language};
 use crate::model::{RecordKind, TextKind};
 use crate::redline::{
@@ -48,7 +49,7 @@ pub fn entry(change: &RecordChange, shown: Shown<'_>) -> Entry {
             .filter_map(|text| {
                 Some(TextShown {
                     heading: whose(text, shown),
-                    parts: named(text.parts.as_ref()?, shown),
+                    parts: named(text.text.kind, text.parts.as_ref()?, shown),
                 })
             })
             .collect(),
@@ -127,11 +128,14 @@ pub fn whose(text: &TextChange, shown: Shown<'_>) -> String {
     shown.say(key, &[("counterpart", Arg::text(shown.counterpart))])
 }
 
-/// The parts under the names that people know them by, with tables as words.
-pub fn named(parts: &[PartDifference], shown: Shown<'_>) -> Vec<PartDifference> {
-    let parts = parts.iter().map(|part| PartDifference {
-        name: part_name(&part.name, shown.counterpart, shown.language),
-        runs: without_heading(&part.name, in_words(part).runs, shown),
+/// The parts under the names that people know them by, with tables and the values of fields as words.
+pub fn named(kind: TextKind, parts: &[PartDifference], shown: Shown<'_>) -> Vec<PartDifference> {
+    let parts = parts.iter().map(|part| {
+        let words = in_words(&value_in_words(kind, part, shown.language));
+        PartDifference {
+            name: part_name(&part.name, shown.counterpart, shown.language),
+            runs: without_heading(&part.name, words.runs, shown),
+        }
     });
     parts.collect()
 }
@@ -180,21 +184,11 @@ pub fn terminal(entry: &Entry, legend: &Legend, colour: bool, width: usize) -> S
                 out.push_str(&format!("  {}: {}\n", part.name, legend.only_blanks));
             }
             let lines = redline(std::slice::from_ref(&part), colour);
-            for line in lines.lines() {
-                out.push_str(&folded(line, width));
-                out.push('\n');
-            }
+            out.push_str(&folded(&lines, Some(width)));
         }
     }
     out.push('\n');
     out
-}
-
-/// A line that is wider than the terminal, folded between words behind its own indentation.
-fn folded(line: &str, width: usize) -> String {
-    let inner = line.trim_start();
-    let indent = line.len() - inner.len();
-    wrapped(inner, width, &" ".repeat(indent))
 }
 
 /// Records that differ, for programs.
@@ -269,6 +263,7 @@ mod tests {
     use super::{Shown, named};
     use crate::commands::changes::{Fate, PartDifference, Run};
     use crate::language::Language;
+    use crate::model::TextKind;
 
     /// What is shown of a section with these runs, each marked by what became of it.
     fn shown(name: &str, runs: &[(Fate, &str)]) -> String {
@@ -284,7 +279,7 @@ mod tests {
             language: Language::Nynorsk,
             counterpart: "motparten",
         };
-        let parts = named(&[part], words);
+        let parts = named(TextKind::Case, &[part], words);
         let runs = parts.iter().flat_map(|part| &part.runs);
         let runs = runs.map(|run| match run.fate {
             Fate::Kept => run.text.clone(),

@@ -76,7 +76,7 @@ fn seen_from(here: &Path, root: &Path) -> PathBuf {
 }
 
 /// The path without links and `..`, though its end may have yet to be made.
-fn real(path: &Path) -> PathBuf {
+pub fn real(path: &Path) -> PathBuf {
     let there = path
         .ancestors()
         .find_map(|before| Some((before, before.canonicalize().ok()?)));

@@ -35,6 +35,19 @@ impl Environment {
             .filter(|name| name.contains(['/', '\\']))
             .map_or_else(|| "konsult".to_owned(), |name| name.into_owned())
     }
+
+    /// The columns that there are for what is shown: what `COLUMNS` says, else the terminal's; none where neither is
+    /// known.
+    pub fn columns(&self) -> Option<usize> {
+        let asked = variable(self, "COLUMNS").and_then(|columns| columns.parse().ok());
+        let columns = asked.filter(|columns| *columns > 0).or(self.terminal_width);
+        columns.map(|columns| columns.clamp(40, 120))
+    }
+
+    /// The same, with a width of its own where neither is known.
+    pub fn width(&self) -> usize {
+        self.columns().unwrap_or(100)
+    }
 }
 
 /// The language that the environment asks konsult itself for.

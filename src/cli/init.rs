@@ -18,9 +18,14 @@ pub fn init(session: &mut Session<'_, '_>, given: &Init) -> Outcome {
     let creation = commands::init(&commands::present(&folder), session.language())?;
     make(session, &folder, &creation, given.dry_run)?;
     if !given.dry_run {
-        let place = commands::place(&folder, session.today());
-        let shown = given.folder.as_deref().unwrap_or(Path::new("."));
+        let inside = given.folder.as_deref().unwrap_or(Path::new("."));
+        let shown = match (&session.common.directory, &given.folder) {
+            (Some(start), Some(_)) => start.join(inside),
+            (Some(start), None) => start.clone(),
+            (None, _) => inside.to_path_buf(),
+        };
         let here = shown == Path::new(".");
+        let place = commands::place(&folder, session.today(), here);
         let shown = shell_word(&shown.display().to_string());
         let key = match here {
             false => "message.next-init",

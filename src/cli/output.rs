@@ -156,12 +156,14 @@ impl<'a, 'b> Session<'a, 'b> {
         }
     }
 
+    /// The columns that there are for what is shown, where they are known.
+    pub fn columns(&self) -> Option<usize> {
+        self.environment.columns()
+    }
+
     /// The width of what is shown, in columns.
     pub fn width(&self) -> usize {
-        self.environment
-            .terminal_width
-            .unwrap_or(100)
-            .clamp(40, 120)
+        self.environment.width()
     }
 
     /// Writes a result. A reader that has gone ends the run quietly.
@@ -259,6 +261,20 @@ fn write_error(
     Ok(())
 }
 
+/// Lines that are wider than `width` columns, each folded between words behind its own indentation; just as they are
+/// without a width.
+pub fn folded(text: &str, width: Option<usize>) -> String {
+    let Some(width) = width else {
+        return text.to_owned();
+    };
+    let lines = text.split('\n').map(|line| {
+        let inner = line.trim_start();
+        let indent = line.len() - inner.len();
+        wrapped(inner, width, &" ".repeat(indent))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// A text in lines of at most `width` columns, each behind `indent`; a line that begins with blanks, as a command to
 /// be copied does, stays whole.
 pub fn wrapped(text: &str, width: usize, indent: &str) -> String {
@@ -296,7 +312,7 @@ pub fn clap_error(
         clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
     );
     if error.use_stderr() && !is_help {
-        let width = environment.terminal_width.unwrap_or(100).clamp(40, 120);
+        let width = environment.width();
         let error = wrong_use::wrong_use(error, environment, language);
         write_error(&error, language, width, streams)?;
         return Ok(WRONG_USE);

@@ -1,6 +1,6 @@
 //! A page for people, on a terminal or as Markdown: headings, lines, lists, and a table that fits.
 
-use super::output::wrapped;
+use super::output::{folded, wrapped};
 use super::redline::redline;
 use crate::commands::clear::{Fate, PartDifference};
 use clap::builder::styling::Style;
@@ -39,15 +39,32 @@ pub struct Cell {
     pub short: String,
     /// In words.
     pub long: String,
+    /// Stands behind the short form, and is never cut.
+    pub tail: String,
 }
 
 impl Cell {
+    /// A name with a note in parentheses, which is not cut where there is no room for the whole name.
+    pub fn noted(name: &str, note: &str) -> Self {
+        Cell {
+            short: name.to_owned(),
+            long: format!("{name} ({note})"),
+            tail: format!(" ({note})"),
+        }
+    }
+
+    /// All of it in one line.
+    fn whole(&self) -> String {
+        format!("{}{}", self.short, self.tail)
+    }
+
     /// The same on a terminal and in Markdown.
     pub fn plain(text: impl Into<String>) -> Self {
         let short = text.into();
         Cell {
             long: short.clone(),
             short,
+            tail: String::new(),
         }
     }
 }
@@ -81,7 +98,7 @@ pub fn terminal(blocks: &[Block], width: usize, colour: bool) -> String {
             Block::Text(text) => out.push_str(&format!("{}\n", wrapped(&spaced(text), width, ""))),
             Block::Item(text) => out.push_str(&item(&spaced(text), width)),
             Block::Table(table) => push_table(&mut out, table, width),
-            Block::Changes(parts) => out.push_str(&redline(parts, colour)),
+            Block::Changes(parts) => out.push_str(&folded(&redline(parts, colour), Some(width))),
         }
         before = Some(block);
     }
@@ -107,7 +124,7 @@ fn item(text: &str, width: usize) -> String {
 fn push_table(out: &mut String, table: &Table, width: usize) {
     let widest = |(column, head): (usize, &String)| {
         let cells = table.rows.iter().filter_map(|row| row.get(column));
-        let cells = cells.map(|cell| cell.short.width());
+        let cells = cells.map(|cell| cell.whole().width());
         cells.chain([head.width()]).max().unwrap_or(0)
     };
     let widths: Vec<usize> = table.columns.iter().enumerate().map(widest).collect();
@@ -139,9 +156,13 @@ fn push_table(out: &mut String, table: &Table, width: usize) {
             (head(column).to_owned(), wide(column))
         });
         for row in &table.rows {
-            let cell = |column: usize| row.get(column).map_or("", |cell| cell.short.as_str());
-            push_row(out, &shortened(cell(0), name), name, band, |column| {
-                (cell(column).to_owned(), wide(column))
+            let cell = |column: usize| row.get(column).map_or_else(String::new, Cell::whole);
+            let first = row.first().map_or_else(String::new, |cell| {
+                let room = name.saturating_sub(cell.tail.width());
+                format!("{}{}", shortened(&cell.short, room), cell.tail)
+            });
+            push_row(out, &first, name, band, |column| {
+                (cell(column), wide(column))
             });
         }
     }
@@ -290,6 +311,32 @@ mod tests {
                 assert_eq!(shown.matches("+ 12.4.").count(), 2 * count, "{shown}");
             }
         }
+    }
+
+    #[test]
+    fn the_note_behind_a_name_is_not_cut() {
+        let name = "Ei sak med ein lang tittel som ikkje får plass";
+        let row = vec![Cell::noted(name, "ingen tekst"), Cell::plain("o 7.4.")];
+        let columns = vec!["Tekst".to_owned(), "KD".to_owned()];
+        let rows = vec![row];
+        let shown = terminal(&[Block::Table(Table { columns, rows })], 40, false);
+        let line = shown.lines().last().unwrap_or_default();
+        assert_eq!(line, "Ei sak med ein la… (ingen tekst)  o 7.4.");
+    }
+
+    #[test]
+    fn what_is_new_is_folded_at_the_width() {
+        use crate::commands::changes::Run;
+        let part = PartDifference {
+            name: "Bakgrunn".to_owned(),
+            runs: vec![Run {
+                fate: Fate::Added,
+                text: "Eit departement har skrive ei svært lang setning om ein norm.".to_owned(),
+            }],
+        };
+        let shown = terminal(&[Block::Changes(vec![part])], 40, false);
+        assert!(shown.lines().all(|line| line.width() <= 40), "{shown}");
+        assert!(shown.lines().skip(1).all(|line| line.starts_with("    ")));
     }
 
     #[test]

@@ -2,13 +2,14 @@
 
 use super::arguments::Receive;
 use super::differences::{Shown, named};
-use super::output::{Answer, Session};
+use super::output::{Answer, Session, folded};
 use super::redline::redline;
 use super::{FINE, Outcome, Stop};
 use crate::commands::exchange::OfState;
 use crate::commands::exchange::receive::{Offer, Taking, apply, prepare};
 use crate::commands::{CommandError, open_repository};
 use crate::language::{Arg, shell_word};
+use crate::model::TextKind;
 use crate::redline::{place_in_sentence, visible, visible_runs};
 
 /// Takes what the counterpart wrote into the work tree.
@@ -114,8 +115,8 @@ fn show(session: &mut Session<'_, '_>, taking: &Taking, counterpart: &str) -> Re
             language,
             counterpart,
         };
-        let changed = visible_runs(&named(&taking.changed, words));
-        let shown = redline(&changed, session.colour());
+        let changed = visible_runs(&named(TextKind::Case, &taking.changed, words));
+        let shown = folded(&redline(&changed, session.colour()), session.columns());
         session.show_plain(&shown)?;
     }
     if taking.other_words {

@@ -1,12 +1,13 @@
 //! `konsult release`.
 
 use super::arguments::{Release, ReleaseTo};
-use super::documents_folder::DocumentsFolder;
+use super::documents_folder::{DocumentsFolder, real};
 use super::export;
 use super::output::Session;
 use super::render::{format, not_written, tell_unseen};
 use super::sending::send;
 use super::{FINE, Outcome, Stop};
+use crate::commands::exchange::Export;
 use crate::commands::release::{Request, Sending, Stage, Stopped, main_commit, prepare, record};
 use crate::commands::render::{Format, texts_for};
 use crate::commands::sending::may_push;
@@ -50,16 +51,13 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
             &world,
             &repository,
             &mut sending,
-            &directory.join(folder),
+            &real(&directory.join(folder)),
         )?),
         None => None,
     };
-    tell(session, &sending, given)?;
-    if let Some(export) = &export {
-        export::tell(session, export)?;
-    }
+    tell_unseen(session, sending.documents.unseen.iter())?;
     if given.dry_run {
-        return dry_run(session, &sending);
+        return dry_run(session, given, &sending, export.as_ref());
     }
     may_be_recorded(&world, &repository, &sending, given)?;
     write_documents(session, &sending, folder.as_ref())?;
@@ -74,8 +72,10 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
         (None, Some(_)) => publish(&[])?,
         (None, None) => publish(&record(&repository, &sending)?)?,
     }
+    // What is told as done has been done.
+    tell(session, &sending, given)?;
     if let Some(export) = &export {
-        export::send_on(session, export, given.push)?;
+        export::tell_done(session, export, given.push)?;
     }
     Ok(FINE)
 }
@@ -94,7 +94,16 @@ fn may_be_recorded(
     may_sign(world, repository, coordinator, sending.signing, false)
 }
 
-fn dry_run(session: &mut Session<'_, '_>, sending: &Sending) -> Outcome {
+fn dry_run(
+    session: &mut Session<'_, '_>,
+    given: &Release,
+    sending: &Sending,
+    export: Option<&Export>,
+) -> Outcome {
+    tell(session, sending, given)?;
+    if let Some(export) = export {
+        export::tell(session, export, false)?;
+    }
     if sending.recorded.is_none() {
         let tag = &sending.tag;
         session.print(&format!("==> {} <==\n{}\n", tag.name, tag.message))?;
@@ -208,6 +217,7 @@ fn write_documents(
     Ok(())
 }
 
+/// Tells what was sent to whom, or would be, and which documents belong to it.
 fn tell(session: &mut Session<'_, '_>, sending: &Sending, given: &Release) -> Result<(), Stop> {
     if let (Some(recorded), None) = (&sending.recorded, &given.export) {
         let args = [
@@ -224,7 +234,8 @@ fn tell(session: &mut Session<'_, '_>, sending: &Sending, given: &Release) -> Re
         ("texts", Arg::Count(count, Noun::Text)),
         ("ministries", Arg::texts(codes)),
     ];
-    let key = format!("message.release-{}", stage(given.to).word());
+    let would = if given.dry_run { "would-" } else { "" };
+    let key = format!("message.release-{would}{}", stage(given.to).word());
     let line = session.say(&key, &args);
     session.tell(&line)?;
     let outputs = &sending.documents.outputs;
@@ -234,5 +245,9 @@ fn tell(session: &mut Session<'_, '_>, sending: &Sending, given: &Release) -> Re
     let names = Arg::texts(outputs.iter().map(|output| output.name.as_str()));
     let line = session.say("message.release-documents", &[("names", names)]);
     session.tell(&line)?;
-    tell_unseen(session, sending.documents.unseen.iter())
+    if given.output.is_some() || given.dry_run {
+        return Ok(());
+    }
+    let line = session.say("message.release-not-written", &[]);
+    session.tell(&line)
 }

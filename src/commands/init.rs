@@ -112,15 +112,19 @@ pub fn present(folder: &Path) -> Vec<String> {
     existing(folder, paths).map(str::to_owned).collect()
 }
 
-/// What is said of the place of a new repository, once it is there: how git comes to know it.
-pub fn place(folder: &Path, today: Date) -> Note {
+/// What is said of the place of a new repository, once it is there: how git comes to know it. `here` is where one stands
+/// already.
+pub fn place(folder: &Path, today: Date, here: bool) -> Note {
     let place = Place {
         directory: folder,
         revision: None,
         main: None,
     };
-    match World::load(&place, today, false).map(|world| world.snapshot.history.state) {
-        Ok(HistoryState::OutsideGit) => Note::new("git-none"),
-        _ => Note::new("git-there"),
-    }
+    let state = World::load(&place, today, false).map(|world| world.snapshot.history.state);
+    Note::new(match (state, here) {
+        (Ok(HistoryState::OutsideGit), false) => "git-none",
+        (Ok(HistoryState::OutsideGit), true) => "git-none-here",
+        (_, false) => "git-there",
+        (_, true) => "git-there-here",
+    })
 }

@@ -24,6 +24,7 @@ pub mod template;
 mod text;
 mod together;
 pub mod tree;
+mod values;
 mod walk;
 pub mod words;
 
@@ -42,3 +43,4 @@ pub use template::{TemplateError, Templates};
 pub use text::{Passage, clean, passages, plain, plain_lines, words};
 pub use together::{Alike, heads, is_short_item, is_short_list, leads};
 pub use tree::{Block, Document, Inline, State};
+pub use values::value_in_words;

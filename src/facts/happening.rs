@@ -60,7 +60,14 @@ pub enum Happening<'a> {
         to: Vec<String>,
     },
     /// A case was taken back.
-    Withdrawn(Brought),
+    Withdrawn {
+        /// By what.
+        by: Brought,
+        /// The day that stands there.
+        date: Option<Date>,
+        /// Why.
+        reason: Option<String>,
+    },
     /// The state's words changed.
     Changed {
         /// By what.

@@ -10,12 +10,15 @@ use crate::repository::{Arrival, RecordKind, Version, VersionContent, day_in_osl
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// What stands there of a case's being withdrawn: the day, and why.
+type Withdrawal = (Option<Date>, Option<String>);
+
 /// A record as it was after a commit of main.
 struct Then {
     texts: BTreeMap<TextId, Text>,
     voice: Option<Text>,
     meetings: BTreeSet<String>,
-    withdrawn: bool,
+    withdrawn: Option<Withdrawal>,
     received: Option<Told>,
 }
 
@@ -161,7 +164,12 @@ impl<'a> Facts<'a> {
             }),
             withdrawn: fields
                 .as_ref()
-                .is_some_and(|case| case.is_withdrawn(self.today)),
+                .filter(|case| case.is_withdrawn(self.today))
+                .map(|case| {
+                    let told = case.withdrawn.get();
+                    let reason = told.and_then(|told| told.reason.get().cloned());
+                    (told.and_then(|told| told.date.value()), reason)
+                }),
             received: fields.as_ref().and_then(Told::of),
         })
     }
@@ -184,8 +192,10 @@ impl<'a> Facts<'a> {
                 to: then.meetings.iter().cloned().collect(),
             });
         }
-        if then.withdrawn && before.is_none_or(|before| !before.withdrawn) {
-            news.push(Happening::Withdrawn(by.clone()));
+        let was_in = before.is_none_or(|before| before.withdrawn.is_none());
+        if let Some((date, reason)) = then.withdrawn.clone().filter(|_| was_in) {
+            let by = by.clone();
+            news.push(Happening::Withdrawn { by, date, reason });
         }
         let Some(before) = before else {
             return news;

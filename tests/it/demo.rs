@@ -2,7 +2,7 @@
 
 use crate::support::git::git_in;
 use crate::support::kept::{sample_year, sample_year_until};
-use crate::support::program::{Run, konsult};
+use crate::support::program::{Run, environment, konsult, run_in};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -341,5 +341,22 @@ fn it_tells_what_to_look_at_next_in_three_languages() {
         let folder = tempfile::tempdir().unwrap();
         let run = konsult(folder.path(), &["demo", "--lang", language]);
         insta::assert_snapshot!(format!("demo_{language}"), run.out + &run.err);
+    }
+}
+
+#[test]
+fn what_check_tells_of_later_steps_fits_a_narrow_terminal() {
+    let (_folder, sample) = sample_year();
+    for columns in ["60", "80"] {
+        let given = ["check", "--lang", "nn", "--today", "2027-06-01"];
+        let mut environment = environment(&sample, &given);
+        let width = ("COLUMNS".to_owned(), columns.to_owned());
+        environment.variables.extend([width]);
+        let shown = run_in(&environment, "").out;
+        let later = shown.rsplit_once(":\n  ").expect("later steps").1;
+        let width: usize = columns.parse().expect("a number");
+        let wide = later.lines().find(|line| line.chars().count() > width);
+        assert_eq!(wide, None, "{columns}");
+        assert!(later.contains("bilateral-invitation-missing"), "{later}");
     }
 }

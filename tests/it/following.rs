@@ -7,7 +7,7 @@ mod repository;
 mod silence;
 
 use crate::support::git::TestRepository;
-use crate::support::program::konsult;
+use crate::support::program::{environment, konsult, run_in};
 use repository::{CASE, QUARREL, at_terminal, data, repository, snapshot};
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
@@ -30,6 +30,78 @@ fn a_meeting_in_three_languages_at_a_terminal() {
         assert!(shown.lines().all(|line| line.width() <= 80), "{shown}");
         assert!(!shown.contains('{') && !shown.contains('\u{1b}'), "{shown}");
         snapshot(&format!("status_{language}"), &shown);
+    }
+}
+
+#[test]
+fn what_is_shown_fits_the_terminal_and_what_columns_says() {
+    let repository = repository();
+    let widest = |columns: Option<&str>, terminal, arguments: &[&str]| {
+        let mut environment = environment(&repository.path, arguments);
+        environment.terminal_width = terminal;
+        let variables = [("NO_COLOR", Some("1")), ("COLUMNS", columns)];
+        for (name, value) in variables {
+            let value = value.map(|value| (name.to_owned(), value.to_owned()));
+            environment.variables.extend(value);
+        }
+        let run = run_in(&environment, "");
+        let widths = run.out.lines().map(UnicodeWidthStr::width);
+        widths.max().expect("something is shown")
+    };
+    let today = ["--today", "2027-04-12", "--lang", "nn"];
+    for command in [
+        &["status", "2027-2"][..],
+        &["status"],
+        &["plan", "2027-2"],
+        &["log", "norm"],
+        &["log", "norm", "--since-clearance", "FIN"],
+    ] {
+        let arguments = [command, &today].concat();
+        for width in [60, 72, 80] {
+            let columns = width.to_string();
+            let all = [
+                widest(None, Some(width), &arguments),
+                widest(Some(&columns), None, &arguments),
+                widest(Some(&columns), Some(120), &arguments),
+            ];
+            assert!(all.iter().all(|wide| *wide <= width), "{command:?} {all:?}");
+        }
+        let known = widest(None, None, &arguments);
+        for nothing in ["", "0", "mange"] {
+            assert_eq!(widest(Some(nothing), None, &arguments), known);
+        }
+    }
+}
+
+#[test]
+fn outside_git_that_is_said_and_not_that_the_history_is_cut() {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    konsult(folder.path(), &["init", "--lang", "nb"]);
+    let shown = konsult(folder.path(), &["status", "--lang", "nb"]).out;
+    assert!(shown.starts_with("Mappen er ikke i git"), "{shown}");
+    assert!(!shown.contains("Historikken"), "{shown}");
+}
+
+#[test]
+fn a_meeting_that_has_been_held_was() {
+    let repository = repository();
+    for (language, was) in [
+        (
+            "nn",
+            "Møtedagen var onsdag 28. april 2027 (for 7 dagar sidan).",
+        ),
+        (
+            "nb",
+            "Møtedagen var onsdag 28. april 2027 (for 7 dager siden).",
+        ),
+        ("en", "The meeting was on "),
+    ] {
+        let given = ["status", "2027-2", "--today", "2027-05-05", "--lang"];
+        let shown = at_terminal(&repository, &[&given[..], &[language]].concat());
+        assert!(shown.contains(was), "{shown}");
+        let given = ["status", "2027-2", "--today", "2027-04-28", "--lang"];
+        let shown = at_terminal(&repository, &[&given[..], &[language]].concat());
+        assert!(!shown.contains(was), "{shown}");
     }
 }
 

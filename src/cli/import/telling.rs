@@ -7,7 +7,7 @@ use crate::cli::differences::{Shown, legend, named, terminal};
 use crate::cli::output::{Session, wrapped};
 use crate::commands::import::{Import, PlacedComment, SectionFate, SectionImport};
 use crate::language::Arg;
-use crate::model::COUNTERPART_SECTIONS;
+use crate::model::{COUNTERPART_SECTIONS, TextKind};
 use crate::redline::{Entry, TextShown, visible};
 use crate::source::word::{Loss, LossKind};
 use std::collections::BTreeMap;
@@ -114,7 +114,7 @@ fn entry(import: &Import, shown: Shown<'_>) -> Entry {
             let args = [("counterpart", Arg::text(shown.counterpart))];
             texts.push(TextShown {
                 heading: shown.say(key, &args),
-                parts: named(&parts, shown),
+                parts: named(TextKind::Case, &parts, shown),
             });
         }
     }

@@ -1,6 +1,7 @@
 //! The life of a record for a machine: format 1.
 
 use super::Speaker;
+use crate::calendar::Date;
 use crate::cli::sent::documents_in_json;
 use crate::commands::clear::Fate;
 use crate::commands::log::{Brought, Clearance, Event, Happening, Log, RecordSort, SinceClearance};
@@ -72,7 +73,7 @@ fn kind(event: &Event<'_>) -> &'static str {
         Happening::ReadableAgain(_) => "readable-again",
         Happening::ReceivedOtherwise { .. } => "received-otherwise",
         Happening::Notified { .. } => "notified",
-        Happening::Withdrawn(_) => "case-withdrawn",
+        Happening::Withdrawn { .. } => "case-withdrawn",
         Happening::Changed { .. } => "changed",
         Happening::VoiceChanged { .. } => "voice-changed",
         Happening::Said { record, .. } => record.outcome.word(),
@@ -83,14 +84,19 @@ fn kind(event: &Event<'_>) -> &'static str {
     }
 }
 
+fn withdrawn(by: &Brought, date: Option<Date>, reason: Option<&str>) -> Value {
+    let date = date.map(|date| date.to_string());
+    with(brought(by), value!({"withdrawn": date, "reason": reason}))
+}
+
 fn details(event: &Event<'_>) -> Value {
     match &event.what {
         Happening::MemoryEnds => value!({}),
         Happening::Came(by)
         | Happening::Gone(by)
         | Happening::Unreadable(by)
-        | Happening::ReadableAgain(by)
-        | Happening::Withdrawn(by) => brought(by),
+        | Happening::ReadableAgain(by) => brought(by),
+        Happening::Withdrawn { by, date, reason } => withdrawn(by, *date, reason.as_deref()),
         Happening::ReceivedOtherwise { by, date, counts } => with(
             brought(by),
             value!({"received": date.to_string(), "counts": counts}),

@@ -7,6 +7,7 @@ use super::arguments::{Log as Given, PageFormat};
 use super::output::Session;
 use super::page::{Block, markdown, terminal};
 use super::sent::documents;
+use super::status::meeting_title;
 use super::{FINE, Outcome, words};
 use crate::calendar::Date;
 use crate::commands::log::{
@@ -16,7 +17,7 @@ use crate::commands::log::{
 use crate::commands::open_repository;
 use crate::language::{Arg, ChoiceWord, Language, Noun, Term};
 use crate::model::{ClearanceLevel, TextId, TextKind};
-use crate::redline::part_in_sentence;
+use crate::redline::parts_in_sentence;
 
 /// Shows the life of a record, or what is new in it since a ministry cleared it.
 pub fn log(session: &mut Session<'_, '_>, given: &Given) -> Outcome {
@@ -38,8 +39,13 @@ pub fn log(session: &mut Session<'_, '_>, given: &Given) -> Outcome {
         }
         None => {
             let found = find_log(&world, &repository, &given.id, today)?;
+            let meeting = world.dataset.meetings.get(&given.id);
+            let title = match &found.title {
+                Some(title) => Some(format!("{title} ({})", given.id)),
+                None => meeting.map(|meeting| meeting_title(meeting, session.language())),
+            };
             (
-                blocks(speaker, &given.id, &found, today),
+                blocks(speaker, (&given.id, title), &found, today),
                 json::log(speaker, &given.id, &found),
             )
         }
@@ -60,12 +66,13 @@ struct Speaker<'a> {
     counterpart: &'a str,
 }
 
-fn blocks(speaker: Speaker<'_>, id: &str, log: &Log<'_>, today: Date) -> Vec<Block> {
-    let title = match &log.title {
-        Some(title) => format!("{title} ({id})"),
-        None => id.to_owned(),
-    };
-    let mut blocks = vec![Block::Title(title)];
+fn blocks(
+    speaker: Speaker<'_>,
+    (id, title): (&str, Option<String>),
+    log: &Log<'_>,
+    today: Date,
+) -> Vec<Block> {
+    let mut blocks = vec![Block::Title(title.unwrap_or_else(|| id.to_owned()))];
     if !log.complete {
         blocks.push(Block::Text(speaker.say("log-incomplete", &[])));
     }
@@ -121,7 +128,7 @@ impl Speaker<'_> {
             Happening::Unreadable(by) => self.say("log-unreadable", &[self.by(by)]),
             Happening::ReadableAgain(by) => self.say("log-readable-again", &[self.by(by)]),
             Happening::ReceivedOtherwise { by, date, counts } => self.received(by, *date, *counts),
-            Happening::Withdrawn(by) => self.say("log-withdrawn", &[self.by(by)]),
+            Happening::Withdrawn { by, date, reason } => self.withdrawn(by, *date, reason),
             Happening::Notified { by, from, to } => self.notified(by, from, to),
             Happening::Changed {
                 by,
@@ -178,6 +185,24 @@ impl Speaker<'_> {
         self.say(key, &[self.by(by), ("date", Arg::Date(date))])
     }
 
+    /// That the case was withdrawn: the day that stands there, why, and who wrote it.
+    fn withdrawn(self, by: &Brought, date: Option<Date>, reason: &Option<String>) -> String {
+        let said = match date {
+            None => self.say("log-withdrawn", &[self.by(by)]),
+            Some(date) => self.say(
+                "log-withdrawn-on",
+                &[self.by(by), ("date", Arg::Date(date))],
+            ),
+        };
+        match reason {
+            None => said,
+            Some(reason) => {
+                let quote = self.say("log-quote", &[("remark", Arg::text(reason))]);
+                format!("{said} {quote}")
+            }
+        }
+    }
+
     fn by(self, by: &Brought) -> (&'static str, Arg) {
         let commit = by.commit.get(..10).unwrap_or(&by.commit);
         let args = [
@@ -203,10 +228,10 @@ impl Speaker<'_> {
 
     /// The parts of a text, each in quotation marks: a name may have a comma in it.
     fn parts(self, parts: &[String]) -> (&'static str, Arg) {
-        let named = parts.iter().map(|part| {
-            let name = part_in_sentence(part, self.counterpart, self.language);
-            self.say("log-quote", &[("remark", Arg::text(name))])
-        });
+        let named = parts_in_sentence(parts, self.counterpart, self.language);
+        let named = named
+            .into_iter()
+            .map(|name| self.say("log-quote", &[("remark", Arg::text(name))]));
         ("parts", Arg::texts(named))
     }
 

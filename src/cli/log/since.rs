@@ -30,7 +30,11 @@ pub fn blocks(speaker: Speaker<'_>, code: &str, found: &[SinceClearance<'_>]) ->
                 language: speaker.language,
                 counterpart: speaker.counterpart,
             };
-            blocks.push(Block::Changes(visible_runs(&named(changes, shown))));
+            blocks.push(Block::Changes(visible_runs(&named(
+                one.text.kind,
+                changes,
+                shown,
+            ))));
         }
     }
     if found.is_empty() {

@@ -204,7 +204,7 @@ fn details(change: &RecordChange, shown: Shown<'_>) -> String {
             continue;
         };
         out.push_str(&format!("\n**{}**\n", text(&whose(words, shown))));
-        for part in named(parts, shown) {
+        for part in named(words.text.kind, parts, shown) {
             out.push_str(&format!("\n{}:\n", text(&part.name)));
             if only_blanks(&part) {
                 let note = legend(shown).only_blanks;

@@ -1,7 +1,7 @@
 //! Where several meetings stand, each in a few lines.
 
-use super::Speaker;
-use super::meeting::{next, title, when};
+use super::meeting::{next, when};
+use super::{Speaker, meeting_title};
 use crate::cli::page::Block;
 use crate::commands::status::{MeetingStatus, Standing, Status};
 use crate::findings::Level;
@@ -12,7 +12,7 @@ pub fn blocks(speaker: Speaker<'_>, status: &Status<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for meeting in &status.meetings {
         let record = meeting.meeting;
-        blocks.push(Block::Heading(title(speaker, record)));
+        blocks.push(Block::Heading(meeting_title(record, speaker.language)));
         blocks.push(Block::Item(when(speaker, record, meeting.closed_on)));
         blocks.push(Block::Item(texts(speaker, meeting)));
         blocks.extend(next(speaker, meeting).map(Block::Item));

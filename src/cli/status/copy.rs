@@ -1,9 +1,9 @@
 //! Where a meeting stands in the copy that the counterpart has.
 
-use super::Speaker;
 use super::json::{date as date_in_json, findings as findings_in_json};
 use super::json::{questions as questions_in_json, revision, written};
-use super::meeting::{findings, questions, title, to, when};
+use super::meeting::{findings, questions, to, when};
+use super::{Speaker, meeting_title};
 use crate::cli::page::Block;
 use crate::commands::exchange::VoicePart;
 use crate::commands::status::{CopyCase, CopyMeeting, CopyStatus, News};
@@ -21,7 +21,10 @@ pub fn blocks(
 ) -> Vec<Block> {
     let mut blocks = Vec::new();
     for meeting in &status.meetings {
-        blocks.push(Block::Title(title(speaker, meeting.meeting)));
+        blocks.push(Block::Title(meeting_title(
+            meeting.meeting,
+            speaker.language,
+        )));
         blocks.push(Block::Text(speaker.say("status-copy", &[])));
         if !status.is_newest {
             let branch = [("branch", Arg::text(state_branch(world)))];

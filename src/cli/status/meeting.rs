@@ -1,7 +1,7 @@
 //! Where one meeting stands, in full.
 
 use super::table::{called, texts};
-use super::{Speaker, rule_title};
+use super::{Speaker, meeting_title, rule_title};
 use crate::calendar::Date;
 use crate::cli::page::Block;
 use crate::cli::sent::documents;
@@ -21,7 +21,10 @@ pub fn blocks(
     complete: bool,
     whole: bool,
 ) -> Vec<Block> {
-    let mut blocks = vec![Block::Title(title(speaker, status.meeting))];
+    let mut blocks = vec![Block::Title(meeting_title(
+        status.meeting,
+        speaker.language,
+    ))];
     blocks.push(Block::Text(when(speaker, status.meeting, status.closed_on)));
     texts(speaker, status, (complete, whole), &mut blocks);
     spoken(speaker, status, &mut blocks);
@@ -36,18 +39,6 @@ pub fn blocks(
     blocks
 }
 
-/// The kind of a meeting with its id: `Andre konsultasjonsmøte (2027-2)`.
-pub fn title(speaker: Speaker<'_>, meeting: &Record<Meeting>) -> String {
-    let kind = speaker.kind(meeting);
-    let mut letters = kind.chars();
-    let first: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
-    format!("{first}{} ({})", letters.as_str(), meeting.id)
-}
-
 /// The day of a meeting, and how long it is until then; or the day it was closed.
 pub fn when(speaker: Speaker<'_>, meeting: &Record<Meeting>, closed_on: Option<Date>) -> String {
     let held = match meeting.fields.date.value() {
@@ -57,7 +48,10 @@ pub fn when(speaker: Speaker<'_>, meeting: &Record<Meeting>, closed_on: Option<D
                 ("date", Arg::DatedDay(date)),
                 ("left", Arg::text(speaker.left(date))),
             ];
-            speaker.say("status-date", &args)
+            match date < speaker.today {
+                true => speaker.say("status-date-past", &args),
+                false => speaker.say("status-date", &args),
+            }
         }
     };
     match closed_on {
@@ -287,6 +281,10 @@ pub fn questions(
     }
     if later > 0 {
         let args = [("count", Arg::text(later.to_string()))];
-        blocks.push(Block::Text(speaker.say("status-more-questions", &args)));
+        let key = match later {
+            1 => "status-more-questions-one",
+            _ => "status-more-questions",
+        };
+        blocks.push(Block::Text(speaker.say(key, &args)));
     }
 }

@@ -15,6 +15,7 @@ use crate::commands::World;
 use crate::commands::status::{CopyStatus, Options, in_copy, is_closed, status as find_status};
 use crate::language::{Arg, ChoiceWord, Language, short_date};
 use crate::model::{Meeting, Record};
+use crate::repository::HistoryState;
 
 /// Shows where a meeting stands, or all open ones.
 pub fn status(session: &mut Session<'_, '_>, given: &Status) -> Outcome {
@@ -47,7 +48,11 @@ pub fn status(session: &mut Session<'_, '_>, given: &Status) -> Outcome {
     let whole = given.format == PageFormat::Md;
     let mut blocks = Vec::new();
     if !found.complete {
-        blocks.push(Block::Text(speaker.say("status-incomplete", &[])));
+        let key = match world.snapshot.history.state {
+            HistoryState::OutsideGit => "status-no-git",
+            _ => "status-incomplete",
+        };
+        blocks.push(Block::Text(speaker.say(key, &[])));
     }
     match (full, found.meetings.first()) {
         (true, Some(meeting)) => {
@@ -105,22 +110,6 @@ impl Speaker<'_> {
         short_date(date, self.today, self.language)
     }
 
-    /// The kind of a meeting, as a heading.
-    fn kind(self, meeting: &Record<Meeting>) -> String {
-        let Some(kind) = meeting.fields.kind.value() else {
-            return self.say("status-kind-unknown", &[]);
-        };
-        let word = ChoiceWord {
-            list: "MeetingKind",
-            word: kind.word(),
-        };
-        let meaning = word.meaning(self.language);
-        match meaning {
-            Some(meaning) => meaning.to_owned(),
-            None => self.say(&format!("status-kind-{}", kind.word()), &[]),
-        }
-    }
-
     /// How long it is until a day, or since.
     fn left(self, date: Date) -> String {
         let days = (date - self.today).num_days();
@@ -131,6 +120,27 @@ impl Speaker<'_> {
             _ => self.say("status-ago", &[("days", count)]),
         }
     }
+}
+
+/// The kind of a meeting with its id: `Andre konsultasjonsmøte (2027-2)`.
+pub fn meeting_title(meeting: &Record<Meeting>, language: Language) -> String {
+    let word = meeting.fields.kind.value().map(|kind| kind.word());
+    let list = "MeetingKind";
+    let meaning = word.and_then(|word| ChoiceWord { list, word }.meaning(language));
+    let kind = meaning.map_or_else(
+        || {
+            let key = format!("message.status-kind-{}", word.unwrap_or("unknown"));
+            words::say(&key, &[], language)
+        },
+        str::to_owned,
+    );
+    let mut letters = kind.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    format!("{first}{} ({})", letters.as_str(), meeting.id)
 }
 
 /// What a rule demands, in a few words.

@@ -91,7 +91,7 @@ fn rows_of(
     complete: bool,
 ) -> Vec<Vec<Cell>> {
     let mut rows = Vec::new();
-    let mut row = vec![Cell::plain(name(speaker, text))];
+    let mut row = vec![name(speaker, text)];
     for code in own {
         let found = text.ministries.iter().find(|one| one.code == *code);
         row.push(found.map_or_else(Cell::default, |one| cell(speaker, one, complete)));
@@ -166,16 +166,20 @@ pub fn called(speaker: Speaker<'_>, text: &TextStatus<'_>) -> String {
 }
 
 /// What a text is called, and whether there is anything to clear in it.
-fn name(speaker: Speaker<'_>, text: &TextStatus<'_>) -> String {
+fn name(speaker: Speaker<'_>, text: &TextStatus<'_>) -> Cell {
     let name = called(speaker, text);
     let note = match text.now {
         TextNow::Words(_) => None,
+        TextNow::Nothing if text.text.kind == TextKind::Minutes => Some("status-nothing-minutes"),
         TextNow::Nothing | TextNow::NoRecord => Some("status-nothing"),
         TextNow::Unreadable => Some("status-unreadable"),
     };
-    let note = note.map(|key| format!(" ({})", speaker.say(key, &[])));
     let disagreed = if text.disagreed { "≠ " } else { "" };
-    format!("{disagreed}{name}{}", note.unwrap_or_default())
+    let name = format!("{disagreed}{name}");
+    match note {
+        Some(key) => Cell::noted(&name, &speaker.say(key, &[])),
+        None => Cell::plain(name),
+    }
 }
 
 fn cell(speaker: Speaker<'_>, one: &MinistryStanding<'_>, complete: bool) -> Cell {
@@ -206,5 +210,9 @@ fn cell(speaker: Speaker<'_>, one: &MinistryStanding<'_>, complete: bool) -> Cel
         let args = [("date", Arg::Date(laid.day))];
         long = format!("{long}; {}", speaker.say("status-first-laid", &args));
     }
-    Cell { short, long }
+    Cell {
+        short,
+        long,
+        ..Cell::default()
+    }
 }

@@ -152,7 +152,8 @@ pub(super) fn not_for(
 pub(super) fn unmade(why: Unmade) -> CommandError {
     match why {
         Unmade::NothingRecorded => CommandError::refusal("nothing-recorded"),
-        Unmade::NothingSent => CommandError::refusal("nothing-sent"),
+        Unmade::NothingSent(Audience::State) => CommandError::refusal("nothing-laid-before"),
+        Unmade::NothingSent(_) => CommandError::refusal("nothing-sent"),
         Unmade::NoBilateralMeeting => CommandError::refusal("no-bilateral-meeting"),
         Unmade::Unreadable => CommandError::refusal("nothing-readable"),
     }

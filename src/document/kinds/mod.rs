@@ -106,7 +106,7 @@ pub enum Unmade {
     /// Nothing has been recorded from the meeting yet.
     NothingRecorded,
     /// Nothing has been sent to these readers yet.
-    NothingSent,
+    NothingSent(Audience),
     /// The year has no bilateral meeting yet.
     NoBilateralMeeting,
 }

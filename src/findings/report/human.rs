@@ -100,7 +100,19 @@ fn later(far: &[&Explained], layout: Layout) -> String {
     let (first, second) = (widest(0), widest(1));
     let mut out = format!("{}:\n", later_heading(until, layout.language));
     for [due, record, rule] in &lines {
-        out.push_str(&format!("  {due:<first$}  {record:<second$}  {rule}\n"));
+        let line = format!("  {due:<first$}  {record:<second$}  {rule}");
+        // What has no room beside the rest stands below.
+        let fits = |line: &str| {
+            line.lines()
+                .all(|line| line.chars().count() <= layout.width)
+        };
+        let below = format!("  {due:<first$}  {record}\n  {:first$}  {rule}", "");
+        let line = match (fits(&line), fits(&below)) {
+            (true, _) => line,
+            (false, true) => below,
+            (false, false) => format!("  {due}\n    {record}\n    {rule}"),
+        };
+        out.push_str(&format!("{line}\n"));
     }
     out.push('\n');
     out
@@ -258,7 +270,7 @@ fn shown_level(level: Level) -> annotate_snippets::Level<'static> {
 
 /// Breaks a text into lines no wider than the terminal, of which the first `indent` columns are taken.
 fn wrap(text: &str, width: usize, indent: usize) -> String {
-    let most = width.saturating_sub(indent).max(30);
+    let most = width.saturating_sub(indent).max(12);
     let mut out = String::new();
     let mut column = 0;
     for word in text.split(' ') {

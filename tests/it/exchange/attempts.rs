@@ -26,7 +26,7 @@ pub const ATTEMPTS: &[Attempt] = &[
     ),
     (
         |clone| change(clone, OF_CASE, "stage: on-hearing", "stage: adopted"),
-        "«status» er staten sitt",
+        "«stadium» er staten sitt",
     ),
     (
         |clone| change(clone, OF_CASE, "raised_by:", "public: yes\nraised_by:"),

@@ -84,3 +84,40 @@ fn a_release_and_its_export_are_made_in_that_order_and_finished_by_the_next_run(
     }
     assert!(between > 0, "the moment between the two was met");
 }
+
+#[test]
+fn what_lies_there_is_told_as_done_with_its_place_and_that_ks_has_to_be_told() {
+    let parties = Parties::on(EVE);
+    let place = parties.state.canonicalize().unwrap();
+    let place = place.parent().unwrap().join("utveksling");
+    let place = place.display().to_string();
+    let arguments = [
+        "release",
+        "2027-2",
+        "--to",
+        "participants",
+        "--format",
+        "md",
+    ];
+    let export = ["--export", "../utveksling"];
+    let dry = [&arguments[..], &export, &["--dry-run"]].concat();
+    let dry = konsult(&parties.state, MORNING, &dry);
+    assert_eq!(dry.code, 0, "{}", dry.err);
+    assert!(
+        dry.said().contains("vil liggje på greina state"),
+        "{}",
+        dry.err
+    );
+    assert!(!dry.said().contains("Sei frå til KS"), "{}", dry.err);
+    let done = konsult(&parties.state, MORNING, &[&arguments[..], &export].concat());
+    assert_eq!(done.code, 0, "{}", done.err);
+    let said = done.said();
+    for words in [
+        "ligg no på greina state",
+        "med -o MAPPE",
+        &format!("Sei frå til KS at det ligg på greina state i {place}."),
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!said.contains("/../"), "{said}");
+}

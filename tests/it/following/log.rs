@@ -212,3 +212,40 @@ fn where_the_memory_of_a_copy_begins_nothing_is_said_to_have_come() {
         assert!(!kinds.contains(&made_up), "{kinds:?}");
     }
 }
+
+#[test]
+fn a_withdrawal_is_told_with_its_day_and_why() {
+    let repository = repository();
+    for (language, says) in [
+        ("nn", "Saka er trekt frå 5. april 2027"),
+        ("nb", "Saken er trukket fra 5. april 2027"),
+        ("en", "The case is withdrawn as of 5 April 2027"),
+    ] {
+        let given = ["log", "trekt", "--today", "2027-05-01", "--lang", language];
+        let shown = konsult(&repository.path, &given).out;
+        let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            shown.contains(says) && shown.contains("Ikkje klar."),
+            "{shown}"
+        );
+    }
+    let events = events(&repository, "trekt", "2027-05-01");
+    let told = events.iter().find(|one| one["kind"] == "case-withdrawn");
+    let told = told.expect("the withdrawal");
+    assert_eq!(told["withdrawn"], json!("2027-04-05"));
+    assert_eq!(told["reason"], json!("Ikkje klar."));
+}
+
+#[test]
+fn the_life_of_a_meeting_has_its_name_over_it() {
+    let repository = repository();
+    for (language, name) in [
+        ("nn", "Andre konsultasjonsmøte (2027-2)\n"),
+        ("nb", "Andre konsultasjonsmøte (2027-2)\n"),
+        ("en", "Second consultation meeting (2027-2)\n"),
+    ] {
+        let given = ["log", "2027-2", "--today", "2027-05-01", "--lang", language];
+        let shown = konsult(&repository.path, &given).out;
+        assert!(shown.starts_with(name), "{shown}");
+    }
+}

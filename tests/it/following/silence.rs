@@ -67,7 +67,7 @@ fn the_day_and_what_it_means_are_shown() {
     let running = at_terminal(&repository, &[&given[..], &["2027-04-08"]].concat());
     assert!(running.contains("v 9.4."), "{running}");
     assert!(
-        running.contains("v lagd fram; klarert om ingen innvending kjem"),
+        running.contains("v lagd fram, og klarert om ingen innvending kjem"),
         "{running}"
     );
     let over = at_terminal(&repository, &[&given[..], &["2027-04-12"]].concat());

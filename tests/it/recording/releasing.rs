@@ -151,3 +151,41 @@ fn the_commands_that_answer_are_whole_and_can_be_copied() {
         }
     }
 }
+
+#[test]
+fn what_would_be_done_and_what_is_done_are_told_apart() {
+    let repository = bilateral("FIN");
+    let folder = repository.clone_to("bilateral", &[]);
+    git_in(&folder, AUTUMN, KARI.email, &["remote", "remove", "origin"]);
+    for (language, would, done) in [
+        (
+            "en",
+            "Would be recorded as laid before ",
+            "Recorded as laid before ",
+        ),
+        (
+            "nb",
+            "Vil bli ført som lagt fram for ",
+            "Ført som lagt fram for ",
+        ),
+        (
+            "nn",
+            "Vil bli ført som lagt fram for ",
+            "Ført som lagt fram for ",
+        ),
+    ] {
+        let dry = release(&folder, &["--dry-run", "--lang", language]);
+        assert_eq!(dry.code, 0, "{}", dry.err);
+        let said = dry.said();
+        assert!(said.contains(would) && !said.contains(done), "{said}");
+        assert!(tags(&folder).is_empty());
+        if language == "nn" {
+            let made = release(&folder, &["--lang", language]);
+            assert_eq!(made.code, 0, "{}", made.err);
+            let said = made.said();
+            assert!(said.contains(done) && !said.contains(would), "{said}");
+            let names = said.contains("Dokument i utsendinga");
+            assert_eq!(names, said.contains("med -o MAPPE"), "{said}");
+        }
+    }
+}

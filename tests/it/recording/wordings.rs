@@ -2,7 +2,8 @@
 
 use super::{Shared, clear_for_finance, tags};
 use crate::support::people::{KARI, OLA};
-use crate::support::process::konsult;
+use crate::support::process::{command, konsult, run};
+use unicode_width::UnicodeWidthStr;
 
 const AT: &str = "2027-04-12T07:00:00Z";
 
@@ -71,5 +72,46 @@ fn an_option_without_a_command_is_told_of_in_the_language_asked_for() {
         assert!(lacking.said().contains(words), "{}", lacking.err);
         assert!(lacking.said().contains("konsult --help"), "{}", lacking.err);
         assert!(!lacking.said().contains("subcommand"), "{}", lacking.err);
+    }
+}
+
+#[test]
+fn a_text_to_clear_is_shown_in_words_and_as_wide_as_there_is_room() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    let long = "Norma skal gjelde frå 2028 for alle barnehagar, og departementet vurderer korleis ho kan fasast inn.";
+    shared.change_case(&fin, AT, "Norma skal gjelde frå 2028.", long);
+    let clear = [
+        "clear",
+        "norm",
+        "--ministry",
+        "FIN",
+        "--offline",
+        "--dry-run",
+    ];
+    let shown = konsult(&fin, AT, &clear);
+    assert_eq!(shown.code, 0, "{}", shown.err);
+    // Nobody knows how wide it may be.
+    assert!(
+        shown.err.contains(&format!("    {long}\n")),
+        "{}",
+        shown.err
+    );
+    for (language, stage) in [
+        ("nn", "på høyring"),
+        ("nb", "på høring"),
+        ("en", "on hearing"),
+    ] {
+        let mut command = command(&fin, AT, &[&clear[..], &["--lang", language]].concat());
+        command.env("COLUMNS", "60");
+        let shown = run(command);
+        assert!(
+            shown.err.contains(&format!("    {stage}\n")),
+            "{}",
+            shown.err
+        );
+        assert!(!shown.err.contains("on-hearing"), "{}", shown.err);
+        let fits = |line: &str| line.width() <= 60;
+        assert!(shown.err.lines().all(fits), "{}", shown.err);
     }
 }

@@ -96,7 +96,7 @@ fn it_writes_what_it_says_and_the_same_again() {
     assert_eq!(
         err,
         "Dokumentet minutes kan ikkje lagast enno: det er ikkje ført noko frå 2027-1.\n\
-         Dokumentet changes kan ikkje lagast enno: ingen tekstar til 2027-1 er sende til desse lesarane.\n"
+         Dokumentet changes kan ikkje lagast enno: ingen tekstar til 2027-1 er sende til KS.\n"
     );
     let first = read(&repository, "rendered/2027-1-material.html");
     assert!(first.contains("Laga av filene i arbeidsmappa"));

@@ -30,6 +30,7 @@ pub fn command(folder: &Path, instant: &str, arguments: &[&str]) -> Command {
     command
         .current_dir(folder)
         .args(arguments)
+        .env_remove("COLUMNS")
         .env("KONSULT_TODAY", day)
         .env("GIT_COMMITTER_DATE", instant)
         .env("GIT_CONFIG_GLOBAL", "/dev/null")

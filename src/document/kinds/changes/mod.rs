@@ -4,7 +4,6 @@
 //! to the ministries counts.
 
 mod compared;
-mod values;
 mod words;
 
 use serde::Serialize;
@@ -60,7 +59,7 @@ fn contents(at: AtMeeting<'_>) -> Result<Contents, Unmade> {
         _ => Audience::Ks,
     };
     let readers = at.request.audience.unwrap_or(own);
-    let release = latest(at, readers).ok_or(Unmade::NothingSent)?;
+    let release = latest(at, readers).ok_or(Unmade::NothingSent(readers))?;
     let texts = at.compared(release, readers);
     let named = |fate: fn(&Fate) -> bool| {
         let those = texts.iter().filter(|text| fate(&text.fate));

@@ -3,8 +3,10 @@
 use super::compared::{Compared, Fate};
 use crate::document::filling::{AtMeeting, terms};
 use crate::document::tree::{Block, Fact, Heading, Inline, List, Part, Spoken};
-use crate::facts::{Fate as WordsFate, PartDifference};
+use crate::document::values::{shape, shown, sides};
+use crate::facts::{Fate as WordsFate, PartDifference, runs};
 use crate::language::Language;
+use crate::model::{MeetingId, RecordKind, Shape, TextKind};
 use crate::redline::{in_words, part_name, visible};
 
 /// How the names of sections begin, which have more to say than fields.
@@ -33,7 +35,7 @@ pub(super) fn blocks(at: AtMeeting<'_>, text: &Compared) -> Vec<Block> {
         let counterpart = &at.facts.settings.counterpart;
         let name = words(&part_name(&part.name, counterpart, at.language()));
         if !part.name.starts_with(SECTION) {
-            let value = value(at, &at.in_words(text.kind, part), language);
+            let value = value(at, &value_in_words(at, text.kind, part), language);
             fields.push(Fact { label: name, value });
             continue;
         }
@@ -52,6 +54,22 @@ pub(super) fn blocks(at: AtMeeting<'_>, text: &Compared) -> Vec<Block> {
         blocks.push(Block::Facts(fields));
     }
     blocks
+}
+
+/// The difference of a field with its values in words.
+fn value_in_words(at: AtMeeting<'_>, kind: TextKind, part: &PartDifference) -> PartDifference {
+    let side = |value: String| match shape(kind, &part.name) {
+        Some(Shape::Id(RecordKind::Meeting)) => {
+            let name = at.meeting_name(&MeetingId(value.clone()));
+            name.unwrap_or(value)
+        }
+        shape => shown(&part.name, shape, &value, at.language()),
+    };
+    let [old, new] = sides(part).map(side);
+    PartDifference {
+        name: part.name.clone(),
+        runs: runs(&old, &new),
+    }
 }
 
 /// What a field said and says, in one line.
