@@ -52,6 +52,7 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
             &repository,
             &mut sending,
             &real(&directory.join(folder)),
+            session.today(),
         )?),
         None => None,
     };

@@ -21,20 +21,29 @@ impl World {
         };
         let facts = self.facts(today, all);
         let cases = self.dataset.readable_cases();
+        // Of these somebody asks where they have been, and not only when they came.
+        let wholly = facts.outcomes_elsewhere();
         let asked: BTreeMap<Stem, &Record<Case>> = cases
-            .filter(|case| facts.asks_history(case))
+            .filter(|case| facts.asks_history(case) || wholly.contains(case.id.as_str()))
             .map(|case| (stem(RecordKind::Case, &case.id), case))
             .collect();
+        let after = |case: &Record<Case>| match wholly.contains(case.id.as_str()) {
+            true => None,
+            false => facts.arrival_matters_after(case),
+        };
         let stems = asked
             .iter()
-            .map(|(stem, case)| (stem.clone(), facts.arrival_matters_after(case)))
+            .map(|(stem, case)| (stem.clone(), after(case)))
             .collect();
         let now = |stem: &Stem| asked.get(stem).copied();
         let read = read_versions(
             (repository, &main),
             &stems,
             |list, stem, versions| read_cases(list, versions, now(stem)),
-            |stem, list| now(stem).is_none_or(|case| settled(&case.fields, list)),
+            |stem, list| {
+                let settled = |case: &Record<Case>| settled(&case.fields, list);
+                !wholly.contains(stem.id.as_str()) && now(stem).is_none_or(settled)
+            },
         )?;
         self.arrivals = Versions::Known(read.lists);
         self.add_gaps(read.gaps);

@@ -4,6 +4,7 @@
 use super::{Facts, Phase, Release, Said, Stage, TextNow, TextThen, Versions};
 use crate::calendar::Date;
 use crate::model::{Case, Meeting, Record, Text, TextId, TextKind};
+use std::collections::BTreeSet;
 
 /// An earlier treatment of a case.
 #[derive(Debug, Clone, Copy)]
@@ -195,5 +196,27 @@ impl TextThen {
             TextThen::Unknown => None,
             TextThen::Was(then) => then.same(now),
         }
+    }
+}
+
+impl<'a> Facts<'a> {
+    /// The cases of which an open meeting has an outcome though they do not name it.
+    pub fn outcomes_elsewhere(&self) -> BTreeSet<&'a str> {
+        let meetings = self.dataset.readable_meetings();
+        let judged = meetings.filter(|meeting| self.is_judged(meeting));
+        let named = judged.flat_map(|meeting| {
+            let outcomes = meeting.fields.outcomes.values();
+            outcomes.filter_map(move |outcome| Some((meeting, outcome.case.get()?.0.as_str())))
+        });
+        named
+            .filter(|(meeting, id)| {
+                let case = self.dataset.cases.get(*id);
+                case.is_some_and(|case| {
+                    let mut meetings = self.meetings_of(case);
+                    case.readable && !meetings.any(|(other, _)| other.id == meeting.id)
+                })
+            })
+            .map(|(_, id)| id)
+            .collect()
     }
 }

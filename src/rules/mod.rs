@@ -19,6 +19,7 @@ mod ks_page;
 mod material;
 mod meeting_moved_after_dispatch;
 mod outcome_of_deselected_case;
+mod outcome_of_unnotified_case;
 mod published_text_changed;
 mod records;
 mod references;

@@ -22,8 +22,12 @@ pub struct Branch {
     exchange: Exchange,
     tip: String,
     base: String,
+    /// The newest of what was exported.
+    state: String,
     /// The cases that it changed or brought.
     pub changed: Vec<Changed>,
+    /// The files of cases that it brought and took away again, with the cases.
+    pub taken_back: Vec<(String, String)>,
     /// What stands in the way of taking anything.
     pub refusals: Vec<Refusal>,
 }
@@ -82,7 +86,9 @@ impl Branch {
             exchange,
             tip,
             base,
+            state: state.clone(),
             changed: Vec::new(),
+            taken_back: Vec::new(),
             refusals: Vec::new(),
         };
         let people = branch.people(world, &state, &line).map_err(wrong)?;
@@ -134,13 +140,25 @@ impl Branch {
             exported.extend(file.path.clone().map(|path| (path, file)));
         }
         let mut ids: BTreeSet<String> = exported.keys().map(|path| stem(path)).collect();
-        for file in self.exchange.files(&self.tip)? {
+        let touched = self.touched(&exported)?;
+        let files = self.exchange.files(&self.tip)?;
+        let there: BTreeSet<&str> = files
+            .iter()
+            .filter_map(|file| file.path.as_deref())
+            .collect();
+        let brought = touched.iter().filter(|path| !exported.contains_key(*path));
+        let brought = brought.filter(|path| !there.contains(path.as_str()));
+        self.taken_back = brought
+            .filter_map(|path| Some((path.clone(), case_of(path).ok()?.to_owned())))
+            .collect();
+        for file in files {
             let Some(path) = file.path.clone() else {
                 self.refusals.push(Refusal::new("?", "not-yours"));
                 continue;
             };
             let before = exported.remove(&path);
-            if before.as_ref() == Some(&file) {
+            // What was written and put back as it was may have been taken in between.
+            if before.as_ref() == Some(&file) && !touched.contains(&path) {
                 continue;
             }
             match self.changed_file(&path, &file, before, &mut ids, people)? {
@@ -153,6 +171,23 @@ impl Branch {
             .map(|path| Refusal::new(path, "taken-away"));
         self.refusals.extend(taken_away);
         Ok(())
+    }
+
+    /// The files that were another in one of its commits than in what was exported.
+    fn touched(
+        &self,
+        exported: &BTreeMap<String, ExchangeFile>,
+    ) -> Result<BTreeSet<String>, ExchangeError> {
+        let mut touched = BTreeSet::new();
+        for id in self.exchange.commits(&self.tip, &[&self.state], None)? {
+            for file in self.exchange.files(&id)? {
+                let path = file.path.clone().unwrap_or_default();
+                if exported.get(&path) != Some(&file) {
+                    touched.insert(path);
+                }
+            }
+        }
+        Ok(touched)
     }
 
     fn changed_file(
@@ -199,9 +234,18 @@ impl Branch {
 
     /// What the counterpart has said in a case before, as far as it could be read.
     pub fn versions(&self, changed: &Changed, counterpart: &str) -> Vec<OneCase> {
-        let commits = self
-            .exchange
-            .commits(&self.tip, &[&self.base], Some(&changed.path));
+        self.versions_below(&self.tip, changed, counterpart)
+    }
+
+    /// What has been exported of a case since the counterpart took it in, as far as it could be read: what it says there
+    /// in its words the state has had.
+    pub fn exported_since(&self, changed: &Changed, counterpart: &str) -> Vec<OneCase> {
+        self.versions_below(&self.state, changed, counterpart)
+    }
+
+    fn versions_below(&self, tip: &str, changed: &Changed, counterpart: &str) -> Vec<OneCase> {
+        let path = Some(changed.path.as_str());
+        let commits = self.exchange.commits(tip, &[&self.base], path);
         let commits = commits.unwrap_or_default();
         let version = |id: &String| {
             let files = self.exchange.files(id).ok()?;

@@ -3,7 +3,8 @@
 use super::contents::{Sent, tree};
 use super::files::state_line;
 use super::kept::keep;
-use super::{STATE_BRANCH, Tree, not_usable};
+use super::{STATE_BRANCH, Tree, not_usable, unreceived};
+use crate::calendar::Date;
 use crate::commands::release::{self, Sending};
 use crate::commands::{CommandError, World};
 use crate::facts::{Release, Stage};
@@ -34,12 +35,14 @@ pub struct Export {
 /// commit of the release.
 ///
 /// # Errors
-/// It is a release to the ministries; something cannot be read or is confidential.
+/// It is a release to the ministries; something cannot be read or is confidential; the counterpart has written what has
+/// not been taken in.
 pub fn prepare(
     world: &World,
     repository: &Repository,
     sending: &mut Sending,
     folder: &Path,
+    today: Date,
 ) -> Result<Export, CommandError> {
     let sent = Sent {
         meeting: sending.meeting.clone(),
@@ -67,6 +70,9 @@ pub fn prepare(
         .take()
         .filter(|recorded| recorded.export == Some(fingerprint));
     let recorded = sending.recorded.as_ref();
+    if recorded.is_none() {
+        unreceived::none(world, repository, folder, today)?;
+    }
     let number = recorded.map_or(sending.number, |release| release.number);
     let recorded = recorded.map(|release| release.name.clone());
     sending

@@ -13,6 +13,7 @@ mod of_state;
 mod own;
 pub mod receive;
 mod refusal;
+mod unreceived;
 mod voice;
 
 pub use beyond::{beyond, found as found_beyond};

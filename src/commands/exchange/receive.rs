@@ -82,6 +82,17 @@ pub fn prepare(
             receiving.offer.refusals.push(*refusal);
         }
     }
+    for (path, case) in &branch.taken_back {
+        let here = world.dataset.cases.get(case);
+        let stands = here.filter(|case| {
+            case.fields.is_raised_by(receiving.counterpart()) && case.fields.withdrawn.is_absent()
+        });
+        if let Some(case) = stands {
+            let refusal = Refusal::new(path, "case-taken-back");
+            let refusal = refusal.text("file", case.source.path.to_string());
+            receiving.offer.refusals.push(refusal);
+        }
+    }
     Ok(receiving.offer)
 }
 
@@ -196,6 +207,7 @@ impl Receiving<'_> {
         let mine = OneCase::read(&changed.case, &bytes, &counterpart)
             .map_err(|fault| Refusal::broken(here, "own-broken", fault))?;
         let earlier = self.branch.versions(changed, &counterpart);
+        let exported = self.branch.exported_since(changed, &counterpart);
         if based.is_none() {
             self.opened_as_it_was(changed, &mine, theirs, &earlier)?;
             let differs = theirs
@@ -210,10 +222,13 @@ impl Receiving<'_> {
         for part in VoicePart::ALL {
             let (now, said) = (part.words(&mine.voice), part.words(&theirs.voice));
             let before = based.map(|based| part.words(&based.voice));
-            if now == said || before.as_ref() == Some(&said) {
+            let own = |version: &OneCase| part.words(&version.voice) == now;
+            // What it wrote, and has taken back since, may stand here.
+            let untouched = before.as_ref() == Some(&said) && !earlier.iter().any(own);
+            let had = |version: &OneCase| part.words(&version.voice) == said;
+            if now == said || untouched || exported.iter().any(had) {
                 continue;
             }
-            let own = |version: &OneCase| part.words(&version.voice) == now;
             let known = before.as_ref() == Some(&now) || earlier.iter().any(own);
             let nothing_yet = before.is_none() && now.is_empty();
             other_words |= !(known || nothing_yet);

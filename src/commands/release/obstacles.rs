@@ -40,7 +40,11 @@ pub(super) fn none(world: &World, request: &Request, today: Date) -> Result<Vec<
     let waived = waived(&in_the_way);
     let concerned = concerned(world, request, today);
     in_the_way.retain(|it| stops(it, request) && !is_of_others(it, &concerned));
-    in_the_way.extend(shown_from_elsewhere(world, request, today));
+    for finding in shown_from_elsewhere(world, request, today) {
+        if !in_the_way.contains(&finding) {
+            in_the_way.push(finding);
+        }
+    }
     match in_the_way.is_empty() {
         true => Ok(waived),
         false => Err(Stopped::Findings(in_the_way)),
@@ -97,16 +101,14 @@ fn is_of_others(finding: &Finding, concerned: &BTreeSet<String>) -> bool {
     finding.rule == "ministry-without-contact" && !finding.args.iter().any(named)
 }
 
-/// The appendices of the material show the cost and law work of every meeting: what was published of another one, and has
-/// been changed since, would go out with it.
+/// The appendices of the material show the cost and law work of every meeting and the agreements: what was published of
+/// another one, and has been changed since, would go out with it, and so would what is marked as confidential.
 fn shown_from_elsewhere(world: &World, request: &Request, today: Date) -> Vec<Finding> {
     if request.to == Stage::State {
         return Vec::new();
     }
-    let is_from_elsewhere = |finding: &Finding| {
-        let case = world.dataset.cases.get(&finding.subject.id);
-        let case = case.filter(|_| finding.subject.kind == SubjectKind::Case);
-        case.is_some_and(|case| {
+    let collaborates_elsewhere = |id: &str| {
+        world.dataset.cases.get(id).is_some_and(|case| {
             let meetings = case.fields.meeting.get();
             let own = |id: &str| id == request.meeting;
             let here = meetings.is_some_and(|all| all.items().iter().any(|one| own(&one.value.0)));
@@ -115,8 +117,14 @@ fn shown_from_elsewhere(world: &World, request: &Request, today: Date) -> Vec<Fi
     };
     let mut all = found(world, None, today);
     all.retain(|finding| {
+        let subject = &finding.subject;
         let changed = finding.rule == "published-text-changed" && finding.waived.is_none();
-        changed && is_from_elsewhere(finding)
+        let confidential = finding.rule == "confidential-content";
+        match subject.kind {
+            SubjectKind::Case => (changed || confidential) && collaborates_elsewhere(&subject.id),
+            SubjectKind::Agreement => confidential,
+            _ => false,
+        }
     });
     all
 }

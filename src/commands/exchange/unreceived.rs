@@ -1,0 +1,48 @@
+//! That what the counterpart has written has been taken in before more is put before it: its remarks belong in what goes
+//! to the participants (guide 1.3, 3.3).
+
+use super::receive;
+use crate::calendar::Date;
+use crate::commands::{CommandError, World};
+use crate::language::shell_word;
+use crate::repository::Repository;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// There is nothing there that anybody could take in.
+const NOTHING: [&str; 3] = [
+    "receive-nothing-there",
+    "receive-nothing-exported",
+    "receive-no-branch",
+];
+
+/// Refuses where something lies there that has not been taken in, whether or not it could be.
+///
+/// # Errors
+/// Something does, or the counterpart's branch cannot be read. That the folder cannot be used at all is told of when
+/// something is put there.
+pub(super) fn none(
+    world: &World,
+    repository: &Repository,
+    folder: &Path,
+    today: Date,
+) -> Result<(), CommandError> {
+    let offer = match receive::prepare(world, repository, folder, today) {
+        Ok(offer) => offer,
+        Err(error) if NOTHING.contains(&error.key) || error.key.starts_with("exchange-") => {
+            return Ok(());
+        }
+        Err(error) => return Err(error),
+    };
+    let takings = offer.takings.iter().map(|taking| taking.case.as_str());
+    let refusals = offer.refusals.iter().map(|one| one.subject.as_str());
+    let lies: BTreeSet<&str> = takings.chain(refusals).collect();
+    if lies.is_empty() {
+        return Ok(());
+    }
+    let lies: Vec<&str> = lies.into_iter().collect();
+    let shown = folder.display().to_string();
+    Err(CommandError::refusal("export-unreceived")
+        .text("path", shell_word(&shown))
+        .text("list", lies.join(", ")))
+}
