@@ -209,6 +209,16 @@ pub struct Main {
     pub start: String,
 }
 
+impl Main {
+    /// The reference as people name it: `main` or `origin/main`.
+    pub fn name(&self) -> &str {
+        ["refs/heads/", "refs/remotes/"]
+            .into_iter()
+            .find_map(|place| self.reference.strip_prefix(place))
+            .unwrap_or(&self.reference)
+    }
+}
+
 /// Something that makes git's testimony incomplete.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gap {
