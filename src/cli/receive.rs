@@ -2,7 +2,7 @@
 
 use super::arguments::Receive;
 use super::differences::{Shown, named};
-use super::output::{Answer, Session, folded};
+use super::output::{Session, folded};
 use super::redline::redline;
 use super::{FINE, Outcome, Stop};
 use crate::commands::exchange::OfState;
@@ -132,10 +132,7 @@ fn agrees(session: &mut Session<'_, '_>, given: &Receive, taking: &Taking) -> Re
         return Ok(true);
     }
     let question = say(session, "ask", &taking.case, &[]);
-    Ok(match session.ask(&question)? {
-        Answer::Given(answer) => answer.to_lowercase().starts_with(['j', 'y']),
-        Answer::Nothing | Answer::Ended => false,
-    })
+    Ok(session.ask(&question)?.is_yes())
 }
 
 fn not_agreed(taking: &Taking) -> CommandError {
