@@ -9,7 +9,7 @@ pub(super) use texts::held_text;
 use texts::{committed, meetings, present, texts, title};
 
 use super::recording::{Writing, refused, remote_agrees};
-use super::{CommandError, World};
+use super::{CommandError, World, one_line};
 use crate::calendar::Date;
 use crate::facts::{ALWAYS, Clearance, Facts, RecordSource, Word, differences};
 pub use crate::facts::{Fate, Outcome, PartDifference};
@@ -125,6 +125,8 @@ pub fn prepare(
     // Where signatures are required, what nobody has signed has not been said for good.
     let request = &Request {
         sign: request.sign || world.settings.require_signatures,
+        // As the record will have it: what has been said already is known by it.
+        remark: request.remark.as_deref().map(one_line),
         ..request.clone()
     };
     let writing = Writing::begin(world, repository)?;
@@ -341,8 +343,7 @@ pub(super) fn message(item: &Item, request: &Request, answers: Option<&str>) -> 
     );
     let mut trailer = |key: &str, value: &str| {
         // A line end would end the trailer, and what follows could be taken for another one.
-        let value: Vec<&str> = value.split_whitespace().collect();
-        message.push_str(&format!("{key}: {}\n", value.join(" ")));
+        message.push_str(&format!("{key}: {}\n", one_line(value)));
     };
     trailer("Konsult-Clearance", "1");
     trailer("Kind", item.text.kind.word());
