@@ -30,6 +30,7 @@ mod required_at_meeting;
 mod secretariat;
 mod selection;
 mod sent;
+mod shown_values;
 mod stages;
 mod standings;
 mod steps;
@@ -76,6 +77,7 @@ pub use required::{Required, WhyRequired, required_for_agreement, required_for_c
 pub use secretariat::Seat;
 pub use selection::{SelectionGaps, selection_gaps};
 pub use sent::{DispatchWindow, unverified};
+pub use shown_values::UNFILED;
 pub use stages::NextStage;
 
 pub use standings::{MinistryStanding, Outside, Standing, TextStatus};

@@ -41,6 +41,7 @@ pub static RULES: &[&Rule] = &[
     &super::copy::BEYOND,
     &super::dates_out_of_order::RULE,
     &super::outcome_of_deselected_case::RULE,
+    &super::meeting_moved_after_dispatch::RULE,
 ];
 
 fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings) {

@@ -17,6 +17,7 @@ mod held_in_copy;
 mod history;
 mod ks_page;
 mod material;
+mod meeting_moved_after_dispatch;
 mod outcome_of_deselected_case;
 mod published_text_changed;
 mod records;

@@ -1,6 +1,6 @@
 //! Material that is no longer the one that the participants were sent, though nobody agreed on that (guide 2, 3.5).
 
-use crate::facts::{AttachedChange, Facts, Release, differences, only_goes_on, told};
+use crate::facts::{AttachedChange, Facts, Release, UNFILED, differences, only_goes_on, told};
 use crate::findings::{Finding, Findings, Level};
 use crate::language::{Arg, shell_word};
 use crate::model::{
@@ -138,17 +138,17 @@ impl Look<'_, '_> {
         );
         let state = self.sent.text(&text).same(end) == Some(false);
         let theirs = self.sent.voice(id).same(their_end) == Some(false);
-        let variant = match (state, theirs) {
-            (false, false) => return None,
+        let values = facts.case_shown_otherwise(self.meeting, id, self.sent);
+        let goes_on = state && !theirs && self.only_goes_on(id, &text);
+        let variant = match (state && !goes_on, theirs) {
+            (false, false) if values.is_empty() => return None,
+            (false, false) => "shown",
             (true, false) => "",
             (false, true) => "voice",
             (true, true) => "both",
         };
-        if state && !theirs && self.only_goes_on(id, &text) {
-            return None;
-        }
-        let mut words = Vec::new();
-        if state {
+        let mut words = told(&values);
+        if state && !goes_on {
             let old = facts.words_sent(self.sent, &text);
             words.extend(changes(old, facts.words_at_end(&self.meeting.id, &text)));
         }
@@ -253,10 +253,11 @@ impl Look<'_, '_> {
 
     /// The memos and appendices in files of their own.
     fn attached(&self, findings: &mut Findings) {
-        if self.facts.change_was_asked(self.meeting, None) != Some(false) {
+        let facts = self.facts;
+        if facts.change_was_asked(self.meeting, None) != Some(false) {
             return;
         }
-        let changes = self.facts.attached_changes(self.meeting, self.sent);
+        let changes = facts.attached_changes(self.meeting, self.sent);
         for (path, change, span) in changes {
             let variant = match change {
                 AttachedChange::Changed => "attached",
@@ -271,6 +272,17 @@ impl Look<'_, '_> {
                 .text("file", path)
                 .text("tag", self.sent.source.to_string())
                 .text("meeting", &self.meeting.id);
+            findings.push(self.told(finding));
+        }
+        for (part, span) in facts.attached_named_otherwise(self.meeting, self.sent) {
+            let unfiled = part.name == UNFILED;
+            let finding =
+                Finding::meeting(self.meeting, span.unwrap_or_else(|| self.meeting.top()))
+                    .variant(if unfiled { "unfiled" } else { "named" })
+                    .text("case", "")
+                    .text("file", &part.name)
+                    .text("meeting", &self.meeting.id)
+                    .because(told(std::slice::from_ref(&part)));
             findings.push(self.told(finding));
         }
     }
