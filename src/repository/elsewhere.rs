@@ -14,7 +14,7 @@ pub(super) const BEGINNING: usize = 4096;
 const MAX_ENTRIES: usize = 10_000;
 
 /// Folders of pages, patterns and other programs, in which a record may be shown or kept ready and is none.
-const PASSED_OVER: [&str; 15] = [
+const PASSED_OVER: [&str; 16] = [
     "doc",
     "docs",
     "documentation",
@@ -26,6 +26,7 @@ const PASSED_OVER: [&str; 15] = [
     "malar",
     "maler",
     "node_modules",
+    "src",
     "target",
     "template",
     "templates",
