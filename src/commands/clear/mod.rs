@@ -122,13 +122,7 @@ pub fn prepare(
     request: &Request,
     today: Date,
 ) -> Result<Clearing, CommandError> {
-    // Where signatures are required, what nobody has signed has not been said for good.
-    let request = &Request {
-        sign: request.sign || world.settings.require_signatures,
-        // As the record will have it: what has been said already is known by it.
-        remark: request.remark.as_deref().map(one_line),
-        ..request.clone()
-    };
+    let request = &as_recorded(world, request);
     let writing = Writing::begin(world, repository)?;
     writing.speaks_for(&request.ministry)?;
     check_words(request)?;
@@ -176,6 +170,16 @@ pub fn prepare(
     let unsent = said.filter(|name| lacking.as_ref().is_none_or(|names| names.contains(name)));
     clearing.unsent = unsent.collect();
     Ok(clearing)
+}
+
+/// The request as the record will have it, by which what has been said already is known.
+fn as_recorded(world: &World, request: &Request) -> Request {
+    Request {
+        // Where signatures are required, what nobody has signed has not been said for good.
+        sign: request.sign || world.settings.require_signatures,
+        remark: request.remark.as_deref().map(one_line),
+        ..request.clone()
+    }
 }
 
 struct Place<'a> {

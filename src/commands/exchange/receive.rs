@@ -216,20 +216,7 @@ impl Receiving<'_> {
             let left = differs.map(|(name, _)| (changed.case.clone(), name.clone()));
             self.offer.left.extend(left);
         }
-        let mut parts = Vec::new();
-        let mut other_words = false;
-        for part in VoicePart::ALL {
-            let (now, said) = (part.words(&mine.voice), part.words(&theirs.voice));
-            let before = based.map(|based| part.words(&based.voice));
-            if now == said || before.as_ref() == Some(&said) {
-                continue;
-            }
-            let own = |version: &OneCase| part.words(&version.voice) == now;
-            let known = before.as_ref() == Some(&now) || earlier.iter().any(own);
-            let nothing_yet = before.is_none() && now.is_empty();
-            other_words |= !(known || nothing_yet);
-            parts.push(part);
-        }
+        let (parts, other_words) = said_anew(&mine, theirs, based, &earlier);
         if parts.is_empty() {
             return Ok(());
         }
@@ -345,6 +332,31 @@ impl Receiving<'_> {
         });
         Ok(())
     }
+}
+
+/// The parts in which the counterpart says something else than stands here, and whether words of somebody else's would give
+/// way to them: neither what it was given nor what it has said itself.
+fn said_anew(
+    mine: &OneCase,
+    theirs: &OneCase,
+    based: Option<&OneCase>,
+    earlier: &[OneCase],
+) -> (Vec<VoicePart>, bool) {
+    let mut parts = Vec::new();
+    let mut other_words = false;
+    for part in VoicePart::ALL {
+        let (now, said) = (part.words(&mine.voice), part.words(&theirs.voice));
+        let before = based.map(|based| part.words(&based.voice));
+        if now == said || before.as_ref() == Some(&said) {
+            continue;
+        }
+        let own = |version: &OneCase| part.words(&version.voice) == now;
+        let known = before.as_ref() == Some(&now) || earlier.iter().any(own);
+        let nothing_yet = before.is_none() && now.is_empty();
+        other_words |= !(known || nothing_yet);
+        parts.push(part);
+    }
+    (parts, other_words)
 }
 
 /// The name of the first value that is not the same.
