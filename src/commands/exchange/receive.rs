@@ -3,14 +3,13 @@
 
 use super::branch::{Branch, Changed};
 use super::not_usable;
-use super::own::{checked_out, past_contents};
+use super::own::{checked_out, content_of, past_contents};
 use super::refusal::Refusal;
 use super::voice::{OneCase, VoicePart, opened};
 use crate::calendar::Date;
 use crate::commands::{CommandError, World, new_case::case_path};
 use crate::facts::{PartDifference, differences};
 use crate::model::{COUNTERPART_OPENS, case_text};
-use crate::repository::files::{remove, replace, write_new};
 use crate::repository::{Person, Repository};
 use std::path::Path;
 
@@ -87,44 +86,6 @@ pub fn prepare(
         }
     }
     Ok(receiving.offer)
-}
-
-/// Writes what is taken, all of it or nothing.
-///
-/// # Errors
-/// A file has been changed since it was read, or the file system refuses.
-pub fn apply(root: &Path, repository: &Repository, takings: &[Taking]) -> Result<(), CommandError> {
-    for taking in takings {
-        if content_of(repository, &taking.path) != taking.before {
-            return Err(
-                CommandError::refusal("receive-changed-meanwhile").text("file", &taking.path)
-            );
-        }
-    }
-    for (number, taking) in takings.iter().enumerate() {
-        let target = root.join(&taking.path);
-        let written = match taking.before {
-            Some(_) => replace(&target, taking.content.as_bytes()),
-            None => write_new(&target, taking.content.as_bytes()),
-        };
-        if let Err(error) = written {
-            // A failure here is not reported: the one that led here is the one to know.
-            for done in takings.iter().take(number) {
-                let target = root.join(&done.path);
-                let _ = match &done.before {
-                    Some(before) => replace(&target, before),
-                    None => remove(&target),
-                };
-            }
-            return Err(CommandError::file(error, root));
-        }
-    }
-    Ok(())
-}
-
-fn content_of(repository: &Repository, path: &str) -> Option<Vec<u8>> {
-    let content = repository.file(path).ok()??;
-    content.into_bytes().map(|bytes| bytes.to_vec())
 }
 
 /// What stands in the way of taking a file.
