@@ -32,8 +32,8 @@ pub fn init(session: &mut Session<'_, '_>, given: &Init) -> Outcome {
             true => "message.next-init-here",
         };
         let line = session.say(key, &[("folder", Arg::text(&shown))]);
-        session.tell(&line)?;
         tell_notes(session, &[place.text("folder", shown)])?;
+        session.tell(&line)?;
     }
     Ok(FINE)
 }

@@ -3,7 +3,7 @@
 use super::CommandError;
 use super::world::{World, repository_error};
 use crate::calendar::Date;
-use crate::facts::{MeetingThen, MinutesPast, Past, Versions, minutes_settled, settled};
+use crate::facts::{MeetingThen, MinutesPast, Past, Versions, minutes_settled, settled, speaks};
 use crate::model::{Case, Meeting, Record};
 use crate::repository::{Gap, Main, RecordKind, Repository, Stem, Version};
 use std::collections::BTreeMap;
@@ -66,8 +66,28 @@ impl World {
         let read = read_versions((repository, &main), &stems, read_meetings, |stem, list| {
             now(stem).is_none_or(|meeting| minutes_settled(&meeting.fields, list))
         })?;
-        self.minutes_past = MinutesPast::Known(read.lists);
+        let mut lists = read.lists;
+        self.ask_committers(repository, &mut lists)?;
+        self.minutes_past = MinutesPast::Known(lists);
         self.add_gaps(read.gaps);
+        Ok(())
+    }
+
+    /// Asks whether the signatures of commits that hold clearances of minutes show who put them in.
+    fn ask_committers(
+        &self,
+        repository: &Repository,
+        lists: &mut BTreeMap<String, Vec<MeetingThen>>,
+    ) -> Result<(), CommandError> {
+        let versions = lists.values().flatten();
+        let ids = versions.map(|version| version.commit.clone()).collect();
+        let known = repository.committers(&ids).map_err(repository_error)?;
+        let coordinator = &self.settings.coordinator;
+        for version in lists.values_mut().flatten() {
+            let known = known.get(&version.commit);
+            version.speaks = known
+                .map(|(person, signature)| speaks(&self.settings, coordinator, person, signature));
+        }
         Ok(())
     }
 }

@@ -1,9 +1,9 @@
-//! How each ministry stands to each text: laid before, cleared, remarked on, objected to, or outdated (guide 3.3).
+//! What each ministry has said of each text: cleared, remarked on, objected to, or of other words (guide 3.3).
 
 use super::records::is_taken_back;
-use super::{Clearance, Facts, Outcome, RecordSource, Release, Stage};
+use super::{Clearance, Facts, Outcome, Release};
 use crate::calendar::Date;
-use crate::model::{ClearancePolicy, Duration, Fingerprint, TextId, TextKind};
+use crate::model::{Fingerprint, TextId, TextKind};
 use std::collections::BTreeSet;
 
 /// The moment after everything.
@@ -12,11 +12,11 @@ pub const ALWAYS: i64 = i64::MAX;
 /// Up to when records count.
 #[derive(Debug, Clone, Copy)]
 pub struct Moment<'r> {
-    seconds: i64,
+    pub(super) seconds: i64,
     /// The day it was; none for the day that is reckoned from.
-    day: Option<Date>,
+    pub(super) day: Option<Date>,
     /// The ids of records that had been made whatever their clock says.
-    named: &'r [String],
+    pub(super) named: &'r [String],
 }
 
 impl From<i64> for Moment<'static> {
@@ -63,61 +63,6 @@ pub enum Word<'a> {
     Nothing,
 }
 
-/// How a text was laid before a ministry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Laid<'a> {
-    /// The record that shows it.
-    pub source: &'a RecordSource,
-    /// When, in seconds since 1970.
-    pub seconds: i64,
-    /// The day in Oslo.
-    pub day: Date,
-    /// The words.
-    pub fingerprint: Fingerprint,
-}
-
-/// Whether a ministry has seen a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Seen<'a> {
-    /// These very words; when it first saw them.
-    Now(Laid<'a>),
-    /// Other words only; the latest of them.
-    Before(Laid<'a>),
-    /// Never.
-    Never,
-}
-
-/// Whether a text may go as far as a ministry is concerned, by the repository's policy.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Clearing<'a> {
-    /// It has cleared these words.
-    Done,
-    /// The time for objecting has passed in silence.
-    Silent {
-        /// The last day for objecting.
-        last: Date,
-        /// How these words were laid before it.
-        laid: Laid<'a>,
-    },
-    /// Silence will do, after this day.
-    Silence {
-        /// The last day for objecting.
-        last: Date,
-        /// How these words were laid before it.
-        laid: Laid<'a>,
-        /// What it cleared last, in other words.
-        earlier: Option<&'a Clearance>,
-    },
-    /// It objects, whatever it has cleared.
-    Objected(&'a Clearance),
-    /// Silence cannot begin, since these words have not been laid before it.
-    NotLaid,
-    /// It has cleared other words only; the latest of them.
-    Stale(&'a Clearance),
-    /// It has cleared nothing.
-    Missing,
-}
-
 impl<'a> Facts<'a> {
     /// The records of a text at a meeting up to a moment, by time, without those that were taken back. Records dated
     /// after the day that is reckoned from are only planned.
@@ -127,7 +72,15 @@ impl<'a> Facts<'a> {
         meeting: &str,
         until: impl Into<Moment<'r>>,
     ) -> Vec<&'a Clearance> {
-        let until = until.into();
+        let all = self.made(text, meeting, until.into());
+        let stands = |record: &&Clearance| {
+            record.outcome != Outcome::Withdrawn && !is_taken_back(record, &all)
+        };
+        all.iter().copied().filter(stands).collect()
+    }
+
+    /// The same with those that were taken back, and those that take back.
+    fn made(&self, text: &TextId, meeting: &str, until: Moment<'_>) -> Vec<&'a Clearance> {
         let counts = |record: &&Clearance| {
             let meant = record
                 .meeting
@@ -136,11 +89,27 @@ impl<'a> Facts<'a> {
             let made = record.maker.seconds <= until.seconds || until.named.contains(&record.id);
             meant && made && record.maker.day <= self.today
         };
-        let all: Vec<&Clearance> = self.records.of_text(text).filter(counts).collect();
-        let stands = |record: &&Clearance| {
-            record.outcome != Outcome::Withdrawn && !is_taken_back(record, &all)
-        };
-        all.iter().copied().filter(stands).collect()
+        self.records.of_text(text).filter(counts).collect()
+    }
+
+    /// The record by which a ministry has taken its clearance of these words back, where that is the last that it has
+    /// said of the text: it has not been silent.
+    pub(super) fn withdrawn_clearance<'r>(
+        &self,
+        text: &TextId,
+        words: Fingerprint,
+        meeting: &str,
+        code: &str,
+        until: impl Into<Moment<'r>>,
+    ) -> Option<&'a Clearance> {
+        let all = self.made(text, meeting, until.into());
+        let mine = of_ministry(&all, code);
+        let last = mine.last()?;
+        let taken_back = mine.iter().find(|record| {
+            last.outcome == Outcome::Withdrawn && last.answers.as_deref() == Some(&record.id)
+        })?;
+        let cleared = taken_back.outcome == Outcome::Cleared && taken_back.fingerprint == words;
+        cleared.then_some(*last)
     }
 
     /// What a ministry has said of these words of a text at a meeting, up to a moment.
@@ -258,116 +227,9 @@ impl<'a> Facts<'a> {
             TextKind::Opening | TextKind::Minutes => code == self.settings.coordinator,
         }
     }
-
-    /// Whether a text may go as far as a ministry is concerned, by the policy that main has. Where the policy could
-    /// not be read, the stricter one holds.
-    pub fn clearing<'r>(
-        &self,
-        text: &TextId,
-        words: Fingerprint,
-        meeting: &str,
-        code: &str,
-        until: impl Into<Moment<'r>>,
-    ) -> Clearing<'a> {
-        let until = until.into();
-        let word = self.word(text, words, meeting, code, until);
-        if let Word::Cleared(_) = word {
-            return Clearing::Done;
-        }
-        if let Word::Objection(objection) = word {
-            return Clearing::Objected(objection);
-        }
-        let records = self.records_of(text, meeting, until);
-        let cleared =
-            |record: &&Clearance| record.outcome == Outcome::Cleared && record.fingerprint != words;
-        let earlier = of_ministry(&records, code).into_iter().rfind(cleared);
-        let Some(silence) = self.silence() else {
-            return earlier.map_or(Clearing::Missing, Clearing::Stale);
-        };
-        let Seen::Now(laid) = self.seen(text, words, meeting, code, until) else {
-            return Clearing::NotLaid;
-        };
-        let day = until.day.unwrap_or(self.today);
-        match silence.after(laid.day, &self.settings.calendar) {
-            Some(last) if last < day => Clearing::Silent { last, laid },
-            Some(last) => Clearing::Silence {
-                last,
-                laid,
-                earlier,
-            },
-            None => earlier.map_or(Clearing::Missing, Clearing::Stale),
-        }
-    }
-
-    /// How long a ministry has for objecting, where the policy that main has takes silence for a clearance.
-    pub fn silence(&self) -> Option<Duration> {
-        match self.settings.clearance_policy {
-            Some(ClearancePolicy::Silence) => self.settings.silence,
-            Some(ClearancePolicy::Positive) | None => None,
-        }
-    }
-
-    /// Whether these words of a text had been laid before a ministry at a moment: by a release to the state that
-    /// names both, or by a record of the ministry itself.
-    pub fn seen<'r>(
-        &self,
-        text: &TextId,
-        words: Fingerprint,
-        meeting: &str,
-        code: &str,
-        until: impl Into<Moment<'r>>,
-    ) -> Seen<'a> {
-        let mut laid = self.laid_before(text, meeting, code, until.into());
-        laid.sort_by_key(|laid| laid.seconds);
-        if let Some(first) = laid.iter().find(|laid| laid.fingerprint == words) {
-            return Seen::Now(first.clone());
-        }
-        laid.pop().map_or(Seen::Never, Seen::Before)
-    }
-
-    /// How a text, in whatever words, was first laid before a ministry at a meeting.
-    pub fn first_laid_before(&self, text: &TextId, meeting: &str, code: &str) -> Option<Laid<'a>> {
-        let laid = self.laid_before(text, meeting, code, ALWAYS.into());
-        laid.into_iter().min_by_key(|laid| laid.seconds)
-    }
-
-    /// A text of a case is laid before the ministries for a meeting; an agreement's, which is bound to none, at any.
-    fn laid_before(
-        &self,
-        text: &TextId,
-        meeting: &str,
-        code: &str,
-        until: Moment<'_>,
-    ) -> Vec<Laid<'a>> {
-        let bound = text.kind != TextKind::Agreement;
-        let released = self
-            .records
-            .releases
-            .iter()
-            .filter(|release| release.to == Stage::State && release.maker.day <= self.today)
-            .filter(|release| !bound || release.meeting == meeting)
-            .filter(|release| release.maker.seconds <= until.seconds)
-            .filter(|release| release.laid_before.iter().any(|named| named == code))
-            .filter_map(|release| {
-                Some(Laid {
-                    source: &release.source,
-                    seconds: release.maker.seconds,
-                    day: release.maker.day,
-                    fingerprint: *release.texts.get(text)?,
-                })
-            });
-        let own = self.records_of(text, meeting, until);
-        let own = of_ministry(&own, code).into_iter().map(|record| Laid {
-            source: &record.source,
-            seconds: record.maker.seconds,
-            day: record.maker.day,
-            fingerprint: record.fingerprint,
-        });
-        released.chain(own).collect()
-    }
 }
 
-fn of_ministry<'a>(records: &[&'a Clearance], code: &str) -> Vec<&'a Clearance> {
+pub(super) fn of_ministry<'a>(records: &[&'a Clearance], code: &str) -> Vec<&'a Clearance> {
     let mine = records.iter().copied();
     mine.filter(|record| record.ministry == code).collect()
 }

@@ -1,122 +1,14 @@
 //! Who has cleared the minutes of a meeting: by a record of their own, or as the coordinator recorded it in the file
 //! (guide 3.6).
 
+use super::minutes_past::{Start, start_of};
 use super::records::is_coordinator;
-use super::{Clearance, Facts, Outcome, Required, Stage, TextNow, WhyRequired, Word};
+use super::{
+    Clearance, Facts, MinutesPast, Outcome, Required, Speaks, Stage, TextNow, WhyRequired, Word,
+};
 use crate::calendar::Date;
 use crate::language::WhyNotWord;
-use crate::model::{
-    AnyRecord, ClearanceLevel, Meeting, MinutesCleared, Record, RecordKind, TextId, TextKind,
-    minutes_text, record_in,
-};
-use crate::repository::{Version, VersionContent};
-use std::collections::BTreeMap;
-
-/// What main has held of the meetings in whose files clearances of the minutes are recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum MinutesPast {
-    /// The versions of each meeting, newest first.
-    Known(BTreeMap<String, Vec<MeetingThen>>),
-    /// Nothing is committed yet.
-    NothingYet,
-    /// There is no history to ask.
-    #[default]
-    Unknown,
-}
-
-/// A version of a meeting's file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MeetingThen {
-    /// The day in Oslo on which it arrived.
-    pub day: Date,
-    /// The committer's address.
-    pub committer_email: String,
-    /// The record was absent just before.
-    pub appeared: bool,
-    /// What it held; none where git does not have it.
-    pub held: Option<MinutesThen>,
-}
-
-/// The minutes in a version of a meeting's file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MinutesThen {
-    /// The minutes.
-    pub text: TextNow,
-    /// The clearances recorded there; none where that could not be read.
-    pub cleared: Option<Vec<MinutesCleared>>,
-}
-
-impl MeetingThen {
-    /// Reads a version.
-    pub fn of(id: &str, version: &Version) -> MeetingThen {
-        MeetingThen {
-            day: version.day,
-            committer_email: version.committer_email.clone(),
-            appeared: version.appeared,
-            held: MinutesThen::of(id, &version.content),
-        }
-    }
-
-    fn records(&self, entry: &MinutesCleared) -> bool {
-        let held = self.held.as_ref().and_then(|held| held.cleared.as_ref());
-        held.is_some_and(|entries| entries.iter().any(|other| is_same(other, entry)))
-    }
-}
-
-impl MinutesThen {
-    fn of(id: &str, content: &VersionContent) -> Option<MinutesThen> {
-        let nothing = |text| MinutesThen {
-            text,
-            cleared: None,
-        };
-        match content {
-            VersionContent::Missing => None,
-            VersionContent::TooLarge { .. } | VersionContent::Several => {
-                Some(nothing(TextNow::Unreadable))
-            }
-            VersionContent::Absent => Some(MinutesThen {
-                text: TextNow::NoRecord,
-                cleared: Some(Vec::new()),
-            }),
-            VersionContent::Bytes(bytes) => match record_in(RecordKind::Meeting, id, bytes) {
-                AnyRecord::Meeting(meeting) => Some(MinutesThen::in_record(&meeting)),
-                AnyRecord::Case(_) | AnyRecord::Agreement(_) => None,
-            },
-        }
-    }
-
-    fn in_record(meeting: &Record<Meeting>) -> MinutesThen {
-        let entries = &meeting.fields.minutes_cleared;
-        let readable = meeting.readable && !entries.is_partly_broken();
-        MinutesThen {
-            text: TextNow::of(minutes_text(meeting)),
-            cleared: readable.then(|| entries.values().cloned().collect()),
-        }
-    }
-}
-
-/// Whether two entries say the same, wherever they stand.
-fn is_same(a: &MinutesCleared, b: &MinutesCleared) -> bool {
-    let same_level = a.level.value() == b.level.value();
-    let same_day = a.date.value() == b.date.value();
-    same_level && same_day && a.party.get() == b.party.get() && a.name.get() == b.name.get()
-}
-
-/// Whether `versions` tell all that is to be known of the entries that a meeting has now.
-pub fn minutes_settled(meeting: &Meeting, versions: &[MeetingThen]) -> bool {
-    let Some(last) = versions.last() else {
-        return false;
-    };
-    let readable = last
-        .held
-        .as_ref()
-        .is_some_and(|held| held.cleared.is_some());
-    let told = |entry: &MinutesCleared| {
-        let reached = entry.date.value().is_none_or(|day| last.day <= day);
-        reached && !last.records(entry)
-    };
-    last.appeared || (readable && meeting.minutes_cleared.values().all(told))
-}
+use crate::model::{ClearanceLevel, Meeting, MinutesCleared, Record, TextId, TextKind};
 
 /// How a party stands to the minutes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,6 +36,8 @@ pub enum Shortfall<'a> {
     Objection(&'a Clearance),
     /// It has cleared other words.
     OtherWords(&'a Clearance),
+    /// It has taken its clearance back.
+    TakenBack(&'a Clearance),
     /// What stands in the file for it does not count.
     Recorded(&'a MinutesCleared, WhyNot),
 }
@@ -163,6 +57,8 @@ pub enum WhyNot {
     NotArrived,
     /// It came to main on this day by somebody who was no contact of the coordinator.
     NotByCoordinator(Date),
+    /// It came to main on this day in a commit whose signature is wrong, or lacking where signatures are required.
+    Unproven(Date),
     /// The minutes have changed since it came to main on this day.
     ChangedSince(Date),
     /// On its own day main held other minutes.
@@ -179,6 +75,7 @@ impl WhyNot {
             WhyNot::BeforeMeeting => WhyNotWord::BeforeMeeting,
             WhyNot::NotArrived => WhyNotWord::NotArrived,
             WhyNot::NotByCoordinator(_) => WhyNotWord::NotByCoordinator,
+            WhyNot::Unproven(_) => WhyNotWord::Unproven,
             WhyNot::ChangedSince(_) => WhyNotWord::ChangedSince,
             WhyNot::OtherThen(_) => WhyNotWord::OtherThen,
         }
@@ -227,6 +124,11 @@ impl<'a> Facts<'a> {
             Ok(record) => return MinutesWord::Cleared(record),
             Err(said) => said,
         };
+        // What a party has said against the minutes stands against what was written for it of that day or an earlier.
+        let against = match said {
+            Shortfall::Remark(record) | Shortfall::TakenBack(record) => Some(record.maker.day),
+            _ => None,
+        };
         let entries = &meeting.fields.minutes_cleared;
         let theirs = entries.values().filter(|entry| {
             let party = entry.party.get();
@@ -241,6 +143,7 @@ impl<'a> Facts<'a> {
                 Some(Ok(())) => match &said {
                     // An objection holds until its ministry answers it, whatever stands in the file.
                     Shortfall::Objection(_) => {}
+                    _ if against.is_some_and(|day| Some(day) >= entry.date.value()) => {}
                     _ => return MinutesWord::Stated(entry),
                 },
                 Some(Err(why)) => short = Some(Shortfall::Recorded(entry, why)),
@@ -265,6 +168,7 @@ impl<'a> Facts<'a> {
         let Some(words) = minutes.fingerprint() else {
             return Err(Shortfall::Nothing);
         };
+        let taken_back = self.withdrawn_clearance(&id, words, &meeting.id, code, super::ALWAYS);
         Err(
             match self.word(&id, words, &meeting.id, code, super::ALWAYS) {
                 Word::Cleared(record) => {
@@ -283,6 +187,9 @@ impl<'a> Facts<'a> {
                     Shortfall::Remark(record)
                 }
                 Word::Objection(record) => Shortfall::Objection(record),
+                Word::Outdated(_) | Word::Nothing if taken_back.is_some() => {
+                    taken_back.map_or(Shortfall::Nothing, Shortfall::TakenBack)
+                }
                 Word::Outdated(record) => Shortfall::OtherWords(record),
                 Word::Nothing => Shortfall::Nothing,
             },
@@ -341,6 +248,14 @@ impl<'a> Facts<'a> {
         if !is_coordinator(self.settings, &start.committer_email, start.day) {
             return Some(Err(WhyNot::NotByCoordinator(start.day)));
         }
+        let proven = match start.speaks {
+            Some(Speaks::Proven) => true,
+            Some(Speaks::Unproven) | None => !self.settings.require_signatures,
+            Some(Speaks::NoContact | Speaks::BadSignature) => false,
+        };
+        if !proven {
+            return Some(Err(WhyNot::Unproven(start.day)));
+        }
         let then = start.held.as_ref()?.text;
         if then.same(minutes) != Some(true) {
             return Some(Err(WhyNot::ChangedSince(start.day)));
@@ -354,30 +269,4 @@ impl<'a> Facts<'a> {
         });
         Some((!others).then_some(()).ok_or(WhyNot::OtherThen(day)))
     }
-}
-
-enum Start<'v> {
-    At(&'v MeetingThen),
-    None,
-    Unknown,
-}
-
-/// The version that brought an entry: the oldest of the latest unbroken run that has it. One that could not be read
-/// does not break the run.
-fn start_of<'v>(entry: &MinutesCleared, versions: &'v [MeetingThen]) -> Start<'v> {
-    let mut start = Start::None;
-    for version in versions {
-        let Some(held) = &version.held else {
-            return Start::Unknown;
-        };
-        match &held.cleared {
-            None => {}
-            Some(_) if version.records(entry) => start = Start::At(version),
-            Some(_) => break,
-        }
-        if version.appeared {
-            break;
-        }
-    }
-    start
 }

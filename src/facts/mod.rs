@@ -7,6 +7,7 @@ mod attached;
 mod attendance;
 mod bilateral;
 mod clearances;
+mod clearing;
 mod closed;
 mod collaborations;
 mod days;
@@ -21,6 +22,7 @@ mod life;
 mod markings;
 mod meeting_texts;
 mod minutes;
+mod minutes_past;
 mod outlived;
 mod plan;
 mod received;
@@ -45,7 +47,8 @@ pub use agreements::Continued;
 pub use attached::AttachedChange;
 pub use attendance::{Attendance, Presence, is_at};
 pub use bilateral::{MaterialSign, SeenBy, material_signs, not_sent_to};
-pub use clearances::{ALWAYS, Clearing, Laid, Moment, Seen, Word};
+pub use clearances::{ALWAYS, Moment, Word};
+pub use clearing::{Clearing, Laid, Seen};
 pub use closed::closed_by_summary;
 pub use collaborations::{Decision, Phase, not_named};
 pub use days::Days;
@@ -58,9 +61,8 @@ pub use happening::{Brought, Event, Happening};
 pub use law::Hearing;
 pub use markings::markings;
 use meeting_texts::Present;
-pub use minutes::{
-    MeetingThen, MinutesPast, MinutesThen, MinutesWord, Shortfall, WhyNot, minutes_settled,
-};
+pub use minutes::{MinutesWord, Shortfall, WhyNot};
+pub use minutes_past::{MeetingThen, MinutesPast, MinutesThen, minutes_settled};
 pub use outlived::only_goes_on;
 pub use plan::{
     Basis, Done, Group, Lack, Mark, Missing, PlanEntry, PlanScope, What, Who, WorkPlan,

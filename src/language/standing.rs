@@ -90,6 +90,8 @@ pub enum WhyNotWord {
     NotArrived,
     /// Somebody who is no contact of the coordinator brought it to main.
     NotByCoordinator,
+    /// No signature shows that the coordinator brought it to main.
+    Unproven,
     /// The minutes have changed since.
     ChangedSince,
     /// Main held other minutes on its day.
@@ -106,6 +108,7 @@ impl WhyNotWord {
             WhyNotWord::BeforeMeeting => "before-meeting",
             WhyNotWord::NotArrived => "not-arrived",
             WhyNotWord::NotByCoordinator => "not-by-coordinator",
+            WhyNotWord::Unproven => "unproven",
             WhyNotWord::ChangedSince => "minutes-changed",
             WhyNotWord::OtherThen => "other-minutes-then",
         }
@@ -143,6 +146,11 @@ impl WhyNotWord {
                 "linja kom til hovudgreina ved nokon som ikkje er kontaktperson hos koordinatoren",
                 "linjen kom til hovedgrenen ved noen som ikke er kontaktperson hos koordinatoren",
                 "somebody who is no contact person of the coordinator brought the line to the main branch",
+            ],
+            WhyNotWord::Unproven => [
+                "inga gyldig signatur viser at koordinatoren fekk linja inn på hovudgreina",
+                "ingen gyldig signatur viser at koordinatoren fikk linjen inn på hovedgrenen",
+                "no valid signature shows that the coordinator brought the line to the main branch",
             ],
             WhyNotWord::ChangedSince => [
                 "referatet er endra sidan",

@@ -9,10 +9,10 @@ use super::references::Head;
 use super::signatures;
 use super::tags::person;
 use super::trailers::trailers;
-use super::witnesses::{ClearingCommit, Signature};
+use super::witnesses::{ClearingCommit, Person, Signature};
 use super::{Gap, Git, Repository, RepositoryError, gaps};
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashSet};
 
 /// The key that makes a commit a record.
 const KEY: &str = "Clears";
@@ -68,6 +68,36 @@ impl Repository {
             .collect();
         ask_gpg(git, &mut found);
         Ok(found)
+    }
+
+    /// Who put these commits in, and what is known of their signatures, by id. One that is not there is left out.
+    ///
+    /// # Errors
+    ///
+    /// When git's own files cannot be read.
+    pub fn committers(
+        &self,
+        ids: &BTreeSet<String>,
+    ) -> Result<BTreeMap<String, (Person, Signature)>, RepositoryError> {
+        let Some(git) = &self.git else {
+            return Ok(BTreeMap::new());
+        };
+        let objects = git.reader.objects()?;
+        let read = |id: &String| {
+            let named = Id::parse(id)?;
+            let commit = objects.of_kind(named, ObjectKind::Commit).ok()?;
+            let text = std::str::from_utf8(commit.data()).ok()?;
+            let (head, _) = text.split_once("\n\n")?;
+            let line = head
+                .lines()
+                .find_map(|line| line.strip_prefix("committer "));
+            let signature = match signature_of_commit(named.format(), text)? {
+                Signature::Unchecked => signatures::gpg(git, named, "verify-commit"),
+                checked => checked,
+            };
+            Some((id.clone(), (person(line?)?, signature)))
+        };
+        Ok(ids.iter().filter_map(read).collect())
     }
 
     /// Main's newest commit, and the one that is read.

@@ -6,6 +6,7 @@ mod clearances;
 mod commits;
 mod ground;
 mod history;
+mod minutes;
 mod releases;
 mod rules;
 mod sent;

@@ -1,13 +1,14 @@
 //! The minutes of a meeting: that there are any, and that the ministries concerned and the counterpart have cleared
 //! them (guide 3.6).
 
-use crate::facts::{Facts, MinutesWord, Shortfall, Stage, TextNow, WhyNot, unverified};
+use crate::facts::{Clearance, Facts, MinutesWord, Shortfall, Stage, TextNow, WhyNot, unverified};
 use crate::findings::{Finding, Findings, Level, Reason};
 use crate::language::Arg;
 use crate::model::{Meeting, Record, TextId, TextKind};
 use crate::rules::due::due_after;
 use crate::rules::material::section_of;
 use crate::rules::{Check, Rule};
+use std::collections::BTreeSet;
 
 /// Nobody has written any.
 pub static MISSING: Rule = Rule {
@@ -69,8 +70,16 @@ fn published_without(facts: &Facts<'_>, meeting: &Record<Meeting>) -> Option<Fin
 fn lacking_clearance(facts: &Facts<'_>, meeting: &Record<Meeting>) -> Option<Finding> {
     let mut parties = Vec::new();
     let mut reasons = Vec::new();
-    for (party, _, word) in facts.minutes_words(meeting) {
+    let required = facts.minutes_words(meeting);
+    let has_to_clear: BTreeSet<String> = required.iter().map(|(code, ..)| code.clone()).collect();
+    for (party, _, word) in required {
         if let MinutesWord::Short(shortfall) = word {
+            reasons.extend(because(&party, &shortfall));
+            parties.push(party);
+        }
+    }
+    for (party, shortfall) in said_against(facts, meeting) {
+        if !has_to_clear.contains(&party) && !parties.contains(&party) {
             reasons.extend(because(&party, &shortfall));
             parties.push(party);
         }
@@ -93,6 +102,35 @@ fn lacking_clearance(facts: &Facts<'_>, meeting: &Record<Meeting>) -> Option<Fin
     })
 }
 
+/// Objections and remarks to the minutes by whoever was shown them, though nobody had to ask. What somebody says after
+/// they have been published is no longer in the way.
+fn said_against<'a>(facts: &Facts<'a>, meeting: &Record<Meeting>) -> Vec<(String, Shortfall<'a>)> {
+    let id = TextId::new(TextKind::Minutes, &meeting.id);
+    let release = facts.latest_release(&meeting.id, Stage::Public);
+    let words = match release {
+        Some(release) => release.text(&id),
+        None => facts.text_now(&id),
+    };
+    let before = |record: &&Clearance| {
+        release.is_none_or(|release| record.maker.seconds <= release.maker.seconds)
+    };
+    let objections = facts.open_objections(&id, &meeting.id).into_iter();
+    let remarks = words.fingerprint();
+    let remarks = remarks.map_or_else(Vec::new, |words| {
+        facts.open_remarks(&id, words, &meeting.id)
+    });
+    objections
+        .filter(before)
+        .map(|record| (record.ministry.clone(), Shortfall::Objection(record)))
+        .chain(
+            remarks
+                .into_iter()
+                .filter(before)
+                .map(|record| (record.ministry.clone(), Shortfall::Remark(record))),
+        )
+        .collect()
+}
+
 /// Why what a party said is not enough.
 fn because(party: &str, shortfall: &Shortfall<'_>) -> Vec<Reason> {
     let reason = |key| Reason::new(key).with("party", Arg::text(party));
@@ -107,6 +145,7 @@ fn because(party: &str, shortfall: &Shortfall<'_>) -> Vec<Reason> {
                 WhyNot::BeforeMeeting => ("recorded-before-meeting", day),
                 WhyNot::NotArrived => ("recorded-not-arrived", None),
                 WhyNot::NotByCoordinator(arrived) => ("recorded-by-another", Some(*arrived)),
+                WhyNot::Unproven(arrived) => ("recorded-unproven", Some(*arrived)),
                 WhyNot::ChangedSince(arrived) => ("recorded-changed", Some(*arrived)),
                 WhyNot::OtherThen(day) => ("recorded-other-then", Some(*day)),
             };
@@ -120,6 +159,7 @@ fn because(party: &str, shortfall: &Shortfall<'_>) -> Vec<Reason> {
         Shortfall::Remark(record) => ("remark", record),
         Shortfall::Objection(record) => ("objection", record),
         Shortfall::OtherWords(record) => ("other-words", record),
+        Shortfall::TakenBack(record) => ("taken-back", record),
     };
     let said = reason(key)
         .with("date", Arg::DatedDay(record.maker.day))

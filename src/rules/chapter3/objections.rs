@@ -35,6 +35,52 @@ fn all_objections(facts: &Facts<'_>, findings: &mut Findings) {
         objections(facts, meeting, findings);
     }
     orphaned(facts, findings);
+    left_behind(facts, findings);
+}
+
+/// Open objections to cases made for a meeting that the case has left for another: it takes them along, until their
+/// ministry has spoken of the case at a meeting that is here.
+fn left_behind(facts: &Facts<'_>, findings: &mut Findings) {
+    let records = facts.records.clearances.iter();
+    let objected = records.filter(|record| record.outcome == Outcome::Objection);
+    let asked: BTreeSet<(&TextId, &str)> = objected
+        .filter(|record| record.text.kind == TextKind::Case)
+        .filter_map(|record| Some((&record.text, record.meeting.as_deref()?)))
+        .collect();
+    for (text, left) in asked {
+        let Some(case) = facts.dataset.cases.get(&text.id) else {
+            continue;
+        };
+        let had = facts.published(left);
+        let over = had.is_some_and(|release| release.has_case(&text.id));
+        let stays = facts
+            .meetings_of(case)
+            .any(|(meeting, _)| meeting.id == left);
+        if over || stays || !facts.dataset.meetings.contains_key(left) || is_out(facts, text) {
+            continue;
+        }
+        let mut open = facts.open_objections(text, left);
+        open.retain(|objection| !has_spoken_since(facts, objection));
+        let Some(first) = open.first() else {
+            continue;
+        };
+        for (meeting, _) in facts.meetings_of(case) {
+            let Some(next) = facts
+                .next_stage(meeting)
+                .filter(|_| facts.is_judged(meeting))
+            else {
+                continue;
+            };
+            let codes: BTreeSet<&str> =
+                open.iter().map(|record| record.ministry.as_str()).collect();
+            let finding = about_at(facts, text, &meeting.id, &first.source)
+                .variant("left")
+                .text("left", left)
+                .with("ministries", Arg::texts(codes))
+                .because(open.iter().flat_map(|record| said("objected", record)));
+            findings.push(due_at(finding, &next, meeting));
+        }
+    }
 }
 
 /// Open objections to what is no longer here, or made for a meeting that is no longer here: another name, or no file,
@@ -85,17 +131,22 @@ fn is_out(facts: &Facts<'_>, text: &TextId) -> bool {
     })
 }
 
-/// Whether the ministry has said something else of the text since, at a meeting that is here: an objection for one that
-/// is gone cannot be answered by a record for another.
+/// Whether the ministry has said something else of the text since, at another meeting that is here: an objection for one
+/// that the case is not at any more cannot be answered by a record for another.
 fn has_spoken_since(facts: &Facts<'_>, objection: &Clearance) -> bool {
-    let mut records = facts.records.of_text(&objection.text);
-    records.any(|record| {
-        let meeting = record.meeting.as_ref();
-        record.ministry == objection.ministry
-            && matches!(record.outcome, Outcome::Cleared | Outcome::Remark)
-            && record.maker.seconds > objection.maker.seconds
-            && record.maker.day <= facts.today
-            && meeting.is_some_and(|id| facts.dataset.meetings.contains_key(id))
+    let records = facts.records.of_text(&objection.text);
+    let others: BTreeSet<&str> = records
+        .filter(|record| record.meeting != objection.meeting)
+        .filter_map(|record| record.meeting.as_deref())
+        .filter(|id| facts.dataset.meetings.contains_key(*id))
+        .collect();
+    others.into_iter().any(|id| {
+        let records = facts.records_of(&objection.text, id, ALWAYS);
+        records.iter().any(|record| {
+            record.ministry == objection.ministry
+                && matches!(record.outcome, Outcome::Cleared | Outcome::Remark)
+                && record.maker.seconds > objection.maker.seconds
+        })
     })
 }
 
