@@ -2,7 +2,7 @@
 
 use super::arguments::{Clear, ClearAs, ClearOutcome, ClearPart, LevelName};
 use super::differences::{Shown, named};
-use super::output::{Answer, Session, folded};
+use super::output::{Session, folded};
 use super::redline::{plain_text, redline};
 use super::sending::send;
 use super::{FINE, Outcome, Stop};
@@ -187,16 +187,7 @@ fn agrees(session: &mut Session<'_, '_>, clearing: &Clearing, outcome: Said) -> 
         ),
     ];
     let question = session.say(&format!("message.clear-ask-{}", outcome.word()), &args);
-    Ok(match session.ask(&question)? {
-        Answer::Given(answer) => {
-            let first = answer
-                .chars()
-                .next()
-                .map(|letter| letter.to_ascii_lowercase());
-            matches!(first, Some('j' | 'y'))
-        }
-        Answer::Nothing | Answer::Ended => false,
-    })
+    Ok(session.ask(&question)?.is_yes())
 }
 
 fn make_tags(

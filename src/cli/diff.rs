@@ -3,14 +3,13 @@
 use super::arguments::{Diff, DiffFormat};
 use super::differences::{Shown, entry, legend, records_json, terminal};
 use super::output::Session;
-use super::render::not_written;
 use super::{FINE, Outcome};
 use crate::commands::changes::docx;
 use crate::commands::changes::{RecordChange, changes};
 use crate::commands::{CommandError, World};
 use crate::language::Arg;
 use crate::redline::{Page, html, markdown};
-use crate::repository::{Revision, files};
+use crate::repository::Revision;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -36,7 +35,7 @@ pub fn diff(session: &mut Session<'_, '_>, given: &Diff) -> Outcome {
             };
             let page = page(session, &found, &before, &after, shown);
             let made = after.committed.and(after.made);
-            let bytes = docx(&page, made, from);
+            let bytes = docx(&page, made, from)?;
             return match given.dry_run {
                 true => would_write(session, path),
                 false => write(session, path, &bytes),
@@ -63,8 +62,7 @@ pub fn diff(session: &mut Session<'_, '_>, given: &Diff) -> Outcome {
 }
 
 fn write(session: &mut Session<'_, '_>, path: &Path, bytes: &[u8]) -> Outcome {
-    let target = session.environment.directory.join(path);
-    files::write(&target, bytes).map_err(not_written)?;
+    session.write(path, bytes)?;
     session.print(&format!("{}\n", path.display()))?;
     Ok(FINE)
 }

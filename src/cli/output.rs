@@ -7,7 +7,7 @@ use crate::calendar::Date;
 use crate::commands::since::main_at;
 use crate::commands::{CommandError, ErrorKind, Place, World};
 use crate::language::{Arg, Args, Language};
-use crate::repository::Revision;
+use crate::repository::{Revision, files};
 use std::io::{BufRead, ErrorKind as IoErrorKind, Write};
 use std::path::{Path, PathBuf};
 use unicode_width::UnicodeWidthStr;
@@ -166,6 +166,20 @@ impl<'a, 'b> Session<'a, 'b> {
         self.environment.width()
     }
 
+    /// All of a file, its path from where konsult runs.
+    pub fn read(&self, path: &Path) -> Result<Vec<u8>, Stop> {
+        let here = &self.environment.directory;
+        let read = files::read(&here.join(path));
+        Ok(read.map_err(|error| CommandError::file(error, here))?)
+    }
+
+    /// Writes a file, its path from where konsult runs, whether or not there is one.
+    pub fn write(&self, path: &Path, content: &[u8]) -> Result<(), Stop> {
+        let here = &self.environment.directory;
+        let written = files::write(&here.join(path), content);
+        Ok(written.map_err(|error| CommandError::file(error, here))?)
+    }
+
     /// Writes a result. A reader that has gone ends the run quietly.
     pub fn print(&mut self, text: &str) -> Result<(), Stop> {
         quietly(self.streams.out.write_all(text.as_bytes()))?;
@@ -240,6 +254,13 @@ pub enum Answer {
     Nothing,
     /// There will be no more answers.
     Ended,
+}
+
+impl Answer {
+    /// A yes in one of the languages; everything else, no answer too, is none.
+    pub fn is_yes(&self) -> bool {
+        matches!(self, Answer::Given(answer) if answer.to_lowercase().starts_with(['j', 'y']))
+    }
 }
 
 fn write_error(

@@ -2,12 +2,10 @@
 
 use super::arguments::{AudienceName, Plan, PlanFormat};
 use super::output::Session;
-use super::render::not_written;
 use super::{FINE, Outcome};
 use crate::commands::work_plan::{Format, Options, work_plan};
 use crate::language::Arg;
 use crate::model::Audience;
-use crate::repository::files;
 
 /// Makes the plan of a meeting or of a year, and shows or writes it.
 pub fn plan(session: &mut Session<'_, '_>, given: &Plan) -> Outcome {
@@ -29,8 +27,7 @@ pub fn plan(session: &mut Session<'_, '_>, given: &Plan) -> Outcome {
         None => session.print(&planned.text)?,
         Some(path) => {
             if !given.dry_run {
-                let target = session.environment.directory.join(path);
-                files::write(&target, planned.text.as_bytes()).map_err(not_written)?;
+                session.write(path, planned.text.as_bytes())?;
             }
             session.print(&format!("{}\n", path.display()))?;
         }

@@ -2,11 +2,11 @@
 
 use super::arguments::Receive;
 use super::differences::{Shown, named};
-use super::output::{Answer, Session, folded};
+use super::output::{Session, folded};
 use super::redline::redline;
 use super::{FINE, Outcome, Stop};
-use crate::commands::exchange::OfState;
-use crate::commands::exchange::receive::{Offer, Taking, apply, prepare};
+use crate::commands::exchange::receive::{Offer, Taking, prepare};
+use crate::commands::exchange::{NotApplied, OfState, apply};
 use crate::commands::{CommandError, open_repository};
 use crate::language::{Arg, shell_word};
 use crate::model::TextKind;
@@ -56,7 +56,9 @@ pub fn receive(session: &mut Session<'_, '_>, given: &Receive) -> Outcome {
         session.tell(&line)?;
         return Ok(FINE);
     }
-    apply(&world.root, &repository, &offer.takings)?;
+    if let Err(stopped) = apply(&world.root, &repository, &offer.takings) {
+        return Err(not_applied(session, stopped)?.into());
+    }
     for taking in &offer.takings {
         session.print(&format!("{}\n", taking.path))?;
     }
@@ -132,14 +134,21 @@ fn agrees(session: &mut Session<'_, '_>, given: &Receive, taking: &Taking) -> Re
         return Ok(true);
     }
     let question = say(session, "ask", &taking.case, &[]);
-    Ok(match session.ask(&question)? {
-        Answer::Given(answer) => answer.to_lowercase().starts_with(['j', 'y']),
-        Answer::Nothing | Answer::Ended => false,
-    })
+    Ok(session.ask(&question)?.is_yes())
 }
 
 fn not_agreed(taking: &Taking) -> CommandError {
     CommandError::refusal("receive-not-agreed").text("case", &taking.case)
+}
+
+/// Why nothing was written; where some of it was and stayed, that is told last.
+fn not_applied(session: &mut Session<'_, '_>, stopped: NotApplied) -> Result<CommandError, Stop> {
+    if stopped.left.is_empty() {
+        return Ok(stopped.cause);
+    }
+    session.show_error(&stopped.cause)?;
+    let left = CommandError::environment("receive-left-written");
+    Ok(left.with("files", Arg::texts(stopped.left)))
 }
 
 /// The commands that show it, new files too, and put it into git in the name of who wrote it.

@@ -4,7 +4,7 @@ use super::arguments::{Release, ReleaseTo};
 use super::documents_folder::{DocumentsFolder, real};
 use super::export;
 use super::output::Session;
-use super::render::{format, not_written, tell_unseen};
+use super::render::{format, tell_unseen};
 use super::sending::send;
 use super::{FINE, Outcome, Stop};
 use crate::commands::exchange::Export;
@@ -16,7 +16,7 @@ use crate::commands::{CommandError, World, exchange, may_sign, open_repository};
 use crate::findings::Finding;
 use crate::findings::report::{Layout, human};
 use crate::language::{Arg, Noun};
-use crate::repository::{MadeTag, REMOTE, Repository, files};
+use crate::repository::{MadeTag, REMOTE, Repository};
 use crate::rules::explain;
 use std::collections::BTreeSet;
 
@@ -211,8 +211,7 @@ fn write_documents(
     let documents = recorded.map_or(&sending.documents, |recorded| &recorded.documents);
     for output in &documents.outputs {
         let path = folder.shown.join(&output.name);
-        let target = folder.path.join(&output.name);
-        files::write(&target, &output.bytes).map_err(not_written)?;
+        session.write(&folder.path.join(&output.name), &output.bytes)?;
         session.tell(&path.display().to_string())?;
     }
     Ok(())

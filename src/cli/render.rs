@@ -5,7 +5,6 @@ use super::documents_folder::{self, DocumentsFolder};
 use super::output::Session;
 use super::progress::Progress;
 use super::{FINDINGS, FINE, Outcome, Stop, help};
-use crate::commands::CommandError;
 use crate::commands::World;
 use crate::commands::render::{
     Earlier, Format, Made, Options, Release, Rendered, Sent, Unseen, Watch, documents_for,
@@ -18,7 +17,6 @@ use crate::document::filling::{Gap, Missing};
 use crate::language::{Arg, Noun};
 use crate::model::Audience;
 use crate::redline::visible;
-use crate::repository::files::{self, WriteError};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -67,8 +65,7 @@ pub fn render(session: &mut Session<'_, '_>, given: &Render) -> Outcome {
     for output in rendered.made.iter().flat_map(|made| &made.outputs) {
         let path = folder.shown.join(&output.name);
         if !given.dry_run {
-            let target = folder.path.join(&output.name);
-            files::write(&target, &output.bytes).map_err(not_written)?;
+            session.write(&folder.path.join(&output.name), &output.bytes)?;
         }
         session.print(&format!("{}\n", path.display()))?;
     }
@@ -193,7 +190,7 @@ pub fn render_sample(
         for made in released(&then, meeting, Sent::of(release), &formats, &[])? {
             for output in &made.outputs {
                 let path = folder.join(documents_folder::DEFAULT).join(&output.name);
-                files::write(&path, &output.bytes).map_err(not_written)?;
+                session.write(&path, &output.bytes)?;
                 paths.push(path);
             }
         }
@@ -326,20 +323,4 @@ fn gap_line(session: &Session<'_, '_>, gap: &Gap) -> String {
         Missing::File(path) => ("message.gap-file", path.as_str()),
     };
     session.say(key, &[("place", place), ("what", Arg::text(what))])
-}
-
-/// Why a file could not be written.
-pub fn not_written(error: WriteError) -> CommandError {
-    match error {
-        WriteError::SymbolicLink { path } => {
-            CommandError::environment("symbolic-link").text("file", path.display().to_string())
-        }
-        WriteError::Io { path, message } => CommandError::io(path.display().to_string(), message),
-        WriteError::AlreadyExists { path } => {
-            CommandError::environment("file-exists").text("file", path.display().to_string())
-        }
-        WriteError::OutsideRoot { ref path } => {
-            CommandError::io(path.display().to_string(), error.to_string())
-        }
-    }
 }

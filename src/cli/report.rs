@@ -211,6 +211,7 @@ fn reason(reason: &LeftOutReason) -> &'static str {
         LeftOutReason::WrongKind => "wrong-kind",
         LeftOutReason::LeftBehind => "left-behind",
         LeftOutReason::Misnamed { .. } => "misnamed",
+        LeftOutReason::Misplaced { .. } => "misplaced",
         LeftOutReason::TooDeep => "too-deep",
         LeftOutReason::TooManyFiles => "too-many-files",
         LeftOutReason::Unreadable { .. } => "unreadable",

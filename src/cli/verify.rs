@@ -2,7 +2,6 @@
 
 use super::arguments::{Verify, VerifyFormat};
 use super::output::{Session, wrapped};
-use super::render::not_written;
 use super::{FINDINGS, FINE, Outcome, Stop};
 use crate::commands::World;
 use crate::commands::verify::{
@@ -10,7 +9,6 @@ use crate::commands::verify::{
     WhyNot, is_complete, verify as look,
 };
 use crate::language::Arg;
-use crate::repository::files;
 use serde_json::{Value, json as value};
 
 /// Tells of files which release they are.
@@ -43,7 +41,7 @@ fn read(session: &Session<'_, '_>, given: &Verify) -> Result<Vec<File>, Stop> {
         found.push(File {
             shown: path.display().to_string(),
             name: name.to_string_lossy().into_owned(),
-            bytes: files::read(&session.environment.directory.join(path)).map_err(not_written)?,
+            bytes: session.read(path)?,
         });
     }
     Ok(found)

@@ -100,13 +100,10 @@ pub fn may_be_made(folder: &Path) -> Result<(), CommandError> {
 /// Why a new repository cannot be written.
 pub fn not_written(error: WriteError) -> CommandError {
     match error {
-        WriteError::AlreadyExists { path } | WriteError::SymbolicLink { path } => {
+        WriteError::AlreadyExists { path } => {
             CommandError::refusal("folder-not-empty").text("folder", path.display().to_string())
         }
-        WriteError::Io { path, message } => CommandError::io(path.display().to_string(), message),
-        WriteError::OutsideRoot { path } => {
-            CommandError::usage("not-a-directory").text("folder", path.display().to_string())
-        }
+        other => CommandError::file(other, Path::new("")),
     }
 }
 

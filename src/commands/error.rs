@@ -1,7 +1,8 @@
 //! Errors about the run, never about the records.
 
-use crate::language::Arg;
-use crate::language::Args;
+use crate::language::{Arg, Args};
+use crate::repository::files::WriteError;
+use std::path::{Path, PathBuf};
 
 /// Who can mend it, and so which exit code it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,26 @@ impl CommandError {
         error.with("message", Arg::System(message.into()))
     }
 
+    /// Why a file was not written, or could not be read first. A path below `root` is shown as it is there.
+    pub fn file(error: WriteError, root: &Path) -> Self {
+        let shown = |path: PathBuf| {
+            let path = path.strip_prefix(root).unwrap_or(&path);
+            path.display().to_string()
+        };
+        match error {
+            WriteError::AlreadyExists { path } => {
+                Self::refusal("file-exists").text("file", shown(path))
+            }
+            WriteError::OutsideRoot { path } => {
+                Self::refusal("outside-repository").text("file", shown(path))
+            }
+            WriteError::SymbolicLink { path } => {
+                Self::environment("symbolic-link").text("file", shown(path))
+            }
+            WriteError::Io { path, message } => Self::io(shown(path), message),
+        }
+    }
+
     /// A refusal.
     pub fn refusal(key: &'static str) -> Self {
         Self::new(ErrorKind::Refusal, key)
@@ -66,5 +87,52 @@ impl CommandError {
     #[must_use]
     pub fn text(self, name: &'static str, text: impl Into<String>) -> Self {
         self.with(name, Arg::text(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn why_a_file_was_not_written_is_told_with_its_place() {
+        let root = Path::new("/arkiv");
+        let path = || root.join("cases/norm.md");
+        let message = "Disken er full".to_owned();
+        for (error, key, kind) in [
+            (
+                WriteError::AlreadyExists { path: path() },
+                "file-exists",
+                ErrorKind::Refusal,
+            ),
+            (
+                WriteError::OutsideRoot { path: path() },
+                "outside-repository",
+                ErrorKind::Refusal,
+            ),
+            (
+                WriteError::SymbolicLink { path: path() },
+                "symbolic-link",
+                ErrorKind::Environment,
+            ),
+            (
+                WriteError::Io {
+                    path: path(),
+                    message,
+                },
+                "io",
+                ErrorKind::Environment,
+            ),
+        ] {
+            let told = |root: &Path| CommandError::file(error.clone(), root);
+            let below = told(root);
+            assert_eq!((below.key, below.kind), (key, kind));
+            assert_eq!(below.args[0], ("file", Arg::text("cases/norm.md")));
+            let elsewhere = told(Path::new("/anna"));
+            assert_eq!(
+                elsewhere.args[0],
+                ("file", Arg::text("/arkiv/cases/norm.md"))
+            );
+        }
     }
 }

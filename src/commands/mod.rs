@@ -11,6 +11,7 @@ pub mod exchange;
 pub mod import;
 pub mod init;
 pub mod known;
+mod left_out;
 mod likeness;
 mod loading;
 pub mod log;

@@ -2,7 +2,7 @@
 
 use super::CommandError;
 use crate::language::{Arg, Args};
-use crate::repository::files::{WriteError, write_all_new};
+use crate::repository::files::write_all_new;
 use std::path::Path;
 
 /// Files to be made. `--dry-run` prints it, a test compares it, [`Plan::apply`] carries it out.
@@ -81,27 +81,6 @@ impl Plan {
             .iter()
             .map(|file| (file.path.clone(), file.content.clone()))
             .collect();
-        write_all_new(root, &files).map_err(|error| write_error(root, error))
-    }
-}
-
-fn write_error(root: &Path, error: WriteError) -> CommandError {
-    let shown = |path: &Path| {
-        path.strip_prefix(root)
-            .unwrap_or(path)
-            .display()
-            .to_string()
-    };
-    match error {
-        WriteError::AlreadyExists { path } => {
-            CommandError::refusal("file-exists").text("file", shown(&path))
-        }
-        WriteError::SymbolicLink { path } => {
-            CommandError::refusal("symbolic-link").text("file", shown(&path))
-        }
-        WriteError::OutsideRoot { path } => {
-            CommandError::refusal("outside-repository").text("file", shown(&path))
-        }
-        WriteError::Io { path, message } => CommandError::io(path.display().to_string(), message),
+        write_all_new(root, &files).map_err(|error| CommandError::file(error, root))
     }
 }

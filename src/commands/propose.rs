@@ -2,7 +2,9 @@
 
 use super::World;
 use crate::calendar::Date;
-use crate::model::{CaseType, Meeting, MeetingKind, Record, Theme, WrittenForm, invalid_id};
+use crate::facts::{input_year, round_year};
+use crate::model::{Case, CaseType, Meeting, MeetingKind, Record, Theme, WrittenForm, invalid_id};
+use crate::redline::section_heading;
 use chrono::Datelike;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -206,19 +208,21 @@ pub(super) fn theme(case_type: CaseType, meeting: Option<&Meeting>) -> Option<Th
     }
 }
 
-/// The budget year of an input at a bilateral meeting: two years on, and a meeting in January or February belongs
-/// to the autumn before.
+/// The budget year of an input at a bilateral meeting.
 pub(super) fn budget_year(meeting: &Meeting) -> Option<i32> {
     let date = meeting.date.value()?;
-    let autumn = if date.month() <= 2 {
-        date.year() - 1
-    } else {
-        date.year()
-    };
-    meeting
-        .kind
-        .is(&MeetingKind::Bilateral)
-        .then_some(autumn + 2)
+    let bilateral = meeting.kind.is(&MeetingKind::Bilateral);
+    bilateral.then(|| input_year(round_year(date)))
+}
+
+/// The heading of a section that the file of a case lacks, in the written form of the case, else of the repository.
+pub(super) fn heading(world: &World, case: &Case, section: &str) -> String {
+    let form = case
+        .language
+        .value()
+        .or_else(|| written_form(world, None))
+        .unwrap_or(WrittenForm::Nynorsk);
+    section_heading(section, &world.settings.counterpart, form.language())
 }
 
 /// The written form of a text: its meeting's, else the repository's.

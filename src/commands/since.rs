@@ -5,6 +5,7 @@ use super::likeness::{Likeness, held_against};
 use super::world::{main_branch, repository_error};
 use super::{CommandError, Place, World, open_repository};
 use crate::findings::Finding;
+use crate::language::shell_word;
 use crate::repository::{HistoryState, Repository};
 
 /// The rule about what git cannot witness here. Where something is not known, nobody can say that it is not new.
@@ -83,13 +84,21 @@ pub fn main_at(place: &Place<'_>, base: &str) -> Result<Option<String>, CommandE
 /// The commit at which what is read parts from `base`; without one, from main.
 ///
 /// # Errors
-/// There is no such revision or no main, or nothing in common with main that is here.
+/// There is no such revision or no main, nothing in common with main that is here, or what is read has appointed itself
+/// main.
 pub(super) fn parting(
     repository: &Repository,
     world: &World,
     base: Option<&str>,
 ) -> Result<String, CommandError> {
     let (named, other) = match (base, &world.snapshot.history.state) {
+        (None, HistoryState::Known(main)) if let Some(before) = &world.main_before => {
+            // Held against itself, nothing in it would be new.
+            return Err(CommandError::usage("review-own-main")
+                .text("main", main.name())
+                .text("before", before.as_str())
+                .text("branch", shell_word(before)));
+        }
         (Some(base), _) => {
             let commit = repository.commit_named(base).map_err(repository_error)?;
             (base, commit)

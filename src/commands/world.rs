@@ -1,19 +1,18 @@
 //! Everything a command looks at, read once.
 
 use super::CommandError;
+use super::left_out::{misplaced, told_as};
 use crate::calendar::Date;
 use crate::facts::{Days, Facts, MinutesPast, Records, Stage, Versions};
 use crate::findings::report::Sources;
-use crate::language::{Arg, Language};
+use crate::language::Language;
 use crate::model::{
     Config, Dataset, RawContent, RawRecord, Settings, UnreadRecords, read_settings_config,
 };
 use crate::repository::{
-    Content, HistoryState, LeftOutReason, Repository, RepositoryError, Request, Snapshot,
-    Witnesses, open,
+    Content, HistoryState, Repository, RepositoryError, Request, Snapshot, Witnesses, open,
 };
 use crate::rules::Beyond;
-use crate::source::{Fault, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -153,6 +152,8 @@ impl World {
         let (templates, texts) = (templates(&files), texts(&files));
         let paths = files.iter().map(|raw| raw.path.clone()).collect();
         let (mut dataset, unread) = Dataset::begin(files);
+        snapshot.left_out.extend(misplaced(&snapshot.elsewhere));
+        snapshot.left_out.sort();
         for left in &snapshot.left_out {
             dataset.tell_left_out(&left.path, told_as(&left.path, &left.reason));
         }
@@ -258,35 +259,6 @@ pub(super) fn open_at(place: &Place<'_>) -> Result<Repository, CommandError> {
         main: place.main,
     })
     .map_err(repository_error)
-}
-
-/// How something is told that was not read: as an error, where a record may be in it that nobody has chosen to leave out.
-fn told_as(path: &str, reason: &LeftOutReason) -> Fault {
-    let (rule, variant) = match reason {
-        LeftOutReason::SymbolicLink => ("stray-file", "link"),
-        LeftOutReason::Submodule | LeftOutReason::NestedRepository => ("stray-file", "repository"),
-        LeftOutReason::LeftBehind => ("stray-file", "left-behind"),
-        LeftOutReason::NameNotUtf8 if path.ends_with(".md") => ("file-not-read", "name"),
-        LeftOutReason::NameNotUtf8 | LeftOutReason::NameNotAllowed | LeftOutReason::WrongKind => {
-            ("stray-file", "not-read")
-        }
-        LeftOutReason::Misnamed { letter_case, .. } => match letter_case {
-            true => ("misnamed-folder", ""),
-            false => ("misnamed-folder", "near"),
-        },
-        LeftOutReason::TooDeep => ("file-not-read", "too-deep"),
-        LeftOutReason::TooManyFiles => ("file-not-read", "too-many"),
-        LeftOutReason::Unreadable { .. } => ("file-not-read", "place"),
-    };
-    let fault = Fault::new(rule, Span::default()).variant(variant);
-    let fault = fault.text("file", path);
-    match reason {
-        LeftOutReason::Misnamed { folder, .. } => fault.text("folder", *folder),
-        LeftOutReason::Unreadable { message } => {
-            fault.with("message", Arg::System(message.clone()))
-        }
-        _ => fault,
-    }
 }
 
 /// What konsult.yaml calls the main branch, as the files that are read have it; none where there is no such file that can

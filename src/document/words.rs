@@ -36,10 +36,6 @@ pub struct Words {
     pub of_pages: &'static str,
     /// Before what a picture shows, where it cannot be seen.
     pub picture: &'static str,
-    /// Over KS's remark, before the party's name.
-    pub remark_from: &'static str,
-    /// Over KS's input, before the party's name.
-    pub input_from: &'static str,
     /// Over an appendix of KS's, before the party's name.
     pub from: &'static str,
     /// Over an estimate's lines.
@@ -80,8 +76,6 @@ const NN: Words = Words {
     page: "Side",
     of_pages: "av",
     picture: "Figur",
-    remark_from: "Merknad frå",
-    input_from: "Innspel frå",
     from: "Frå",
     item: "Post",
     state: "Staten",
@@ -111,8 +105,6 @@ const NB: Words = Words {
     page: "Side",
     of_pages: "av",
     picture: "Figur",
-    remark_from: "Merknad fra",
-    input_from: "Innspill fra",
     from: "Fra",
     item: "Post",
     state: "Staten",
@@ -142,8 +134,6 @@ const EN: Words = Words {
     page: "Page",
     of_pages: "of",
     picture: "Figure",
-    remark_from: "Remark from",
-    input_from: "Input from",
     from: "From",
     item: "Item",
     state: "The state",

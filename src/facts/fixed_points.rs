@@ -224,3 +224,8 @@ pub fn is_consultation(meeting: &Meeting) -> bool {
 pub fn round_year(day: Date) -> i32 {
     day.year() - i32::from(day.month() <= 2)
 }
+
+/// The budget year that input to the bilateral meetings of a round is for: two years on (KS's page).
+pub fn input_year(round: i32) -> i32 {
+    round + 2
+}

@@ -1,4 +1,4 @@
-use super::{Facts, Past, Phase, Said, Versions, round_year};
+use super::{Facts, Past, Phase, Said, Versions, input_year, round_year};
 use crate::calendar::Date;
 use crate::model::{Dataset, RawContent, RawRecord};
 use std::collections::BTreeMap;
@@ -129,6 +129,7 @@ fn the_next_point_is_the_earliest_after_a_day() {
     assert_eq!(next("2027-04-13"), None);
     assert_eq!(round_year(day("2028-02-29")), 2027);
     assert_eq!(round_year(day("2028-03-01")), 2028);
+    assert_eq!(input_year(round_year(day("2028-02-29"))), 2029);
 }
 
 #[test]

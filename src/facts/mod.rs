@@ -54,7 +54,9 @@ pub use collaborations::{Decision, Phase, not_named};
 pub use days::Days;
 pub use deadlines::{DeadlineFact, Timing, anchor_reason};
 pub use difference::{Fate, PartDifference, Run, differences, in_words, runs, told};
-pub use fixed_points::{CasePoints, FixedPoint, PointSource, is_consultation, round_year};
+pub use fixed_points::{
+    CasePoints, FixedPoint, PointSource, input_year, is_consultation, round_year,
+};
 pub use happening::{Brought, Event, Happening};
 pub use law::Hearing;
 pub use markings::markings;

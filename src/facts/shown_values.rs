@@ -163,9 +163,7 @@ fn names_attached(meeting: &Meeting) -> Values {
     let mut found = Values::new();
     let mut add = |path: Option<&str>, said: [Option<String>; 4]| {
         let said: Vec<String> = said.into_iter().flatten().collect();
-        let line = found
-            .entry(path.unwrap_or(UNFILED).to_owned())
-            .or_insert_with(String::new);
+        let line = found.entry(path.unwrap_or(UNFILED).to_owned()).or_default();
         if !line.is_empty() {
             line.push('\n');
         }

@@ -14,6 +14,7 @@ mod cleared_text;
 mod config;
 mod dataset;
 mod decode;
+mod elsewhere;
 mod extract;
 mod field;
 mod fingerprint;
@@ -57,6 +58,7 @@ pub use config::{
 };
 pub use dataset::{Dataset, ReadRecords, UnreadRecords, invalid_id};
 pub use decode::{Decode, Fields, Mention, OneOrMany, Reader, Target};
+pub use elsewhere::kind_by_fields;
 pub use extract::{Extract, Layout, Place, scalar};
 pub use field::{Field, Given, List};
 pub use fingerprint::{Fingerprint, NotAFingerprint};

@@ -12,7 +12,9 @@ mod visible;
 pub use crate::facts::in_words;
 pub use html::html;
 pub use markdown::{code, difference, markdown, tag_text, text as markdown_text};
-pub use names::{PART_WORDS, field_name, part_name, parts_in_sentence, place_in_sentence};
+pub use names::{
+    PART_WORDS, field_name, part_name, parts_in_sentence, place_in_sentence, section_heading,
+};
 pub use page::{Entry, Legend, Page, TextShown, only_blanks};
 pub use visible::{visible, visible_runs};
 

@@ -37,6 +37,11 @@ pub fn part_in_sentence(part: &str, counterpart: &str, language: Language) -> St
     words.join(", ")
 }
 
+/// The heading of a section where a record has none of its own.
+pub fn section_heading(section: &str, counterpart: &str, language: Language) -> String {
+    part_name(&format!("section.{section}"), counterpart, language)
+}
+
 /// How many parts of one list are told one by one.
 const MOST_OF_A_LIST: usize = 3;
 

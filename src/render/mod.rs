@@ -14,7 +14,7 @@ mod places;
 #[cfg(test)]
 mod tests;
 
-pub use docx::{docx, docx_changes};
+pub use docx::{DocxError, docx, docx_changes};
 pub use html::html;
 pub use markdown::markdown;
 pub use pdf::{PdfError, Unseen, pdf, unseen};

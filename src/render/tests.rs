@@ -3,8 +3,9 @@ mod pictures;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::docx::tests::{docx, reading};
 use super::places::{self, HOSTILE, text};
-use super::{docx, docx::tests::reading, html, markdown};
+use super::{html, markdown};
 use crate::document::tree::State;
 use crate::document::{Block, Document, Templates, compose, fixture, numbering, words};
 use crate::language::Language;

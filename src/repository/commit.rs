@@ -1,6 +1,7 @@
 //! The files of one commit.
 
 use super::aside;
+use super::elsewhere::{self, Item, Kind};
 use super::id::Id;
 use super::line;
 use super::misnamed::{is_markdown, may_be_record, misnamed};
@@ -9,7 +10,9 @@ use super::raw::{Entry, EntryKind};
 use super::reader::Opened;
 use super::selection::{self, FOLDERS, Found, MAX_DEPTH};
 use super::trees::Trees;
-use super::{CONFIGURATION_FILE, Content, Git, LeftOut, LeftOutReason, RawFile, RepositoryError};
+use super::{
+    CONFIGURATION_FILE, Content, Elsewhere, Git, LeftOut, LeftOutReason, RawFile, RepositoryError,
+};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
@@ -122,6 +125,40 @@ pub(super) fn read(
     missing.extend(read.iter().filter_map(|(_, unread)| *unread));
     let files = read.into_iter().map(|(file, _)| file).collect();
     Ok(selection::sorted(files, left_out))
+}
+
+/// What lies beside the folders that are read and begins as a record does. What is not here, nobody can tell of.
+pub(super) fn elsewhere(git: &Git, commit: Id) -> Result<Vec<Elsewhere>, RepositoryError> {
+    let objects = git.reader.objects()?;
+    let mut trees = Trees::new(&objects);
+    let Ok(Some(root)) = root_tree(git, &objects, &mut trees, commit) else {
+        return Ok(Vec::new());
+    };
+    let files = elsewhere::markdown_files(root, |tree, most| listed(&mut trees, *tree, most));
+    let read = |(path, id)| {
+        let content = objects.blob(id).ok()?;
+        elsewhere::with_fields(path, &content.into_bytes()?)
+    };
+    Ok(files.into_iter().filter_map(read).collect())
+}
+
+fn listed(trees: &mut Trees<'_>, tree: Id, most: usize) -> Vec<Item<Id>> {
+    let Ok(data) = trees.read(tree) else {
+        return Vec::new();
+    };
+    let item = |entry: Entry<'_>| {
+        Some(Item {
+            name: std::str::from_utf8(entry.name).ok()?.to_owned(),
+            kind: match entry.kind() {
+                EntryKind::Regular => Kind::File,
+                EntryKind::Directory => Kind::Folder,
+                EntryKind::Link | EntryKind::Submodule | EntryKind::Other => Kind::Other,
+            },
+            place: entry.id,
+        })
+    };
+    let entries = data.entries().unwrap_or_default().into_iter();
+    entries.take(most).filter_map(item).collect()
 }
 
 struct Listing<'o, 'm> {

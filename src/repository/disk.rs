@@ -1,11 +1,14 @@
 //! The files of the work tree.
 
 use super::aside;
+use super::elsewhere::{self, Item, Kind};
 use super::misnamed::{is_markdown, may_be_record, misnamed};
 use super::selection::{self, FOLDERS, Found, MAX_DEPTH};
-use super::{CONFIGURATION_FILE, Content, LeftOut, LeftOutReason, MAX_FILE_BYTES, RawFile};
+use super::{
+    CONFIGURATION_FILE, Content, Elsewhere, LeftOut, LeftOutReason, MAX_FILE_BYTES, RawFile,
+};
 use rayon::prelude::*;
-use std::fs::{File, FileType};
+use std::fs::{DirEntry, File, FileType};
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
@@ -108,7 +111,7 @@ fn folder(on_disk: &Path, path: &str, depth: usize, found: &mut Found<PathBuf>) 
         Ok(listed) => listed,
         Err(error) => return found.leave_out(path, unreadable(&error)),
     };
-    listed.sort_by_cached_key(std::fs::DirEntry::file_name);
+    listed.sort_by_cached_key(DirEntry::file_name);
     for item in listed {
         if !found.take(path) {
             return;
@@ -149,6 +152,39 @@ fn beside(root: &Path, found: &mut Found<PathBuf>) {
     }
 }
 
+/// What lies beside the folders that are read and begins as a record does.
+pub(super) fn elsewhere(root: &Path) -> Vec<Elsewhere> {
+    let files = elsewhere::markdown_files(root.to_path_buf(), listed);
+    let read = |(path, on_disk): (String, PathBuf)| {
+        let beginning = beginning(&on_disk, elsewhere::BEGINNING as u64).ok()?;
+        elsewhere::with_fields(path, &beginning)
+    };
+    files.into_par_iter().filter_map(read).collect()
+}
+
+fn listed(folder: &PathBuf, most: usize) -> Vec<Item<PathBuf>> {
+    let items = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let item = |item: DirEntry| {
+        let kind = item.file_type().ok()?;
+        Some(Item {
+            name: item.file_name().into_string().ok()?,
+            kind: match (kind.is_dir(), kind.is_file()) {
+                (true, _) => Kind::Folder,
+                (_, true) => Kind::File,
+                _ => Kind::Other,
+            },
+            place: item.path(),
+        })
+    };
+    items.take(most).filter_map(item).collect()
+}
+
+fn beginning(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+    let mut beginning = Vec::new();
+    File::open(path)?.take(most).read_to_end(&mut beginning)?;
+    Ok(beginning)
+}
+
 /// Whether something below a folder looks like a record.
 fn holds_record(folder: &Path, depth: usize) -> bool {
     let listed = std::fs::read_dir(folder).into_iter().flatten().flatten();
@@ -163,19 +199,15 @@ fn holds_record(folder: &Path, depth: usize) -> bool {
 /// What cannot be opened may be one.
 fn looks_like_record(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().as_encoded_bytes();
-    let mut beginning = Vec::new();
     is_markdown(name)
-        && match File::open(path) {
-            Ok(file) => {
-                let read = file.take(BEGINNING).read_to_end(&mut beginning);
-                read.is_err() || may_be_record(name, &beginning)
-            }
+        && match beginning(path, FRONT) {
+            Ok(beginning) => may_be_record(name, &beginning),
             Err(_) => true,
         }
 }
 
 /// So many bytes of a file show whether it begins with front matter.
-const BEGINNING: u64 = 64;
+const FRONT: u64 = 64;
 
 fn unreadable(error: &std::io::Error) -> LeftOutReason {
     LeftOutReason::Unreadable {

@@ -3,6 +3,7 @@
 use super::batch::Batch;
 use super::clearing::signature_of_commit;
 use super::id::Id;
+use super::lock::Lock;
 use super::program::{Program, ProgramError};
 use super::raw;
 use super::raw::ObjectKind;
@@ -12,9 +13,6 @@ use super::witnesses::{Person, Signature};
 use super::{Content, MAX_FILE_BYTES};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-
-/// The file that one writing konsult holds at a time.
-const LOCK: &str = "konsult.lock";
 
 /// How many files or commits are looked at; a real exchange has a few hundred.
 const MOST: usize = 20_000;
@@ -82,15 +80,6 @@ pub struct ExchangeCommit {
     pub signature: Signature,
 }
 
-/// Held while one konsult writes there.
-pub struct Held(std::fs::File);
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        let _ = self.0.unlock();
-    }
-}
-
 impl Exchange {
     /// The repository in that very folder, bare or with a work tree; none where there is nothing yet.
     ///
@@ -124,13 +113,8 @@ impl Exchange {
     /// # Errors
     ///
     /// Somebody else writes, or the file system refuses.
-    pub fn hold(&self) -> Result<Held, ExchangeError> {
-        let lock = std::fs::File::create(self.folder.join(LOCK))?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Held(lock)),
-            Err(std::fs::TryLockError::WouldBlock) => Err(ProgramError::Busy.into()),
-            Err(std::fs::TryLockError::Error(error)) => Err(error.into()),
-        }
+    pub fn hold(&self) -> Result<Lock, ExchangeError> {
+        Ok(Lock::hold(&self.folder)?)
     }
 
     pub(super) fn ask(&self, verb: &str) -> Program {

@@ -30,6 +30,7 @@ mod clearing;
 mod commit;
 mod commit_graph;
 mod disk;
+mod elsewhere;
 mod error;
 mod exchange;
 pub mod files;
@@ -37,6 +38,7 @@ mod gaps;
 mod held;
 mod id;
 mod line;
+mod lock;
 mod main_branch;
 mod mentions;
 mod misnamed;
@@ -68,9 +70,11 @@ pub use arrivals::Arrival;
 pub use at_once::at_once;
 pub use between::Edit;
 pub use branches::OtherBranch;
+pub use elsewhere::elsewhere_among;
 pub use error::RepositoryError;
-pub use exchange::{Exchange, ExchangeCommit, ExchangeError, ExchangeFile, Held};
+pub use exchange::{Exchange, ExchangeCommit, ExchangeError, ExchangeFile};
 pub use line::{day_in_oslo, in_oslo};
+pub use lock::Lock;
 pub use mentions::{Mention, Mentions};
 pub use misnamed::misnamed;
 pub use open::{Request, open, open_by_program};
@@ -83,7 +87,7 @@ pub use signatures::ssh_key;
 pub use tags::TagNames;
 pub use trailers::{Trailer, Trailers};
 pub use values::{
-    CONFIGURATION_FILE, Content, Gap, History, HistoryState, LeftOut, LeftOutReason,
+    CONFIGURATION_FILE, Content, Elsewhere, Gap, History, HistoryState, LeftOut, LeftOutReason,
     MAX_FILE_BYTES, Main, RawFile, RecordKind, Revision, Snapshot, Stem, Version, VersionContent,
 };
 pub use versions::Versions;
@@ -228,15 +232,20 @@ impl Repository {
     /// snapshot instead.
     pub fn snapshot(&self, main_branch: &str) -> Result<Snapshot, RepositoryError> {
         let mut missing = Vec::new();
-        let ((files, left_out), mut history) = match (&self.source, &self.git) {
+        let ((files, left_out), elsewhere, mut history) = match (&self.source, &self.git) {
             (Source::Commit { id, .. }, Some(git)) => {
                 let read = commit::read(git, *id, &mut missing)?;
-                (read, self.history(main_branch)?)
+                let elsewhere = commit::elsewhere(git, *id)?;
+                (read, elsewhere, self.history(main_branch)?)
             }
             _ => {
                 let root = &self.root;
-                let (read, history) = at_once(|| disk::read(root), || self.history(main_branch));
-                (read, history?)
+                let (read, history) = at_once(
+                    || (disk::read(root), disk::elsewhere(root)),
+                    || self.history(main_branch),
+                );
+                let (read, elsewhere) = read;
+                (read, elsewhere, history?)
             }
         };
         if let Some(git) = &self.git {
@@ -246,6 +255,7 @@ impl Repository {
             revision: self.revision(),
             files,
             left_out,
+            elsewhere,
             history,
         })
     }

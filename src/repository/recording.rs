@@ -5,20 +5,17 @@
 //! the next run takes the scratch folder away.
 
 use super::id::{Id, ObjectFormat};
+use super::lock::Lock;
 use super::program::{Program, ProgramError};
 use super::references::Head;
 use super::signatures::{gpg_in, signature_of_tag};
 use super::tags::person;
 use super::witnesses::{Person, Signature};
 use super::{Git, Repository};
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 /// The folder inside git's own in which names are made before they count.
 const SCRATCH: &str = "konsult-scratch";
-
-/// The file that one writing konsult holds at a time; the system lets go of it when the program ends, however it ends.
-const LOCK: &str = "konsult.lock";
 
 /// A tag to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -201,18 +198,14 @@ impl Repository {
 struct Room<'g> {
     git: &'g Git,
     folder: PathBuf,
-    lock: File,
+    /// Let go of when the folder has been taken away.
+    _lock: Lock,
 }
 
 impl<'g> Room<'g> {
     fn open(git: &'g Git) -> Result<Self, ProgramError> {
         let common = git.reader.common_folder();
-        let lock = File::create(common.join(LOCK))?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(std::fs::TryLockError::WouldBlock) => return Err(ProgramError::Busy),
-            Err(std::fs::TryLockError::Error(error)) => return Err(error.into()),
-        }
+        let lock = Lock::hold(common)?;
         let folder = common.join(SCRATCH);
         clear(&folder)?;
         std::fs::create_dir_all(folder.join("refs"))?;
@@ -238,7 +231,11 @@ impl<'g> Room<'g> {
             quoted(&own),
         );
         std::fs::write(folder.join("config"), settings)?;
-        Ok(Room { git, folder, lock })
+        Ok(Room {
+            git,
+            folder,
+            _lock: lock,
+        })
     }
 
     /// Makes a tag object that lies in the scratch folder itself, and gives its id and what it holds.
@@ -299,8 +296,6 @@ impl Drop for Room<'_> {
     fn drop(&mut self) {
         // What cannot be taken away now is taken away by the next run.
         let _ = clear(&self.folder);
-        // Closing would leave it held by any program that is being started at this very moment.
-        let _ = self.lock.unlock();
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Snapshot {
     pub files: Vec<RawFile>,
     /// What lies among the files and was not read, sorted by path.
     pub left_out: Vec<LeftOut>,
+    /// What lies beside the folders that are read and begins with fields as a record does.
+    pub elsewhere: Vec<Elsewhere>,
     /// What git can witness about them.
     pub history: History,
 }
@@ -85,6 +87,15 @@ impl Content {
     }
 }
 
+/// A Markdown file beside the folders that are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Its path from the root.
+    pub path: String,
+    /// How it begins, with the line in front of its fields; the whole of a short one.
+    pub beginning: Arc<[u8]>,
+}
+
 /// Something among the files that was not read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LeftOut {
@@ -117,6 +128,13 @@ pub enum LeftOutReason {
         folder: &'static str,
         /// The names differ in nothing but letter case and blanks. Otherwise something in it looks like a record.
         letter_case: bool,
+    },
+    /// A record beside the folders that are read, or a folder with several.
+    Misplaced {
+        /// The one that such records belong in.
+        folder: &'static str,
+        /// How many there are.
+        count: usize,
     },
     /// A folder deeper than konsult reads.
     TooDeep,
@@ -189,6 +207,16 @@ pub struct Main {
     /// The commit from which history is reckoned: the snapshot's own commit if it lies on the
     /// line, else the same as `commit`.
     pub start: String,
+}
+
+impl Main {
+    /// The reference as people name it: `main` or `origin/main`.
+    pub fn name(&self) -> &str {
+        ["refs/heads/", "refs/remotes/"]
+            .into_iter()
+            .find_map(|place| self.reference.strip_prefix(place))
+            .unwrap_or(&self.reference)
+    }
 }
 
 /// Something that makes git's testimony incomplete.

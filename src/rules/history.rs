@@ -52,7 +52,7 @@ fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings)
             // By a change of its own konsult.yaml, so that no level of that file may silence it.
             if let Some(before) = questions.main_before {
                 let finding = blank.variant("appointed");
-                let finding = finding.text("main", branch_name(&main.reference));
+                let finding = finding.text("main", main.name());
                 let finding = finding.text("before", before);
                 findings.push(finding.text("branch", shell_word(before)));
             }
@@ -166,8 +166,7 @@ fn policy_changed(questions: &HistoryQuestions<'_>, findings: &mut Findings) {
         .span()
         .filter(|_| moved)
         .unwrap_or_else(|| here.top());
-    let finding =
-        Finding::about(here, SubjectKind::Config, span).text("main", branch_name(&main.reference));
+    let finding = Finding::about(here, SubjectKind::Config, span).text("main", main.name());
     findings.push(if !questions.main_is_read {
         finding.variant("unread").at_level(Level::Error)
     } else if moved {
@@ -175,14 +174,6 @@ fn policy_changed(questions: &HistoryQuestions<'_>, findings: &mut Findings) {
     } else {
         finding
     });
-}
-
-/// A reference as people name it: `main` or `origin/main`.
-fn branch_name(reference: &str) -> &str {
-    ["refs/heads/", "refs/remotes/"]
-        .into_iter()
-        .find_map(|place| reference.strip_prefix(place))
-        .unwrap_or(reference)
 }
 
 fn deadline_looser(facts: &Facts<'_>, findings: &mut Findings) {

@@ -101,6 +101,7 @@ impl Files {
             revision: Revision::WorkTree,
             files: self.0.clone(),
             left_out: Vec::new(),
+            elsewhere: Vec::new(),
             history: History {
                 state: HistoryState::OutsideGit,
                 gaps: Vec::new(),

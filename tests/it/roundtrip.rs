@@ -38,6 +38,7 @@ fn in_memory(files: &BTreeMap<String, Vec<u8>>) -> Snapshot {
             })
             .collect(),
         left_out: Vec::new(),
+        elsewhere: Vec::new(),
         history: History {
             state: HistoryState::OutsideGit,
             gaps: Vec::new(),

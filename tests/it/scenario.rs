@@ -26,7 +26,8 @@ use konsult::commands::check::{Options, check};
 use konsult::facts::{Past, Versions};
 use konsult::findings::Finding;
 use konsult::repository::{
-    Content, Gap, History, HistoryState, Main, RawFile, Revision, Snapshot, Version, VersionContent,
+    Content, Gap, History, HistoryState, Main, RawFile, Revision, Snapshot, Version,
+    VersionContent, elsewhere_among,
 };
 use konsult::rules::Scope;
 use konsult::source::SourceText;
@@ -271,11 +272,13 @@ impl Scenario {
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
         unread::close(&mut files, &self.unreadable);
+        let elsewhere = elsewhere_among(&files);
         let left_out = unread::leave_out(&mut files);
         let snapshot = Snapshot {
             revision: Revision::WorkTree,
             files,
             left_out,
+            elsewhere,
             history: self.history(),
         };
         let mut world = World::of(snapshot.clone());

@@ -47,14 +47,10 @@ pub fn blocks(
 
 /// The branch of the state as it is called here: `origin/state`.
 fn state_branch(world: &World) -> String {
-    let branch = &world.settings.main_branch;
-    let main = match &world.snapshot.history.state {
-        HistoryState::Known(main) => main.reference.as_str(),
-        _ => branch,
-    };
-    let short = main.strip_prefix("refs/remotes/");
-    let short = short.or_else(|| main.strip_prefix("refs/heads/"));
-    short.unwrap_or(main).to_owned()
+    match &world.snapshot.history.state {
+        HistoryState::Known(main) => main.name().to_owned(),
+        _ => world.settings.main_branch.clone(),
+    }
 }
 
 fn times(speaker: Speaker<'_>, status: &CopyMeeting<'_>, blocks: &mut Vec<Block>) {

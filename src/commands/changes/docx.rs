@@ -1,5 +1,6 @@
 //! Differences as a Word file in which every one of them can be accepted or rejected.
 
+use crate::commands::CommandError;
 use crate::document::tree::{Block, Heading, Inline, List, State};
 use crate::document::{Document, clean};
 use crate::facts::{Fate, PartDifference};
@@ -8,9 +9,13 @@ use crate::render;
 
 /// The whole page. `made` is the instant of the new revision's commit, where it has one, and `since` is what the old
 /// revision is called.
-pub fn docx(page: &Page, made: Option<i64>, since: &str) -> Vec<u8> {
+///
+/// # Errors
+/// It is larger than a Word file can be.
+pub fn docx(page: &Page, made: Option<i64>, since: &str) -> Result<Vec<u8>, CommandError> {
     let side = |left_out| document(page, left_out);
-    render::docx_changes(&side(Fate::Added), &side(Fate::Removed), made, since)
+    let (old, new) = (side(Fate::Added), side(Fate::Removed));
+    Ok(render::docx_changes(&old, &new, made, since)?)
 }
 
 /// One side of the comparison: everything but the words of one fate.

@@ -9,7 +9,7 @@ pub(super) use texts::held_text;
 use texts::{committed, meetings, present, texts, title};
 
 use super::recording::{Writing, refused, remote_agrees};
-use super::{CommandError, World};
+use super::{CommandError, World, one_line};
 use crate::calendar::Date;
 use crate::facts::{ALWAYS, Clearance, Facts, RecordSource, Word, differences};
 pub use crate::facts::{Fate, Outcome, PartDifference};
@@ -122,11 +122,7 @@ pub fn prepare(
     request: &Request,
     today: Date,
 ) -> Result<Clearing, CommandError> {
-    // Where signatures are required, what nobody has signed has not been said for good.
-    let request = &Request {
-        sign: request.sign || world.settings.require_signatures,
-        ..request.clone()
-    };
+    let request = &as_recorded(world, request);
     let writing = Writing::begin(world, repository)?;
     writing.speaks_for(&request.ministry)?;
     check_words(request)?;
@@ -174,6 +170,16 @@ pub fn prepare(
     let unsent = said.filter(|name| lacking.as_ref().is_none_or(|names| names.contains(name)));
     clearing.unsent = unsent.collect();
     Ok(clearing)
+}
+
+/// The request as the record will have it, by which what has been said already is known.
+fn as_recorded(world: &World, request: &Request) -> Request {
+    Request {
+        // Where signatures are required, what nobody has signed has not been said for good.
+        sign: request.sign || world.settings.require_signatures,
+        remark: request.remark.as_deref().map(one_line),
+        ..request.clone()
+    }
 }
 
 struct Place<'a> {
@@ -341,8 +347,7 @@ pub(super) fn message(item: &Item, request: &Request, answers: Option<&str>) -> 
     );
     let mut trailer = |key: &str, value: &str| {
         // A line end would end the trailer, and what follows could be taken for another one.
-        let value: Vec<&str> = value.split_whitespace().collect();
-        message.push_str(&format!("{key}: {}\n", value.join(" ")));
+        message.push_str(&format!("{key}: {}\n", one_line(value)));
     };
     trailer("Konsult-Clearance", "1");
     trailer("Kind", item.text.kind.word());

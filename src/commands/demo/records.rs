@@ -349,6 +349,7 @@ fn documents(making: &Making<'_>, meeting: &str, sent: Sent) -> Result<release::
         revision: Revision::WorkTree,
         files: files.collect(),
         left_out: Vec::new(),
+        elsewhere: Vec::new(),
         history: History {
             state: HistoryState::OutsideGit,
             gaps: Vec::new(),

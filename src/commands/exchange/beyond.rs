@@ -2,11 +2,12 @@
 //! the counterpart should learn that before it sends.
 
 use super::branch::case_of;
+use super::not_usable;
 use super::voice::OneCase;
 use crate::commands::world::repository_error;
 use crate::commands::{CommandError, Place, World};
 use crate::model::{COUNTERPART_OPENS, Case, Record};
-use crate::repository::{Exchange, HistoryState, Repository};
+use crate::repository::{Exchange, ExchangeError, ExchangeFile, HistoryState, Repository};
 use crate::rules::{Beyond, BeyondHow};
 use crate::source::{SourceText, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,7 +43,7 @@ pub fn found(world: &World, repository: &Repository) -> Result<Vec<Beyond>, Comm
         }
     };
     let told: BTreeSet<Arc<str>> = found.iter().map(|one| one.file.clone()).collect();
-    let committed = committed(world, &base, &head).into_iter();
+    let committed = committed(world, &base, &head)?.into_iter();
     found.extend(committed.filter(|one| !told.contains(&one.file)));
     Ok(found)
 }
@@ -148,16 +149,20 @@ fn place(case: &Record<Case>, name: &str) -> Span {
 }
 
 /// What commits have changed that is no case at all.
-fn committed(world: &World, base: &str, head: &str) -> Vec<Beyond> {
-    let files = |commit| {
-        let exchange = Exchange::open(&world.root).ok()??;
-        let files = exchange.files(commit).ok()?.into_iter();
+fn committed(world: &World, base: &str, head: &str) -> Result<Vec<Beyond>, CommandError> {
+    let wrong = |error| not_usable(&world.root, error);
+    let exchange = match Exchange::open(&world.root) {
+        // The files lie below the top of it, where none of what was exported does.
+        Ok(None) | Err(ExchangeError::NotAnExchange) => return Ok(Vec::new()),
+        Ok(Some(exchange)) => exchange,
+        Err(error) => return Err(wrong(error)),
+    };
+    let files = |commit| -> Result<BTreeMap<String, ExchangeFile>, CommandError> {
+        let files = exchange.files(commit).map_err(wrong)?.into_iter();
         let named = files.filter_map(|file| Some((file.path.clone()?, file)));
-        Some(named.collect::<BTreeMap<_, _>>())
+        Ok(named.collect())
     };
-    let (Some(then), Some(now)) = (files(base), files(head)) else {
-        return Vec::new();
-    };
+    let (then, now) = (files(base)?, files(head)?);
     let changed = now
         .iter()
         .filter(|(path, file)| then.get(*path) != Some(*file));
@@ -168,7 +173,7 @@ fn committed(world: &World, base: &str, head: &str) -> Vec<Beyond> {
     });
     let gone = then.keys().filter(|path| !now.contains_key(*path));
     let gone = gone.map(|path| Beyond::file(path, BeyondHow::Gone));
-    changed.chain(gone).collect()
+    Ok(changed.chain(gone).collect())
 }
 
 /// Whether a file lies where a case may. Of a name that no case can have its own rule tells.

@@ -4,11 +4,13 @@ use super::files::state_line;
 use super::refusal::Refusal;
 use super::voice::OneCase;
 use super::{COUNTERPART_BRANCH, STATE_BRANCH, not_usable};
+use crate::calendar::Date;
 use crate::commands::{CommandError, World};
 use crate::facts::{CLOCK_SLACK, Speaks, is_contact_of, speaks};
+use crate::language::Arg;
 use crate::model::invalid_id;
 use crate::repository::{
-    Content, Exchange, ExchangeCommit, ExchangeError, ExchangeFile, Person, Repository,
+    Content, Exchange, ExchangeCommit, ExchangeError, ExchangeFile, Person, Repository, day_in_oslo,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -55,6 +57,7 @@ impl Branch {
         world: &World,
         repository: &Repository,
         folder: &Path,
+        today: Date,
     ) -> Result<Branch, CommandError> {
         let wrong = |error| not_usable(folder, error);
         let about = |key| {
@@ -91,18 +94,20 @@ impl Branch {
             taken_back: Vec::new(),
             refusals: Vec::new(),
         };
-        let people = branch.people(world, &state, &line).map_err(wrong)?;
+        let people = branch.people(world, &state, &line, today).map_err(wrong)?;
         branch.files(&people).map_err(wrong)?;
         Ok(branch)
     }
 
-    /// Who put in each commit that is not the coordinator's. Every one has to be the counterpart's, and no older than
-    /// what it stands on of `line`, which is all that was exported: the branch may have taken in later exports since.
+    /// Who put in each commit that is not the coordinator's. Every one has to be the counterpart's, no older than what
+    /// it stands on of `line`, which is all that was exported (the branch may have taken in later exports since), and not
+    /// of a day to come.
     fn people(
         &mut self,
         world: &World,
         state: &str,
         line: &[String],
+        today: Date,
     ) -> Result<BTreeMap<String, Person>, ExchangeError> {
         let base = self.exchange.commit(&self.base)?;
         let mut people = BTreeMap::new();
@@ -113,14 +118,21 @@ impl Branch {
                 false => None,
             };
             let own_base = own_base.map(|id| self.exchange.commit(id)).transpose()?;
-            if let Some(key) = whose(world, &commit, own_base.as_ref().unwrap_or(&base)) {
+            let own_base = own_base.as_ref().unwrap_or(&base);
+            let wrong = match is_to_come(&commit, today) {
+                true => Some("commit-to-come"),
+                false => whose(world, &commit, own_base),
+            };
+            if let Some(key) = wrong {
                 let person = match key {
                     "commit-author" => &commit.author,
                     _ => &commit.committer,
                 };
                 let refusal = Refusal::new(id.get(..10).unwrap_or(&id), key)
                     .text("person", format!("{} <{}>", person.name, person.email))
-                    .text("counterpart", &world.settings.counterpart);
+                    .text("counterpart", &world.settings.counterpart)
+                    .with("date", Arg::Date(commit.committer.day))
+                    .with("today", Arg::Date(today));
                 self.refusals.push(refusal);
             }
             // Who wrote it, and when it was put in: the other date anybody can set at will.
@@ -232,30 +244,48 @@ impl Branch {
         }))
     }
 
-    /// What the counterpart has said in a case before, as far as it could be read.
-    pub fn versions(&self, changed: &Changed, counterpart: &str) -> Vec<OneCase> {
+    /// What the counterpart has said in a case before; what it wrote with faults was never taken in.
+    ///
+    /// # Errors
+    /// Git refuses.
+    pub fn versions(
+        &self,
+        changed: &Changed,
+        counterpart: &str,
+    ) -> Result<Vec<OneCase>, ExchangeError> {
         self.versions_below(&self.tip, changed, counterpart)
     }
 
-    /// What has been exported of a case since the counterpart took it in, as far as it could be read: what it says there
-    /// in its words the state has had.
-    pub fn exported_since(&self, changed: &Changed, counterpart: &str) -> Vec<OneCase> {
+    /// What has been exported of a case since the counterpart took it in: what it says there in its words the state has
+    /// had.
+    ///
+    /// # Errors
+    /// Git refuses.
+    pub fn exported_since(
+        &self,
+        changed: &Changed,
+        counterpart: &str,
+    ) -> Result<Vec<OneCase>, ExchangeError> {
         self.versions_below(&self.state, changed, counterpart)
     }
 
-    fn versions_below(&self, tip: &str, changed: &Changed, counterpart: &str) -> Vec<OneCase> {
+    fn versions_below(
+        &self,
+        tip: &str,
+        changed: &Changed,
+        counterpart: &str,
+    ) -> Result<Vec<OneCase>, ExchangeError> {
         let path = Some(changed.path.as_str());
-        let commits = self.exchange.commits(tip, &[&self.base], path);
-        let commits = commits.unwrap_or_default();
-        let version = |id: &String| {
-            let files = self.exchange.files(id).ok()?;
-            let file = files
-                .into_iter()
-                .find(|file| file.path.as_ref() == Some(&changed.path))?;
-            let bytes = self.exchange.content(&file).into_bytes()?;
-            OneCase::read(&changed.case, &bytes, counterpart).ok()
-        };
-        commits.iter().filter_map(version).collect()
+        let commits = self.exchange.commits(tip, &[&self.base], path)?;
+        let mut versions = Vec::new();
+        for id in commits {
+            let mut files = self.exchange.files(&id)?.into_iter();
+            let file = files.find(|file| file.path.as_ref() == Some(&changed.path));
+            let bytes = file.and_then(|file| self.exchange.content(&file).into_bytes());
+            let read = bytes.map(|bytes| OneCase::read(&changed.case, &bytes, counterpart));
+            versions.extend(read.and_then(Result::ok));
+        }
+        Ok(versions)
     }
 }
 
@@ -266,6 +296,11 @@ fn newest_below<'l>(exchange: &Exchange, line: &'l [String], commit: &str) -> Op
 
 fn is_older(commit: &ExchangeCommit, base: &ExchangeCommit) -> bool {
     commit.committer.seconds.saturating_add(CLOCK_SLACK) < base.committer.seconds
+}
+
+/// Whether a commit is of a day that has not come. Who was a contact on it, and when it was written, nobody knows yet.
+fn is_to_come(commit: &ExchangeCommit, today: Date) -> bool {
+    day_in_oslo(commit.committer.seconds.saturating_sub(CLOCK_SLACK)) > today
 }
 
 /// Why a commit that stands on `base` is not the counterpart's; none where it is.

@@ -3,13 +3,13 @@
 
 use super::Tree;
 use super::copy::register;
-use crate::commands::{CommandError, World};
+use crate::commands::{CommandError, World, propose};
 use crate::facts::Stage;
 use crate::model::{
     AGREEMENT_SECTIONS, Agreement, AnyRecord, Appendix, AppendixPlace, Audience, CASE_SECTIONS,
     COUNTERPART_SECTIONS, Case, Decode, Extract, FieldInfo, FilePath, MEETING_SECTIONS, Meeting,
     Memo, MemoPlace, Nature, Place, Record, RecordKind, Text, TextId, TextKind, Unreadable,
-    WrittenForm, agreement_text, case_text, case_voice, minutes_text, opening_text, record_in,
+    agreement_text, case_text, case_voice, minutes_text, opening_text, record_in,
 };
 use crate::source::{Span, hides_words};
 use std::collections::BTreeSet;
@@ -198,31 +198,11 @@ impl Making<'_> {
             let own = *section == "ks-remark"
                 || record.fields.is_raised_by(&self.world.settings.counterpart);
             if own && !known.contains(section) {
-                text.push_str(&format!("\n{}\n", self.empty_heading(record, section)));
+                let heading = propose::heading(self.world, &record.fields, section);
+                text.push_str(&format!("\n## {heading} {{#{section}}}\n"));
             }
         }
         self.record(RecordKind::Case, id, text)
-    }
-
-    /// A heading for the counterpart to write under.
-    fn empty_heading(&self, record: &Record<Case>, section: &str) -> String {
-        let form = record.fields.language.value();
-        let form = form.or(self
-            .world
-            .dataset
-            .config
-            .as_ref()
-            .and_then(|config| config.fields.language.value()));
-        let word = match (section, form) {
-            ("ks-remark", Some(WrittenForm::Bokmal)) => "Merknad fra",
-            ("ks-remark", _) => "Merknad frå",
-            (_, Some(WrittenForm::Bokmal)) => "Innspill fra",
-            (_, _) => "Innspel frå",
-        };
-        format!(
-            "## {word} {} {{#{section}}}",
-            self.world.settings.counterpart
-        )
     }
 
     fn agreement(&mut self, id: &str) -> Result<(), CommandError> {

@@ -2,6 +2,7 @@
 //! released to it is put, written anew, on the branch `state` of another repository, and what it writes there on its
 //! branch `ks` is taken from it.
 
+mod apply;
 mod beyond;
 mod branch;
 mod contents;
@@ -16,6 +17,7 @@ mod refusal;
 mod unreceived;
 mod voice;
 
+pub use apply::{NotApplied, apply};
 pub use beyond::{beyond, found as found_beyond};
 pub use contents::{Attached, Sent, tree};
 pub use copy::exported;

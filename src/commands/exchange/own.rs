@@ -12,6 +12,12 @@ fn stem(case: &str) -> Stem {
     }
 }
 
+/// A file of the state's as it is now; none where there is none that can be read.
+pub(super) fn content_of(repository: &Repository, path: &str) -> Option<Vec<u8>> {
+    let content = repository.file(path).ok()??;
+    content.into_bytes().map(|bytes| bytes.to_vec())
+}
+
 /// The file as the commit that is checked out has it.
 pub(super) fn checked_out(
     repository: &Repository,

@@ -2,14 +2,14 @@
 //! was touched.
 
 use super::branch::{Branch, Changed};
-use super::own::{checked_out, past_contents};
+use super::not_usable;
+use super::own::{checked_out, content_of, past_contents};
 use super::refusal::Refusal;
 use super::voice::{OneCase, VoicePart, opened};
 use crate::calendar::Date;
 use crate::commands::{CommandError, World, new_case::case_path};
 use crate::facts::{PartDifference, differences};
-use crate::model::{COUNTERPART_OPENS, Text, case_text};
-use crate::repository::files::{WriteError, remove, replace, write_new};
+use crate::model::{COUNTERPART_OPENS, case_text};
 use crate::repository::{Person, Repository};
 use std::path::Path;
 
@@ -66,10 +66,11 @@ pub fn prepare(
     folder: &Path,
     today: Date,
 ) -> Result<Offer, CommandError> {
-    let branch = Branch::read(world, repository, folder)?;
+    let branch = Branch::read(world, repository, folder, today)?;
     let mut receiving = Receiving {
         world,
         repository,
+        folder,
         branch: &branch,
         today,
         offer: Offer {
@@ -78,8 +79,10 @@ pub fn prepare(
         },
     };
     for changed in &branch.changed {
-        if let Err(refusal) = receiving.file(changed) {
-            receiving.offer.refusals.push(*refusal);
+        match receiving.file(changed) {
+            Ok(()) => {}
+            Err(Wrong::There(refusal)) => receiving.offer.refusals.push(*refusal),
+            Err(Wrong::Here(error)) => return Err(error),
         }
     }
     for (path, case) in &branch.taken_back {
@@ -96,62 +99,30 @@ pub fn prepare(
     Ok(receiving.offer)
 }
 
-/// Writes what is taken, all of it or nothing.
-///
-/// # Errors
-/// A file has been changed since it was read, or the file system refuses.
-pub fn apply(root: &Path, repository: &Repository, takings: &[Taking]) -> Result<(), CommandError> {
-    for taking in takings {
-        if content_of(repository, &taking.path) != taking.before {
-            return Err(
-                CommandError::refusal("receive-changed-meanwhile").text("file", &taking.path)
-            );
-        }
-    }
-    for (number, taking) in takings.iter().enumerate() {
-        let target = root.join(&taking.path);
-        let written = match taking.before {
-            Some(_) => replace(&target, taking.content.as_bytes()),
-            None => write_new(&target, taking.content.as_bytes()),
-        };
-        if let Err(error) = written {
-            // A failure here is not reported: the one that led here is the one to know.
-            for done in takings.iter().take(number) {
-                let target = root.join(&done.path);
-                let _ = match &done.before {
-                    Some(before) => replace(&target, before),
-                    None => remove(&target),
-                };
-            }
-            return Err(not_written(error));
-        }
-    }
-    Ok(())
+/// What stands in the way of taking a file.
+enum Wrong {
+    /// Something that the counterpart has to mend, or has to be settled with it. The others are looked at too.
+    There(Box<Refusal>),
+    /// Something that has nothing to do with the counterpart.
+    Here(CommandError),
 }
 
-fn not_written(error: WriteError) -> CommandError {
-    match error {
-        WriteError::SymbolicLink { path } => {
-            CommandError::refusal("symbolic-link").text("file", path.display().to_string())
-        }
-        WriteError::AlreadyExists { path } => {
-            CommandError::refusal("file-exists").text("file", path.display().to_string())
-        }
-        WriteError::OutsideRoot { path } => {
-            CommandError::refusal("outside-repository").text("file", path.display().to_string())
-        }
-        WriteError::Io { path, message } => CommandError::io(path.display().to_string(), message),
+impl From<Refusal> for Wrong {
+    fn from(refusal: Refusal) -> Self {
+        Wrong::There(Box::new(refusal))
     }
 }
 
-fn content_of(repository: &Repository, path: &str) -> Option<Vec<u8>> {
-    let content = repository.file(path).ok()??;
-    content.into_bytes().map(|bytes| bytes.to_vec())
+impl From<CommandError> for Wrong {
+    fn from(error: CommandError) -> Self {
+        Wrong::Here(error)
+    }
 }
 
 struct Receiving<'a> {
     world: &'a World,
     repository: &'a Repository,
+    folder: &'a Path,
     branch: &'a Branch,
     today: Date,
     offer: Offer,
@@ -162,7 +133,7 @@ impl Receiving<'_> {
         &self.world.settings.counterpart
     }
 
-    fn file(&mut self, changed: &Changed) -> Result<(), Box<Refusal>> {
+    fn file(&mut self, changed: &Changed) -> Result<(), Wrong> {
         let path = changed.path.as_str();
         let theirs = OneCase::read(&changed.case, &changed.bytes, self.counterpart())
             .map_err(|fault| Refusal::broken(path, "broken", fault))?;
@@ -176,9 +147,9 @@ impl Receiving<'_> {
         if let Some(based) = &based
             && let Some(name) = first_difference(&based.state, &theirs.state)
         {
-            return Err(Box::new(
-                Refusal::new(path, "state-touched").text("field", name),
-            ));
+            return Err(Refusal::new(path, "state-touched")
+                .text("field", name)
+                .into());
         }
         let here = self.world.dataset.cases.get(&changed.case);
         let here =
@@ -188,7 +159,7 @@ impl Receiving<'_> {
                 let here = case.source.path.to_string();
                 self.known(changed, &here, &theirs, based.as_ref())
             }
-            None if based.is_some() => Err(Box::new(Refusal::new(path, "gone-here"))),
+            None if based.is_some() => Err(Refusal::new(path, "gone-here").into()),
             None => self.new_case(changed, &theirs),
         }
     }
@@ -200,14 +171,16 @@ impl Receiving<'_> {
         here: &str,
         theirs: &OneCase,
         based: Option<&OneCase>,
-    ) -> Result<(), Box<Refusal>> {
+    ) -> Result<(), Wrong> {
         let counterpart = self.counterpart().to_owned();
         let bytes = content_of(self.repository, here);
         let bytes = bytes.ok_or_else(|| Refusal::new(here, "own-unreadable"))?;
         let mine = OneCase::read(&changed.case, &bytes, &counterpart)
             .map_err(|fault| Refusal::broken(here, "own-broken", fault))?;
         let earlier = self.branch.versions(changed, &counterpart);
+        let earlier = earlier.map_err(|error| not_usable(self.folder, error))?;
         let exported = self.branch.exported_since(changed, &counterpart);
+        let exported = exported.map_err(|error| not_usable(self.folder, error))?;
         if based.is_none() {
             self.opened_as_it_was(changed, &mine, theirs, &earlier)?;
             let differs = theirs
@@ -217,23 +190,7 @@ impl Receiving<'_> {
             let left = differs.map(|(name, _)| (changed.case.clone(), name.clone()));
             self.offer.left.extend(left);
         }
-        let mut parts = Vec::new();
-        let mut other_words = false;
-        for part in VoicePart::ALL {
-            let (now, said) = (part.words(&mine.voice), part.words(&theirs.voice));
-            let before = based.map(|based| part.words(&based.voice));
-            let own = |version: &OneCase| part.words(&version.voice) == now;
-            // What it wrote, and has taken back since, may stand here.
-            let untouched = before.as_ref() == Some(&said) && !earlier.iter().any(own);
-            let had = |version: &OneCase| part.words(&version.voice) == said;
-            if now == said || untouched || exported.iter().any(had) {
-                continue;
-            }
-            let known = before.as_ref() == Some(&now) || earlier.iter().any(own);
-            let nothing_yet = before.is_none() && now.is_empty();
-            other_words |= !(known || nothing_yet);
-            parts.push(part);
-        }
+        let (parts, other_words) = said_anew(&mine, theirs, based, &earlier, &exported);
         if parts.is_empty() {
             return Ok(());
         }
@@ -242,14 +199,19 @@ impl Receiving<'_> {
         }
         let content = mine.with(&parts, theirs, &counterpart);
         let content = content.ok_or_else(|| Refusal::new(here, "cannot-put"))?;
-        let text = |case: &OneCase| case_text(&case.record, &counterpart).unwrap_or_default();
-        let seen = based.map_or_else(Text::default, text);
+        let text = |case: &OneCase, path: &str, key| {
+            let text = case_text(&case.record, &counterpart);
+            text.map_err(|_| Refusal::new(path, key))
+        };
+        let seen = based.map(|based| text(based, &changed.path, "unreadable"));
+        let seen = seen.transpose()?.unwrap_or_default();
+        let now = text(&mine, here, "own-unreadable")?;
         self.offer.takings.push(Taking {
             case: changed.case.clone(),
             path: here.to_owned(),
             parts,
             is_new: false,
-            changed: differences(&seen, &text(&mine)),
+            changed: differences(&seen, &now),
             other_words,
             writer: changed.writer.clone(),
             before: Some(bytes),
@@ -266,7 +228,7 @@ impl Receiving<'_> {
         mine: &OneCase,
         theirs: &OneCase,
         earlier: &[OneCase],
-    ) -> Result<(), Box<Refusal>> {
+    ) -> Result<(), Wrong> {
         let path = changed.path.as_str();
         opened(theirs, COUNTERPART_OPENS, self.counterpart())
             .map_err(|name| Refusal::new(path, "state-touched").text("field", name))?;
@@ -274,33 +236,31 @@ impl Receiving<'_> {
         if said(mine) || earlier.iter().all(said) {
             return Ok(());
         }
-        let taken = past_contents(self.world, self.repository, &changed.case);
-        let taken = taken.map_err(|_| Refusal::new(path, "own-unreadable"))?;
+        let taken = past_contents(self.world, self.repository, &changed.case)?;
         let read = |bytes: &Vec<u8>| OneCase::read(&changed.case, bytes, self.counterpart()).ok();
         if taken.iter().filter_map(read).any(|version| said(&version)) {
             return Ok(());
         }
         let name = first_difference(&mine.state, &theirs.state).unwrap_or_default();
-        Err(Box::new(
-            Refusal::new(path, "state-touched").text("field", name),
-        ))
+        Err(Refusal::new(path, "state-touched")
+            .text("field", name)
+            .into())
     }
 
     /// The file of a case lies here as the commit that is checked out has it, save for how its lines end.
-    fn is_committed(&self, case: &str, here: &[u8]) -> Result<bool, Box<Refusal>> {
-        let held = checked_out(self.repository, case)
-            .map_err(|_| Box::new(Refusal::new(case, "own-unreadable")))?;
+    fn is_committed(&self, case: &str, here: &[u8]) -> Result<bool, CommandError> {
+        let held = checked_out(self.repository, case)?;
         let plain = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("\r\n", "\n");
         Ok(held.is_some_and(|held| plain(&held) == plain(here)))
     }
 
-    fn new_case(&mut self, changed: &Changed, theirs: &OneCase) -> Result<(), Box<Refusal>> {
+    fn new_case(&mut self, changed: &Changed, theirs: &OneCase) -> Result<(), Wrong> {
         let path = changed.path.as_str();
         let counterpart = self.counterpart();
         if !theirs.record.fields.is_raised_by(counterpart) {
-            return Err(Box::new(
-                Refusal::new(path, "not-raised-by").text("counterpart", counterpart),
-            ));
+            return Err(Refusal::new(path, "not-raised-by")
+                .text("counterpart", counterpart)
+                .into());
         }
         let same = |file: &str| {
             let name = file.rsplit('/').next().unwrap_or_default();
@@ -311,9 +271,9 @@ impl Receiving<'_> {
             is_record && stem.eq_ignore_ascii_case(&changed.case)
         };
         if self.world.file_paths().any(same) {
-            return Err(Box::new(
-                Refusal::new(path, "id-taken").text("id", &changed.case),
-            ));
+            return Err(Refusal::new(path, "id-taken")
+                .text("id", &changed.case)
+                .into());
         }
         let content = opened(theirs, COUNTERPART_OPENS, counterpart)
             .map_err(|name| Refusal::new(path, "state-touched-new").text("field", name))?;
@@ -328,7 +288,7 @@ impl Receiving<'_> {
             made.voice.written_down() == theirs.voice.written_down() && made.state == theirs.state
         });
         if !same {
-            return Err(Box::new(Refusal::new(path, "cannot-put")));
+            return Err(Refusal::new(path, "cannot-put").into());
         }
         self.offer.takings.push(Taking {
             case: changed.case.clone(),
@@ -346,6 +306,37 @@ impl Receiving<'_> {
         });
         Ok(())
     }
+}
+
+/// The parts in which the counterpart says something else than stands here, and whether words of somebody else's would give
+/// way to them: neither what it was given nor what it has said itself.
+fn said_anew(
+    mine: &OneCase,
+    theirs: &OneCase,
+    based: Option<&OneCase>,
+    earlier: &[OneCase],
+    exported: &[OneCase],
+) -> (Vec<VoicePart>, bool) {
+    let mut parts = Vec::new();
+    let mut other_words = false;
+    for part in VoicePart::ALL {
+        let (now, said) = (part.words(&mine.voice), part.words(&theirs.voice));
+        let before = based.map(|based| part.words(&based.voice));
+        let is_own = earlier
+            .iter()
+            .any(|version| part.words(&version.voice) == now);
+        let had = |version: &OneCase| part.words(&version.voice) == said;
+        // What it has said last holds over what it said before; over other words only where it has not been heard.
+        let heard = before.as_ref() == Some(&said) || exported.iter().any(had);
+        if now == said || (heard && !is_own) {
+            continue;
+        }
+        let known = before.as_ref() == Some(&now) || is_own;
+        let nothing_yet = before.is_none() && now.is_empty();
+        other_words |= !(known || nothing_yet);
+        parts.push(part);
+    }
+    (parts, other_words)
 }
 
 /// The name of the first value that is not the same.

@@ -23,12 +23,14 @@ impl Refusal {
         }
     }
 
-    fn with(mut self, name: &'static str, arg: Arg) -> Self {
+    /// Fills in a placeholder.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, arg: Arg) -> Self {
         self.args.push((name, arg));
         self
     }
 
-    /// Fills in a placeholder.
+    /// Fills in a placeholder with a text.
     #[must_use]
     pub fn text(self, name: &'static str, text: impl Into<String>) -> Self {
         self.with(name, Arg::text(text))

@@ -4,11 +4,11 @@ use super::markdown::{Written, section};
 use super::sections::{Cut, Headings, Part, cut};
 use super::splice::{Filling, renewed, spliced};
 use super::{Import, PlacedComment, Request, SectionFate, SectionImport, Target, Voice};
-use crate::commands::{CommandError, World, one_line};
+use crate::commands::{CommandError, World, one_line, propose};
 use crate::facts::{PartDifference, runs};
 use crate::language::Arg;
 use crate::model::{
-    CASE_SECTIONS, COUNTERPART_SECTIONS, Case, Dataset, RawContent, RawRecord, Record, WrittenForm,
+    CASE_SECTIONS, COUNTERPART_SECTIONS, Case, Dataset, RawContent, RawRecord, Record,
 };
 use crate::source::shape::{leaves, signs_read};
 use crate::source::word::{Comment, WordText};
@@ -126,7 +126,7 @@ fn fill(
         .filter(|_| fate == SectionFate::Written)
         .map(|markdown| Filling {
             id: part.id,
-            heading: heading_words(part.id, case, world),
+            heading: propose::heading(world, &case.fields, part.id),
             markdown,
         });
     Ok(Filled {
@@ -145,29 +145,6 @@ fn ended(text: &str) -> String {
     match text.is_empty() {
         true => String::new(),
         false => format!("{text}\n"),
-    }
-}
-
-/// The heading of a section that the file lacks, in the written form of the case.
-fn heading_words(id: &str, case: &Record<Case>, world: &World) -> String {
-    let form = case.fields.language.value().or_else(|| {
-        let language = world.settings.language?;
-        WrittenForm::ALL
-            .iter()
-            .copied()
-            .find(|form| form.word() == language.code())
-    });
-    let bokmal = form == Some(WrittenForm::Bokmal);
-    let counterpart = &world.settings.counterpart;
-    match (id, bokmal) {
-        ("background", _) => "Bakgrunn".to_owned(),
-        ("new", true) => "Nytt i saken".to_owned(),
-        ("new", false) => "Nytt i saka".to_owned(),
-        ("discussion", _) => "Til drøfting".to_owned(),
-        ("ks-remark", true) => format!("Merknad fra {counterpart}"),
-        ("ks-remark", false) => format!("Merknad frå {counterpart}"),
-        (_, true) => format!("Innspill fra {counterpart}"),
-        (_, false) => format!("Innspel frå {counterpart}"),
     }
 }
 

@@ -5,18 +5,10 @@
 
 use crate::commands::{CommandError, ErrorKind};
 use crate::language::Arg;
-use crate::model::CASE_SECTIONS;
+use crate::model::{CASE_SECTIONS, WrittenForm};
+use crate::redline::section_heading;
 use crate::source::word::{Block, Line, Loss, LossKind, WordText, words_of};
 use unicode_normalization::UnicodeNormalization;
-
-/// The words of the sections, in both written forms; `{}` stands for the counterpart.
-const KNOWN: &[(&str, &[&str])] = &[
-    ("background", &["Bakgrunn"]),
-    ("new", &["Nytt i saka", "Nytt i saken"]),
-    ("discussion", &["Til drøfting"]),
-    ("ks-remark", &["Merknad frå {}", "Merknad fra {}"]),
-    ("ks-input", &["Innspel frå {}", "Innspill fra {}"]),
-];
 
 /// The deepest level at which a heading has to be a section, unless something else is said of it.
 const SECTION_LEVEL: u8 = 2;
@@ -115,9 +107,11 @@ impl Headings<'_> {
         if let Some((_, id)) = self.own.iter().find(|(own, _)| compared(own) == words) {
             return Some(id);
         }
-        let is_it = |known: &str| compared(&known.replace("{}", self.counterpart)) == words;
-        let found = KNOWN.iter().find(|(_, all)| all.iter().copied().any(is_it));
-        found.map(|(id, _)| *id)
+        let is_called = |section: &str, form: &WrittenForm| {
+            compared(&section_heading(section, self.counterpart, form.language())) == words
+        };
+        let mut sections = CASE_SECTIONS.iter().copied();
+        sections.find(|section| WrittenForm::ALL.iter().any(|form| is_called(section, form)))
     }
 }
 

@@ -3,7 +3,8 @@ mod properties;
 use super::markdown::{Written, section};
 use super::sections::{Headings, Placement, cut};
 use super::splice::{Filling, renewed, spliced};
-use crate::model::CASE_SECTIONS;
+use crate::model::{CASE_SECTIONS, WrittenForm};
+use crate::redline::section_heading;
 use crate::source::shape::signs_read;
 use crate::source::word::{
     Alignment, Block, Inline, Line, List, Look, LossKind, Run, Table, WordText,
@@ -200,6 +201,36 @@ fn cut_ids(
     match cut(&document(blocks), &headings) {
         Ok(cut) => Ok(cut.parts.iter().map(|part| part.id).collect()),
         Err(error) => Err(error.key),
+    }
+}
+
+/// What `new-case` writes has the headings that an import knows, and that it and an export write.
+#[test]
+fn a_section_has_one_heading_in_each_written_form() {
+    for (form, skeleton) in [
+        (
+            WrittenForm::Nynorsk,
+            include_str!("../skeletons/case.nn.md"),
+        ),
+        (WrittenForm::Bokmal, include_str!("../skeletons/case.nb.md")),
+    ] {
+        let mut found: Vec<&str> = Vec::new();
+        let lines = skeleton.lines();
+        for heading in lines.filter_map(|line| line.strip_prefix("## ")) {
+            let (heading, id) = heading.split_once(" {#").unwrap();
+            let id = id.trim_end_matches('}');
+            let expected = section_heading(id, "KS", form.language());
+            assert_eq!(heading.replace("{{ counterpart }}", "KS"), expected);
+            assert_eq!(
+                cut_ids(vec![self::heading(1, &expected)], &[]),
+                Ok(vec![id])
+            );
+            found.push(id);
+        }
+        assert!(
+            CASE_SECTIONS.iter().all(|id| found.contains(id)),
+            "{found:?}"
+        );
     }
 }
 

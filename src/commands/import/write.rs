@@ -2,7 +2,7 @@
 
 use super::Import;
 use crate::commands::{CommandError, Plan};
-use crate::repository::files::{WriteError, replace};
+use crate::repository::files::replace;
 use crate::repository::named::{Named, read_named};
 use crate::source::MAX_BYTES;
 use std::path::Path;
@@ -19,11 +19,10 @@ pub fn write(root: &Path, import: &Import) -> Result<(), CommandError> {
         return Plan::one(target.path.clone(), import.text.clone()).apply(root);
     }
     let path = root.join(&target.path);
-    let failed = |message: String| CommandError::io(&target.path, message);
     let now = match read_named(&path, MAX_BYTES) {
         Ok(Named::Bytes(bytes)) => bytes,
         Ok(Named::TooLarge(_)) => Vec::new(),
-        Err(error) => return Err(failed(error)),
+        Err(message) => return Err(CommandError::io(&target.path, message)),
     };
     let mark = match now.starts_with(BYTE_ORDER_MARK.as_bytes()) {
         true => BYTE_ORDER_MARK,
@@ -33,10 +32,5 @@ pub fn write(root: &Path, import: &Import) -> Result<(), CommandError> {
         return Err(CommandError::refusal("import-changed-meanwhile").text("file", &target.path));
     }
     let text = format!("{mark}{}", import.text);
-    replace(&path, text.as_bytes()).map_err(|error| match error {
-        WriteError::SymbolicLink { .. } => {
-            CommandError::refusal("symbolic-link").text("file", &target.path)
-        }
-        other => failed(other.to_string()),
-    })
+    replace(&path, text.as_bytes()).map_err(|error| CommandError::file(error, root))
 }

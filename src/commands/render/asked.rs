@@ -2,7 +2,8 @@
 
 use super::Options;
 use crate::commands::{CommandError, World};
-use crate::document::{AGENDA, Asked, DocumentKind, KINDS, MATERIAL, Unmade, scheme_year};
+use crate::document::{AGENDA, Asked, DocumentKind, KINDS, MATERIAL, Unmade};
+use crate::facts::scheme_year;
 use crate::language::Language;
 use crate::model::{Audience, Field, Meeting, MeetingKind, WrittenForm};
 use crate::source::nearest;

@@ -28,8 +28,8 @@ use crate::facts::{Facts, Stage, Versions};
 use crate::findings::{Finding, Level};
 use crate::language::Language;
 use crate::model::{Audience, Fingerprint, SubjectKind};
+use crate::render;
 pub use crate::render::Unseen;
-use crate::render::{self, PdfError};
 use crate::repository::day_in_oslo;
 use crate::rules::{find, words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,12 +72,12 @@ impl Format {
     }
 
     /// The document in this form; `made` is when, in seconds since 1970.
-    fn bytes(self, document: &Document, made: Option<i64>) -> Result<Vec<u8>, PdfError> {
+    fn bytes(self, document: &Document, made: Option<i64>) -> Result<Vec<u8>, CommandError> {
         match self {
             Format::Markdown => Ok(render::markdown(document).into_bytes()),
             Format::Html => Ok(render::html(document).into_bytes()),
-            Format::Pdf => render::pdf(document, made),
-            Format::Docx => Ok(render::docx(document, made)),
+            Format::Pdf => render::pdf(document, made).map_err(obstacles::not_set),
+            Format::Docx => Ok(render::docx(document, made)?),
         }
     }
 }
@@ -305,11 +305,8 @@ impl<'a> Maker<'a> {
         let output = |format: &Format| {
             let name = format!("{}-{}.{}", self.options.of, kind.name, format.ending());
             self.progress.step(&name, self.options);
-            let bytes = format.bytes(document, self.world.made);
-            Ok(Output {
-                name,
-                bytes: bytes.map_err(obstacles::not_set)?,
-            })
+            let bytes = format.bytes(document, self.world.made)?;
+            Ok(Output { name, bytes })
         };
         self.options.formats.iter().map(output).collect()
     }

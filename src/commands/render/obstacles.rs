@@ -6,7 +6,7 @@ use crate::document::numbering::UnknownReference;
 use crate::document::{Asked, ComposeError, TemplateError};
 use crate::findings::Finding;
 use crate::model::SubjectKind;
-use crate::render::PdfError;
+use crate::render::{DocxError, PdfError};
 use std::fmt::Write;
 
 /// What a document is made to mend does not stand in its way.
@@ -86,6 +86,12 @@ pub(super) fn not_set(error: PdfError) -> CommandError {
     match error {
         PdfError::LeftOut => CommandError::usage("pdf-left-out"),
         PdfError::NotSet(message) => CommandError::refusal("pdf-not-set").text("message", message),
+    }
+}
+
+impl From<DocxError> for CommandError {
+    fn from(error: DocxError) -> Self {
+        CommandError::refusal("docx-not-packed").text("message", error.0)
     }
 }
 

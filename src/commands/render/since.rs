@@ -99,7 +99,7 @@ impl Maker<'_> {
         let made = self.world.committed.and(self.world.made);
         Ok(Output {
             name: format!("{}-{}-changes.docx", self.options.of, kind.name),
-            bytes: render::docx_changes(&before, document, made, earlier.name),
+            bytes: render::docx_changes(&before, document, made, earlier.name)?,
         })
     }
 

@@ -6,10 +6,10 @@
 
 use serde::Serialize;
 
-use super::scheme_year;
 use crate::calendar::Date;
 use crate::document::data::{CaseData, Party};
 use crate::document::filling::{Context, Missing};
+use crate::facts::scheme_year;
 use crate::model::{Case, CaseType, Field, Involvement, Record, SubjectKind};
 use crate::source::Span;
 use chrono::Datelike;

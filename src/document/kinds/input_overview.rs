@@ -3,11 +3,12 @@
 
 use serde::Serialize;
 
-use super::{DocumentKind, Of, Unmade, scheme_year};
+use super::{DocumentKind, Of, Unmade};
 use crate::document::contents::Contents;
 use crate::document::data::{CaseData, InputData, Party};
 use crate::document::filling::{AtMeeting, Context, Missing, terms};
 use crate::document::tree::State;
+use crate::facts::{input_year, scheme_year};
 use crate::language::Language;
 use crate::model::{Audience, CaseType, InputKind, Meeting, MeetingKind, Record, SubjectKind};
 use crate::source::Span;
@@ -96,7 +97,7 @@ fn contents(context: Context<'_>, year: i32) -> Result<Contents, Unmade> {
     let senders = senders(&kinds, |_| true);
     let data = InputOverview {
         year,
-        budget_year: year + 2,
+        budget_year: input_year(year),
         counterpart: context.party(&context.facts.settings.counterpart),
         cases,
         total: senders.iter().map(|one| one.count).sum(),

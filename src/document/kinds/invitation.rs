@@ -9,7 +9,7 @@ use crate::document::contents::Contents;
 use crate::document::data::{MeetingData, Party};
 use crate::document::filling::{AtMeeting, terms};
 use crate::document::tree::State;
-use crate::facts::round_year;
+use crate::facts::{input_year, round_year};
 use crate::model::{Audience, DeadlineName, Meeting, MeetingKind, SubjectKind, Theme};
 use chrono::Datelike;
 
@@ -82,7 +82,7 @@ fn contents(at: AtMeeting<'_>) -> Result<Contents, Unmade> {
         counterpart: at.party(&settings.counterpart),
         host: at.host(),
         budget_year: match at.kind {
-            MeetingKind::Bilateral => round_year(at.date) + 2,
+            MeetingKind::Bilateral => input_year(round_year(at.date)),
             MeetingKind::First | MeetingKind::Second | MeetingKind::Extra => at.date.year() + 1,
         },
         invited: at.invited(),

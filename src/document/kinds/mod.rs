@@ -37,10 +37,9 @@ pub use year_wheel::YEAR_WHEEL;
 use super::contents::Contents;
 use super::filling::{AtMeeting, Context, Gap, Gaps, Request};
 use crate::calendar::Date;
-use crate::facts::{Facts, round_year};
+use crate::facts::Facts;
 use crate::model::{Agreement, Audience, Meeting, MeetingKind, Record, Subject};
 use crate::source::SourceText;
-use chrono::Datelike;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -195,16 +194,6 @@ impl PartialEq for DocumentKind {
 }
 
 impl Eq for DocumentKind {}
-
-/// The year of the scheme that a meeting belongs to; none where its kind or day is not known. A bilateral meeting in
-/// January or February belongs to the autumn before.
-pub fn scheme_year(meeting: &Meeting) -> Option<i32> {
-    let date = meeting.date.value()?;
-    Some(match meeting.kind.value()? {
-        MeetingKind::Bilateral => round_year(date),
-        MeetingKind::First | MeetingKind::Second | MeetingKind::Extra => date.year(),
-    })
-}
 
 /// The file that is asked of, and the day that counts: the meeting's, the last of the year, the first of the
 /// agreement.

@@ -22,6 +22,7 @@ use crate::document::Document;
 use flow::{Flow, Item};
 use parts::WITH_PICTURES;
 use std::collections::BTreeSet;
+use std::fmt;
 use std::io::{Cursor, Write};
 use write::{Ids, NoteIds, Revision, Writer};
 use xml::Xml;
@@ -29,9 +30,24 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+/// Why there is no Word file: its parts could not be packed into one, in the words of what packs them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocxError(pub String);
+
+impl fmt::Display for DocxError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for DocxError {}
+
 /// The document as a Word file. `made` is the instant of the commit it is made from, in seconds since 1970, where there
 /// is one.
-pub fn docx(document: &Document, made: Option<i64>) -> Vec<u8> {
+///
+/// # Errors
+/// It is larger than a Word file can be.
+pub fn docx(document: &Document, made: Option<i64>) -> Result<Vec<u8>, DocxError> {
     let flow = layout::lay_out(document);
     file(document, &flow, made, &Revision::default())
 }
@@ -40,7 +56,15 @@ pub fn docx(document: &Document, made: Option<i64>) -> Vec<u8> {
 /// reject: all accepted gives the new one, all rejected the old one. `since` is what the old one is known by. Word shows
 /// it where it shows who made a change, since many may have had a hand in it; when is the instant of the new version's
 /// commit, and none where it has none.
-pub fn docx_changes(old: &Document, new: &Document, made: Option<i64>, since: &str) -> Vec<u8> {
+///
+/// # Errors
+/// It is larger than a Word file can be.
+pub fn docx_changes(
+    old: &Document,
+    new: &Document,
+    made: Option<i64>,
+    since: &str,
+) -> Result<Vec<u8>, DocxError> {
     let flow = compare::compare(layout::lay_out(old), &layout::lay_out(new));
     let revision = Revision {
         author: parts::changed_since(new.language, since),
@@ -49,7 +73,12 @@ pub fn docx_changes(old: &Document, new: &Document, made: Option<i64>, since: &s
     file(new, &flow, made, &revision)
 }
 
-fn file(document: &Document, flow: &Flow, made: Option<i64>, revision: &Revision) -> Vec<u8> {
+fn file(
+    document: &Document,
+    flow: &Flow,
+    made: Option<i64>,
+    revision: &Revision,
+) -> Result<Vec<u8>, DocxError> {
     let language = document.language;
     let text = text(flow, revision);
     let parts = [
@@ -76,8 +105,12 @@ fn file(document: &Document, flow: &Flow, made: Option<i64>, revision: &Revision
         ("word/header2.xml", parts::header(document, true)),
         ("word/footer1.xml", parts::footer(language)),
     ];
-    // Writing to memory fails only where there is too much for the format: no part comes near it.
-    package(&parts).unwrap_or_default()
+    packed(&parts)
+}
+
+/// The parts in one file.
+fn packed(parts: &[(&str, String)]) -> Result<Vec<u8>, DocxError> {
+    package(parts).map_err(|error| DocxError(error.to_string()))
 }
 
 /// The parts in one file, in their order and without the time of day.

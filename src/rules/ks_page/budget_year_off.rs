@@ -1,6 +1,6 @@
 //! Input to the state budget that is not for the year after next (KS's page).
 
-use crate::facts::{Facts, round_year};
+use crate::facts::{Facts, input_year, round_year};
 use crate::findings::{Finding, Findings, Level, Reason};
 use crate::language::Arg;
 use crate::model::{CaseType, MeetingKind};
@@ -16,9 +16,6 @@ pub static RULE: Rule = Rule {
     words: include_str!("budget_year_off.md"),
 };
 
-/// How many years ahead of the round the input is.
-const YEARS_AHEAD: i32 = 2;
-
 fn check(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) {
     let case = &at.case.fields;
     let Some(held) = at.meeting.fields.date.given() else {
@@ -32,7 +29,7 @@ fn check(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) {
         return;
     }
     let round = round_year(held.value);
-    let expected = round + YEARS_AHEAD;
+    let expected = input_year(round);
     let given = case.budget_year.value();
     if given.is_some_and(|year| i32::try_from(year) == Ok(expected)) {
         return;

@@ -34,11 +34,18 @@ impl Reader<'_> {
     }
 }
 
-/// Charts and diagrams keep what they say in parts of their own.
+/// Charts, diagrams, the boxes of a form, films and what is written by hand keep what they say in parts of their own.
 fn is_made_of_data(element: &Element) -> bool {
-    ["?:chart", "?:relIds", "o:OLEObject"]
-        .iter()
-        .any(|name| element.find(name).is_some())
+    let parts = [
+        "?:chart",
+        "?:relIds",
+        "o:OLEObject",
+        "w:control",
+        "w:movie",
+        "w:contentPart",
+        "?:contentPart",
+    ];
+    parts.iter().any(|name| element.find(name).is_some())
 }
 
 /// The words of a text box or of words drawn as a picture.
@@ -47,6 +54,6 @@ fn box_words(element: &Element) -> Option<String> {
         .find("v:textpath")
         .and_then(|path| path.get("string"))
         .map(str::to_owned);
-    let words = element.find("w:txbxContent").map(|_| element.words());
+    let words = Some(element.words()).filter(|words| !words.trim().is_empty());
     words.or(drawn).filter(|words| !words.trim().is_empty())
 }

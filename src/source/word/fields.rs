@@ -70,6 +70,11 @@ impl Reader<'_> {
         self.fields.iter().all(|field| field.shows && !field.skips)
     }
 
+    /// Whether what is read now tells a field what to reckon.
+    pub(super) fn is_instruction(&self) -> bool {
+        self.fields.last().is_some_and(|field| !field.shows)
+    }
+
     /// The address that the fields around lead to.
     pub(super) fn field_link(&self) -> Option<String> {
         self.fields

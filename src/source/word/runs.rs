@@ -2,6 +2,7 @@
 
 use super::losses::LossKind;
 use super::reader::Reader;
+use super::styles::struck;
 use super::symbols;
 use super::tree::{Inline, Look, Run};
 use super::xml::Element;
@@ -122,6 +123,9 @@ impl Reader<'_> {
 
     fn words(&mut self, run: &Element, words: &str, shown: Shown) {
         if !self.is_shown() {
+            if self.is_instruction() && !words.trim().is_empty() {
+                self.lose(LossKind::Hidden, words);
+            }
             return;
         }
         if shown.hidden {
@@ -130,10 +134,13 @@ impl Reader<'_> {
             }
             return;
         }
-        if !words.trim().is_empty()
-            && let Some(properties) = run.child("w:rPr")
-        {
-            self.tell_form(properties, words);
+        if !words.trim().is_empty() {
+            if self.is_struck(run) {
+                self.lose(LossKind::Struck, words);
+            }
+            if let Some(properties) = run.child("w:rPr") {
+                self.tell_form(properties, words);
+            }
         }
         let set = match shown.raised {
             Some(true) => symbols::raised(words),
@@ -170,11 +177,18 @@ impl Reader<'_> {
         readable
     }
 
+    fn is_struck(&self, run: &Element) -> bool {
+        let properties = run.child("w:rPr");
+        let style = properties.and_then(|found| found.val("w:rStyle"));
+        let by_style = || {
+            let paragraph = self.paragraph_style.as_deref();
+            self.package.styles.strikes(paragraph, style)
+        };
+        properties.and_then(struck).unwrap_or_else(by_style)
+    }
+
     fn tell_form(&mut self, properties: &Element, words: &str) {
         let on = |name: &str| properties.on(name).unwrap_or(false);
-        if on("w:strike") || on("w:dstrike") {
-            self.lose(LossKind::Struck, words);
-        }
         if on("w:caps") || on("w:smallCaps") {
             self.lose(LossKind::Capitals, words);
         }
@@ -228,8 +242,22 @@ impl Reader<'_> {
     }
 }
 
-/// Of several ways to say the same, the first that Word would show.
+/// Of several ways to say the same, the first that Word would show. One with nothing in it that could be read, as a sign of
+/// an element of its own, gives way to the one for older programs.
 pub(super) fn chosen(alternatives: &Element) -> Option<&Element> {
-    let choice = alternatives.child("mc:Choice");
-    choice.or_else(|| alternatives.child("mc:Fallback"))
+    let (choice, fallback) = (
+        alternatives.child("mc:Choice"),
+        alternatives.child("mc:Fallback"),
+    );
+    let has_words = |one: &&Element| one.elements().any(|inner| !inner.words().is_empty());
+    match choice {
+        Some(choice) if is_form(choice) => fallback.filter(has_words).or(Some(choice)),
+        other => other.or(fallback),
+    }
+}
+
+/// Nothing in it is read or could be told: neither words nor a drawing.
+fn is_form(element: &Element) -> bool {
+    let drawn = ["w:drawing", "w:pict", "w:object", "w:contentPart", "w:sym"];
+    element.words().trim().is_empty() && drawn.iter().all(|name| element.find(name).is_none())
 }

@@ -26,6 +26,7 @@ struct Style {
     bold: Option<bool>,
     italic: Option<bool>,
     hidden: Option<bool>,
+    struck: Option<bool>,
 }
 
 /// What a paragraph is.
@@ -104,15 +105,26 @@ impl Styles {
         (first(|style| style.bold), first(|style| style.italic))
     }
 
-    /// Whether words are hidden that do not say so themselves, by the style of their paragraph and their own. Where both
-    /// say so, the one takes back the other, as Word has it.
+    /// Whether words are hidden that do not say so themselves, by the style of their paragraph and their own.
     pub(super) fn hides(&self, paragraph: Option<&str>, words: Option<&str>) -> bool {
-        let says = |id: Option<&str>| {
-            let first = id.and_then(|id| self.chain(id).find_map(|style| style.hidden));
-            first.unwrap_or(false)
-        };
+        self.hidden || self.either(paragraph, words, |style| style.hidden)
+    }
+
+    /// Whether words are struck out that do not say so themselves, by the style of their paragraph and their own.
+    pub(super) fn strikes(&self, paragraph: Option<&str>, words: Option<&str>) -> bool {
+        self.either(paragraph, words, |style| style.struck)
+    }
+
+    /// Where both styles say it, the one takes back the other, as Word has it.
+    fn either(
+        &self,
+        paragraph: Option<&str>,
+        words: Option<&str>,
+        pick: fn(&Style) -> Option<bool>,
+    ) -> bool {
+        let says = |id: Option<&str>| id.and_then(|id| self.chain(id).find_map(pick));
         let paragraph = paragraph.or(self.default_paragraph.as_deref());
-        self.hidden || (says(paragraph) != says(words))
+        says(paragraph).unwrap_or(false) != says(words).unwrap_or(false)
     }
 
     /// Whether a paragraph of this style stands in one of the boxes, or is one of the lines of facts, of konsult's own
@@ -170,7 +182,16 @@ impl Style {
             bold: run.and_then(|properties| properties.on("w:b")),
             italic: run.and_then(|properties| properties.on("w:i")),
             hidden: run.and_then(|properties| properties.on("w:vanish")),
+            struck: run.and_then(struck),
         }
+    }
+}
+
+/// Whether properties strike words out, once or twice; none where they say nothing of it.
+pub(super) fn struck(properties: &Element) -> Option<bool> {
+    match (properties.on("w:strike"), properties.on("w:dstrike")) {
+        (None, None) => None,
+        (once, twice) => Some(once == Some(true) || twice == Some(true)),
     }
 }
 

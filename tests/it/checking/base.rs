@@ -251,6 +251,18 @@ fn a_branch_that_calls_itself_main_is_told_as_long_as_the_one_before_it_is_there
     assert_eq!(lacks(&["--rev", "endring"]), [expected]);
     assert!(lacks(&["--main", "main"]).is_empty());
     assert!(lacks(&["--base", "main"]).is_empty());
+    // Compared with itself it would show nothing.
+    let review = |more: &[&str]| {
+        let given = [&["review", "--today", "2027-03-01", "--lang", "en"], more].concat();
+        konsult(&repository.path, &given)
+    };
+    let refused = review(&[]);
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""));
+    assert!(refused.err.contains("--base main"), "{}", refused.err);
+    for named in [["--base", "main"], ["--main", "main"]] {
+        let shown = review(&named);
+        assert!(shown.out.contains("main_branch"), "{}", shown.out);
+    }
     // Main goes on, and is main.
     repository.git(&["switch", "-q", "main"]);
     repository.commit_file("2027-02-02T09:00:00Z", "cases/2027/ny.md", &case(""));

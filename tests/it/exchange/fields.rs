@@ -125,6 +125,7 @@ fn exported_with(planted: &Planted, to: Stage, appendix: &str) -> Result<Tree, S
         revision: Revision::WorkTree,
         files: files.collect(),
         left_out: Vec::new(),
+        elsewhere: Vec::new(),
         history: History {
             state: HistoryState::OutsideGit,
             gaps: Vec::new(),

@@ -156,10 +156,9 @@ fn a_text_that_has_changed_since_is_asked_about() {
     );
     assert_eq!(read(&parties.state, OWN_OF_CASE), before);
     for (answer, code) in [("n\n", 1), ("", 1), ("j\n", 0)] {
-        let mut environment = environment(
-            &parties.state,
-            &["receive", "../utveksling", "--lang", "nn"],
-        );
+        let day = ["--lang", "nn", "--today", "2027-04-21"];
+        let arguments = [&["receive", "../utveksling"], &day[..]].concat();
+        let mut environment = environment(&parties.state, &arguments);
         environment.interactive = true;
         let asked = run_in(&environment, answer);
         assert_eq!(asked.code, code, "{}", asked.err);

@@ -163,6 +163,41 @@ fn ks_may_change_what_it_opens_until_it_is_taken_in() {
 }
 
 #[test]
+fn a_commit_of_a_day_to_come_is_refused() {
+    let (parties, clone) = Parties::exchanging();
+    let before = read(&parties.state, OWN_OF_CASE);
+    change(&clone, OF_CASE, "KS er usamd", "KS er heilt usamd");
+    send_at(&clone, ANITA, "2030-01-01T12:00:00+01:00");
+    let refused = parties.receive(&[]);
+    assert_eq!(refused.code, 1, "{}", refused.err);
+    let said = "er datert 1. januar 2030, og det er etter 21. april 2027";
+    assert!(refused.said().contains(said), "{}", refused.err);
+    assert!(refused.said().contains(ANITA.1), "{}", refused.err);
+    assert_eq!(read(&parties.state, OWN_OF_CASE), before);
+    // Put in anew with the right date it is taken. What is later on the same day is a clock that runs ahead, and no other
+    // day.
+    git_in(
+        &clone,
+        LATER,
+        ANITA.1,
+        &["commit", "-q", "--amend", "--no-edit"],
+    );
+    git(&clone, LATER, &["push", "-qf", "origin", "HEAD:ks"]);
+    let taken = parties.receive(&["--dry-run"]);
+    assert_eq!(taken.code, 0, "{}", taken.err);
+    let evening = "2027-04-21T23:00:00+02:00";
+    git_in(
+        &clone,
+        evening,
+        ANITA.1,
+        &["commit", "-q", "--amend", "--no-edit"],
+    );
+    git(&clone, LATER, &["push", "-qf", "origin", "HEAD:ks"]);
+    let taken = parties.receive(&[]);
+    assert_eq!(taken.code, 0, "{}", taken.err);
+}
+
+#[test]
 fn a_wrong_folder_and_a_wrong_name_are_told_as_what_they_are() {
     let (parties, clone) = Parties::exchanging();
     let nothing = konsult(&parties.state, LATER, &["receive", "/finst/ikkje"]);

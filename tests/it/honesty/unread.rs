@@ -33,7 +33,6 @@ fn folders_that_only_look_like_those_that_are_read_are_told() {
         // Pages and records of something else.
         repository.write("docs/saker.md", CASE);
         repository.write("saker/README.md", "Her var sakene før.\n");
-        repository.write("notes/a.md", CASE);
         repository.write("moter/plan.txt", "---\nkind: second\n---\n");
         repository.commit("2027-03-01T09:00:00Z");
         for revision in [&[][..], &["--rev", "HEAD"]] {
@@ -75,6 +74,55 @@ fn folders_that_only_look_like_those_that_are_read_are_told() {
             let left_out = told["files"]["left_out"].as_array().expect("a list");
             assert!(left_out.iter().all(|one| one["reason"] == "misnamed"));
             assert_eq!(left_out.len(), 5);
+        }
+    }
+}
+
+#[test]
+fn records_beside_the_folders_that_are_read_are_told() {
+    for options in [&[][..], &["--object-format=sha256"]] {
+        let repository = TestRepository::empty_as(options);
+        repository.write("konsult.yaml", CONFIGURATION);
+        repository.write("cases/norm.md", CASE);
+        for quiet in [
+            "docs/a.md",
+            "_gamalt/a.md",
+            "anna/konsult.yaml",
+            "anna/cases/a.md",
+        ] {
+            repository.write(quiet, CASE);
+        }
+        repository.write("README.md", "---\ntitle: Arkivet\n---\n");
+        repository.commit("2027-03-01T09:00:00Z");
+        for revision in [&[][..], &["--rev", "HEAD"]] {
+            let (_, quiet) = report(&repository.path, revision);
+            assert_eq!(found(&quiet, "file-not-read"), Vec::<String>::new());
+        }
+        repository.write("anna.md", CASE);
+        repository.write("2027/cases/anna.md", CASE);
+        repository.write("2027/cases/berit.md", CASE);
+        repository.write("2027/cases/2027-2.md", MEETING);
+        repository.commit("2027-03-02T09:00:00Z");
+        for revision in [&[][..], &["--rev", "HEAD"]] {
+            let (code, told) = report(&repository.path, revision);
+            let one = |file: &str, folder: &str| {
+                format!(
+                    "{file}: `{file}` has not been read or checked: its fields are such as belong in `{folder}/`, \
+                     but it lies in another place."
+                )
+            };
+            let several = "2027/cases: In `2027/cases/`, 2 files have not been read or checked: their fields are such as \
+                belong in `cases/`, but they lie in another place.";
+            let expected = [
+                several.to_owned(),
+                one("2027/cases/2027-2.md", "meetings"),
+                one("anna.md", "cases"),
+            ];
+            assert_eq!(found(&told, "file-not-read"), expected, "{options:?}");
+            assert_eq!(code, 1);
+            let left_out = told["files"]["left_out"].as_array().expect("a list");
+            assert!(left_out.iter().all(|one| one["reason"] == "misplaced"));
+            assert_eq!(left_out.len(), 3);
         }
     }
 }

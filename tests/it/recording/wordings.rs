@@ -59,6 +59,18 @@ fn a_ministry_that_has_taken_all_back_has_spoken_before() {
 }
 
 #[test]
+fn the_same_remark_is_known_however_its_blanks_are_written() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    let remark = ["--outcome", "remark", "--remark", " Talet  er\nfeil. "];
+    let first = clear_for_finance(&fin, AT, &remark);
+    assert_eq!(first.code, 0, "{}", first.err);
+    let again = clear_for_finance(&fin, "2027-04-12T08:00:00Z", &remark);
+    assert_eq!((again.code, again.out.as_str()), (0, ""), "{}", again.err);
+    assert_eq!(tags(&fin).len(), 1);
+}
+
+#[test]
 fn an_option_without_a_command_is_told_of_in_the_language_asked_for() {
     let shared = Shared::new("");
     let fin = shared.clone_of(&OLA, "fin");

@@ -15,6 +15,7 @@ use crate::document::data::{CaseData, Party};
 use crate::document::estimates::{self, Setting};
 use crate::document::words::Words;
 use crate::language::Language;
+use crate::redline::section_heading;
 
 /// A case as the lists at the front mention it.
 #[derive(Serialize)]
@@ -82,7 +83,6 @@ impl MaterialData {
     }
 
     fn add_case(&self, case: &CaseData, contents: &mut Contents) {
-        let words = Words::of(self.front.language);
         let (id, language) = (&case.id, case.language);
         let sections = &case.sections;
         for (name, prose) in [
@@ -92,11 +92,11 @@ impl MaterialData {
         ] {
             contents.text(&format!("section {id} {name}"), prose, id, language);
         }
-        for (name, prose, label) in [
-            ("remark", &sections.ks_remark, words.remark_from),
-            ("input", &sections.ks_input, words.input_from),
+        for (name, prose, section) in [
+            ("remark", &sections.ks_remark, "ks-remark"),
+            ("input", &sections.ks_input, "ks-input"),
         ] {
-            let label = self.label_of_counterpart(label);
+            let label = section_heading(section, &self.counterpart.code, self.front.language);
             contents.counterpart(&format!("{name} {id}"), prose, id, language, label);
         }
         let setting = Setting {
@@ -113,15 +113,12 @@ impl MaterialData {
             let scope = format!("appendix-{number}");
             let (text, language) = (&appendix.text, appendix.language);
             if appendix.by_counterpart {
-                let label = self.label_of_counterpart(Words::of(self.front.language).from);
+                let from = Words::of(self.front.language).from;
+                let label = format!("{from} {}", self.counterpart.code);
                 contents.counterpart(&place, text, &scope, language, label);
             } else {
                 contents.text(&place, text, &scope, language);
             }
         }
-    }
-
-    fn label_of_counterpart(&self, words: &str) -> String {
-        format!("{words} {}", self.counterpart.code)
     }
 }

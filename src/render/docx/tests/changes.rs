@@ -1,13 +1,13 @@
 //! Two versions as one: accepting everything gives the new one, rejecting everything the old one.
 
 use super::reading::{Taken, part, settled};
+use super::{docx, docx_changes};
 use crate::document::tree::{
     Alignment, Fact, Footnote, FootnoteReference, Heading, Link, List, Notice, NoticeKind,
     Numbered, Paragraph, Part, Table, Target, Voice,
 };
 use crate::document::{Block, Document, Inline, numbering};
 use crate::language::Language;
-use crate::render::{docx, docx_changes};
 use proptest::prelude::*;
 
 fn text(words: &str) -> Vec<Inline> {

@@ -1,9 +1,9 @@
 //! What a Word file has to be, beside its words.
 
 use super::reading::{part, parts};
+use super::{docx, docx_changes};
 use crate::document::tree::{Inline, State, Table};
 use crate::document::{Block, Document, Templates, compose, fixture};
-use crate::render::docx;
 use roxmltree::Document as Xml;
 use std::collections::BTreeSet;
 
@@ -183,7 +183,7 @@ fn elements_stand_in_the_order_of_the_schema() {
     let old = material();
     let mut new = material();
     new.blocks.reverse();
-    let changed = crate::render::docx_changes(&old, &new, None, "a");
+    let changed = docx_changes(&old, &new, None, "a");
     for bytes in [docx(&old, None), changed] {
         for name in ["word/document.xml", "word/footnotes.xml", "word/styles.xml"] {
             let text = part(&bytes, name);

@@ -1,5 +1,6 @@
 //! Lists, footnotes, pictures and signs in a Word file.
 
+use super::docx;
 use super::reading::{part, words};
 use crate::document::drawing::{
     Drawing, Ink, Label, Paint, Rectangle, Sector, Shape, Side, Weight, at,
@@ -7,7 +8,6 @@ use crate::document::drawing::{
 use crate::document::tree::{Figure, Footnote, FootnoteReference, List, State};
 use crate::document::{Block, Document, Inline};
 use crate::language::Language;
-use crate::render::docx;
 
 fn text(words: &str) -> Vec<Inline> {
     vec![Inline::Text(words.to_owned())]
