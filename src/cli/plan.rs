@@ -3,13 +3,21 @@
 use super::arguments::{AudienceName, Plan, PlanFormat};
 use super::output::Session;
 use super::{FINE, Outcome};
+use crate::calendar::Date;
+use crate::commands::World;
+use crate::commands::status::is_closed;
 use crate::commands::work_plan::{Format, Options, work_plan};
 use crate::language::Arg;
 use crate::model::Audience;
+use chrono::Datelike;
 
 /// Makes the plan of a meeting or of a year, and shows or writes it.
 pub fn plan(session: &mut Session<'_, '_>, given: &Plan) -> Outcome {
-    let world = session.load(given.rev.as_deref(), false)?;
+    let rev = given.rev.as_deref();
+    let mut world = session.load(rev, false)?;
+    if tells_of_closed(&world, &given.of, session.today()) {
+        world = session.load(rev, true)?;
+    }
     let options = Options {
         of: given.of.clone(),
         language: session.language(),
@@ -45,6 +53,16 @@ pub fn plan(session: &mut Session<'_, '_>, given: &Plan) -> Outcome {
         session.tell(&line)?;
     }
     Ok(FINE)
+}
+
+/// Whether the plan is of a meeting that is closed, or of a year with one: what has been sent of it is recorded too.
+fn tells_of_closed(world: &World, of: &str, today: Date) -> bool {
+    let mut meetings = world.dataset.meetings.iter();
+    meetings.any(|(id, meeting)| {
+        let year = meeting.fields.date.value().map(|date| date.year());
+        let asked = id == of || year.is_some_and(|year| year.to_string() == of);
+        asked && is_closed(world, id, today)
+    })
 }
 
 fn format(session: &Session<'_, '_>, given: &Plan) -> Format {

@@ -286,12 +286,13 @@ impl<'a> Facts<'a> {
         )
     }
 
-    /// Whether a rule asks the history about a case: when it arrived for an open meeting with material, and of a cost
-    /// or law case where else it has been.
+    /// Whether somebody asks the history about a case: when it arrived for an open meeting with material, or for a
+    /// bilateral one whose list has been sent, and of a cost or law case where else it has been.
     pub fn asks_history(&self, case: &'a Record<Case>) -> bool {
         let wholly = case.fields.is_reported_on() && !case.fields.is_withdrawn(self.today);
         let arrives = |(meeting, _): (&Record<Meeting>, _)| {
-            self.is_judged(meeting) && meeting.fields.has_material()
+            let listed = !meeting.fields.agenda_sent.is_absent();
+            self.is_judged(meeting) && (meeting.fields.has_material() || listed)
         };
         wholly || self.meetings_of(case).any(arrives)
     }

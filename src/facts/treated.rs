@@ -166,7 +166,12 @@ impl Facts<'_> {
 
     /// Whether main notified a case for a meeting at the end of a day. A version that could not be read says what the
     /// one before it said.
-    fn was_notified_on(&self, case: &Record<Case>, meeting: &str, day: Date) -> Option<bool> {
+    pub(super) fn was_notified_on(
+        &self,
+        case: &Record<Case>,
+        meeting: &str,
+        day: Date,
+    ) -> Option<bool> {
         let Versions::Known(lists) = self.arrivals else {
             return None;
         };

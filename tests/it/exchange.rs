@@ -11,6 +11,7 @@ mod not_exported;
 mod of_state;
 mod offers;
 mod opening;
+mod retracted;
 mod standing;
 mod taken_in;
 mod walk;
@@ -127,11 +128,16 @@ pub fn send(clone: &Path, somebody: (&str, &str)) {
     send_at(clone, somebody, LATER);
 }
 
-pub fn send_at(clone: &Path, (name, email): (&str, &str), instant: &str) {
+/// Commits all that lies in a clone as somebody, and keeps it.
+pub fn commit_at(clone: &Path, (name, email): (&str, &str), instant: &str) {
     git(clone, instant, &["add", "-A"]);
     let author = format!("{name} <{email}>");
     let commit = ["commit", "-q", "--allow-empty", "-m", "Frå KS", "--author"];
     git_in(clone, instant, email, &[&commit[..], &[&author]].concat());
+}
+
+pub fn send_at(clone: &Path, somebody: (&str, &str), instant: &str) {
+    commit_at(clone, somebody, instant);
     git(clone, instant, &["push", "-q", "origin", "HEAD:ks"]);
 }
 

@@ -253,30 +253,9 @@ impl Branch {
         changed: &Changed,
         counterpart: &str,
     ) -> Result<Vec<OneCase>, ExchangeError> {
-        self.versions_below(&self.tip, changed, counterpart)
-    }
-
-    /// What has been exported of a case since the counterpart took it in: what it says there in its words the state has
-    /// had.
-    ///
-    /// # Errors
-    /// Git refuses.
-    pub fn exported_since(
-        &self,
-        changed: &Changed,
-        counterpart: &str,
-    ) -> Result<Vec<OneCase>, ExchangeError> {
-        self.versions_below(&self.state, changed, counterpart)
-    }
-
-    fn versions_below(
-        &self,
-        tip: &str,
-        changed: &Changed,
-        counterpart: &str,
-    ) -> Result<Vec<OneCase>, ExchangeError> {
-        let path = Some(changed.path.as_str());
-        let commits = self.exchange.commits(tip, &[&self.base], path)?;
+        let commits = self
+            .exchange
+            .commits(&self.tip, &[&self.base], Some(&changed.path))?;
         let mut versions = Vec::new();
         for id in commits {
             let mut files = self.exchange.files(&id)?.into_iter();

@@ -71,7 +71,7 @@ pub fn prepare(
         .filter(|recorded| recorded.export == Some(fingerprint));
     let recorded = sending.recorded.as_ref();
     if recorded.is_none() {
-        unreceived::none(world, repository, folder, today)?;
+        unreceived::none(world, repository, (folder, &sent.meeting), today)?;
     }
     let number = recorded.map_or(sending.number, |release| release.number);
     let recorded = recorded.map(|release| release.name.clone());

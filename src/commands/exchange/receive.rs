@@ -41,6 +41,8 @@ pub struct Taking {
     pub changed: Vec<PartDifference>,
     /// Its words have been changed here too, by somebody else.
     pub other_words: bool,
+    /// The state has had these words of the counterpart's before, and has put others in their place.
+    pub heard: bool,
     /// Who wrote it last, and when.
     pub writer: Person,
     /// The file as it is; none for a new one.
@@ -179,8 +181,6 @@ impl Receiving<'_> {
             .map_err(|fault| Refusal::broken(here, "own-broken", fault))?;
         let earlier = self.branch.versions(changed, &counterpart);
         let earlier = earlier.map_err(|error| not_usable(self.folder, error))?;
-        let exported = self.branch.exported_since(changed, &counterpart);
-        let exported = exported.map_err(|error| not_usable(self.folder, error))?;
         if based.is_none() {
             self.opened_as_it_was(changed, &mine, theirs, &earlier)?;
             let differs = theirs
@@ -190,10 +190,15 @@ impl Receiving<'_> {
             let left = differs.map(|(name, _)| (changed.case.clone(), name.clone()));
             self.offer.left.extend(left);
         }
-        let (parts, other_words) = said_anew(&mine, theirs, based, &earlier, &exported);
+        let (parts, other_words) = said_anew(&mine, theirs, based, &earlier);
         if parts.is_empty() {
             return Ok(());
         }
+        let past = past_contents(self.world, self.repository, &changed.case)?;
+        let past = past
+            .iter()
+            .filter_map(|bytes| OneCase::read(&changed.case, bytes, &counterpart).ok());
+        let heard = other_words && had_all(&parts, theirs, &past.collect::<Vec<_>>());
         if !self.is_committed(&changed.case, &bytes)? {
             self.offer.uncommitted.push(here.to_owned());
         }
@@ -213,6 +218,7 @@ impl Receiving<'_> {
             is_new: false,
             changed: differences(&seen, &now),
             other_words,
+            heard,
             writer: changed.writer.clone(),
             before: Some(bytes),
             content,
@@ -300,6 +306,7 @@ impl Receiving<'_> {
             is_new: true,
             changed: Vec::new(),
             other_words: false,
+            heard: false,
             writer: changed.writer.clone(),
             before: None,
             content,
@@ -315,7 +322,6 @@ fn said_anew(
     theirs: &OneCase,
     based: Option<&OneCase>,
     earlier: &[OneCase],
-    exported: &[OneCase],
 ) -> (Vec<VoicePart>, bool) {
     let mut parts = Vec::new();
     let mut other_words = false;
@@ -325,10 +331,8 @@ fn said_anew(
         let is_own = earlier
             .iter()
             .any(|version| part.words(&version.voice) == now);
-        let had = |version: &OneCase| part.words(&version.voice) == said;
-        // What it has said last holds over what it said before; over other words only where it has not been heard.
-        let heard = before.as_ref() == Some(&said) || exported.iter().any(had);
-        if now == said || (heard && !is_own) {
+        // What it put back as it was given it takes back where its words have been taken in.
+        if now == said || (before.as_ref() == Some(&said) && !is_own) {
             continue;
         }
         let known = before.as_ref() == Some(&now) || is_own;
@@ -337,6 +341,16 @@ fn said_anew(
         parts.push(part);
     }
     (parts, other_words)
+}
+
+/// Whether the file of a case has had all these parts as the counterpart has them.
+fn had_all(parts: &[VoicePart], theirs: &OneCase, past: &[OneCase]) -> bool {
+    let had = |part: &VoicePart| {
+        let said = part.words(&theirs.voice);
+        past.iter()
+            .any(|version| part.words(&version.voice) == said)
+    };
+    parts.iter().all(had)
 }
 
 /// The name of the first value that is not the same.

@@ -1,7 +1,8 @@
 //! That what the counterpart has written has been taken in before more is put before it: its remarks belong in what goes
 //! to the participants (guide 1.3, 3.3).
 
-use super::receive;
+use super::receive::{self, Taking};
+use super::voice::OneCase;
 use crate::calendar::Date;
 use crate::commands::{CommandError, World};
 use crate::language::shell_word;
@@ -16,7 +17,8 @@ const NOTHING: [&str; 3] = [
     "receive-no-branch",
 ];
 
-/// Refuses where something lies there that has not been taken in, whether or not it could be.
+/// Refuses where something lies there for the meeting that has not been taken in, whether or not it could be. What was
+/// taken in once, and has other words in its place since, is not new.
 ///
 /// # Errors
 /// Something does, or the counterpart's branch cannot be read. That the folder cannot be used at all is told of when
@@ -24,7 +26,7 @@ const NOTHING: [&str; 3] = [
 pub(super) fn none(
     world: &World,
     repository: &Repository,
-    folder: &Path,
+    (folder, meeting): (&Path, &str),
     today: Date,
 ) -> Result<(), CommandError> {
     let offer = match receive::prepare(world, repository, folder, today) {
@@ -34,7 +36,16 @@ pub(super) fn none(
         }
         Err(error) => return Err(error),
     };
-    let takings = offer.takings.iter().map(|taking| taking.case.as_str());
+    let counterpart = &world.settings.counterpart;
+    let is_for_it = |taking: &&Taking| {
+        let read = OneCase::read(&taking.case, taking.content.as_bytes(), counterpart);
+        read.map_or(true, |one| {
+            let meetings = one.record.fields.meeting.get();
+            meetings.is_none_or(|all| all.items().iter().any(|id| id.value.0 == meeting))
+        })
+    };
+    let takings = offer.takings.iter().filter(|taking| !taking.heard);
+    let takings = takings.filter(is_for_it).map(|taking| taking.case.as_str());
     let refusals = offer.refusals.iter().map(|one| one.subject.as_str());
     let lies: BTreeSet<&str> = takings.chain(refusals).collect();
     if lies.is_empty() {

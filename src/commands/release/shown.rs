@@ -1,17 +1,18 @@
-//! What the material shows beside the texts that are cleared: cases that it does not describe, in the fixed appendices of
-//! cost calculations and law work (guide 4.3, 5.3), and what a ministry has written in memos and appendices. Nobody clears
-//! those words at this meeting; but the ministries have to have had them (3.3).
+//! What the material shows beside the texts that are cleared: in its fixed appendices cases that it does not describe and
+//! agreements that it proposes nothing for (guide 4.3, 5.3, 6.3), and what a ministry has written in memos and appendices.
+//! Nobody clears those words at this meeting; but the ministries have to have had them (3.3).
 
 use super::Request;
 use crate::commands::render::{rule_title, world_of_release};
 use crate::commands::{CommandError, World};
+use crate::document::data::AgreementData;
 use crate::document::filling;
-use crate::document::kinds::material::{CollaborationRow, collaborations_shown};
+use crate::document::kinds::material::{CollaborationRow, InAppendices, in_appendices};
 use crate::facts::{Facts, Stage};
 use crate::model::{AppendixPlace, Meeting, MemoPlace, RawContent, Record, WrittenForm};
 use std::collections::BTreeMap;
 
-/// The cases of other meetings, memos and appendices that would be shown in words which neither the newest laying before
+/// The cases of other meetings, agreements, memos and appendices that would be shown in words which neither the newest laying before
 /// the ministries nor the newest publication of the meeting had, by the path of their files.
 ///
 /// # Errors
@@ -21,14 +22,17 @@ pub(super) fn unseen(
     facts: &Facts<'_>,
     meeting: &Record<Meeting>,
 ) -> Result<Vec<String>, CommandError> {
-    let mut shown = rows(world, facts, meeting);
+    let in_appendices = rows(world, facts, meeting);
+    let (mut shown, mut agreements) = (in_appendices.collaborations, in_appendices.agreements);
     shown.retain(|row| !row.in_material);
+    // One that something is proposed for is a text of the material.
+    agreements.retain(|agreement| agreement.proposal.is_none());
     let mut files = written_by_the_state(world, meeting);
     for to in [Stage::State, Stage::Public] {
         let Some(release) = facts.latest_release(&meeting.id, to) else {
             continue;
         };
-        if shown.is_empty() && files.is_empty() {
+        if shown.is_empty() && agreements.is_empty() && files.is_empty() {
             break;
         }
         let then = world_of_release(&world.root, release)?;
@@ -36,13 +40,24 @@ pub(super) fn unseen(
             continue;
         };
         let had = rows(&then, &then.facts(facts.today, true), meeting);
-        shown.retain(|row| !had.iter().any(|one| says_the_same(one, row)));
+        shown.retain(|row| !had.collaborations.iter().any(|one| says_the_same(one, row)));
+        agreements.retain(|row| {
+            !had.agreements
+                .iter()
+                .any(|one| has_the_same_words(one, row))
+        });
         let had = written_by_the_state(&then, meeting);
         files.retain(|path, text| had.get(path) != Some(text));
     }
     let cases = &world.dataset.cases;
     let records = shown.iter().filter_map(|row| cases.get(&row.id));
-    let paths = records.map(|record| record.source.path.to_string());
+    let records = records.map(|record| &record.source);
+    let of_agreements = agreements.iter().filter_map(|row| {
+        let record = world.dataset.agreements.get(&row.id);
+        record.map(|record| &record.source)
+    });
+    let paths = records.chain(of_agreements);
+    let paths = paths.map(|source| source.path.to_string());
     Ok(paths.chain(files.into_keys().map(str::to_owned)).collect())
 }
 
@@ -82,7 +97,7 @@ fn written_by_the_state<'w>(
         .collect()
 }
 
-fn rows(world: &World, facts: &Facts<'_>, meeting: &Record<Meeting>) -> Vec<CollaborationRow> {
+fn rows(world: &World, facts: &Facts<'_>, meeting: &Record<Meeting>) -> InAppendices {
     let own = meeting.fields.language.value().map(WrittenForm::language);
     let request = filling::Request {
         language: own.or(world.settings.language).unwrap_or_default(),
@@ -95,7 +110,7 @@ fn rows(world: &World, facts: &Facts<'_>, meeting: &Record<Meeting>) -> Vec<Coll
         rule_title,
         goes_with: None,
     };
-    collaborations_shown(facts, meeting, &request)
+    in_appendices(facts, meeting, &request)
 }
 
 /// Whether two rows say the same, wherever else the case is described.
@@ -106,4 +121,14 @@ fn says_the_same(one: &CollaborationRow, other: &CollaborationRow) -> bool {
         ..one.clone()
     };
     one == *other
+}
+
+/// Whether two rows tell the same of an agreement, save for how far it has come.
+fn has_the_same_words(one: &AgreementData, other: &AgreementData) -> bool {
+    fn words(row: &AgreementData) -> impl PartialEq + '_ {
+        let parties = (&row.id, &row.ministries, &row.coordinating);
+        let said = (&row.title, &row.period, &row.notice, &row.purpose);
+        (parties, said)
+    }
+    words(one) == words(other)
 }

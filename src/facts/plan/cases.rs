@@ -3,50 +3,13 @@
 use super::entry::{Done, PlanEntry, What, Who};
 use super::making::{About, At, Making};
 use crate::calendar::Date;
-use crate::facts::{Facts, Phase, meeting_ids};
+use crate::facts::{Phase, meeting_ids};
 use crate::findings::Reason;
 use crate::language::Arg;
-use crate::model::{
-    Audience, Case, Committee, Field, FollowUp, Given, Meeting, MeetingKind, Process, Record,
-    SubjectKind,
-};
+use crate::model::{Case, Committee, Field, FollowUp, Given, Process, Record, SubjectKind};
 use std::collections::{BTreeMap, BTreeSet};
 
-impl<'a> Facts<'a> {
-    /// Whether the counterpart knows of a case of the state's, as far as the records tell: a release has sent it, or it
-    /// stands on the list of a bilateral meeting that has been sent. That the state has chosen it is the state's own.
-    pub(super) fn is_shared(&self, case: &'a Record<Case>) -> bool {
-        let mut sent = self.sent_to_counterpart();
-        let mut meetings = self.meetings_of(case).map(|(meeting, _)| meeting);
-        sent.any(|release| release.has_case(&case.id))
-            || meetings.any(|meeting| self.is_listed(meeting, &case.id))
-    }
-
-    /// The list of a bilateral meeting has been sent with a case on it.
-    fn is_listed(&self, meeting: &Record<Meeting>, case: &str) -> bool {
-        let fields = &meeting.fields;
-        let sent = fields.agenda_sent.get();
-        let sent = sent.is_some_and(|sent| self.has_come(&sent.date));
-        let mut agenda = fields.agenda.values();
-        let listed = fields.agenda.is_absent() || agenda.any(|named| named.0 == case);
-        fields.kind.is(&MeetingKind::Bilateral) && sent && listed
-    }
-}
-
 impl Making<'_, '_> {
-    /// Whom a case's dates may be shown to. To the counterpart go its own cases and those it knows of; never one that
-    /// is confidential or outside the material, or may be.
-    pub(super) fn case_audience(&self, case: &Record<Case>) -> Audience {
-        let fields = &case.fields;
-        let stands = self.facts.stands_in_material(fields) == Some(true);
-        let theirs = self.facts.raised_by_counterpart(fields) == Some(true);
-        let known = theirs || self.facts.is_shared(case);
-        match stands && fields.is_public() && known {
-            true => Audience::Ks,
-            false => Audience::State,
-        }
-    }
-
     /// Everything of one case.
     pub(super) fn case(&mut self, case: &Record<Case>) {
         if !case.readable {

@@ -200,7 +200,10 @@ impl Making<'_, '_> {
             .who
             .get()
             .map_or_else(Default::default, |who| self.facts.who_is_named(who));
-        entry.audience = record.map_or(Audience::State, |case| self.case_audience(case));
+        entry.audience = match record {
+            Some(case) if self.facts.outcomes_are_cleared(meeting) => self.case_audience(case),
+            _ => Audience::State,
+        };
         entry.case = case.map(str::to_owned);
         if let Some(case) = case {
             entry.because.insert(

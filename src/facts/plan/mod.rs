@@ -14,6 +14,7 @@ mod events;
 mod every;
 mod making;
 mod meetings;
+mod shared;
 mod who;
 
 #[cfg(test)]

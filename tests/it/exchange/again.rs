@@ -144,3 +144,23 @@ fn what_the_appendices_show_has_been_laid_before_the_ministries_in_these_words()
     let sent = parties.release(&at(10), "participants");
     assert_eq!(sent.code, 0, "{}", sent.err);
 }
+
+/// An agreement that has been signed stands in the appendix, whether or not anything is proposed for it.
+#[test]
+fn the_agreements_in_the_appendix_have_been_laid_before_the_ministries_in_these_words() {
+    let parties = Parties::on(EVE);
+    let file = "agreements/kvalitet-helse-omsorg.md";
+    let text = read(&parties.state, file);
+    let title = text.lines().find(|line| line.starts_with("title: "));
+    let changed = text.replace(title.unwrap(), "title: Staten lovar pengar");
+    write(&parties.state, file, &changed);
+    commit(&parties.state);
+    let refused = parties.release("2027-04-21T13:00:00+02:00", "participants");
+    assert_eq!(refused.code, 1, "{}", refused.out);
+    assert!(refused.said().contains(file), "{}", refused.err);
+    let arguments = ["release", "2027-2", "--to", "state"];
+    let laid = konsult(&parties.state, "2027-04-21T13:01:00+02:00", &arguments);
+    assert_eq!(laid.code, 0, "{}", laid.err);
+    let sent = parties.release("2027-04-21T13:02:00+02:00", "participants");
+    assert_eq!(sent.code, 0, "{}", sent.err);
+}

@@ -231,7 +231,7 @@ fn a_commit_is_held_against_the_export_that_it_stands_on_itself() {
     assert_eq!(first.code, 0, "{}", first.err);
     let clone = parties.clone_of_ks("ks");
     change(&clone, OF_CASE, "KS er usamd", "KS er heilt usamd");
-    send_at(&clone, ANITA, "2027-04-20T18:00:00+02:00");
+    commit_at(&clone, ANITA, "2027-04-20T18:00:00+02:00");
     let next = parties.release(MORNING, "participants");
     assert_eq!(next.code, 0, "{}", next.err);
     // What the page for KS says to do when something new has come.

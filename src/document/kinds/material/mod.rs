@@ -11,7 +11,7 @@ pub use data::{
     AppendixData, AppendixPlace, Chapter, CollaborationRow, InputRow, MaterialData, MemoData,
     MemoPlace, MemoTopic, MinistryChapter,
 };
-pub use overviews::collaborations_shown;
+pub use overviews::{InAppendices, in_appendices};
 
 use super::{DocumentKind, Of, Unmade};
 use crate::document::contents::Contents;

@@ -4,6 +4,7 @@
 use super::MATERIAL;
 use super::data::{CollaborationRow, InputRow, MaterialData};
 use crate::calendar::Date;
+use crate::document::data::AgreementData;
 use crate::document::filling::{AtMeeting, Context, Gaps, Missing, Reader, Request, terms};
 use crate::document::kinds::Asked;
 use crate::facts::Facts;
@@ -14,19 +15,27 @@ use crate::model::{
 use crate::source::Span;
 use std::cell::RefCell;
 
-/// The collaborations that the material of a meeting shows in its appendices (guide 4.3, 5.3), also of cases that it
-/// does not describe; none where the meeting has no material.
-pub fn collaborations_shown(
+/// What the material of a meeting shows in its appendices.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct InAppendices {
+    /// The collaborations (guide 4.3, 5.3), also of cases that it does not describe.
+    pub collaborations: Vec<CollaborationRow>,
+    /// The agreements (guide 6.3), also those that it proposes nothing for.
+    pub agreements: Vec<AgreementData>,
+}
+
+/// What the material of a meeting shows in its appendices; nothing where the meeting has no material.
+pub fn in_appendices(
     facts: &Facts<'_>,
     meeting: &Record<Meeting>,
     request: &Request<'_>,
-) -> Vec<CollaborationRow> {
+) -> InAppendices {
     let fields = &meeting.fields;
     let (Some(kind), Some(date)) = (fields.kind.value(), fields.date.value()) else {
-        return Vec::new();
+        return InAppendices::default();
     };
     if MATERIAL.belongs_to(Asked::Meeting(meeting)) != Some(true) {
-        return Vec::new();
+        return InAppendices::default();
     }
     let (gaps, rests_on) = (Gaps::default(), RefCell::default());
     let context = Context {
@@ -43,7 +52,10 @@ pub fn collaborations_shown(
         kind,
     };
     let data = at.material();
-    [data.cost_overview, data.law_overview].concat()
+    InAppendices {
+        collaborations: [data.cost_overview, data.law_overview].concat(),
+        agreements: data.agreement_overview,
+    }
 }
 
 impl<'a> AtMeeting<'a> {

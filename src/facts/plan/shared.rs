@@ -1,0 +1,80 @@
+//! What of the plan the counterpart may read: words that have gone to it, and what it has written itself (guide 3.3).
+
+use super::making::Making;
+use crate::facts::{Facts, MinutesWord, Stage, TextNow};
+use crate::model::{Audience, Case, Meeting, MeetingKind, Record, TextId, TextKind};
+
+impl<'a> Facts<'a> {
+    /// Whether the counterpart has what a case of the state's says now, as far as the records tell: a release has sent
+    /// these words, or it stood on the list of a bilateral meeting when that was sent to it. That the state has chosen it
+    /// is the state's own.
+    pub(super) fn is_shared(&self, case: &'a Record<Case>) -> bool {
+        let text = TextId::new(TextKind::Case, &case.id);
+        let now = self.text_now(&text);
+        let sent = |words| {
+            let mut releases = self.sent_to_counterpart();
+            releases.any(|release| release.text(&text) == TextNow::Words(words))
+        };
+        match now.fingerprint() {
+            Some(words) if sent(words) => return true,
+            // There is nothing of the state's in it.
+            None if self.raised_by_counterpart(&case.fields) == Some(true) => {
+                return matches!(now, TextNow::Nothing | TextNow::Words(_));
+            }
+            _ => {}
+        }
+        let mut meetings = self.meetings_of(case).map(|(meeting, _)| meeting);
+        meetings.any(|meeting| self.is_listed(meeting, case))
+    }
+
+    /// The list of a bilateral meeting has been sent to the counterpart with a case on it.
+    fn is_listed(&self, meeting: &Record<Meeting>, case: &Record<Case>) -> bool {
+        let fields = &meeting.fields;
+        if !fields.kind.is(&MeetingKind::Bilateral) {
+            return false;
+        }
+        let Some(sent) = fields
+            .agenda_sent
+            .get()
+            .filter(|sent| self.has_come(&sent.date))
+        else {
+            return false;
+        };
+        let counterpart = &self.settings.counterpart;
+        let to_them = sent.to.values().any(|party| party.0 == *counterpart);
+        let mut agenda = fields.agenda.values();
+        let listed = fields.agenda.is_absent() || agenda.any(|named| named.0 == case.id);
+        let was_there = |day| self.was_notified_on(case, &meeting.id, day) == Some(true);
+        to_them && listed && sent.date.value().is_some_and(was_there)
+    }
+
+    /// Whether what came out of a meeting has been cleared as it stands in its minutes now, or published. Of bilateral
+    /// meetings nobody clears it.
+    pub(super) fn outcomes_are_cleared(&self, meeting: &Record<Meeting>) -> bool {
+        if !meeting.fields.has_material() {
+            return meeting.fields.kind.is(&MeetingKind::Bilateral);
+        }
+        let minutes = TextId::new(TextKind::Minutes, &meeting.id);
+        if let Some(release) = self.latest_release(&meeting.id, Stage::Public) {
+            return release.text(&minutes).same(self.text_now(&minutes)) == Some(true);
+        }
+        let said = self.minutes_words(meeting);
+        let cleared = |word: &MinutesWord<'_>| {
+            matches!(word, MinutesWord::Cleared(_) | MinutesWord::Stated(_))
+        };
+        !said.is_empty() && said.iter().all(|(_, _, word)| cleared(word))
+    }
+}
+
+impl Making<'_, '_> {
+    /// Whom a case's dates may be shown to. To the counterpart go its own words and those that it has got; never those of
+    /// a case that is confidential or outside the material, or may be.
+    pub(super) fn case_audience(&self, case: &Record<Case>) -> Audience {
+        let fields = &case.fields;
+        let stands = self.facts.stands_in_material(fields) == Some(true);
+        match stands && fields.is_public() && self.facts.is_shared(case) {
+            true => Audience::Ks,
+            false => Audience::State,
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What KS has written and takes back, and what it has written that nobody has taken in.
+
+use super::attempts::NEW;
+use super::*;
+
+const REMARK: &str = "KS er heilt usamd";
+
+/// What KS sends is taken in and committed.
+fn taken_in(parties: &Parties) {
+    let taken = parties.receive(&[]);
+    assert_eq!(taken.code, 0, "{}", taken.err);
+    commit(&parties.state);
+}
+
+#[test]
+fn words_that_ks_puts_back_as_they_were_are_put_back_here() {
+    let (parties, clone) = Parties::exchanging();
+    let before = read(&parties.state, OWN_OF_CASE);
+    change(&clone, OF_CASE, "KS er usamd", REMARK);
+    send(&clone, ANITA);
+    taken_in(&parties);
+    assert!(read(&parties.state, OWN_OF_CASE).contains(REMARK));
+    change(&clone, OF_CASE, REMARK, "KS er usamd");
+    send(&clone, ANITA);
+    taken_in(&parties);
+    assert_eq!(read(&parties.state, OWN_OF_CASE), before);
+    let nothing = parties.receive(&[]);
+    assert_eq!(nothing.code, 0, "{}", nothing.err);
+    assert_eq!(read(&parties.state, OWN_OF_CASE), before);
+}
+
+#[test]
+fn a_case_that_ks_raised_and_takes_away_is_withdrawn_here() {
+    let (parties, clone) = Parties::exchanging();
+    write(&clone, "cases/straum.md", NEW);
+    send(&clone, ANITA);
+    taken_in(&parties);
+    fs::remove_file(clone.join("cases/straum.md")).unwrap();
+    send(&clone, ANITA);
+    let refused = parties.receive(&[]);
+    assert_eq!(refused.code, 1, "{}", refused.out);
+    let said = refused.said();
+    assert!(said.contains("cases/2027/straum.md"), "{said}");
+    assert!(said.contains("`withdrawn`"), "{said}");
+    let withdrawn = "\nwithdrawn: {date: 2027-04-21, reason: KS har trekt saka.}\n---\n";
+    let own = read(&parties.state, "cases/2027/straum.md");
+    write(
+        &parties.state,
+        "cases/2027/straum.md",
+        &own.replacen("\n---\n", withdrawn, 1),
+    );
+    commit(&parties.state);
+    let nothing = parties.receive(&[]);
+    assert_eq!(nothing.code, 0, "{}", nothing.err);
+}
+
+#[test]
+fn nothing_is_put_before_ks_beside_what_it_has_written_and_nobody_has_taken_in() {
+    let (parties, clone) = Parties::exchanging();
+    change(&clone, OF_CASE, "KS er usamd", REMARK);
+    send(&clone, ANITA);
+    let tags = git(&parties.state, LATER, &["tag"]);
+    let refused = parties.release("2027-04-21T13:00:00+02:00", "secretariat");
+    assert_eq!(refused.code, 1, "{}", refused.out);
+    let said = refused.said();
+    assert!(said.contains("bemanningsnorm"), "{said}");
+    assert!(said.contains("konsult receive"), "{said}");
+    assert_eq!(git(&parties.state, LATER, &["tag"]), tags);
+}
