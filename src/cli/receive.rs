@@ -6,7 +6,7 @@ use super::output::{Session, folded};
 use super::redline::redline;
 use super::{FINE, Outcome, Stop};
 use crate::commands::exchange::receive::{Offer, Taking, prepare};
-use crate::commands::exchange::{NotApplied, OfState, apply};
+use crate::commands::exchange::{NotApplied, OfState, VoicePart, apply};
 use crate::commands::{CommandError, open_repository};
 use crate::language::{Arg, shell_word};
 use crate::model::TextKind;
@@ -100,16 +100,24 @@ fn refuse(session: &mut Session<'_, '_>, offer: &Offer, counterpart: &str) -> Ou
 /// Tells what is taken, and what has changed in the text since it was seen.
 fn show(session: &mut Session<'_, '_>, taking: &Taking, counterpart: &str) -> Result<(), Stop> {
     let language = session.language();
-    let parts = taking.parts.iter();
-    let parts = parts.map(|part| place_in_sentence(&part.part(), counterpart, language));
-    let args = [
-        ("parts", Arg::texts(parts)),
-        ("person", Arg::text(&taking.writer.name)),
-        ("date", Arg::Date(taking.writer.day)),
-    ];
+    let written = |part: &&VoicePart| !taking.taken_away.contains(part);
+    let written: Vec<&VoicePart> = taking.parts.iter().filter(written).collect();
+    let taken_away: Vec<&VoicePart> = taking.taken_away.iter().collect();
     let key = if taking.is_new { "new" } else { "takes" };
-    let line = say(session, key, &taking.case, &args);
-    session.tell(&line)?;
+    for (key, parts) in [(key, written), ("takes-away", taken_away)] {
+        if parts.is_empty() && !(taking.is_new && key == "new") {
+            continue;
+        }
+        let parts = parts.into_iter();
+        let parts = parts.map(|part| place_in_sentence(&part.part(), counterpart, language));
+        let args = [
+            ("parts", Arg::texts(parts)),
+            ("person", Arg::text(&taking.writer.name)),
+            ("date", Arg::Date(taking.writer.day)),
+        ];
+        let line = say(session, key, &taking.case, &args);
+        session.tell(&line)?;
+    }
     if !taking.changed.is_empty() {
         let line = say(session, "text-changed", &taking.case, &[]);
         session.show(&line, "")?;

@@ -35,6 +35,8 @@ pub struct Taking {
     pub path: String,
     /// The parts that are taken.
     pub parts: Vec<VoicePart>,
+    /// Those of them in which the counterpart says nothing any more.
+    pub taken_away: Vec<VoicePart>,
     /// The counterpart opens the case.
     pub is_new: bool,
     /// The words that the state has changed since the text that the counterpart saw.
@@ -211,9 +213,11 @@ impl Receiving<'_> {
         let seen = based.map(|based| text(based, &changed.path, "unreadable"));
         let seen = seen.transpose()?.unwrap_or_default();
         let now = text(&mine, here, "own-unreadable")?;
+        let silent = |part: &&VoicePart| part.words(&theirs.voice).is_empty();
         self.offer.takings.push(Taking {
             case: changed.case.clone(),
             path: here.to_owned(),
+            taken_away: parts.iter().filter(silent).copied().collect(),
             parts,
             is_new: false,
             changed: differences(&seen, &now),
@@ -305,6 +309,7 @@ impl Receiving<'_> {
                 .collect(),
             is_new: true,
             changed: Vec::new(),
+            taken_away: Vec::new(),
             other_words: false,
             heard: false,
             writer: changed.writer.clone(),
