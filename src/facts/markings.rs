@@ -3,22 +3,37 @@
 use crate::source::Span;
 
 /// The markings that are two words, whatever their letter case.
-const PHRASES: [[&str; 2]; 4] = [
+const PHRASES: [[&str; 2]; 6] = [
     ["unnateke", "offentlegheit"],
+    ["unnateke", "offentlegheita"],
     ["unntatt", "offentlighet"],
+    ["unntatt", "offentligheten"],
     ["strengt", "fortruleg"],
     ["strengt", "fortrolig"],
+];
+
+/// What may stand between the two words where the first has a capital: within a sentence it says something of a case.
+const PREPOSITIONS: [&str; 2] = ["fra", "frå"];
+
+/// The grades of the instructions on protection. In capitals they are a marking; otherwise the words are ordinary ones.
+const GRADES: [&str; 5] = [
+    "FORTRULEG",
+    "FORTROLIG",
+    "KONFIDENSIELT",
+    "AVGRENSA",
+    "BEGRENSET",
 ];
 
 /// The sections of the public access act by which a document is exempt.
 const EXEMPTING: std::ops::RangeInclusive<u32> = 13..=26;
 
 /// The words that a marking may begin with: only there is the text read closely.
-const FIRST_WORDS: [&str; 7] = [
+const FIRST_WORDS: [&str; 8] = [
     "unnateke",
     "unntatt",
     "strengt",
     "u",
+    "uoff",
     "r",
     "offl",
     "offentleglova",
@@ -47,11 +62,15 @@ pub fn markings(text: &str) -> Vec<Span> {
     found
 }
 
-/// The next place at or behind `from` where a word begins with the letter of a marking.
+/// The next place at or behind `from` where a word begins with the letter of a marking; of a grade with a capital.
 fn next_candidate(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes().iter().enumerate().skip(from);
-    let mut letters =
-        bytes.filter(|(_, byte)| matches!(byte.to_ascii_lowercase(), b'u' | b's' | b'r' | b'o'));
+    let mut letters = bytes.filter(|(_, byte)| {
+        matches!(
+            byte,
+            b'u' | b's' | b'r' | b'o' | b'A'..=b'B' | b'F' | b'K' | b'U' | b'S' | b'R' | b'O'
+        )
+    });
     letters.find_map(|(at, _)| {
         let before = text.get(..at)?.chars().next_back();
         (!before.is_some_and(char::is_alphanumeric)).then_some(at)
@@ -62,10 +81,9 @@ fn next_candidate(text: &str, from: usize) -> Option<usize> {
 fn marking_at(text: &str, start: usize) -> Option<usize> {
     let mut tokens = Tokens { text, at: start };
     let first = tokens.next()?;
-    FIRST_WORDS
-        .iter()
-        .any(|word| first.is(word))
-        .then_some(())?;
+    let is_grade = GRADES.contains(&first.text);
+    let may_begin = is_grade || FIRST_WORDS.iter().any(|word| first.is(word));
+    may_begin.then_some(())?;
     let rest: Vec<Token<'_>> = std::iter::once(first).chain(tokens.take(LONGEST)).collect();
     let last = marking(&rest)?.checked_sub(1)?;
     let end = rest.get(last)?.end();
@@ -141,18 +159,32 @@ fn is_markup(character: char) -> bool {
 fn marking(rest: &[Token<'_>]) -> Option<usize> {
     phrase(rest)
         .or_else(|| abbreviation(rest))
+        .or_else(|| one_word(rest))
         .or_else(|| government_memo(rest))
         .or_else(|| ground(rest))
 }
 
 fn phrase(rest: &[Token<'_>]) -> Option<usize> {
-    let [first, second, ..] = rest else {
-        return None;
-    };
+    let first = rest.first()?;
+    let between = rest.get(1).filter(|word| {
+        let named = PREPOSITIONS
+            .iter()
+            .any(|one| word.text.eq_ignore_ascii_case(one));
+        let stands_first = first.text.starts_with(char::is_uppercase);
+        named && stands_first && word.blank_before
+    });
+    let at = 1 + usize::from(between.is_some());
+    let second = rest.get(at).filter(|word| word.blank_before)?;
     PHRASES
         .iter()
-        .any(|[one, two]| first.is(one) && second.is(two) && second.blank_before)
-        .then_some(2)
+        .any(|[one, two]| first.is(one) && second.is(two))
+        .then_some(at + 1)
+}
+
+/// A grade that stands in capitals, or the abbreviation written as one word.
+fn one_word(rest: &[Token<'_>]) -> Option<usize> {
+    let first = rest.first()?;
+    (GRADES.contains(&first.text) || first.is("uoff")).then_some(1)
 }
 
 /// `u.off.`, with or without a blank, with or without the last point.

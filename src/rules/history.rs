@@ -43,6 +43,7 @@ pub static RULES: &[&Rule] = &[
     &super::outcome_of_deselected_case::RULE,
     &super::outcome_of_unnotified_case::RULE,
     &super::meeting_moved_after_dispatch::RULE,
+    &super::follow_up_overdue::RULE,
 ];
 
 fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings) {

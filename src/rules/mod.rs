@@ -13,6 +13,7 @@ mod dates_out_of_order;
 mod due;
 mod explain;
 mod files;
+mod follow_up_overdue;
 mod held_in_copy;
 mod history;
 mod ks_page;

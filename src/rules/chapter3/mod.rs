@@ -8,7 +8,6 @@ mod deadline_case_notification;
 mod deadline_final_text;
 mod deadline_material_dispatch;
 mod drafts;
-mod follow_up_overdue;
 mod follow_up_undated;
 mod laying;
 mod ministry_not_at_secretariat_meeting;
@@ -49,7 +48,6 @@ pub static RULES: &[&Rule] = &[
     &drafts::SECRETARIAT_LATE,
     &drafts::SECRETARIAT_MISSING,
     &drafts::STATE_MISSING,
-    &follow_up_overdue::RULE,
     &follow_up_undated::RULE,
     &laying::CHANGED_NOT_LAID,
     &laying::NOT_LAID,

@@ -67,3 +67,20 @@ fn nothing_is_put_before_ks_beside_what_it_has_written_and_nobody_has_taken_in()
     assert!(said.contains("konsult receive"), "{said}");
     assert_eq!(git(&parties.state, LATER, &["tag"]), tags);
 }
+
+#[test]
+fn the_plan_for_ks_has_only_words_that_have_gone_to_it() {
+    let (parties, _) = Parties::exchanging();
+    let plan = || {
+        let given = ["plan", "2027-2", "--audience", "ks", "--format", "md"];
+        konsult(&parties.state, LATER, &given).out
+    };
+    let sent = "Daglig fysisk aktivitet i grunnskolen";
+    assert!(plan().contains(sent), "{}", plan());
+    let file = "cases/2027/fysisk-aktivitet-skole.md";
+    change(&parties.state, file, sent, "Staten betaler alt");
+    commit(&parties.state);
+    let changed = plan();
+    assert!(!changed.contains(sent), "{changed}");
+    assert!(!changed.contains("Staten betaler"), "{changed}");
+}

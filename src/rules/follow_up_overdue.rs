@@ -1,9 +1,9 @@
 //! Something that the parties agreed to do, whose day has passed (guide 3.3). It outlives the meeting.
 
+use super::{Check, Rule};
 use crate::facts::Facts;
 use crate::findings::{Finding, Findings, Level};
 use crate::language::Arg;
-use crate::rules::{Check, Rule};
 use crate::source::shorten;
 
 /// The rule. The guide wants a process and names no day, hence a warning.
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     protected: false,
     check: Check::Repository(check),
-    words: include_str!("follow_up_overdue.md"),
+    words: include_str!("files/follow_up_overdue.md"),
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
