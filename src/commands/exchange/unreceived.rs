@@ -21,8 +21,7 @@ const NOTHING: [&str; 3] = [
 /// taken in once, and has other words in its place since, is not new.
 ///
 /// # Errors
-/// Something does, or the counterpart's branch cannot be read. That the folder cannot be used at all is told of when
-/// something is put there.
+/// Something does, or the counterpart's branch cannot be read: nobody knows then what stands on it.
 pub(super) fn none(
     world: &World,
     repository: &Repository,
@@ -31,9 +30,7 @@ pub(super) fn none(
 ) -> Result<(), CommandError> {
     let offer = match receive::prepare(world, repository, folder, today) {
         Ok(offer) => offer,
-        Err(error) if NOTHING.contains(&error.key) || error.key.starts_with("exchange-") => {
-            return Ok(());
-        }
+        Err(error) if NOTHING.contains(&error.key) => return Ok(()),
         Err(error) => return Err(error),
     };
     let counterpart = &world.settings.counterpart;
