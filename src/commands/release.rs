@@ -62,6 +62,8 @@ pub struct Sending {
     pub laid_before: BTreeSet<String>,
     /// The documents.
     pub documents: Documents,
+    /// The earlier release to the public that it corrects.
+    pub corrects: Option<u32>,
     /// The release that has recorded just this already; there is nothing to record.
     pub recorded: Option<Recorded>,
     /// Earlier releases of the meeting to the same, which the remote lacks.
@@ -129,7 +131,8 @@ pub fn prepare(
     };
     let number = next_number(world, request);
     let documents = documents::documents(judged, request, number, today)?;
-    let mut message = Message {
+    let corrects = corrects(&facts, request);
+    let message = Message {
         facts: &facts,
         meeting,
         request,
@@ -137,12 +140,11 @@ pub fn prepare(
         laid_before: &laid_before,
         documents: &documents,
         waived: &waived,
-        corrects: None,
+        corrects: corrects.clone().unwrap_or_default(),
     };
     let recorded = recorded(&message, judged, today, &unseen)?;
-    if recorded.is_none() {
-        message.corrects = corrects(&facts, request)?;
-    }
+    // What is there already needs no reason, unless it turns out to go somewhere else too.
+    let corrects = corrects.or_else(|error| recorded.is_some().then_some(None).ok_or(error))?;
     Ok(Sending {
         meeting: meeting.id.clone(),
         to: request.to,
@@ -155,6 +157,7 @@ pub fn prepare(
         },
         signing: writing.signing(request.sign),
         texts,
+        corrects,
         laid_before,
         documents,
         recorded,
