@@ -44,6 +44,8 @@ pub static RULES: &[&Rule] = &[
     &super::outcome_of_unnotified_case::RULE,
     &super::meeting_moved_after_dispatch::RULE,
     &super::follow_up_overdue::RULE,
+    &super::case_without_outcome::RULE,
+    &super::duplicate_case::RULE,
 ];
 
 fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings) {

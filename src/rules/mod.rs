@@ -2,6 +2,7 @@
 //!
 //! A rule is a static and a function. Its words lie in a Markdown file beside it. What two rules need is a fact.
 
+mod case_without_outcome;
 mod chapter1;
 mod chapter2;
 mod chapter3;
@@ -11,6 +12,7 @@ mod chapter6;
 mod copy;
 mod dates_out_of_order;
 mod due;
+mod duplicate_case;
 mod explain;
 mod files;
 mod follow_up_overdue;

@@ -3,7 +3,7 @@
 mod refusals;
 mod texts;
 
-use refusals::{check_words, has_say, may_answer};
+use refusals::{check_words, has_say, may_answer, says_what};
 pub use texts::concern_closed;
 pub(super) use texts::held_text;
 use texts::{committed, meetings, present, texts, title};
@@ -134,6 +134,7 @@ pub fn prepare(
     writing.commit_is_past(repository, &writing.head)?;
     writing.is_no_plan(today)?;
     let facts = world.facts(today, true);
+    says_what(world, &facts, request)?;
     let answers = answered(world, request)?;
     let mut items = Vec::new();
     for text in texts(world, request)? {

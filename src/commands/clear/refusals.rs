@@ -1,8 +1,10 @@
 //! What would count for nothing, and is refused before it is recorded.
 
+use super::texts::{meetings, texts};
 use super::{Outcome, Place, Request};
 use crate::commands::{CommandError, World};
-use crate::facts::Clearance;
+use crate::facts::{ALWAYS, Clearance, Facts};
+use crate::language::Arg;
 use crate::model::{TextId, TextKind};
 
 /// A remark and an objection say why; what is taken back is named.
@@ -17,10 +19,32 @@ pub(super) fn check_words(request: &Request) -> Result<(), CommandError> {
             CommandError::usage("clear-remark-needed").text("outcome", request.outcome.word())
         );
     }
-    if request.outcome == Outcome::Withdrawn && request.answers.is_none() {
-        return Err(CommandError::usage("clear-answers-needed-withdrawn"));
-    }
     Ok(())
+}
+
+/// Who takes something back says what: there may be several records, and one may be about another meeting.
+pub(super) fn says_what(
+    world: &World,
+    facts: &Facts<'_>,
+    request: &Request,
+) -> Result<(), CommandError> {
+    if request.outcome != Outcome::Withdrawn || request.answers.is_some() {
+        return Ok(());
+    }
+    let mut said: Vec<String> = Vec::new();
+    for text in texts(world, request)? {
+        for meeting in meetings(facts, &text)?.into_iter().flatten() {
+            let records = facts.records_of(&text, &meeting, ALWAYS).into_iter();
+            let own = records.filter(|record| record.ministry == request.ministry);
+            said.extend(own.map(|record| record.source.to_string()));
+        }
+    }
+    said.dedup();
+    Err(match said.is_empty() {
+        true => CommandError::usage("clear-answers-needed-withdrawn"),
+        false => CommandError::usage("clear-answers-needed-withdrawn-of")
+            .with("records", Arg::texts(said)),
+    })
 }
 
 /// The counterpart clears minutes and nothing else.
