@@ -31,6 +31,7 @@ mod commit;
 mod commit_graph;
 mod disk;
 mod elsewhere;
+mod encoding;
 mod error;
 mod exchange;
 pub mod files;

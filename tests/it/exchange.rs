@@ -14,6 +14,7 @@ mod opening;
 mod retracted;
 mod standing;
 mod taken_in;
+mod unread;
 mod walk;
 
 use crate::support::folders::copied;
