@@ -62,6 +62,8 @@ pub struct Sending {
     pub laid_before: BTreeSet<String>,
     /// The documents.
     pub documents: Documents,
+    /// The files that go along under the counterpart's name, though nobody of the counterpart has put them into git.
+    pub in_name_of_counterpart: Vec<String>,
     /// The release that has recorded just this already; there is nothing to record.
     pub recorded: Option<Recorded>,
     /// Earlier releases of the meeting to the same, which the remote lacks.
@@ -143,7 +145,9 @@ pub fn prepare(
     if recorded.is_none() {
         message.corrects = corrects(&facts, request)?;
     }
+    let in_name_of_counterpart = shown::in_name_of_counterpart(world, repository, (meeting, &main));
     Ok(Sending {
+        in_name_of_counterpart,
         meeting: meeting.id.clone(),
         to: request.to,
         number,

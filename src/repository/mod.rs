@@ -65,6 +65,7 @@ mod trees;
 mod values;
 mod versions;
 mod witnesses;
+mod writers;
 
 pub use addition::Addition;
 pub use arrivals::Arrival;

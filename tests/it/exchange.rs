@@ -2,6 +2,7 @@
 
 mod again;
 mod attempts;
+mod attributed;
 mod canaries;
 mod copy;
 mod fields;
