@@ -15,6 +15,7 @@ mod explain;
 mod export;
 mod help;
 mod import;
+mod in_the_way;
 mod init;
 mod log;
 mod making;

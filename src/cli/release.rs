@@ -3,6 +3,7 @@
 use super::arguments::{Release, ReleaseTo};
 use super::documents_folder::{DocumentsFolder, real};
 use super::export;
+use super::in_the_way;
 use super::output::Session;
 use super::render::{format, tell_unseen};
 use super::sending::send;
@@ -14,10 +15,8 @@ use crate::commands::sending::may_push;
 use crate::commands::status::is_closed;
 use crate::commands::{CommandError, World, exchange, may_sign, open_repository};
 use crate::findings::Finding;
-use crate::findings::report::{Layout, human};
 use crate::language::{Arg, Noun};
 use crate::repository::{MadeTag, REMOTE, Repository};
-use crate::rules::explain;
 use std::collections::BTreeSet;
 
 /// Sends a meeting's texts.
@@ -44,7 +43,7 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
     let mut sending = match prepared {
         Ok(sending) => sending,
         Err(Stopped::Error(error)) => return Err(error.into()),
-        Err(Stopped::Findings(findings)) => return refuse(session, &world, given, findings),
+        Err(Stopped::Findings(found)) => return refuse(session, (&here, &world), given, found),
     };
     let export = match &given.export {
         Some(folder) => Some(exchange::prepare(
@@ -168,27 +167,16 @@ fn tell_ahead(session: &mut Session<'_, '_>, main: &str) -> Result<(), Stop> {
     session.show(&line, "")
 }
 
-/// Shows everything that stands in the way, each with what to do.
+/// Shows everything that stands in the way of sending what main has.
 fn refuse(
     session: &mut Session<'_, '_>,
-    world: &World,
+    (here, main): (&World, &World),
     given: &Release,
     findings: Vec<Finding>,
 ) -> Outcome {
-    let language = session.language();
     let count = i64::try_from(findings.len()).unwrap_or(i64::MAX);
-    let explained: Vec<_> = findings
-        .into_iter()
-        .map(|finding| explain(finding, language))
-        .collect();
-    let layout = Layout {
-        language,
-        colour: session.colour(),
-        width: session.width(),
-        near_until: None,
-    };
-    let shown = human(&explained, &world.sources(), layout);
-    session.show_plain(&shown)?;
+    in_the_way::show_all(session, main, findings)?;
+    in_the_way::tell_unsent(session, here, main, &given.meeting)?;
     let key = format!("message.release-to-{}", stage(given.to).word());
     Err(Stop::Command(
         CommandError::refusal("release-in-the-way")

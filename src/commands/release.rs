@@ -64,6 +64,8 @@ pub struct Sending {
     pub documents: Documents,
     /// The files that go along under the counterpart's name, though nobody of the counterpart has put them into git.
     pub in_name_of_counterpart: Vec<String>,
+    /// The earlier release to the public that it corrects.
+    pub corrects: Option<u32>,
     /// The release that has recorded just this already; there is nothing to record.
     pub recorded: Option<Recorded>,
     /// Earlier releases of the meeting to the same, which the remote lacks.
@@ -131,7 +133,8 @@ pub fn prepare(
     };
     let number = next_number(world, request);
     let documents = documents::documents(judged, request, number, today)?;
-    let mut message = Message {
+    let corrects = corrects(&facts, request);
+    let message = Message {
         facts: &facts,
         meeting,
         request,
@@ -139,12 +142,11 @@ pub fn prepare(
         laid_before: &laid_before,
         documents: &documents,
         waived: &waived,
-        corrects: None,
+        corrects: corrects.clone().unwrap_or_default(),
     };
     let recorded = recorded(&message, judged, today, &unseen)?;
-    if recorded.is_none() {
-        message.corrects = corrects(&facts, request)?;
-    }
+    // What is there already needs no reason, unless it turns out to go somewhere else too.
+    let corrects = corrects.or_else(|error| recorded.is_some().then_some(None).ok_or(error))?;
     let in_name_of_counterpart = shown::in_name_of_counterpart(world, repository, (meeting, &main));
     Ok(Sending {
         in_name_of_counterpart,
@@ -159,6 +161,7 @@ pub fn prepare(
         },
         signing: writing.signing(request.sign),
         texts,
+        corrects,
         laid_before,
         documents,
         recorded,

@@ -18,6 +18,7 @@ use crate::language::Language;
 use crate::model::{Audience, Case, CaseType, Meeting, Record, TextKind};
 use crate::repository::HistoryState;
 use crate::rules::counted_waivers;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// What to show.
@@ -80,6 +81,10 @@ pub struct RuleCount {
     pub level: Level,
     /// How many findings.
     pub count: usize,
+    /// How many of them are about what is not due yet.
+    pub ahead: usize,
+    /// The first day ahead that one of those is due.
+    pub first: Option<Date>,
 }
 
 /// A waiver that silences something.
@@ -165,7 +170,7 @@ fn meeting_status<'w>(
         outside: facts.cases_outside(&meeting.id),
         next: facts.next_stage(meeting).filter(|_| closed_on.is_none()),
         dates: dates(world, facts, meeting, options, Audience::State),
-        findings: by_rule(findings),
+        findings: by_rule(findings, facts.today),
         waivers: waivers(findings),
         questions: questions_ahead(facts, meeting, &texts),
         meeting,
@@ -219,19 +224,25 @@ fn dates(
     entries
 }
 
-fn by_rule(findings: &[Finding]) -> Vec<RuleCount> {
-    let mut counts: BTreeMap<(std::cmp::Reverse<Level>, &'static str), usize> = BTreeMap::new();
+fn by_rule(findings: &[Finding], today: Date) -> Vec<RuleCount> {
+    let mut counts: BTreeMap<(Reverse<Level>, &'static str), RuleCount> = BTreeMap::new();
     for finding in findings.iter().filter(|finding| finding.waived.is_none()) {
-        let key = (std::cmp::Reverse(finding.level), finding.rule);
-        *counts.entry(key).or_default() += 1;
-    }
-    let count =
-        |((level, rule), count): ((std::cmp::Reverse<Level>, &'static str), usize)| RuleCount {
+        let (rule, level) = (finding.rule, finding.level);
+        let found = counts.entry((Reverse(level), rule)).or_insert(RuleCount {
             rule,
-            level: level.0,
-            count,
-        };
-    counts.into_iter().map(count).collect()
+            level,
+            count: 0,
+            ahead: 0,
+            first: None,
+        });
+        let ahead = finding
+            .due
+            .filter(|due| level == Level::Info && *due > today);
+        found.count += 1;
+        found.ahead += usize::from(ahead.is_some());
+        found.first = found.first.into_iter().chain(ahead).min();
+    }
+    counts.into_values().collect()
 }
 
 fn waivers(findings: &[Finding]) -> Vec<WaiverCount> {

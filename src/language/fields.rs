@@ -190,6 +190,38 @@ pub fn field_meant_by<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     meant.next().is_none().then_some(found)
 }
 
+/// What sections are called by those who write them, each with the section that is meant.
+const SECTIONS: &[(&str, &str)] = &[
+    ("bakgrunn", "background"),
+    ("nytt i sak", "new"),
+    ("status i sak", "new"),
+    ("drøfting", "discussion"),
+    ("merknad frå ks", "ks-remark"),
+    ("merknad fra ks", "ks-remark"),
+    ("innspel frå ks", "ks-input"),
+    ("innspill fra ks", "ks-input"),
+    ("opning", "opening"),
+    ("åpning", "opening"),
+    ("innleiing", "opening"),
+    ("innledning", "opening"),
+    ("referat", "minutes"),
+];
+
+/// The section among `known` that somebody meant whose heading says this in Norwegian; none where several may be meant.
+pub fn section_meant_by<'a>(heading: &str, known: &[&'a str]) -> Option<&'a str> {
+    // No heading of a section is longer; one in a file may be of any length.
+    if heading.len() > 80 {
+        return None;
+    }
+    let heading = heading.to_lowercase();
+    let mut meant = SECTIONS
+        .iter()
+        .filter(|(words, _)| heading.contains(words))
+        .filter_map(|(_, section)| known.iter().copied().find(|known| known == section));
+    let found = meant.next()?;
+    meant.all(|other| other == found).then_some(found)
+}
+
 /// The fields that have words, for the test that holds them against the fields there are.
 #[cfg(test)]
 pub fn fields_with_words() -> impl Iterator<Item = &'static str> {
@@ -198,7 +230,7 @@ pub fn fields_with_words() -> impl Iterator<Item = &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::field_meant_by;
+    use super::{field_meant_by, section_meant_by};
 
     #[test]
     fn a_word_means_the_field_that_can_stand_there() {
@@ -227,5 +259,21 @@ mod tests {
         }
         assert_eq!(field_meant_by("til", &["from", "until"]), Some("until"));
         assert_eq!(field_meant_by("til", &["to", "until"]), None);
+    }
+
+    #[test]
+    fn a_heading_in_norwegian_means_one_section_or_none() {
+        let case = ["background", "new", "discussion", "ks-remark", "ks-input"];
+        for (heading, section) in [
+            ("Nytt i saken", Some("new")),
+            ("Spørsmål til drøfting", Some("discussion")),
+            ("BAKGRUNN", Some("background")),
+            ("Merknad frå KS", Some("ks-remark")),
+            ("Bakgrunn og nytt i saka", None),
+            ("Referat", None),
+            ("Konklusjon", None),
+        ] {
+            assert_eq!(section_meant_by(heading, &case), section, "{heading}");
+        }
     }
 }

@@ -21,9 +21,9 @@ pub use dates::{
     day_and_month, long_date, month_and_year, short_date, short_months, short_weekday, weekday,
     year_span,
 };
-pub use fields::field_meant_by;
 #[cfg(test)]
 pub use fields::fields_with_words;
+pub use fields::{field_meant_by, section_meant_by};
 pub use pieces::words_and_blanks;
 pub use questions::AssessmentQuestion;
 pub use removal::Removal;

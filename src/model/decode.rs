@@ -1,8 +1,8 @@
 //! From the YAML tree to typed fields, by one small cursor.
 
 use super::leaves::{At, Visit};
-use super::shape::{Audience, FieldInfo, Inside, Nature, Shape};
-use super::{Field, Given, List};
+use super::shape::{Audience, FieldInfo, Nature};
+use super::{Field, Given};
 use crate::language::{Arg, Term, ValueKind, field_meant_by};
 use crate::source::{
     Entry, Fault, MOST_FAULTS, Node, Span, Value, is_full, nearest, shorten, tell,
@@ -14,6 +14,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub trait Decode: Sized {
     /// The kind of value, as told to a person who wrote another one.
     const KIND: ValueKind;
+
+    /// The fields that there may be inside; none where it is no mapping.
+    fn fields() -> &'static [FieldInfo] {
+        &[]
+    }
 
     /// Reads the value, or tells its fault and gives none.
     fn decode(node: &Node, reader: &mut Reader) -> Option<Self>;
@@ -243,6 +248,10 @@ fn meant_by<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
 impl<T: Decode> Decode for Box<T> {
     const KIND: ValueKind = T::KIND;
 
+    fn fields() -> &'static [FieldInfo] {
+        T::fields()
+    }
+
     fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
         T::decode(node, reader).map(Box::new)
     }
@@ -253,96 +262,6 @@ impl<T: Decode> Decode for Box<T> {
 
     fn leaves<'a>(&'a self, at: At<'_>, visit: Visit<'_, 'a>) {
         T::leaves(self, at, visit);
-    }
-}
-
-impl<T: Decode> Decode for List<T> {
-    const KIND: ValueKind = ValueKind::List;
-
-    fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let Value::List(nodes) = &node.value else {
-            reader.wrong_type(node, Self::KIND);
-            return None;
-        };
-        Some(decode_items(nodes, reader))
-    }
-
-    fn mentions(&self, _span: Span, found: &mut Vec<Mention>) {
-        for item in &self.items {
-            item.value.mentions(item.span, found);
-        }
-    }
-
-    fn leaves<'a>(&'a self, at: At<'_>, visit: Visit<'_, 'a>) {
-        for (index, item) in self.items.iter().enumerate() {
-            item.value.leaves(at.item(index, item.span), visit);
-        }
-        if !self.complete {
-            at.broken(visit);
-        }
-    }
-}
-
-fn decode_items<T: Decode>(nodes: &[Node], reader: &mut Reader) -> List<T> {
-    let mut list = List {
-        items: Vec::with_capacity(nodes.len()),
-        ..List::default()
-    };
-    for node in nodes.iter().filter(|node| !node.is_nothing()) {
-        let value = match node.value {
-            Value::Broken => None,
-            _ => T::decode(node, reader),
-        };
-        match value {
-            Some(value) => list.items.push(Given {
-                value,
-                span: node.span,
-            }),
-            None => list.complete = false,
-        }
-    }
-    list
-}
-
-/// A field that takes one value or a list of them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct OneOrMany<T>(pub List<T>);
-
-impl<T> OneOrMany<T> {
-    /// The values in the order in which they stand.
-    pub fn items(&self) -> &[Given<T>] {
-        &self.0.items
-    }
-
-    /// The last value, which counts where only one can.
-    pub fn last(&self) -> Option<&Given<T>> {
-        self.0.items.last()
-    }
-}
-
-impl<T: Decode> Decode for OneOrMany<T> {
-    const KIND: ValueKind = T::KIND;
-
-    fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
-        if let Value::List(nodes) = &node.value {
-            return Some(OneOrMany(decode_items(nodes, reader)));
-        }
-        let value = T::decode(node, reader)?;
-        Some(OneOrMany(List {
-            items: vec![Given {
-                value,
-                span: node.span,
-            }],
-            complete: true,
-        }))
-    }
-
-    fn mentions(&self, span: Span, found: &mut Vec<Mention>) {
-        self.0.mentions(span, found);
-    }
-
-    fn leaves<'a>(&'a self, at: At<'_>, visit: Visit<'_, 'a>) {
-        self.0.leaves(at, visit);
     }
 }
 
@@ -371,17 +290,5 @@ impl<T: Decode> Field<T> {
             Field::Broken(span) => at(*span).broken(visit),
             Field::Given(given) => given.value.leaves(at(given.span), visit),
         }
-    }
-}
-
-impl<T: Inside> Inside for List<T> {
-    fn shape() -> Shape {
-        Shape::List(Box::new(T::shape()))
-    }
-}
-
-impl<T: Inside> Inside for OneOrMany<T> {
-    fn shape() -> Shape {
-        Shape::OneOrMany(Box::new(T::shape()))
     }
 }

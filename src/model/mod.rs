@@ -19,6 +19,7 @@ mod extract;
 mod field;
 mod fingerprint;
 mod leaves;
+mod many;
 mod meeting;
 mod reading;
 mod record;
@@ -57,11 +58,12 @@ pub use config::{
     SigningKey, StortingMargin,
 };
 pub use dataset::{Dataset, ReadRecords, UnreadRecords, invalid_id};
-pub use decode::{Decode, Fields, Mention, OneOrMany, Reader, Target};
+pub use decode::{Decode, Fields, Mention, Reader, Target};
 pub use elsewhere::kind_by_fields;
 pub use extract::{Extract, Layout, Place, scalar};
 pub use field::{Field, Given, List};
 pub use fingerprint::{Fingerprint, NotAFingerprint};
+pub use many::OneOrMany;
 pub use meeting::{
     Appendix, AppendixPlace, Arena, BudgetCalendar, Chair, ClearanceLevel, ExtraTheme, Meeting,
     MeetingKind, Memo, MemoPlace, MemoTopic, MinuteTaker, MinutesCleared, Outcome, OutcomeKind,

@@ -15,6 +15,10 @@ macro_rules! record {
         impl $crate::model::Decode for $name {
             const KIND: $crate::language::ValueKind = $crate::language::ValueKind::Fields;
 
+            fn fields() -> &'static [$crate::model::FieldInfo] {
+                Self::FIELDS
+            }
+
             fn decode(
                 node: &$crate::source::Node,
                 reader: &mut $crate::model::Reader,

@@ -111,18 +111,10 @@ impl Repository {
         let room = tempfile::tempdir()?;
         let index = room.path().join("index");
         let elsewhere = |verb: &str| Program::writing_elsewhere(other.folder(), verb);
-        let mut lines = Vec::new();
-        for (path, content) in addition.files {
-            let blob = elsewhere("hash-object")
-                .args(["-w", "--stdin"])
-                .run(content)?;
-            let blob = String::from_utf8_lossy(&blob).trim().to_owned();
-            lines.extend_from_slice(format!("100644 {blob}\t{path}\0").as_bytes());
-        }
         elsewhere("update-index")
             .args(["-z", "--index-info"])
             .env("GIT_INDEX_FILE", &index)
-            .run(&lines)?;
+            .run(&index_lines(other, addition.files)?)?;
         let tree = elsewhere("write-tree")
             .env("GIT_INDEX_FILE", &index)
             .text()?;
@@ -170,4 +162,26 @@ impl Repository {
             Err(error) => Err(error.into()),
         }
     }
+}
+
+/// Writes what is in the files into the other repository, all with one call of git, and gives the lines by which an
+/// index learns of them.
+fn index_lines(other: &Exchange, files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, ExchangeError> {
+    let room = tempfile::tempdir()?;
+    // Beside the names of the files, so that none of them has to be one that this system allows.
+    for (number, (_, content)) in files.iter().enumerate() {
+        std::fs::write(room.path().join(number.to_string()), content)?;
+    }
+    let numbers: String = (0..files.len())
+        .map(|number| format!("{number}\n"))
+        .collect();
+    let written = Program::writing_elsewhere(other.folder(), "hash-object")
+        .args(["-w", "--no-filters", "--stdin-paths"])
+        .directory(room.path())
+        .run(numbers.as_bytes())?;
+    let blobs = String::from_utf8_lossy(&written);
+    let lines = blobs.lines().zip(files);
+    Ok(lines
+        .flat_map(|(blob, (path, _))| format!("100644 {blob}\t{path}\0").into_bytes())
+        .collect())
 }

@@ -168,6 +168,12 @@ impl Program {
         self
     }
 
+    /// Runs it in that folder.
+    pub fn directory(mut self, folder: &Path) -> Self {
+        self.command.current_dir(folder);
+        self
+    }
+
     /// Runs it with `input`, and gives what it printed.
     pub fn run(self, input: &[u8]) -> Result<Vec<u8>, ProgramError> {
         Ok(self.output(input)?.stdout)

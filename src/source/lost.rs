@@ -1,20 +1,12 @@
 //! Text that a reader would not see, or would see run together: what Markdown drops or takes for something else
 //! without a word.
 
-use super::characters::has_only;
 use super::fault::{is_full, shorten, tell};
+use super::looks::{Looks, is_dashed};
 use super::{Fault, Span};
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-
-/// Signs that other programs set in front of the points of a list.
-const BULLETS: &[char] = &['•', '·', '▪', '–', '—', '◦', '‣', '●', '○', '■', '\u{f0b7}'];
-
-/// Whether one of the signs, or a character among which are bullets, begins with this byte.
-fn may_begin_sign(byte: u8) -> bool {
-    matches!(byte, b'|' | b'[' | 0xc2 | 0xe2 | 0xef)
-}
 
 /// Whether a link may have this address: `https:`, `http:`, `mailto:` or `#anchor`.
 pub fn is_address(address: &str) -> bool {
@@ -34,12 +26,7 @@ pub fn is_address(address: &str) -> bool {
 /// Tells what would be lost of `source`, which begins at `offset` in its file.
 pub(super) fn check(source: &str, offset: usize, faults: &mut Vec<Fault>) {
     // Most sections have none of these signs, and need no second reading.
-    if has_only(source, |byte| !may_begin_sign(byte)) {
-        return;
-    }
-    let signs = source.bytes().any(|byte| matches!(byte, b'|' | b'['));
-    let points = |line: &str| line.trim_start().starts_with(BULLETS);
-    if !signs && !source.lines().any(points) {
+    if !source.contains(['|', '[']) && !source.lines().any(may_be_lost) {
         return;
     }
     let mut search = Search::new(source);
@@ -58,11 +45,9 @@ pub(super) fn check(source: &str, offset: usize, faults: &mut Vec<Fault>) {
     }
 }
 
-/// What a line of a paragraph begins like.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Looks {
-    Bullet,
-    Table,
+/// Whether a line begins or looks like something that Markdown may take for something else.
+fn may_be_lost(line: &str) -> bool {
+    line.starts_with("    ") || line.starts_with('\t') || Looks::of(line.trim()).is_some()
 }
 
 struct Search<'a> {
@@ -72,7 +57,11 @@ struct Search<'a> {
     code: bool,
     columns: usize,
     /// The lines that look alike, with the place of the first and their number.
-    run: Option<(Looks, Span, usize)>,
+    run: Option<(Looks<'a>, Span, usize)>,
+    /// How many points of lists what is read stands in.
+    items: usize,
+    /// Whether the line goes on with the words of such a point.
+    goes_on: bool,
     /// The text that is being read, without a break in it.
     text: Range<usize>,
     marks: BTreeMap<usize, (usize, String)>,
@@ -88,6 +77,8 @@ impl<'a> Search<'a> {
             code: false,
             columns: 0,
             run: None,
+            items: 0,
+            goes_on: false,
             text: 0..0,
             marks: BTreeMap::new(),
             defined: BTreeSet::new(),
@@ -107,21 +98,33 @@ impl<'a> Search<'a> {
         }
         self.end_text();
         match event {
-            Event::SoftBreak => self.line_start = true,
+            Event::SoftBreak => {
+                self.goes_on = self.items > 0;
+                self.line_start = true;
+            }
             Event::HardBreak => {
                 self.end_paragraph();
+                self.goes_on = false;
                 self.line_start = true;
             }
-            Event::Start(Tag::CodeBlock(_)) => {
+            Event::Start(Tag::CodeBlock(kind)) => {
                 self.end_paragraph();
                 self.code = true;
+                if kind == CodeBlockKind::Indented {
+                    self.tell("indent", self.line_at(range.start).1, None);
+                }
             }
             Event::End(TagEnd::CodeBlock) => self.code = false,
-            Event::Start(Tag::Paragraph | Tag::Item) => {
+            Event::Start(tag @ (Tag::Paragraph | Tag::Item)) => {
+                self.items += usize::from(tag == Tag::Item);
                 self.end_paragraph();
+                self.goes_on = false;
                 self.line_start = true;
             }
-            Event::End(TagEnd::Paragraph | TagEnd::Item) => self.end_paragraph(),
+            Event::End(tag @ (TagEnd::Paragraph | TagEnd::Item)) => {
+                self.items -= usize::from(tag == TagEnd::Item);
+                self.end_paragraph();
+            }
             Event::Start(Tag::Table(alignments)) => self.columns = alignments.len(),
             Event::Start(Tag::TableRow) => self.row(range),
             Event::Start(Tag::Link {
@@ -150,19 +153,28 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn line(&mut self, start: usize) {
-        let escaped = self
-            .source
-            .get(..start)
-            .is_some_and(|before| before.ends_with('\\'));
+    /// The rest of the line that begins there, with its place.
+    fn line_at(&self, start: usize) -> (&'a str, Span) {
         let rest = self.source.get(start..).unwrap_or_default();
         let line = rest.lines().next().unwrap_or_default().trim_end();
-        let looks = if escaped { None } else { looks_like(line) };
+        (line, Span::new(start, start + line.len()))
+    }
+
+    fn line(&mut self, start: usize) {
+        let before = self.source.get(..start);
+        let escaped = before.is_some_and(|before| before.ends_with('\\'));
+        let (line, place) = self.line_at(start);
+        let looks = Looks::of(line).filter(|_| !escaped);
         match (&mut self.run, looks) {
-            (Some((kind, _, lines)), Some(looks)) if *kind == looks => *lines += 1,
+            (Some((before, _, lines)), Some(looks)) if looks.goes_on_from(*before) => {
+                *before = looks;
+                *lines += 1;
+            }
             (_, Some(looks)) => {
                 self.end_paragraph();
-                self.run = Some((looks, Span::new(start, start + line.len()), 1));
+                // The first point is one, so that a second runs together with that.
+                let second = self.goes_on && is_dashed(line);
+                self.run = Some((looks, place, 1 + usize::from(second)));
             }
             (_, None) => self.end_paragraph(),
         }
@@ -173,11 +185,7 @@ impl<'a> Search<'a> {
         if let Some((looks, place, lines)) = self.run.take()
             && lines > 1
         {
-            let variant = match looks {
-                Looks::Bullet => "bullet",
-                Looks::Table => "table",
-            };
-            self.tell(variant, place, None);
+            self.tell(looks.variant(), place, None);
         }
     }
 
@@ -263,16 +271,6 @@ impl<'a> Search<'a> {
     }
 }
 
-fn looks_like(line: &str) -> Option<Looks> {
-    if let Some(rest) = line.strip_prefix(BULLETS) {
-        return rest
-            .starts_with(char::is_whitespace)
-            .then_some(Looks::Bullet);
-    }
-    let inside = line.strip_prefix('|')?.strip_suffix('|')?;
-    (!inside.ends_with('\\')).then_some(Looks::Table)
-}
-
 /// The places of the cells of a row. A bar behind a backslash is a character like any; one in code is not.
 fn cells(line: &str) -> Vec<Span> {
     let mut cells = Vec::new();
@@ -293,16 +291,4 @@ fn cells(line: &str) -> Vec<Span> {
         cells.push(Span::new(start, line.len()));
     }
     cells
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_sign_begins_with_another_byte() {
-        let signs = BULLETS.iter().chain(&['|', '[']);
-        let mut firsts = signs.map(|sign| sign.to_string().as_bytes()[0]);
-        assert!(firsts.all(may_begin_sign));
-    }
 }

@@ -7,6 +7,7 @@ use super::events::events;
 use super::fault::{is_full, shorten, tell};
 use super::headings::{Heading, headings};
 use super::{Fault, Span, decoded, lost, unseen};
+use crate::language::section_meant_by;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// The body of a record, cut into sections.
@@ -112,12 +113,15 @@ fn section_id(
     }
     let allowed = known.join(", ");
     let Some(id) = &heading.id else {
-        faults.push(
-            Fault::new("unknown-section", heading.span)
-                .variant("no-id")
-                .text("title", shorten(&heading.title))
-                .text("known", allowed),
-        );
+        let title = shorten(&heading.title);
+        let fault = Fault::new("unknown-section", heading.span);
+        let fault = match section_meant_by(&heading.title, known) {
+            Some(meant) => fault
+                .variant("no-id-near")
+                .text("heading", format!("## {title} {{#{meant}}}")),
+            None => fault.variant("no-id").text("known", allowed),
+        };
+        faults.push(fault.text("title", title));
         return None;
     };
     if !known.contains(&id.as_str()) {

@@ -11,6 +11,7 @@ mod fault;
 mod front_matter;
 mod headings;
 mod in_words;
+mod looks;
 mod lost;
 mod markdown;
 mod marks;

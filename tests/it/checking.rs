@@ -5,6 +5,7 @@ mod base;
 mod help;
 mod narrowed;
 
+use crate::support::folders::scratch;
 use crate::support::git::TestRepository;
 use crate::support::program::{environment, konsult, run_in};
 use std::path::Path;
@@ -271,7 +272,7 @@ fn wrong_use_names_the_command_that_was_meant() {
 
 #[test]
 fn outside_git_the_files_are_checked_and_what_cannot_be_answered_is_told() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     std::fs::write(folder.path().join("konsult.yaml"), CONFIGURATION).unwrap();
     let run = konsult(folder.path(), &["check", "--format", "short"]);
     assert_eq!(run.code, 0);
@@ -280,7 +281,7 @@ fn outside_git_the_files_are_checked_and_what_cannot_be_answered_is_told() {
         "{}",
         run.out
     );
-    let empty = tempfile::tempdir().unwrap();
+    let empty = scratch();
     let run = konsult(empty.path(), &["check"]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("konsult init"), "{}", run.err);

@@ -8,6 +8,7 @@ mod meetings;
 mod titles;
 mod use_errors;
 
+use crate::support::folders::scratch;
 use crate::support::program::{Run, konsult};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -25,7 +26,7 @@ fn snapshot(name: impl Into<String>, text: &str) {
 
 impl Made {
     fn empty() -> Self {
-        let folder = TempDir::new().expect("a temporary folder");
+        let folder = scratch();
         Made { folder }
     }
 

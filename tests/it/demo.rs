@@ -1,5 +1,6 @@
 //! `konsult demo`: the sample year as a git repository.
 
+use crate::support::folders::scratch;
 use crate::support::git::git_in;
 use crate::support::kept::{sample_year, sample_year_until};
 use crate::support::program::{Run, environment, konsult, run_in};
@@ -186,7 +187,7 @@ fn files_below(root: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 #[test]
 fn the_work_tree_is_the_sample_and_git_finds_nothing_wrong() {
     // Made here and now: what is kept for other tests has been copied.
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     assert_eq!(konsult(folder.path(), &["demo", "sample"]).code, 0);
     let whole = folder.path().join("sample");
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -211,7 +212,7 @@ fn the_work_tree_is_the_sample_and_git_finds_nothing_wrong() {
 #[test]
 fn the_commits_are_the_same_whoever_makes_them() {
     let (_folder, whole) = sample_year();
-    let other = tempfile::tempdir().unwrap();
+    let other = scratch();
     let settings = "[user]\nname = Ada\nemail = ada@example\n[core]\nautocrlf = true\nhooksPath = /nowhere\n\
         [commit]\ngpgSign = true\n[init]\ndefaultBranch = other\ntemplateDir = /nowhere\n";
     fs::write(other.path().join(".gitconfig"), settings).unwrap();
@@ -280,7 +281,7 @@ fn a_branch_that_had_not_come_in_is_still_there() {
 
 #[test]
 fn a_rehearsal_makes_nothing_and_a_quiet_run_says_nothing() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let run = konsult(
         folder.path(),
         &["demo", "sample", "--dry-run", "--lang", "en"],
@@ -297,14 +298,14 @@ fn a_rehearsal_makes_nothing_and_a_quiet_run_says_nothing() {
 
 #[test]
 fn a_folder_with_something_in_it_is_left_alone() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     fs::create_dir(folder.path().join("konsult-demo")).unwrap();
     // How much of the year lies in it is no matter here.
     let demo = |folder: &Path, more: &[&str]| {
         konsult(folder, &[&["demo", "--until", "2026-11-20"], more].concat())
     };
     assert_eq!(demo(folder.path(), &[]).code, 0, "an empty folder will do");
-    let here = tempfile::tempdir().unwrap();
+    let here = scratch();
     assert_eq!(
         demo(here.path(), &["."]).code,
         0,
@@ -325,7 +326,7 @@ fn a_folder_with_something_in_it_is_left_alone() {
 
 #[test]
 fn a_day_before_the_beginning_makes_nothing() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let run = konsult(
         folder.path(),
         &["demo", "--until", "2026-01-01", "--lang", "en"],
@@ -338,7 +339,7 @@ fn a_day_before_the_beginning_makes_nothing() {
 #[test]
 fn it_tells_what_to_look_at_next_in_three_languages() {
     for language in ["nn", "nb", "en"] {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = scratch();
         let run = konsult(folder.path(), &["demo", "--lang", language]);
         insta::assert_snapshot!(format!("demo_{language}"), run.out + &run.err);
     }

@@ -6,6 +6,7 @@ mod minutes;
 mod repository;
 mod silence;
 
+use crate::support::folders::scratch;
 use crate::support::git::TestRepository;
 use crate::support::program::{environment, konsult, run_in};
 use repository::{CASE, QUARREL, at_terminal, data, repository, snapshot};
@@ -75,7 +76,7 @@ fn what_is_shown_fits_the_terminal_and_what_columns_says() {
 
 #[test]
 fn outside_git_that_is_said_and_not_that_the_history_is_cut() {
-    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    let folder = scratch();
     konsult(folder.path(), &["init", "--lang", "nb"]);
     let shown = konsult(folder.path(), &["status", "--lang", "nb"]).out;
     assert!(shown.starts_with("Mappen er ikke i git"), "{shown}");

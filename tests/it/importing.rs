@@ -4,6 +4,7 @@ mod docx;
 mod headings;
 mod own;
 
+use crate::support::folders::scratch;
 use crate::support::program::{Run, konsult};
 use docx::Docx;
 use std::path::{Path, PathBuf};
@@ -17,9 +18,7 @@ struct Here {
 
 impl Here {
     fn new() -> Self {
-        let here = Here {
-            folder: TempDir::new().unwrap(),
-        };
+        let here = Here { folder: scratch() };
         assert_eq!(here.run(&["init"]).code, 0);
         here
     }

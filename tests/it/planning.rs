@@ -2,6 +2,7 @@
 
 mod lacks;
 
+use crate::support::folders::scratch;
 use crate::support::git::TestRepository;
 use crate::support::program::{Run, environment, konsult, run_in};
 use std::collections::BTreeSet;
@@ -243,7 +244,7 @@ fn the_calendar_is_the_commits_and_not_the_clocks() {
 
 #[test]
 fn a_folder_outside_git_says_1970() {
-    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    let folder = scratch();
     std::fs::create_dir(folder.path().join("meetings")).expect("a folder");
     std::fs::write(folder.path().join("konsult.yaml"), CONFIGURATION).expect("a file");
     std::fs::write(folder.path().join("meetings/2027-2.md"), SECOND).expect("a file");

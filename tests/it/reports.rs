@@ -1,5 +1,6 @@
 //! The reports for code hosts: what they look like, and that no text breaks them.
 
+use crate::support::folders::scratch;
 use crate::support::git::TestRepository;
 use crate::support::program::konsult;
 use konsult::findings::report::{
@@ -84,7 +85,7 @@ fn the_reports_for_code_hosts() {
 
 #[test]
 fn what_is_about_the_repository_as_a_whole_has_a_file_too() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     std::fs::write(folder.path().join("konsult.yaml"), CONFIGURATION).unwrap();
     let out = |format| konsult(folder.path(), &["check", "--format", format]).out;
     assert!(out("github").starts_with("::warning file=konsult.yaml,line=1,"));

@@ -1,5 +1,6 @@
 //! `schema`, `completions` and `man`.
 
+use crate::support::folders::scratch;
 use crate::support::program::konsult;
 use konsult::commands::schema::{SchemaKind, When, json_schema};
 use konsult::language::Language;
@@ -11,7 +12,7 @@ use std::path::Path;
 
 /// What a run prints, outside every repository.
 fn printed(arguments: &[&str]) -> String {
-    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    let folder = scratch();
     let run = konsult(folder.path(), arguments);
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{arguments:?}");
     run.out

@@ -5,6 +5,7 @@ mod corrected;
 mod forged;
 mod made;
 
+use crate::support::folders::scratch;
 use crate::support::git::git_in;
 use crate::support::kept::sample_year;
 use assert_cmd::cargo::cargo_bin;
@@ -141,7 +142,7 @@ fn program(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> (i3
 
 #[test]
 fn every_document_of_every_release_is_made_again_to_the_last_byte() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let (_sample, sample) = sample_year();
     let tags = git_in(&sample, NOW, COORDINATOR, &["tag", "-l", "release/*"]);
     let mut seen = 0;
@@ -166,7 +167,7 @@ fn every_document_of_every_release_is_made_again_to_the_last_byte() {
 #[test]
 fn two_clones_two_time_zones_and_two_clocks_give_the_same_bytes() {
     let (first, second) = (Clone::new(&[]), Clone::new(&["--bare"]));
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let make = |clone: &Clone, zone: &str, today: &str| {
         let target = folder.path().join(zone);
         let variables = [("TZ", zone), ("KONSULT_TODAY", today)];
@@ -196,7 +197,7 @@ fn two_clones_two_time_zones_and_two_clocks_give_the_same_bytes() {
 
 #[test]
 fn a_file_is_known_by_what_is_in_it() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let clone = Clone::new(&[]);
     let files = documents("release/2027-2/participants/1", folder.path());
     for file in &files {
@@ -223,7 +224,7 @@ fn a_file_is_known_by_what_is_in_it() {
 
 #[test]
 fn several_files_are_a_yes_only_together() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let (_sample, sample) = sample_year();
     let files = documents("release/2027-2/public/1", folder.path());
     let other = folder.path().join("brev.md");
@@ -264,7 +265,7 @@ fn a_draft_is_never_a_yes() {
 
 #[test]
 fn a_closed_meeting_is_shown_as_it_was_published() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let clone = Clone::new(&[]);
     let published = documents("release/2027-2/public/1", folder.path());
     clone.change(
@@ -296,7 +297,7 @@ fn a_closed_meeting_is_shown_as_it_was_published() {
 
 #[test]
 fn what_git_has_lost_is_not_denied() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let files = documents("release/2027-2/participants/1", folder.path());
     for options in [&["--depth", "1"][..], &["--no-tags"]] {
         let clone = Clone::new(options);
@@ -312,7 +313,7 @@ fn what_git_has_lost_is_not_denied() {
 
 #[test]
 fn what_is_changed_on_main_later_changes_no_document_that_was_sent() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let clone = Clone::new(&[]);
     let files = documents("release/2027-1/public/1", folder.path());
     clone.change(
@@ -325,7 +326,7 @@ fn what_is_changed_on_main_later_changes_no_document_that_was_sent() {
 
 #[test]
 fn any_byte_that_is_changed_makes_it_a_no() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let tag = "release/2027-1/public/1";
     let (_sample, repository) = sample_year();
     let files: Vec<(String, Vec<u8>)> = documents(tag, folder.path())

@@ -83,9 +83,10 @@ pub fn revision(world: &World) -> &str {
 
 /// What `check` finds, by rule.
 pub fn findings(findings: &[RuleCount]) -> Vec<Value> {
-    let told = findings
-        .iter()
-        .map(|one| value!({"rule": one.rule, "level": one.level.word(), "count": one.count}));
+    let told = findings.iter().map(|one| {
+        value!({"rule": one.rule, "level": one.level.word(), "count": one.count,
+            "ahead": one.ahead})
+    });
     told.collect()
 }
 

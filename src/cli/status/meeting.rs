@@ -5,7 +5,7 @@ use super::{Speaker, meeting_title, rule_title};
 use crate::calendar::Date;
 use crate::cli::page::Block;
 use crate::cli::sent::documents;
-use crate::commands::status::{MeetingStatus, Release, RuleCount, Stage};
+use crate::commands::status::{MeetingStatus, Release, RuleCount, Stage, Standing};
 use crate::findings::Level;
 use crate::guide::{Moment, Question};
 use crate::language::{Arg, Noun, Term};
@@ -63,6 +63,31 @@ pub fn when(speaker: Speaker<'_>, meeting: &Record<Meeting>, closed_on: Option<D
     }
 }
 
+/// What ministries have said in words that clear a text all the same.
+fn cleared_with_words(speaker: Speaker<'_>, status: &MeetingStatus<'_>) -> Vec<Block> {
+    let mut items = Vec::new();
+    for text in &status.texts {
+        let cleared = text.ministries.iter().filter_map(|one| match one.standing {
+            Standing::Cleared(record) | Standing::Administrative(record) => Some(record),
+            _ => None,
+        });
+        for record in cleared {
+            let Some(remark) = &record.remark else {
+                continue;
+            };
+            let args = [
+                ("ministry", Arg::text(&record.ministry)),
+                ("text", Arg::text(called(speaker, text))),
+                ("date", Arg::Date(record.maker.day)),
+                ("person", Arg::text(&record.maker.name)),
+                ("remark", Arg::text(remark)),
+            ];
+            items.push(Block::Item(speaker.say("status-says-cleared", &args)));
+        }
+    }
+    items
+}
+
 /// What ministries have said in words: objections first, then remarks.
 fn spoken(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<Block>) {
     let mut items = Vec::new();
@@ -86,6 +111,7 @@ fn spoken(speaker: Speaker<'_>, status: &MeetingStatus<'_>, blocks: &mut Vec<Blo
             }
         }
     }
+    items.extend(cleared_with_words(speaker, status));
     for text in &status.texts {
         for one in &text.ministries {
             let Some(why) = one.standing.why_not() else {
@@ -221,19 +247,27 @@ pub fn findings(
     blocks: &mut Vec<Block>,
 ) {
     blocks.push(Block::Heading(speaker.say("status-findings", &[])));
-    for found in findings {
-        let count = i64::try_from(found.count).unwrap_or(i64::MAX);
+    let counted = |count: usize, noun| Arg::Count(i64::try_from(count).unwrap_or(i64::MAX), noun);
+    for found in findings.iter().filter(|found| found.count > found.ahead) {
         let noun = match found.level {
             Level::Error => Noun::Error,
             Level::Warning => Noun::Warning,
             Level::Info => Noun::Info,
         };
         let args = [
-            ("count", Arg::Count(count, noun)),
+            ("count", counted(found.count - found.ahead, noun)),
             ("title", Arg::text(rule_title(found.rule, speaker.language))),
             ("rule", Arg::text(found.rule)),
         ];
         blocks.push(Block::Item(speaker.say("status-finding", &args)));
+    }
+    let ahead = findings.iter().map(|found| found.ahead).sum();
+    if let Some(first) = findings.iter().filter_map(|found| found.first).min() {
+        let args = [
+            ("count", counted(ahead, Noun::Info)),
+            ("date", Arg::Date(first)),
+        ];
+        blocks.push(Block::Item(speaker.say("status-findings-ahead", &args)));
     }
     blocks.push(Block::Text(match findings.is_empty() {
         true => speaker.say("status-no-findings", &[]),

@@ -65,11 +65,13 @@ pub fn prepare(
     }
     let fingerprint = tree.fingerprint();
     // A release of the same that was not put there is another one.
-    sending.recorded = sending
-        .recorded
-        .take()
-        .filter(|recorded| recorded.export == Some(fingerprint));
+    let there = sending.recorded.take();
+    let public_already = there.is_some() && sent.to == Stage::Public;
+    sending.recorded = there.filter(|recorded| recorded.export == Some(fingerprint));
     let recorded = sending.recorded.as_ref();
+    if recorded.is_none() && public_already && sending.corrects.is_none() {
+        return Err(CommandError::usage("export-reason-needed").text("meeting", &sent.meeting));
+    }
     if recorded.is_none() {
         unreceived::none(world, repository, (folder, &sent.meeting), today)?;
     }

@@ -4,7 +4,7 @@
 //! the letter case, with a number in front or a colon behind. What is not matched stops the import.
 
 use crate::commands::{CommandError, ErrorKind};
-use crate::language::Arg;
+use crate::language::{Arg, section_meant_by};
 use crate::model::{CASE_SECTIONS, WrittenForm};
 use crate::redline::section_heading;
 use crate::source::word::{Block, Line, Loss, LossKind, WordText, words_of};
@@ -301,10 +301,17 @@ impl Cutting<'_> {
             lines.collect::<String>()
         };
         let refuse = |key: &'static str, found: &[(u8, String)]| {
-            let first = found.first().map(|(_, words)| words.clone());
+            let first = found
+                .first()
+                .map(|(_, words)| words.clone())
+                .unwrap_or_default();
             CommandError::refusal(key)
                 .text("list", listed(found))
-                .text("first", first.unwrap_or_default())
+                .text(
+                    "section",
+                    section_meant_by(&first, CASE_SECTIONS).unwrap_or("new"),
+                )
+                .text("first", first)
                 .with("known", Arg::texts(Placement::words()))
         };
         if !self.unknown.is_empty() {

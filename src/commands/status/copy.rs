@@ -105,7 +105,7 @@ pub fn in_copy<'w>(
         CopyMeeting {
             cases: cases(world, exported, meeting),
             dates: ahead,
-            findings: by_rule(&findings),
+            findings: by_rule(&findings, facts.today),
             questions: asked(&facts, meeting, &times),
             meeting,
             times,

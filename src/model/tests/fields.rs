@@ -126,6 +126,18 @@ fn a_structure_is_told_of_on_its_first_line() {
                 &["4:5-9 wrong-type.structure field=received.date"],
             ),
             (
+                "follow_up: x\n",
+                &["2:12-13 wrong-type.rows field=follow_up row=- what: …"],
+            ),
+            (
+                "follow_up:\n  what: x\n",
+                &["3:3-10 wrong-type.rows field=follow_up row=- what: …"],
+            ),
+            (
+                "follow_up: [Æ, {what: x}, y]\n",
+                &["2:13-14 wrong-type.rows field=follow_up row=- what: …"],
+            ),
+            (
                 "stage: på\n  høyring\n",
                 &["2:8-10 unknown-value.near field=stage found=på høyring near=on-hearing"],
             ),

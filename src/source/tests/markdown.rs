@@ -55,7 +55,10 @@ fn faults_of_sections() {
         &[
             ("\nÅ tekst \n## N {#new}\n", &["2:1-8 text-outside-section"]),
             ("# Tittel\n\n## N {#new}\n", &["1:1-9 text-outside-section"]),
-            ("## Nytt i saka\nx\n", &["1:1-15 unknown-section.no-id"]),
+            (
+                "## Nytt i saka\nx\n",
+                &["1:1-15 unknown-section.no-id-near"],
+            ),
             ("## Æ 😀 {#neww}\n", &["1:1-15 unknown-section.near"]),
             ("## A {#zzz}\n", &["1:1-12 unknown-section"]),
             ("Tittel\n---\n", &["1:1-2:4 unknown-section.no-id"]),
@@ -132,7 +135,7 @@ fn raw_html_and_images() {
             ),
             (
                 "## A {#new}\n`<b>` \\<b> 3 < 5 <https://a.example>\n\n    <b>\n",
-                &[],
+                &["4:5-8 text-lost.indent"],
             ),
         ],
         body_faults,
@@ -195,7 +198,7 @@ fn words_that_no_document_shows() {
             ),
             (
                 "## A {#new}\n### B {#b lang=nn}\n### {c}d\n### \\{c d\\}\n### c {}\n```\n[x]: y\n```\n\n    [x]: y\n\n`[a]: b\nc` \\[x]: y\n[z]\n[x]: y\n[^1]\n\n[^1]:\n    Note\n\n| [a] |\n|-----|\n| b |\n\n2.\n\n***\n[y]: https://y\n[**z**\n][y]\n",
-                &[],
+                &["10:5-11 text-lost.indent"],
             ),
         ],
         body_faults,
@@ -255,6 +258,22 @@ fn text_that_would_be_lost() {
             ),
             ("## A {#new}\n• a\nb\n• c\n*d*\n• e\n", &[]),
             (
+                "## A {#new}\n• a\n2. b\n3. c\n5. d\n\na) b\nb)c\n\ni) a\nii) b\n\nvi) a\nvii) b\n\nA.Å\nB.Å\n\n30. mai\n1. juni\n",
+                &[
+                    "3:1-5 text-lost.number",
+                    "10:1-5 text-lost.number",
+                    "13:1-6 text-lost.number",
+                ],
+            ),
+            (
+                "## A {#new}\n- -a\n- a\n-b\n\n-a\nb\n\n-a\n-b\n\n- a\\\n-b\n",
+                &["4:1-3 text-lost.bullet", "9:1-3 text-lost.bullet"],
+            ),
+            (
+                "## A {#new}\na\tb\n\nÅr   Mill.\n2027\t12\nb\n\no\ta\n§\tb\n§ a\n§ b\n",
+                &["4:1-11 text-lost.columns", "8:1-4 text-lost.bullet"],
+            ),
+            (
                 "## A {#new}\n|a|b|\n|-|\n\nx\n|a|\n|b|\n\\|a|\n",
                 &["2:1-6 text-lost.table", "6:1-4 text-lost.table"],
             ),
@@ -268,6 +287,8 @@ fn lost_text_is_told_so_many_times_and_no_more() {
     for line in [
         "[^1] ",
         "• a\n• b\n\n",
+        "a\tb\na\tb\n\n",
+        "a\n\n    b\n\n",
         "|a|\n|b|\n\n",
         "[a](b) ",
         "##a\n",

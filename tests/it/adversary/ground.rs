@@ -1,6 +1,6 @@
 //! The repository that is attacked: a case laid before three ministries and cleared by one, signed by real keys.
 
-use crate::support::folders::copied;
+use crate::support::folders::{copied, scratch};
 use crate::support::git::git_in;
 use crate::support::kept::kept;
 pub use crate::support::people::{ANNE, KARI, OLA, Person};
@@ -284,7 +284,7 @@ pub fn name(code: &str, at: &str) -> String {
 }
 
 fn made(required: bool) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     for key in KEYS {
         new_key(&folder.path().join(format!("{key}.key")));
     }

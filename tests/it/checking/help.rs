@@ -1,10 +1,11 @@
 //! The help of commands, and its language.
 
+use crate::support::folders::scratch;
 use crate::support::program::{environment, konsult, run_in};
 
 #[test]
 fn help_can_be_asked_for_as_a_command() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let help = |arguments: &[&str]| konsult(folder.path(), arguments);
     for command in ["check", "new-case", "help"] {
         let asked = help(&["help", command, "--lang", "nn"]);
@@ -24,7 +25,7 @@ fn help_can_be_asked_for_as_a_command() {
 
 #[test]
 fn help_is_in_the_language_of_messages() {
-    let made = tempfile::tempdir().unwrap();
+    let made = scratch();
     assert_eq!(konsult(made.path(), &["init", "x", "--lang", "nb"]).code, 0);
     let out = |folder: &std::path::Path, arguments: &[&str], variables: &[(&str, &str)]| {
         let mut wanted = environment(folder, arguments);

@@ -1,8 +1,7 @@
 //! What is written, and what is not.
 
 use super::{Made, snapshot};
-use crate::support::git::TestRepository;
-use crate::support::program::konsult;
+use crate::support::{folders::scratch, git::TestRepository, program::konsult};
 use assert_cmd::Command;
 
 /// What a new record leaves to a person, and no more.
@@ -363,7 +362,7 @@ fn the_last_day_to_notify_is_told() {
 
 #[test]
 fn the_program_itself_makes_and_checks() {
-    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    let folder = scratch();
     let run = |directory: &std::path::Path, arguments: &[&str]| {
         let mut command = Command::cargo_bin("konsult").expect("the program");
         let command = command.current_dir(directory).args(arguments);

@@ -164,3 +164,31 @@ fn the_agreements_in_the_appendix_have_been_laid_before_the_ministries_in_these_
     let sent = parties.release("2027-04-21T13:02:00+02:00", "participants");
     assert_eq!(sent.code, 0, "{}", sent.err);
 }
+
+/// What is public already and then put before KS is a release of its own, which has to say why.
+#[test]
+fn what_is_public_already_goes_to_ks_with_a_reason_and_not_without() {
+    const PUBLIC: &str = "2027-05-24T09:00:00+02:00";
+    let parties = Parties::on("2027-05-23");
+    let run = |more: &[&str]| {
+        let given = ["release", "2027-2", "--to", "public", "--format", "md"];
+        konsult(&parties.state, PUBLIC, &[&given[..], more].concat())
+    };
+    let releases = || {
+        let list = ["tag", "--list", "release/2027-2/public/*"];
+        git(&parties.state, PUBLIC, &list).lines().count()
+    };
+    assert_eq!(run(&[]).code, 0);
+    let export = ["--export", "../utveksling"];
+    let refused = run(&export);
+    assert_eq!(refused.code, 2, "{}", refused.err);
+    assert!(refused.err.contains("--reason"), "{}", refused.err);
+    assert_eq!((releases(), parties.shared.exists()), (1, false));
+    let reasoned = [&export[..], &["--reason", "KS fekk det ikkje"]].concat();
+    let sent = run(&reasoned);
+    assert_eq!(sent.code, 0, "{}", sent.err);
+    let checked = konsult(&parties.state, PUBLIC, &["check", "--all"]);
+    assert!(!checked.out.contains("release-mismatch"), "{}", checked.out);
+    assert_eq!(run(&reasoned).code, 0);
+    assert_eq!(releases(), 2);
+}

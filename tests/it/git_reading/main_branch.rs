@@ -3,6 +3,7 @@
 use super::{
     FILE, all_versions, history, history_lines, known, lines, paths, request, snapshot, with_branch,
 };
+use crate::support::folders::scratch;
 use crate::support::git::{TestRepository, git_in};
 use konsult::repository::{Content, Gap, HistoryState, RepositoryError, Revision, open};
 
@@ -141,7 +142,7 @@ fn without_commits_there_is_no_history_but_an_orphan_branch_does_not_pass_for_th
 
 #[test]
 fn outside_git_there_is_no_history() {
-    let folder = tempfile::TempDir::new().expect("a folder");
+    let folder = scratch();
     std::fs::write(folder.path().join("konsult.yaml"), "konsult: 1\n").expect("a file");
     let read = snapshot(folder.path(), None);
     assert_eq!(read.history.state, HistoryState::OutsideGit);

@@ -1,11 +1,12 @@
 //! Files that are written whole or not at all.
 
 use super::{link, listing};
+use crate::support::folders::scratch;
 use konsult::repository::files;
 
 #[test]
 fn new_files_are_written_all_or_none() {
-    let folder = tempfile::TempDir::new().expect("a folder");
+    let folder = scratch();
     let root = folder.path();
     let file = |path: &str| (path.to_owned(), b"new".to_vec());
     files::write_all_new(root, &[file("a.md"), file("b/c/d.md")]).expect("written");
@@ -36,7 +37,7 @@ fn new_files_are_written_all_or_none() {
 
 #[test]
 fn a_file_is_replaced_in_one_step_and_made_anew_only_once() {
-    let folder = tempfile::TempDir::new().expect("a folder");
+    let folder = scratch();
     let path = folder.path().join("new/file.md");
     assert!(files::replace(&path, b"no such file").is_err());
     files::write_new(&path, b"one").expect("written");
@@ -51,8 +52,8 @@ fn a_file_is_replaced_in_one_step_and_made_anew_only_once() {
 #[cfg(unix)]
 #[test]
 fn nothing_is_written_through_a_link() {
-    let folder = tempfile::TempDir::new().expect("a folder");
-    let outside = tempfile::TempDir::new().expect("a folder");
+    let folder = scratch();
+    let outside = scratch();
     let root = folder.path();
     link(outside.path().to_str().expect("UTF-8"), &root.join("cases"));
     link("nowhere", &root.join("dangling.md"));

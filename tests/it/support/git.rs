@@ -1,6 +1,6 @@
 //! Real git repositories with fixed dates and persons, made by the `git` program.
 
-use super::folders::copied;
+use super::folders::{copied, scratch};
 use super::kept::kept;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -24,7 +24,7 @@ impl TestRepository {
 
     /// The same, with further options for `git init`.
     pub fn empty_as(options: &[&str]) -> Self {
-        let repository = Self::inside(TempDir::new().expect("a temporary folder"));
+        let repository = Self::inside(scratch());
         std::fs::create_dir(&repository.path).expect("a new folder");
         repository.git(&[&["init", "-q", "-b", "main"], options].concat());
         repository

@@ -1,6 +1,7 @@
 //! Folders that are dear to make: made once in a run, kept in memory, and laid out for every test that asks. Each test
 //! has its own and may do with it what it likes; nothing is left on disk, and nothing outlives the run.
 
+use super::folders::scratch;
 use super::program::konsult;
 use std::collections::BTreeMap;
 use std::fs::{self, Permissions};
@@ -68,11 +69,11 @@ pub fn kept(name: &str, make: impl FnOnce(&Path)) -> TempDir {
     // Who asks for another name does not wait for this one.
     drop(made);
     let kept = one.get_or_init(|| {
-        let folder = TempDir::new().expect("a temporary folder");
+        let folder = scratch();
         make(folder.path());
         Kept::of(folder.path())
     });
-    let folder = TempDir::new().expect("a temporary folder");
+    let folder = scratch();
     kept.lay_out(folder.path());
     folder
 }

@@ -2,6 +2,7 @@
 
 use super::Clone;
 use super::made::documents;
+use crate::support::folders::scratch;
 use crate::support::word::saved_again;
 use std::fs;
 use std::io::{Cursor, Write};
@@ -12,7 +13,7 @@ const RELEASE: &str = "release/2027-2/public/1";
 
 #[test]
 fn a_changed_document_tells_its_release_and_commit_as_a_claim() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let clone = Clone::new(&[]);
     let commit = clone.git(&["rev-parse", &format!("{RELEASE}^{{commit}}")]);
     for file in documents(RELEASE, folder.path()) {
@@ -42,7 +43,7 @@ fn a_changed_document_tells_its_release_and_commit_as_a_claim() {
 
 #[test]
 fn a_release_that_is_not_there_is_only_what_the_file_says() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let clone = Clone::new(&[]);
     let files = documents(RELEASE, folder.path());
     let word = files
@@ -72,7 +73,7 @@ fn a_release_that_is_not_there_is_only_what_the_file_says() {
 
 #[test]
 fn a_packed_file_that_is_no_word_file_says_nothing() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let clone = Clone::new(&[]);
     let file = folder.path().join("x.docx");
     for bytes in [&b"PK"[..], b"PK\x03\x04 konsult:2027-2-material", b""] {
