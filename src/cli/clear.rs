@@ -33,6 +33,7 @@ pub fn clear(session: &mut Session<'_, '_>, given: &Clear) -> Outcome {
     }
     for item in &clearing.items {
         show(session, item, &clearing, &world.settings.counterpart)?;
+        tell_over_remark(session, item, &clearing.ministry, request.outcome)?;
     }
     if clearing.tags().is_empty() {
         let line = session.say("message.clear-nothing", &[]);
@@ -153,6 +154,33 @@ fn show(
         session.tell(&line)?;
     }
     Ok(())
+}
+
+/// That a clearance takes the place of a remark that the ministry itself has made.
+fn tell_over_remark(
+    session: &mut Session<'_, '_>,
+    item: &Item,
+    ministry: &str,
+    outcome: Said,
+) -> Result<(), Stop> {
+    let remark = item
+        .before
+        .as_ref()
+        .filter(|before| before.outcome == Said::Remark);
+    let is_new = item.tag.is_some() && outcome == Said::Cleared;
+    let Some(before) = remark.filter(|_| is_new) else {
+        return Ok(());
+    };
+    let args = [
+        ("ministry", Arg::text(ministry)),
+        ("date", Arg::Date(before.maker.day)),
+        (
+            "remark",
+            Arg::text(before.remark.clone().unwrap_or_default()),
+        ),
+    ];
+    let line = session.say("message.clear-over-remark", &args);
+    session.tell(&line)
 }
 
 fn dry_run(session: &mut Session<'_, '_>, given: &Clear, clearing: &Clearing) -> Outcome {

@@ -6,7 +6,7 @@ use super::output::{Session, folded};
 use super::redline::redline;
 use super::{FINE, Outcome, Stop};
 use crate::commands::exchange::receive::{Offer, Taking, prepare};
-use crate::commands::exchange::{NotApplied, OfState, VoicePart, apply};
+use crate::commands::exchange::{NotApplied, OfState, Refusal, VoicePart, apply};
 use crate::commands::{CommandError, open_repository};
 use crate::language::{Arg, shell_word};
 use crate::model::TextKind;
@@ -92,8 +92,12 @@ fn refuse(session: &mut Session<'_, '_>, offer: &Offer, counterpart: &str) -> Ou
         session.show(&line, "  ")?;
     }
     let count = offer.refusals.len().to_string();
+    let key = match offer.refusals.iter().any(Refusal::is_of_commit) {
+        true => "receive-refused-commits",
+        false => "receive-refused",
+    };
     Err(Stop::Command(
-        CommandError::refusal("receive-refused").text("count", count),
+        CommandError::refusal(key).text("count", count),
     ))
 }
 

@@ -5,11 +5,12 @@ use crate::commands::clear::{Fate, PartDifference};
 /// How many characters of unchanged words are shown beside a change.
 const BESIDE: usize = 120;
 
+/// A value that is no longer than this, name and all, stands on the line of its name.
+const SHORT: usize = 100;
+
 /// The parts that differ, each under its name.
 pub fn redline(parts: &[PartDifference], colour: bool) -> String {
-    let mut out = String::new();
-    for part in parts {
-        out.push_str(&format!("  {}\n", part.name));
+    listed(parts, |part| {
         let mut text = String::new();
         let last = part.runs.len().saturating_sub(1);
         for (index, run) in part.runs.iter().enumerate() {
@@ -19,20 +20,51 @@ pub fn redline(parts: &[PartDifference], colour: bool) -> String {
                 Fate::Added => text.push_str(&marked(&run.text, "{+", "+}", "\x1b[32m", colour)),
             }
         }
-        push_indented(&mut out, &text);
-    }
-    out
+        text
+    })
 }
 
 /// A whole text, each part under its name, without marks.
 pub fn plain_text(parts: &[PartDifference]) -> String {
+    listed(parts, |part| {
+        part.runs.iter().map(|run| run.text.as_str()).collect()
+    })
+}
+
+/// The parts below each other. The short values of one entry of a list, such as who took part and in which role, stand
+/// on one line.
+fn listed(parts: &[PartDifference], text: impl Fn(&PartDifference) -> String) -> String {
     let mut out = String::new();
+    let mut open: Option<&str> = None;
     for part in parts {
-        out.push_str(&format!("  {}\n", part.name));
-        let text: String = part.runs.iter().map(|run| run.text.as_str()).collect();
-        push_indented(&mut out, &text);
+        let text = text(part);
+        let value = text.trim();
+        let is_short = !value.contains('\n') && part.name.len() + value.len() <= SHORT;
+        match entry_of(&part.name).filter(|_| is_short) {
+            Some((entry, field)) if open == Some(entry) => {
+                out.truncate(out.trim_end().len());
+                out.push_str(&format!("; {field}: {value}\n"));
+            }
+            Some((entry, field)) => {
+                out.push_str(&format!("  {entry}, {field}: {value}\n"));
+                open = Some(entry);
+            }
+            None => {
+                out.push_str(&format!("  {}\n", part.name));
+                push_indented(&mut out, &text);
+                open = None;
+            }
+        }
     }
     out
+}
+
+/// The entry of a list that a part belongs to, with its number, and the field in it.
+fn entry_of(name: &str) -> Option<(&str, &str)> {
+    let (entry, field) = name.split_once(", ")?;
+    entry
+        .ends_with(|last: char| last.is_ascii_digit())
+        .then_some((entry, field))
 }
 
 fn push_indented(out: &mut String, text: &str) {
@@ -83,4 +115,44 @@ fn to_word(text: &str) -> &str {
     text.rfind(char::is_whitespace)
         .and_then(|at| text.get(..at))
         .map_or(text, str::trim_end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::changes::Run;
+
+    fn part(name: &str, text: &str, fate: Fate) -> PartDifference {
+        PartDifference {
+            name: name.to_owned(),
+            runs: vec![Run {
+                text: text.to_owned(),
+                fate,
+            }],
+        }
+    }
+
+    #[test]
+    fn the_short_values_of_one_entry_stand_on_one_line() {
+        let long = "ord ".repeat(60);
+        let parts = [
+            part("Deltakar 1, part", "HOD", Fate::Added),
+            part("Deltakar 1, namn", "Kari", Fate::Added),
+            part("Deltakar 2, part", "BFD", Fate::Added),
+            part("Utfall 1, seier", &long, Fate::Added),
+            part("Utfall 1, kven", "KD", Fate::Added),
+            part("Referat", "Kort.", Fate::Added),
+        ];
+        let expected = format!(
+            "  Deltakar 1, part: HOD; namn: Kari\n  Deltakar 2, part: BFD\n  Utfall 1, seier\n    {}\n  \
+             Utfall 1, kven: KD\n  Referat\n    Kort.\n",
+            long.trim_end()
+        );
+        assert_eq!(plain_text(&parts), expected);
+        let marked = redline(&parts, false);
+        assert!(
+            marked.starts_with("  Deltakar 1, part: {+HOD+}; namn: {+Kari+}\n"),
+            "{marked}"
+        );
+    }
 }

@@ -56,6 +56,7 @@ pub fn release(session: &mut Session<'_, '_>, given: &Release) -> Outcome {
         None => None,
     };
     tell_unseen(session, sending.documents.unseen.iter())?;
+    tell_whose(session, &sending, &world.settings.counterpart)?;
     if given.dry_run {
         return dry_run(session, given, &sending, export.as_ref());
     }
@@ -203,6 +204,24 @@ fn write_documents(
         session.tell(&path.display().to_string())?;
     }
     Ok(())
+}
+
+/// Which files stand under the counterpart's name though it has not put them into git.
+fn tell_whose(
+    session: &mut Session<'_, '_>,
+    sending: &Sending,
+    counterpart: &str,
+) -> Result<(), Stop> {
+    let files = &sending.in_name_of_counterpart;
+    if files.is_empty() || sending.recorded.is_some() {
+        return Ok(());
+    }
+    let args = [
+        ("files", Arg::texts(files.iter().map(String::as_str))),
+        ("counterpart", Arg::text(counterpart)),
+    ];
+    let line = session.say("message.release-in-name", &args);
+    session.tell(&line)
 }
 
 /// Tells what was sent to whom, or would be, and which documents belong to it.

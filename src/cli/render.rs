@@ -243,6 +243,15 @@ fn tell_what_is_wrong(
     world: &World,
     made: &[Made],
 ) -> Result<(), Stop> {
+    for one in made.iter().filter(|one| !one.left_out.is_empty()) {
+        let ids = one.left_out.iter().map(|subject| subject.id.as_str());
+        let args = [
+            ("document", Arg::text(one.kind.name)),
+            ("list", Arg::texts(ids)),
+        ];
+        let line = session.say("message.render-left-out", &args);
+        session.tell(&line)?;
+    }
     let gaps: BTreeSet<&Gap> = made.iter().flat_map(|one| &one.gaps).collect();
     for gap in gaps {
         let line = gap_line(session, gap);

@@ -31,3 +31,15 @@ pub fn text(key: &str, language: Language) -> Option<&'static str> {
 pub fn all() -> &'static Words {
     &WORDS
 }
+
+#[cfg(test)]
+mod tests {
+    use super::TEXT;
+
+    /// Nothing takes one of them away: they would be shown.
+    #[test]
+    fn no_wording_has_braces_twice() {
+        let found: Vec<&str> = TEXT.lines().filter(|line| line.contains("{{")).collect();
+        assert_eq!(found, [""; 0]);
+    }
+}

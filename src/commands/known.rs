@@ -6,6 +6,9 @@ use crate::language::Arg;
 use crate::model::{Meeting, Record, invalid_id};
 use crate::source::nearest;
 
+/// Where the files of records lie.
+const RECORD_FOLDERS: [&str; 3] = ["cases/", "meetings/", "agreements/"];
+
 /// Refuses an id that no record may have, or that one has already, whatever its kind and letter case.
 ///
 /// # Errors
@@ -48,6 +51,21 @@ fn file_of<'a>(world: &'a World, id: &str) -> Option<&'a str> {
         .chain(agreements)
         .find(|(known, _)| known.to_lowercase() == id.to_lowercase())
         .map(|(_, source)| &*source.path)
+}
+
+/// Why a record cannot be used where several files have its id: nobody knows which of them is meant. None where one has.
+pub(super) fn named_twice(world: &World, id: &str) -> Option<CommandError> {
+    let name = format!("{id}.md");
+    let is_one = |path: &&str| {
+        let record = RECORD_FOLDERS.iter().any(|folder| path.starts_with(folder));
+        record && path.rsplit('/').next() == Some(&name)
+    };
+    let files: Vec<&str> = world.file_paths().filter(is_one).collect();
+    (files.len() > 1).then(|| {
+        CommandError::refusal("record-twice")
+            .text("id", id)
+            .with("files", Arg::texts(files))
+    })
 }
 
 /// The codes of the ministries on a day, in the order of the register.

@@ -62,6 +62,8 @@ pub struct Sending {
     pub laid_before: BTreeSet<String>,
     /// The documents.
     pub documents: Documents,
+    /// The files that go along under the counterpart's name, though nobody of the counterpart has put them into git.
+    pub in_name_of_counterpart: Vec<String>,
     /// The earlier release to the public that it corrects.
     pub corrects: Option<u32>,
     /// The release that has recorded just this already; there is nothing to record.
@@ -145,7 +147,9 @@ pub fn prepare(
     let recorded = recorded(&message, judged, today, &unseen)?;
     // What is there already needs no reason, unless it turns out to go somewhere else too.
     let corrects = corrects.or_else(|error| recorded.is_some().then_some(None).ok_or(error))?;
+    let in_name_of_counterpart = shown::in_name_of_counterpart(world, repository, (meeting, &main));
     Ok(Sending {
+        in_name_of_counterpart,
         meeting: meeting.id.clone(),
         to: request.to,
         number,

@@ -200,6 +200,7 @@ impl World {
         Facts::new(&self.dataset, &self.settings, today, &self.arrivals)
             .with_records(&self.records, &self.days)
             .with_texts(&self.texts, &self.attached_since)
+            .with_templates(&self.templates)
             .with_history(
                 &self.witnesses.held,
                 &self.minutes_past,

@@ -94,6 +94,8 @@ pub enum Happening<'a> {
         record: &'a Clearance,
         /// The record that it answers, where that is here.
         answers: Option<&'a Clearance>,
+        /// It is a commit that somebody else has put in again after the ministry said something else: it says nothing.
+        is_copy: bool,
     },
     /// A clearance of the minutes that the coordinator has written in the meeting's file.
     Stated {

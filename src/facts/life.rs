@@ -1,6 +1,6 @@
 //! The life of a record: when it came, who was shown it, what changed, what was said of it, and to whom it went.
 
-use super::records::{is_contact_of, is_coordinator, is_taken_back};
+use super::records::{is_contact_of, is_coordinator, is_overruled_copy, is_taken_back};
 use super::texts::texts_of;
 use super::told::Told;
 use super::{Brought, Clearance, Event, Facts, Happening, Outcome, Release, Stage};
@@ -36,12 +36,14 @@ impl<'a> Facts<'a> {
         let texts = texts_of(kind, id);
         let mut events = self.changes(&texts, versions, arrivals);
         for text in &texts {
-            let said = self.records.of_text(text).map(|record| Event {
+            let all: Vec<&Clearance> = self.records.of_text(text).collect();
+            let said = all.iter().map(|&record| Event {
                 day: record.maker.day,
                 seconds: record.maker.seconds,
                 what: Happening::Said {
                     record,
                     answers: self.answered_by(record),
+                    is_copy: is_overruled_copy(record, &all),
                 },
             });
             events.extend(said);

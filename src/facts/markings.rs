@@ -1,5 +1,6 @@
 //! Markings of exempt or graded content (guide 1.3): what an author writes on a document that others must not see.
 
+use super::folded::Folded;
 use crate::source::Span;
 
 /// The markings that are two words, whatever their letter case.
@@ -46,8 +47,19 @@ const LONGEST: usize = 40;
 const LONGEST_ADDRESS: usize = 500;
 
 /// The markings in a text, each from its first byte to the byte after its last. They are matched as whole words,
-/// without letter case; emphasis and line ends between the words do not hide them. The address of a link is no text.
+/// without letter case; emphasis and line ends between the words do not hide them, nor do letters in other shapes and
+/// characters that do not show. The address of a link is no text.
 pub fn markings(text: &str) -> Vec<Span> {
+    match Folded::of(text) {
+        None => in_plain(text),
+        Some(folded) => {
+            let found = in_plain(&folded.text).into_iter();
+            found.map(|span| folded.written(span)).collect()
+        }
+    }
+}
+
+fn in_plain(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(start) = next_candidate(text, from) {

@@ -14,6 +14,7 @@ mod days;
 mod deadlines;
 mod difference;
 mod fixed_points;
+mod folded;
 mod happening;
 mod in_material;
 mod law;
@@ -120,6 +121,8 @@ pub struct Facts<'a> {
     /// The files under `appendices/` that have been read.
     pub texts: &'a BTreeMap<String, RawContent>,
     attached_since: &'a BTreeMap<String, BTreeSet<String>>,
+    /// The repository's own templates, by path.
+    pub templates: &'a BTreeMap<String, Arc<[u8]>>,
     /// Closed meetings are asked about too.
     pub include_closed: bool,
     present: Arc<OnceLock<Present>>,
@@ -130,6 +133,7 @@ static NO_RECORDS: LazyLock<Records> = LazyLock::new(Records::default);
 static NO_DAYS: LazyLock<Days> = LazyLock::new(Days::default);
 static NO_PAST: MinutesPast = MinutesPast::Unknown;
 static NO_TEXTS: BTreeMap<String, RawContent> = BTreeMap::new();
+static NO_TEMPLATES: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
 static NOTHING_ATTACHED: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
 static NOTHING_HELD: BTreeMap<(String, Stem), VersionContent> = BTreeMap::new();
 
@@ -161,6 +165,7 @@ impl<'a> Facts<'a> {
             whole_history: false,
             held: &NOTHING_HELD,
             texts: &NO_TEXTS,
+            templates: &NO_TEMPLATES,
             attached_since: &NOTHING_ATTACHED,
             include_closed: false,
             present: Arc::default(),
@@ -186,6 +191,13 @@ impl<'a> Facts<'a> {
     ) -> Self {
         self.texts = texts;
         self.attached_since = changed_since;
+        self
+    }
+
+    /// Takes into account what the repository's own templates say.
+    #[must_use]
+    pub fn with_templates(mut self, templates: &'a BTreeMap<String, Arc<[u8]>>) -> Self {
+        self.templates = templates;
         self
     }
 

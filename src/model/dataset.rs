@@ -178,13 +178,14 @@ impl Dataset {
             let fault = match before {
                 Some(other) => {
                     let same = other.id == id;
-                    let rule = if same {
-                        "duplicate-id"
-                    } else {
-                        "id-case-clash"
-                    };
                     unsure.extend([id.to_owned(), other.id.clone()]);
-                    Some(Fault::new(rule, Span::default()).text("other", &other.id))
+                    Some(match same {
+                        true => twice(candidate, other),
+                        false => {
+                            let fault = Fault::new("id-case-clash", Span::default());
+                            fault.text("other", &other.id)
+                        }
+                    })
                 }
                 None => invalid_id(id)
                     .map(|variant| Fault::new("invalid-id", Span::default()).variant(variant)),
@@ -201,6 +202,18 @@ impl Dataset {
         }
         unsure
     }
+}
+
+/// That two files have one id: of one kind they may be the same record, left behind in another folder.
+fn twice(candidate: &Candidate, other: &Candidate) -> Fault {
+    let fault = Fault::new("duplicate-id", Span::default());
+    let fault = match candidate.kind == other.kind {
+        true => fault,
+        false => fault.variant("other-kind"),
+    };
+    fault
+        .text("file", &candidate.raw.path)
+        .text("first", &other.raw.path)
 }
 
 /// The files of records that have yet to be read.

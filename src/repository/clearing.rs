@@ -1,6 +1,7 @@
 //! Commits that clear texts in the trailers of their messages.
 
 use super::at_once::at_once;
+use super::encoding;
 use super::id::{Id, ObjectFormat};
 use super::objects::Objects;
 use super::raw::{self, ObjectKind};
@@ -86,16 +87,12 @@ impl Repository {
         let read = |id: &String| {
             let named = Id::parse(id)?;
             let commit = objects.of_kind(named, ObjectKind::Commit).ok()?;
-            let text = std::str::from_utf8(commit.data()).ok()?;
-            let (head, _) = text.split_once("\n\n")?;
-            let line = head
-                .lines()
-                .find_map(|line| line.strip_prefix("committer "));
-            let signature = match signature_of_commit(named.format(), text)? {
+            let (_, committer) = people(commit.data())?;
+            let signature = match signature_of_commit(named.format(), commit.data())? {
                 Signature::Unchecked => signatures::gpg(git, named, "verify-commit"),
                 checked => checked,
             };
-            Some((id.clone(), (person(line?)?, signature)))
+            Some((id.clone(), (committer, signature)))
         };
         Ok(ids.iter().filter_map(read).collect())
     }
@@ -233,20 +230,20 @@ fn read(id: Id, data: &[u8]) -> Option<ClearingCommit> {
     let marker = format!("\n{KEY}:");
     let has = |part: &[u8]| part.eq_ignore_ascii_case(marker.as_bytes());
     data.windows(marker.len()).any(has).then_some(())?;
-    let text = std::str::from_utf8(data).ok()?;
-    let (head, message) = text.split_once("\n\n")?;
+    let text = encoding::commit(data)?;
+    let (_, message) = text.split_once("\n\n")?;
     let trailers = trailers(message);
     let clears = |key: &str| key.eq_ignore_ascii_case(KEY);
     trailers
         .iter()
         .any(|trailer| clears(trailer.key))
         .then_some(())?;
-    let line = |name: &str| head.lines().find_map(|line| line.strip_prefix(name));
-    let signature = signature_of_commit(id.format(), text)?;
+    let (author, committer) = people(data)?;
+    let signature = signature_of_commit(id.format(), data)?;
     Some(ClearingCommit {
         id: id.to_string(),
-        author: person(line("author ")?)?,
-        committer: person(line("committer ")?)?,
+        author,
+        committer,
         stands_on: i64::MIN,
         trailers,
         signature,
@@ -254,14 +251,28 @@ fn read(id: Id, data: &[u8]) -> Option<ClearingCommit> {
     })
 }
 
-/// The signature of a commit; unchecked where only GPG can tell, none where the text is no commit.
-pub(super) fn signature_of_commit(format: ObjectFormat, text: &str) -> Option<Signature> {
-    let (head, message) = text.split_once("\n\n")?;
-    let (unsigned, armor) = without_signature(format, head);
-    let payload = format!("{unsigned}\n{message}");
+/// Who wrote a commit and who put it in; none where nobody can say who.
+pub(super) fn people(data: &[u8]) -> Option<(Person, Person)> {
+    let (head, _) = encoding::parts(data)?;
+    let header = encoding::line(head, "encoding");
+    let who = |name| person(&encoding::decoded(encoding::line(head, name)?, header)?);
+    Some((who("author")?, who("committer")?))
+}
+
+/// The signature of a commit, which stands under its bytes, whatever they are in; unchecked where only GPG can tell, none
+/// where that is no commit.
+pub(super) fn signature_of_commit(format: ObjectFormat, data: &[u8]) -> Option<Signature> {
+    let (head, message) = encoding::parts(data)?;
+    let (unsigned, armor) = without_signature(format, &encoding::latin_1(head));
+    let signed = |unsigned: &str| {
+        let mut payload = encoding::bytes_of_latin_1(unsigned);
+        payload.push(b'\n');
+        payload.extend_from_slice(message);
+        payload
+    };
     Some(match armor {
         None => Signature::None,
-        Some(armor) => signatures::check(payload.as_bytes(), &armor),
+        Some(armor) => signatures::check(&signed(&unsigned), &armor),
     })
 }
 

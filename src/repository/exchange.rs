@@ -1,14 +1,13 @@
 //! The other repository, which KS has: what it holds. It shares no commit with this one.
 
 use super::batch::Batch;
-use super::clearing::signature_of_commit;
+use super::clearing::{people, signature_of_commit};
 use super::id::Id;
 use super::lock::Lock;
 use super::program::{Program, ProgramError};
 use super::raw;
 use super::raw::ObjectKind;
 use super::signatures::gpg_in;
-use super::tags::person;
 use super::witnesses::{Person, Signature};
 use super::{Content, MAX_FILE_BYTES};
 use std::cell::RefCell;
@@ -17,6 +16,9 @@ use std::path::{Path, PathBuf};
 /// How many files or commits are looked at; a real exchange has a few hundred.
 const MOST: usize = 20_000;
 
+/// What `git show-ref --exists` ends with where there is no such name. Any other end but a yes is about one that is there.
+const NO_SUCH_REF: i32 = 2;
+
 /// Why the other repository cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExchangeError {
@@ -24,6 +26,10 @@ pub enum ExchangeError {
     NotAnExchange,
     /// It holds commits of this repository, or borrows its objects.
     SharesHistory,
+    /// Nobody can say who wrote this commit: it is not there, damaged, or in an encoding that is not read.
+    UnreadableCommit(String),
+    /// This branch is there, and cannot be read or stands at no commit that is.
+    BrokenBranch(String),
     /// Its objects are named otherwise than here.
     OtherFormat,
     /// The branch is checked out there, and its files would seem changed.
@@ -128,20 +134,21 @@ impl Exchange {
     ///
     /// # Errors
     ///
-    /// It stands at something else.
+    /// It is there, and cannot be read or stands at something else: that is not none.
     pub fn tip(&self, branch: &str) -> Result<Option<String>, ExchangeError> {
         let name = format!("refs/heads/{branch}");
-        let Ok(id) = self
+        let there = self.ask("show-ref").args(["--exists", "--", &name]);
+        if there.code()? == Some(NO_SUCH_REF) {
+            return Ok(None);
+        }
+        let id = self
             .ask("show-ref")
             .args(["--verify", "--hash", "--", &name])
             .text()
-        else {
-            return Ok(None);
-        };
-        match self.object(&id, ObjectKind::Commit) {
-            Some(_) => Ok(Some(id)),
-            None => Err(ExchangeError::NotAnExchange),
-        }
+            .ok();
+        let id = id.filter(|id| self.object(id, ObjectKind::Commit).is_some());
+        id.map(Some)
+            .ok_or_else(|| ExchangeError::BrokenBranch(branch.to_owned()))
     }
 
     pub(super) fn object(&self, id: &str, kind: ObjectKind) -> Option<Vec<u8>> {
@@ -156,29 +163,25 @@ impl Exchange {
     ///
     /// # Errors
     ///
-    /// It is not there, or is damaged.
+    /// It is not there, is damaged, or nobody can say who wrote it.
     pub fn commit(&self, id: &str) -> Result<ExchangeCommit, ExchangeError> {
         let read = || {
             let data = self.object(id, ObjectKind::Commit)?;
-            let text = String::from_utf8(data).ok()?;
-            let (head, _) = text.split_once("\n\n")?;
-            let line = |name: &str| head.lines().find_map(|line| line.strip_prefix(name));
             let name = Id::parse(id)?;
-            let signature = match signature_of_commit(name.format(), &text)? {
+            let (author, committer) = people(&data)?;
+            let signature = match signature_of_commit(name.format(), &data)? {
                 Signature::Unchecked => gpg_in(&self.folder, name, "verify-commit"),
                 checked => checked,
             };
             Some(ExchangeCommit {
                 id: id.to_owned(),
-                parents: raw::parents(text.as_bytes())
-                    .map(|id| id.to_string())
-                    .collect(),
-                author: person(line("author ")?)?,
-                committer: person(line("committer ")?)?,
+                parents: raw::parents(&data).map(|id| id.to_string()).collect(),
+                author,
+                committer,
                 signature,
             })
         };
-        read().ok_or(ExchangeError::NotAnExchange)
+        read().ok_or_else(|| ExchangeError::UnreadableCommit(id.to_owned()))
     }
 
     /// The commits that `tip` stands on, itself among them, and none of `known` does; the newest first. With `path`

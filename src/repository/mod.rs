@@ -31,6 +31,7 @@ mod commit;
 mod commit_graph;
 mod disk;
 mod elsewhere;
+mod encoding;
 mod error;
 mod exchange;
 pub mod files;
@@ -64,6 +65,7 @@ mod trees;
 mod values;
 mod versions;
 mod witnesses;
+mod writers;
 
 pub use addition::Addition;
 pub use arrivals::Arrival;

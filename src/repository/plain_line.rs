@@ -1,5 +1,6 @@
 //! What the commits of a plain line say: one parent each, down to the root.
 
+use super::encoding;
 use super::id::Id;
 use super::raw::ObjectKind;
 use super::{Repository, RepositoryError, raw};
@@ -15,7 +16,7 @@ pub struct LineCommit {
 
 impl Repository {
     /// The commits that `tip` stands on, itself among them, the newest first. None where one of them is a merge, is not
-    /// here or is not UTF-8, and where there are more than `most`.
+    /// here or cannot be read, and where there are more than `most`.
     ///
     /// # Errors
     ///
@@ -33,14 +34,15 @@ impl Repository {
         let mut next = Id::parse(tip);
         while let Some(id) = next {
             let commit = objects.of_kind(id, ObjectKind::Commit).ok();
-            let text = commit.and_then(|commit| String::from_utf8(commit.data().to_vec()).ok());
-            let Some(text) = text.filter(|_| found.len() < most) else {
+            let Some(commit) = commit.filter(|_| found.len() < most) else {
                 return Ok(None);
             };
-            let mut parents = raw::parents(text.as_bytes());
+            let mut parents = raw::parents(commit.data());
             next = parents.next();
-            let message = text.split_once("\n\n").map(|(_, message)| message);
-            let header = raw::commit_header(text.as_bytes());
+            let text = encoding::commit(commit.data());
+            let text = text.as_ref().and_then(|text| text.split_once("\n\n"));
+            let message = text.map(|(_, message)| message);
+            let header = raw::commit_header(commit.data());
             match (parents.next(), message) {
                 (None, Some(message)) => found.push(LineCommit {
                     message: message.to_owned(),

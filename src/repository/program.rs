@@ -123,6 +123,8 @@ impl Program {
     /// A call in the git folder `folder`, with a work tree if there is one.
     pub fn at(folder: &Path, work_tree: Option<&Path>, verb: &str) -> Self {
         let mut command = Command::new("git");
+        // What is written here is in UTF-8, whatever the user's own commits are in.
+        command.args(["-c", "i18n.commitEncoding=UTF-8"]);
         command.arg("--git-dir").arg(folder);
         if let Some(work_tree) = work_tree {
             command.arg("--work-tree").arg(work_tree);
@@ -204,6 +206,13 @@ impl Program {
         Some(String::from_utf8_lossy(&output.stderr).into_owned())
     }
 
+    /// Runs it without input, and gives what it ended with; none where something ended it.
+    pub fn code(mut self) -> Result<Option<i32>, ProgramError> {
+        self.command.stdin(Stdio::null());
+        let ended = self.command.output().map_err(not_started)?;
+        Ok(ended.status.code())
+    }
+
     /// Starts it, to be asked and to answer.
     pub fn start(mut self) -> std::io::Result<Child> {
         self.command
@@ -218,10 +227,7 @@ impl Program {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
-        let mut child = self.command.spawn().map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => ProgramError::NotInstalled,
-            _ => ProgramError::from(error),
-        })?;
+        let mut child = self.command.spawn().map_err(not_started)?;
         if let Some(mut stdin) = child.stdin.take() {
             // A git that ends before it has read everything says why on its own.
             let _ = stdin.write_all(input);
@@ -235,5 +241,12 @@ impl Program {
             verb: self.verb,
             message: said,
         })
+    }
+}
+
+fn not_started(error: std::io::Error) -> ProgramError {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => ProgramError::NotInstalled,
+        _ => ProgramError::from(error),
     }
 }

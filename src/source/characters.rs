@@ -133,6 +133,15 @@ fn kind_of(character: char, before: char) -> Option<&'static str> {
     }
 }
 
+/// Whether a reader sees nothing of a character by itself.
+pub fn does_not_show(character: char) -> bool {
+    !character.is_ascii()
+        && matches!(
+            kind_of(character, '\0'),
+            Some("invisible" | "bidirectional")
+        )
+}
+
 fn is_pictograph(character: char) -> bool {
     matches!(u32::from(character), 0x203c..=0x3299 | 0x1f000..=0x1faff) || character == '\u{fe0f}'
 }

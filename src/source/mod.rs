@@ -29,6 +29,7 @@ mod yaml_recovery;
 mod yaml_tabs;
 mod yaml_tree;
 
+pub use characters::does_not_show;
 pub use events::{as_read, prose_words};
 pub use fault::{Fault, MOST_FAULTS, Related, is_full, ready, shorten, tell};
 pub use front_matter::{Parts, split};

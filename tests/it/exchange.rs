@@ -2,6 +2,7 @@
 
 mod again;
 mod attempts;
+mod attributed;
 mod canaries;
 mod copy;
 mod fields;
@@ -14,6 +15,7 @@ mod opening;
 mod retracted;
 mod standing;
 mod taken_in;
+mod unread;
 mod walk;
 
 use crate::support::folders::copied;

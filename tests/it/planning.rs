@@ -1,5 +1,7 @@
 //! `konsult plan` as people, calendars and programs see it.
 
+mod lacks;
+
 use crate::support::folders::scratch;
 use crate::support::git::TestRepository;
 use crate::support::program::{Run, environment, konsult, run_in};

@@ -20,6 +20,7 @@ use konsult::commands::render::{Format, Made, Options, Watch};
 use konsult::commands::{CommandError, World, render as verb};
 use konsult::document::MATERIAL;
 use konsult::language::Language;
+use konsult::model::Audience;
 use konsult::repository::{
     Content, History, HistoryState, RawFile, Request, Revision, Snapshot, open,
 };
@@ -115,7 +116,8 @@ pub fn options(meeting: &str) -> Options {
     Options {
         of: meeting.to_owned(),
         document: Some(&MATERIAL),
-        audience: None,
+        // Nothing has been sent where there is no history, and the counterpart's overviews would be empty.
+        audience: (meeting == "2027").then_some(Audience::State),
         formats: BTreeSet::from([Format::Markdown, Format::Html]),
         language: None,
         draft: false,

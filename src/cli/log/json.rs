@@ -113,7 +113,9 @@ fn details(event: &Event<'_>) -> Value {
             value!({"text": text.to_string(), "parts": parts, "lapsed": lapsed, "cleared": cleared}),
         ),
         Happening::VoiceChanged { by, parts } => with(brought(by), value!({"parts": parts})),
-        Happening::Said { record, .. } => said(record),
+        Happening::Said {
+            record, is_copy, ..
+        } => with(said(record), value!({"copy": is_copy})),
         Happening::Stated {
             party,
             level,

@@ -16,7 +16,7 @@ use crate::commands::log::{
 };
 use crate::commands::open_repository;
 use crate::language::{Arg, ChoiceWord, Language, Noun, Term};
-use crate::model::{ClearanceLevel, TextId, TextKind};
+use crate::model::{ClearanceLevel, OutcomeKind, TextId, TextKind};
 use crate::redline::parts_in_sentence;
 
 /// Shows the life of a record, or what is new in it since a ministry cleared it.
@@ -141,7 +141,14 @@ impl Speaker<'_> {
                 let args = [self.by(by), self.them(), self.parts(parts)];
                 self.say("log-voice", &args)
             }
-            Happening::Said { record, answers } => self.said(record, *answers),
+            Happening::Said {
+                record,
+                is_copy: true,
+                ..
+            } => self.copied(record),
+            Happening::Said {
+                record, answers, ..
+            } => self.said(record, *answers),
             Happening::Stated {
                 party,
                 level,
@@ -156,24 +163,24 @@ impl Speaker<'_> {
                 case,
                 kind,
                 says,
-            } => {
-                let kind = ChoiceWord {
-                    list: "OutcomeKind",
-                    word: kind.word(),
-                };
-                let args = [
-                    ("meeting", Arg::text(meeting)),
-                    ("case", Arg::text(case)),
-                    (
-                        "kind",
-                        Arg::text(kind.meaning(self.language).unwrap_or(kind.word)),
-                    ),
-                    ("says", Arg::text(says)),
-                ];
-                self.say("log-outcome", &args)
-            }
+            } => self.outcome(meeting, case, *kind, says),
             Happening::Rejected(rejected) => self.rejected(rejected, log),
         }
+    }
+
+    fn outcome(self, meeting: &str, case: &str, kind: OutcomeKind, says: &str) -> String {
+        let kind = ChoiceWord {
+            list: "OutcomeKind",
+            word: kind.word(),
+        };
+        let meaning = kind.meaning(self.language).unwrap_or(kind.word);
+        let args = [
+            ("meeting", Arg::text(meeting)),
+            ("case", Arg::text(case)),
+            ("kind", Arg::text(meaning)),
+            ("says", Arg::text(says)),
+        ];
+        self.say("log-outcome", &args)
     }
 
     /// That the record tells of another day, and whether it counts.
@@ -319,6 +326,17 @@ impl Speaker<'_> {
             said.push(' ');
             said.push_str(&self.say(key, args.as_ref().map_or(&[], |args| &args[..])));
         }
+        self.with_source(said, &record.source.to_string(), record.maker.verified)
+    }
+
+    /// That a clearance was put in again by somebody else, after its ministry had said something else.
+    fn copied(self, record: &Clearance) -> String {
+        let args = [
+            ("ministry", Arg::text(&record.ministry)),
+            ("text", self.text(&record.text)),
+            ("person", Arg::text(&record.maker.name)),
+        ];
+        let said = self.say("log-said-copy", &args);
         self.with_source(said, &record.source.to_string(), record.maker.verified)
     }
 

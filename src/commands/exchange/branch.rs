@@ -3,7 +3,7 @@
 use super::files::state_line;
 use super::refusal::Refusal;
 use super::voice::OneCase;
-use super::{COUNTERPART_BRANCH, STATE_BRANCH, not_usable};
+use super::{COUNTERPART_BRANCH, STATE_BRANCH, not_usable, short};
 use crate::calendar::Date;
 use crate::commands::{CommandError, World};
 use crate::facts::{CLOCK_SLACK, Speaks, is_contact_of, speaks};
@@ -112,7 +112,14 @@ impl Branch {
         let base = self.exchange.commit(&self.base)?;
         let mut people = BTreeMap::new();
         for id in self.exchange.commits(&self.tip, &[state], None)? {
-            let commit = self.exchange.commit(&id)?;
+            let commit = match self.exchange.commit(&id) {
+                Err(ExchangeError::UnreadableCommit(_)) => {
+                    let refusal = Refusal::new(short(&id), "commit-unreadable");
+                    self.refusals.push(refusal);
+                    continue;
+                }
+                read => read?,
+            };
             let own_base = match is_older(&commit, &base) {
                 true => newest_below(&self.exchange, line, &id),
                 false => None,
@@ -128,7 +135,7 @@ impl Branch {
                     "commit-author" => &commit.author,
                     _ => &commit.committer,
                 };
-                let refusal = Refusal::new(id.get(..10).unwrap_or(&id), key)
+                let refusal = Refusal::new(short(&id), key)
                     .text("person", format!("{} <{}>", person.name, person.email))
                     .text("counterpart", &world.settings.counterpart)
                     .with("date", Arg::Date(commit.committer.day))

@@ -120,7 +120,10 @@ impl<'a> There<'a> {
             return Ok(found);
         };
         for id in self.exchange.commits(tip, &[&self.state], Some(path))? {
-            let commit = self.exchange.commit(&id)?;
+            let commit = match self.exchange.commit(&id) {
+                Err(ExchangeError::UnreadableCommit(_)) => continue,
+                read => read?,
+            };
             // Which export it stands on is no matter: its words are in what is exported now.
             if whose(self.world, &commit, &commit).is_some() {
                 continue;

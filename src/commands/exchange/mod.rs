@@ -37,12 +37,23 @@ pub const STATE_BRANCH: &str = "state";
 /// The branch that the counterpart writes.
 pub const COUNTERPART_BRANCH: &str = "ks";
 
+/// As much of a commit's id as people write.
+fn short(id: &str) -> &str {
+    id.get(..10).unwrap_or(id)
+}
+
 /// Why the other repository cannot be used, as an error with a way out.
 fn not_usable(folder: &Path, error: ExchangeError) -> CommandError {
     let about = |error: CommandError| error.text("folder", folder.display().to_string());
     match error {
         ExchangeError::NotAnExchange => about(CommandError::refusal("exchange-not-one")),
         ExchangeError::SharesHistory => about(CommandError::refusal("exchange-shares-history")),
+        ExchangeError::UnreadableCommit(id) => {
+            about(CommandError::refusal("exchange-unreadable-commit")).text("commit", short(&id))
+        }
+        ExchangeError::BrokenBranch(branch) => {
+            about(CommandError::refusal("exchange-broken-branch")).text("branch", branch)
+        }
         ExchangeError::OtherFormat => about(CommandError::refusal("exchange-other-format")),
         ExchangeError::CheckedOut => {
             about(CommandError::refusal("exchange-checked-out")).text("branch", STATE_BRANCH)

@@ -36,6 +36,11 @@ impl Refusal {
         self.with(name, Arg::text(text))
     }
 
+    /// It is about a commit, which nothing written after it puts right.
+    pub fn is_of_commit(&self) -> bool {
+        self.key.starts_with("commit-")
+    }
+
     pub(super) fn broken(
         subject: &str,
         key: &'static str,

@@ -2,6 +2,7 @@
 //! to the participants (guide 1.3, 3.3).
 
 use super::receive::{self, Taking};
+use super::refusal::Refusal;
 use super::voice::OneCase;
 use crate::calendar::Date;
 use crate::commands::{CommandError, World};
@@ -50,7 +51,11 @@ pub(super) fn none(
     }
     let lies: Vec<&str> = lies.into_iter().collect();
     let shown = folder.display().to_string();
-    Err(CommandError::refusal("export-unreceived")
+    let key = match offer.refusals.iter().any(Refusal::is_of_commit) {
+        true => "export-unreceived-commits",
+        false => "export-unreceived",
+    };
+    Err(CommandError::refusal(key)
         .text("path", shell_word(&shown))
         .text("list", lies.join(", ")))
 }

@@ -130,6 +130,11 @@ pub(super) fn cut(text: &WordText, headings: &Headings<'_>) -> Result<Cut, Comma
             let name = identifier.split(':').nth(1).unwrap_or_default();
             CommandError::refusal("import-own-document").text("document", name)
         }
+        // The program has put those headings there itself.
+        Some(_) if error.key == "import-unknown-headings" => CommandError {
+            key: "import-unknown-headings-own",
+            ..error
+        },
         _ => error,
     })
 }

@@ -14,7 +14,8 @@ pub(super) fn meeting<'a>(
     let found = known::meeting(world, &request.meeting)?;
     let about = |key| CommandError::refusal(key).text("meeting", &request.meeting);
     if !found.readable || found.fields.kind.value().is_none() {
-        return Err(about("release-meeting-unreadable"));
+        let twice = known::named_twice(world, &request.meeting);
+        return Err(twice.unwrap_or_else(|| about("release-meeting-unreadable")));
     }
     let bilateral = found.fields.kind.is(&MeetingKind::Bilateral);
     if bilateral && request.to != Stage::State {

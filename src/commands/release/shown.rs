@@ -8,9 +8,10 @@ use crate::commands::{CommandError, World};
 use crate::document::data::AgreementData;
 use crate::document::filling;
 use crate::document::kinds::material::{CollaborationRow, InAppendices, in_appendices};
-use crate::facts::{Facts, Stage};
+use crate::facts::{Facts, Stage, is_contact_some_day};
 use crate::model::{AppendixPlace, Meeting, MemoPlace, RawContent, Record, WrittenForm};
-use std::collections::BTreeMap;
+use crate::repository::Repository;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The cases of other meetings, agreements, memos and appendices that would be shown in words which neither the newest laying before
 /// the ministries nor the newest publication of the meeting had, by the path of their files.
@@ -95,6 +96,32 @@ fn written_by_the_state<'w>(
     files
         .map(|file| (file.0.as_str(), world.texts.get(&file.0)))
         .collect()
+}
+
+/// The files that go with the material under the counterpart's name and that nobody of the counterpart has put into git:
+/// whether it has written them is not known, and no ministry is shown them for that.
+pub(super) fn in_name_of_counterpart(
+    world: &World,
+    repository: &Repository,
+    (meeting, commit): (&Record<Meeting>, &str),
+) -> Vec<String> {
+    let counterpart = world.settings.counterpart.as_str();
+    let appendices = meeting.fields.appendices.values().filter(|appendix| {
+        let owner = appendix.owner.get();
+        owner.is_some_and(|owner| owner.0 == counterpart)
+    });
+    let memos = meeting.fields.memos.values();
+    let memos = memos.filter(|memo| memo.from.get().is_some_and(|from| from == counterpart));
+    let files = appendices.filter_map(|appendix| appendix.file.get());
+    let files = files.chain(memos.filter_map(|memo| memo.file.get()));
+    let is_theirs = |path: &str| {
+        let writers = repository.last_writers(commit, path).unwrap_or_default();
+        let mut writers = writers.iter();
+        writers.any(|email| is_contact_some_day(&world.settings, counterpart, email))
+    };
+    let unknown = files.filter(|file| !is_theirs(&file.0));
+    let paths: BTreeSet<&str> = unknown.map(|file| file.0.as_str()).collect();
+    paths.into_iter().map(str::to_owned).collect()
 }
 
 fn rows(world: &World, facts: &Facts<'_>, meeting: &Record<Meeting>) -> InAppendices {

@@ -1,7 +1,7 @@
 //! What documents are asked of, and which it has.
 
 use super::Options;
-use crate::commands::{CommandError, World};
+use crate::commands::{CommandError, World, known};
 use crate::document::{AGENDA, Asked, DocumentKind, KINDS, MATERIAL, Unmade};
 use crate::facts::scheme_year;
 use crate::language::Language;
@@ -15,6 +15,9 @@ use std::collections::BTreeSet;
 /// There is none, it is something that has no documents, or it could not be read.
 pub(super) fn asked<'a>(world: &'a World, name: &str) -> Result<Asked<'a>, CommandError> {
     let dataset = &world.dataset;
+    if let Some(twice) = known::named_twice(world, name) {
+        return Err(twice);
+    }
     if let Some(meeting) = dataset.meetings.get(name) {
         let known = meeting.readable
             && meeting.fields.kind.get().is_some()

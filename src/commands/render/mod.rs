@@ -27,7 +27,7 @@ pub use crate::facts::Release;
 use crate::facts::{Facts, Stage, Versions};
 use crate::findings::{Finding, Level};
 use crate::language::Language;
-use crate::model::{Audience, Fingerprint, SubjectKind};
+use crate::model::{Audience, Fingerprint, Subject, SubjectKind};
 use crate::render;
 pub use crate::render::Unseen;
 use crate::repository::day_in_oslo;
@@ -37,6 +37,9 @@ use std::rc::Rc;
 
 /// Errors in konsult.yaml that no document rests on: who can be reached, and which deadlines there are.
 const BESIDE: [&str; 2] = ["ministry-without-contact", "work-plan-incomplete"];
+
+/// What stands in the way also in a record of which a document only has a few words.
+const CONFIDENTIAL: &str = "confidential-content";
 
 /// A form of a finished document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -122,6 +125,8 @@ pub struct Made {
     pub kind: &'static DocumentKind,
     /// The files.
     pub outputs: Vec<Output>,
+    /// The records that it leaves out, since those it is for have not got them as they stand now.
+    pub left_out: BTreeSet<Subject>,
     /// The errors that would have stood in the way of anything but a draft.
     pub in_the_way: Vec<Finding>,
     /// What the document lacks, since it could not be read or is not filled in.
@@ -246,7 +251,7 @@ impl<'a> Maker<'a> {
         let Filled {
             mut contents,
             gaps,
-            rests_on,
+            involved,
         } = self.fill(kind).map_err(|why| Left {
             kind,
             why: about(why),
@@ -254,7 +259,9 @@ impl<'a> Maker<'a> {
         })?;
         let concerns = |finding: &&Finding| {
             let of_config = finding.subject.kind == SubjectKind::Config;
-            (of_config && !BESIDE.contains(&finding.rule)) || rests_on.contains(&finding.subject)
+            (of_config && !BESIDE.contains(&finding.rule))
+                || involved.rests_on.contains(&finding.subject)
+                || (finding.rule == CONFIDENTIAL && involved.names.contains(&finding.subject))
         };
         let in_the_way: Vec<Finding> = self
             .errors
@@ -283,6 +290,7 @@ impl<'a> Maker<'a> {
         Ok(Made {
             kind,
             outputs,
+            left_out: involved.left_out,
             in_the_way,
             gaps,
             references,

@@ -77,8 +77,19 @@ pub(in crate::document) struct Context<'a> {
     /// The file of what was asked for: where a gap stands that belongs to no other.
     pub(in crate::document) asked: &'a SourceText,
     pub(in crate::document) gaps: &'a Gaps,
-    /// The records whose errors stand in the way of the document.
-    pub(in crate::document) rests_on: &'a RefCell<BTreeSet<Subject>>,
+    /// The records that the document has to do with.
+    pub(in crate::document) involved: &'a RefCell<Involved>,
+}
+
+/// The records that a document has to do with.
+#[derive(Debug, Clone, Default)]
+pub struct Involved {
+    /// It rests on them: each of their errors stands in its way.
+    pub rests_on: BTreeSet<Subject>,
+    /// It only names them, with a few words of theirs: what is confidential in them stands in its way, and nothing else.
+    pub names: BTreeSet<Subject>,
+    /// It would show them, but those it is for have not got them as they stand now.
+    pub left_out: BTreeSet<Subject>,
 }
 
 impl<'a> Context<'a> {
@@ -101,7 +112,26 @@ impl<'a> Context<'a> {
 
     /// Notes that errors about a record stand in the way.
     pub(in crate::document) fn rest_on(self, kind: SubjectKind, id: &str) {
-        self.rests_on.borrow_mut().insert(Subject::new(kind, id));
+        let subject = Subject::new(kind, id);
+        self.involved.borrow_mut().rests_on.insert(subject);
+    }
+
+    /// Notes that words of a record stand in the document.
+    pub(in crate::document) fn name(self, kind: SubjectKind, id: &str) {
+        let subject = Subject::new(kind, id);
+        self.involved.borrow_mut().names.insert(subject);
+    }
+
+    /// Notes that a record is left out, since those it is for have not got it.
+    pub(in crate::document) fn leave_out(self, kind: SubjectKind, id: &str) {
+        let subject = Subject::new(kind, id);
+        self.involved.borrow_mut().left_out.insert(subject);
+    }
+
+    /// Whether the document is for more readers than the state's: for its own, the counterpart among them, where nobody
+    /// has said that it is for the state.
+    pub(in crate::document) fn is_for_counterpart(self) -> bool {
+        self.request.audience != Some(Audience::State)
     }
 
     /// What stands over a document that is in this state unless a draft is asked for or a release names it.

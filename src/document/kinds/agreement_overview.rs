@@ -11,7 +11,7 @@ use crate::document::filling::{Context, Missing, terms};
 use crate::document::tree::State;
 use crate::facts::Continued;
 use crate::language::Language;
-use crate::model::{Agreement, AgreementStatus, Audience, Record};
+use crate::model::{Agreement, AgreementStatus, Audience, Record, SubjectKind};
 use crate::source::Span;
 use chrono::Datelike;
 
@@ -38,6 +38,8 @@ struct AgreementOverview {
     expiring: Vec<Expiring>,
     /// How many of the first bring money.
     with_compensation: usize,
+    /// There are others, which the counterpart has not got as they stand now.
+    left_out: bool,
 }
 
 /// An agreement that runs out.
@@ -68,6 +70,8 @@ enum Stand {
 // The titles are both parties'; but nothing here tells whether the texts are cleared: it stays a draft.
 fn contents(context: Context<'_>, year: i32) -> Result<Contents, Unmade> {
     let (mut current, mut coming, mut ended) = (Vec::new(), Vec::new(), Vec::new());
+    let mut left_out = false;
+    let facts = context.facts_as_reckoned();
     for record in context.readable_agreements() {
         let list = match stand(context, record, year) {
             Stand::Current => &mut current,
@@ -75,6 +79,12 @@ fn contents(context: Context<'_>, year: i32) -> Result<Contents, Unmade> {
             Stand::Ended => &mut ended,
             Stand::Outside => continue,
         };
+        if context.is_for_counterpart() && !facts.is_agreement_shared(record) {
+            context.leave_out(SubjectKind::Agreement, &record.id);
+            left_out = true;
+            continue;
+        }
+        context.name(SubjectKind::Agreement, &record.id);
         list.extend(
             context
                 .agreement_with_terms(record)
@@ -97,6 +107,7 @@ fn contents(context: Context<'_>, year: i32) -> Result<Contents, Unmade> {
         next_year: year + 1,
         counterpart: context.party(&context.facts.settings.counterpart),
         with_compensation: with_compensation.count(),
+        left_out,
         current,
         coming: data(coming).collect(),
         ended: data(ended).collect(),
@@ -163,10 +174,13 @@ fn expiring(
         until: crate::language::long_date(until, context.language()),
         is_past: until.year() < year,
         continued: match context.facts.continued(&record.id) {
-            Continued::By(next) => next.fields.title.get().map(|title| Title {
-                title: title.clone(),
-                language: context.agreement_language(next),
-            }),
+            Continued::By(next) => {
+                context.name(SubjectKind::Agreement, &next.id);
+                next.fields.title.get().map(|title| Title {
+                    title: title.clone(),
+                    language: context.agreement_language(next),
+                })
+            }
             Continued::No | Continued::Unknown => None,
         },
     })

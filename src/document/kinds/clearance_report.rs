@@ -157,10 +157,10 @@ fn contents(at: AtMeeting<'_>) -> Result<Contents, Unmade> {
 /// The cases in the order of their numbers. What cannot be read of them does not stand in the way of the report, which
 /// has nothing else of them.
 fn numbered(at: AtMeeting<'_>) -> Vec<String> {
-    let (gaps, rests_on) = (Gaps::default(), RefCell::default());
+    let (gaps, involved) = (Gaps::default(), RefCell::default());
     let context = Context {
         gaps: &gaps,
-        rests_on: &rests_on,
+        involved: &involved,
         ..at.context
     };
     let cases = AtMeeting { context, ..at }.numbered_cases();

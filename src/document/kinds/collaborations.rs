@@ -2,7 +2,8 @@
 //! overviews have in common.
 //!
 //! Only what the parties know of is in them: what the state has agreed to or begun, and what the counterpart has asked
-//! for. A case that the state is still making up its mind about is nobody else's business yet.
+//! for. A case that the state is still making up its mind about is nobody else's business yet. Of the state's words only
+//! those that the counterpart has got are for others than the state.
 
 use serde::Serialize;
 
@@ -27,6 +28,8 @@ pub(super) struct Collaborations {
     pub(super) pending: Vec<CaseData>,
     /// Asked for by the counterpart, declined by the state.
     pub(super) declined: Vec<CaseData>,
+    /// There are others, which the counterpart has not got as they stand now.
+    pub(super) left_out: bool,
 }
 
 /// Where a collaboration stands in a year.
@@ -49,6 +52,7 @@ impl<'a> Context<'a> {
             counterpart: self.party(&self.facts.settings.counterpart),
             ..Collaborations::default()
         };
+        let facts = self.facts_as_reckoned();
         for record in self.cases_by_ministry() {
             let list = match self.stand(&record.fields, kind, year) {
                 Stand::Current => &mut all.current,
@@ -62,6 +66,11 @@ impl<'a> Context<'a> {
                     continue;
                 }
             };
+            if self.is_for_counterpart() && !facts.has_been_sent(record) {
+                self.leave_out(SubjectKind::Case, &record.id);
+                all.left_out = true;
+                continue;
+            }
             self.rest_on(SubjectKind::Case, &record.id);
             list.push(self.case(record));
         }

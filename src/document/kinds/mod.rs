@@ -35,13 +35,12 @@ pub use work_plan::WORK_PLAN;
 pub use year_wheel::YEAR_WHEEL;
 
 use super::contents::Contents;
-use super::filling::{AtMeeting, Context, Gap, Gaps, Request};
+use super::filling::{AtMeeting, Context, Gap, Gaps, Involved, Request};
 use crate::calendar::Date;
 use crate::facts::Facts;
-use crate::model::{Agreement, Audience, Meeting, MeetingKind, Record, Subject};
+use crate::model::{Agreement, Audience, Meeting, MeetingKind, Record};
 use crate::source::SourceText;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::fmt;
 
 /// Every document, in the order in which they are made.
@@ -117,8 +116,8 @@ pub struct Filled {
     pub contents: Contents,
     /// What belongs in it and could not be read, or is not filled in.
     pub gaps: Vec<Gap>,
-    /// The records whose errors stand in its way.
-    pub rests_on: BTreeSet<Subject>,
+    /// The records that it has to do with.
+    pub involved: Involved,
 }
 
 impl DocumentKind {
@@ -153,7 +152,7 @@ impl DocumentKind {
         asked: Asked<'_>,
         request: &Request<'_>,
     ) -> Result<Filled, Unmade> {
-        let (gaps, rests_on) = (Gaps::default(), RefCell::default());
+        let (gaps, involved) = (Gaps::default(), RefCell::default());
         let (source, date) = place(facts, asked).ok_or(Unmade::Unreadable)?;
         let context = Context {
             facts,
@@ -161,7 +160,7 @@ impl DocumentKind {
             request,
             asked: source,
             gaps: &gaps,
-            rests_on: &rests_on,
+            involved: &involved,
         };
         let contents = match (self.of, asked) {
             (Of::Meeting(_, fill), Asked::Meeting(meeting)) => fill(AtMeeting {
@@ -176,7 +175,7 @@ impl DocumentKind {
         Ok(Filled {
             contents,
             gaps: gaps.into_sorted(),
-            rests_on: rests_on.into_inner(),
+            involved: involved.into_inner(),
         })
     }
 }

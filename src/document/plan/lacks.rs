@@ -5,12 +5,28 @@ use crate::facts::{Lack, Missing};
 use crate::language::Arg;
 use crate::model::DeadlineName;
 
+/// Says what is lacking to those who cannot see where.
+pub(super) fn for_others(speaker: Speaker<'_>, lack: &Lack) -> String {
+    if lack.is_unread() {
+        return speaker.say("lack-for-others", &[]);
+    }
+    let meetings = lack.meetings.as_deref().unwrap_or_default();
+    match meetings.is_empty() {
+        true => in_words(speaker, lack),
+        false => at(speaker, lack, meetings.join(", ")),
+    }
+}
+
 /// Says what is lacking, and where.
 pub(super) fn in_words(speaker: Speaker<'_>, lack: &Lack) -> String {
     let place = match lack.line {
         Some(line) => format!("{}:{line}", lack.file),
         None => lack.file.to_string(),
     };
+    at(speaker, lack, place)
+}
+
+fn at(speaker: Speaker<'_>, lack: &Lack, place: String) -> String {
     let place = ("place", Arg::text(place));
     let name = |name: &DeadlineName| {
         let word = name.key().replace('_', "-");

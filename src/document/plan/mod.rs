@@ -103,15 +103,15 @@ pub fn in_words(facts: &Facts<'_>, plan: &WorkPlan, request: &Request<'_>) -> Pl
         .lacks
         .iter()
         .partition(|lack| lack.audience >= request.audience);
-    let lacks = |all: &[&crate::facts::Lack]| -> Vec<String> {
-        let mut said: Vec<String> = Vec::new();
-        for line in all.iter().map(|lack| lacks::in_words(speaker, lack)) {
-            if !said.contains(&line) {
-                said.push(line);
-            }
-        }
-        said
-    };
+    let in_detail = |lack: &&crate::facts::Lack| lacks::in_words(speaker, lack);
+    let for_others = request.audience > Audience::State;
+    // Whoever cannot mend the state's files is told no more of them than that something lacks.
+    let lacks_told = told.iter().map(|lack| match for_others {
+        true => lacks::for_others(speaker, lack),
+        false => in_detail(lack),
+    });
+    let unread = told.iter().filter(|lack| for_others && lack.is_unread());
+    let lacks_kept = kept.iter().chain(unread).map(in_detail);
     PlanInWords {
         language: request.language,
         today: facts.today,
@@ -122,8 +122,8 @@ pub fn in_words(facts: &Facts<'_>, plan: &WorkPlan, request: &Request<'_>) -> Pl
         warning: warning(speaker, &entries),
         nothing: entries.is_empty().then(|| nothing(speaker, request.scope)),
         entries,
-        lacks: lacks(&told),
-        lacks_of_state: lacks(&kept),
+        lacks: each_once(lacks_told),
+        lacks_of_state: each_once(lacks_kept),
         labels: Labels {
             date: say("date"),
             what: say("what"),
@@ -150,6 +150,16 @@ fn title(speaker: Speaker<'_>, scope: PlanScope<'_>) -> String {
             speaker.say("title-meeting", &[("meeting", Arg::text(name))])
         }
     }
+}
+
+fn each_once(lines: impl Iterator<Item = String>) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    for line in lines {
+        if !said.contains(&line) {
+            said.push(line);
+        }
+    }
+    said
 }
 
 /// A meeting inside a sentence: `det andre konsultasjonsmøtet 2027`.

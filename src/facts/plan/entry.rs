@@ -359,6 +359,16 @@ pub struct Lack {
     pub audience: Audience,
 }
 
+impl Lack {
+    /// It could not be read: somebody has to mend a file.
+    pub fn is_unread(&self) -> bool {
+        match self.missing {
+            Missing::Record | Missing::Fields(_) | Missing::Kind => true,
+            Missing::Date { .. } | Missing::SwitchedOff(_) => false,
+        }
+    }
+}
+
 /// What a plan lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {

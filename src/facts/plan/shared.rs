@@ -2,29 +2,50 @@
 
 use super::making::Making;
 use crate::facts::{Facts, MinutesWord, Stage, TextNow};
-use crate::model::{Audience, Case, Meeting, MeetingKind, Record, TextId, TextKind};
+use crate::model::{Agreement, Audience, Case, Meeting, MeetingKind, Record, TextId, TextKind};
 
 impl<'a> Facts<'a> {
     /// Whether the counterpart has what a case of the state's says now, as far as the records tell: a release has sent
     /// these words, or it stood on the list of a bilateral meeting when that was sent to it. That the state has chosen it
     /// is the state's own.
     pub(super) fn is_shared(&self, case: &'a Record<Case>) -> bool {
+        if self.has_been_sent(case) {
+            return true;
+        }
         let text = TextId::new(TextKind::Case, &case.id);
-        let now = self.text_now(&text);
-        let sent = |words| {
-            let mut releases = self.sent_to_counterpart();
-            releases.any(|release| release.text(&text) == TextNow::Words(words))
-        };
-        match now.fingerprint() {
-            Some(words) if sent(words) => return true,
-            // There is nothing of the state's in it.
-            None if self.raised_by_counterpart(&case.fields) == Some(true) => {
-                return matches!(now, TextNow::Nothing | TextNow::Words(_));
-            }
-            _ => {}
+        let is_silent = self.text_now(&text).fingerprint().is_none();
+        if is_silent && self.raised_by_counterpart(&case.fields) == Some(true) {
+            return false;
         }
         let mut meetings = self.meetings_of(case).map(|(meeting, _)| meeting);
         meetings.any(|meeting| self.is_listed(meeting, case))
+    }
+
+    /// Whether the counterpart has all words of the state that a case has now: a release has sent them, or there are none
+    /// in a case that it has raised itself.
+    pub fn has_been_sent(&self, case: &Record<Case>) -> bool {
+        let text = TextId::new(TextKind::Case, &case.id);
+        let now = self.text_now(&text);
+        let mut releases = self.sent_to_counterpart();
+        match now.fingerprint() {
+            Some(_) => releases.any(|release| release.text(&text) == now),
+            None => {
+                let raised = self.raised_by_counterpart(&case.fields) == Some(true);
+                raised && now == TextNow::Nothing
+            }
+        }
+    }
+
+    /// Whether the counterpart has what an agreement says now: both parties have settled it, or a release has sent these
+    /// words.
+    pub fn is_agreement_shared(&self, agreement: &Record<Agreement>) -> bool {
+        if agreement.fields.is_settled() {
+            return true;
+        }
+        let text = TextId::new(TextKind::Agreement, &agreement.id);
+        let words = self.text_now(&text);
+        let mut releases = self.sent_to_counterpart();
+        words.fingerprint().is_some() && releases.any(|release| release.text(&text) == words)
     }
 
     /// The list of a bilateral meeting has been sent to the counterpart with a case on it.

@@ -44,7 +44,7 @@ pub(in crate::facts) fn is_taken_back(record: &Clearance, all: &[&Clearance]) ->
 
 /// Whether a clearance is a commit that somebody else has put in after its ministry said something else: a copy of it, by
 /// a rebase, says nothing anew. It cannot have been said later than it was put in, nor earlier than it was written.
-fn is_overruled_copy(record: &Clearance, all: &[&Clearance]) -> bool {
+pub(in crate::facts) fn is_overruled_copy(record: &Clearance, all: &[&Clearance]) -> bool {
     record.written.is_some_and(|written| {
         all.iter().any(|other| {
             other.ministry == record.ministry

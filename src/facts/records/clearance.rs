@@ -3,7 +3,9 @@
 use super::judge::{HeldText, Judge};
 use super::person::maker;
 use super::stated::{Stated, text_fingerprint, wrong};
-use super::{Clearance, Maker, Outcome, RecordSort, RecordSource, Rejected, Rejection};
+use super::{
+    Clearance, Maker, Outcome, RecordFaultKind, RecordSort, RecordSource, Rejected, Rejection,
+};
 use crate::model::{ClearanceLevel, Fingerprint, TextId, TextKind};
 use crate::repository::{Annotation, ClearingCommit, Person, Tag, TagContent};
 
@@ -271,8 +273,8 @@ impl Judge<'_> {
         Ok(meetings.into_iter().map(clearance).collect())
     }
 
-    /// Who cleared by a commit: the person that the trailer names, who has to be its author or its committer. A
-    /// signature on a commit is the committer's.
+    /// Who cleared by a commit: the person that the trailer names, who has to be its author or its committer. Where the
+    /// commit is signed, by whomever, it has to be with a key of that person's.
     fn commit_maker(&self, commit: &ClearingCommit, by: &ClearedBy) -> Result<Maker, Rejection> {
         let is = |person: &Person| person.email.to_lowercase() == by.email.to_lowercase();
         let is_named = self.named.contains(&commit.id);
@@ -282,18 +284,30 @@ impl Judge<'_> {
             email: by.email.clone(),
             ..commit.committer.clone()
         };
-        let signature = match is(&commit.committer) {
-            true => &commit.signature,
-            false if is(&commit.author) => &crate::repository::Signature::None,
-            false => {
-                return Err(Rejection::mismatch("another-person").text("person", &by.email));
-            }
-        };
+        let put_in = is(&commit.committer);
+        if !put_in && !is(&commit.author) {
+            return Err(Rejection::mismatch("another-person").text("person", &by.email));
+        }
         // A clock set back would give a right that was lost since.
         if person.seconds.saturating_add(CLOCK_SLACK) < commit.stands_on {
             return Err(Rejection::mismatch("before-commit"));
         }
-        maker(self.settings, &by.code, &person, signature, is_named)
+        let made = maker(
+            self.settings,
+            &by.code,
+            &person,
+            &commit.signature,
+            is_named,
+        );
+        made.map_err(|why| match why.fault {
+            RecordFaultKind::BadSignature if !put_in => {
+                Rejection::new(RecordFaultKind::BadSignature, "by-another")
+                    .text("person", &by.email)
+                    .text("committer", &commit.committer.email)
+                    .date("date", person.day)
+            }
+            _ => why,
+        })
     }
 }
 

@@ -15,7 +15,7 @@ mod shown;
 mod stated;
 mod whole;
 
-pub(super) use answers::is_taken_back;
+pub(super) use answers::{is_overruled_copy, is_taken_back};
 pub use book::{
     Records, Tally, is_public, is_release, lays_agreements, leave_alone, meeting_of_tag,
     sent_to_counterpart, texts_asked, texts_cleared,

@@ -1,6 +1,8 @@
 //! For people at a terminal: the line of the file, why, and what to do.
 
-use super::words::{given_by, later_heading, level_name, note_names, waived_heading, waiver_names};
+use super::words::{
+    given_by, later_heading, level_name, note_names, same_advice, waived_heading, waiver_names,
+};
 use super::{Sources, one_line};
 use crate::calendar::Date;
 use crate::findings::{Explained, Finding, Level, Place, Waived};
@@ -8,7 +10,7 @@ use crate::language::{Language, long_date};
 use crate::source::SourceText;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Renderer, Snippet};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use unicode_width::UnicodeWidthChar;
 
@@ -43,8 +45,18 @@ pub fn human(findings: &[Explained], sources: &Sources<'_>, layout: Layout) -> S
     };
     let told = findings.iter().filter(|one| one.finding.waived.is_none());
     let (far, near): (Vec<_>, Vec<_>) = told.partition(|one| layout.is_far(&one.finding));
-    near.into_iter()
-        .for_each(|explained| show(&one(explained, sources, layout, &renderer)));
+    // The records of git may be many, and what to do about each the same.
+    let mut told = BTreeSet::new();
+    for explained in near {
+        let finding = &explained.finding;
+        let advice = (finding.rule, explained.help.as_str());
+        let again = finding.tag.is_some() && !advice.1.is_empty() && !told.insert(advice);
+        let advice = match again {
+            true => same_advice(layout.language),
+            false => &explained.help,
+        };
+        show(&one(explained, advice, sources, layout, &renderer));
+    }
     let mut heading = Some(waived_heading(layout.language));
     for explained in findings {
         if let Some(waived) = &explained.finding.waived {
@@ -148,6 +160,7 @@ fn silenced(
 
 fn one(
     explained: &Explained,
+    advice: &str,
     sources: &Sources<'_>,
     layout: Layout,
     renderer: &Renderer,
@@ -180,7 +193,7 @@ fn one(
         let note = annotate_snippets::Level::NOTE.with_name(Some(because));
         group = group.element(note.message(reason.as_str()));
     }
-    let advice = wrap(&explained.help, layout.width, help.chars().count() + 7);
+    let advice = wrap(advice, layout.width, help.chars().count() + 7);
     if !advice.is_empty() {
         let note = annotate_snippets::Level::HELP.with_name(Some(help));
         group = group.element(note.message(advice.as_str()));

@@ -13,6 +13,15 @@ pub(super) fn note_names(language: Language) -> [&'static str; 2] {
     }
 }
 
+/// In the place of advice that stands at an earlier finding of the same rule.
+pub(super) fn same_advice(language: Language) -> &'static str {
+    match language {
+        Language::Nynorsk => "Det same som over.",
+        Language::Bokmal => "Det samme som over.",
+        Language::English => "The same as above.",
+    }
+}
+
 /// The name of a level.
 pub(super) fn level_name(level: Level, language: Language) -> &'static str {
     let noun = match level {

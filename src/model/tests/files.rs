@@ -221,7 +221,7 @@ fn two_records_with_one_id() {
         ids(&["cases/2026/x.md", "cases/2027/x.md", "meetings/x.md"]),
         [
             "cases/2027/x.md duplicate-id  ← first cases/2026/x.md",
-            "meetings/x.md duplicate-id  ← first cases/2026/x.md",
+            "meetings/x.md duplicate-id other-kind ← first cases/2026/x.md",
         ]
     );
     assert_eq!(

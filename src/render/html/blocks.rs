@@ -11,6 +11,9 @@ use crate::language::Language;
 use crate::render::escape::{escaped, push};
 use crate::render::svg;
 
+/// A table with fewer columns has room for each.
+const FEW_COLUMNS: usize = 4;
+
 /// Writes blocks, and names what other elements point to.
 pub(super) struct Writer {
     words: &'static Words,
@@ -173,34 +176,27 @@ impl Writer {
             output.push_str("</caption>\n");
         }
         output.push_str("<thead>\n<tr>");
+        let wide = wide_column(table);
         for (column, cell) in table.header.iter().enumerate() {
-            self.cell(cell, table, column, Some("col"), output);
+            let class = match wide == Some(column) {
+                true => " class=\"wide\"",
+                false => class(table, column),
+            };
+            self.cell(cell, class, Some("col"), output);
         }
         output.push_str("</tr>\n</thead>\n<tbody>\n");
         for row in &table.rows {
             output.push_str("<tr>");
             for (column, cell) in row.iter().enumerate() {
                 let scope = (table.row_headers && column == 0).then_some("row");
-                self.cell(cell, table, column, scope, output);
+                self.cell(cell, class(table, column), scope, output);
             }
             output.push_str("</tr>\n");
         }
         output.push_str("</tbody>\n</table>\n</div>\n");
     }
 
-    fn cell(
-        &self,
-        cell: &[Inline],
-        table: &Table,
-        column: usize,
-        scope: Option<&str>,
-        output: &mut String,
-    ) {
-        let class = match table.alignment.get(column) {
-            Some(Alignment::Center) => " class=\"center\"",
-            Some(Alignment::End) => " class=\"end\"",
-            Some(Alignment::Start) | None => "",
-        };
+    fn cell(&self, cell: &[Inline], class: &str, scope: Option<&str>, output: &mut String) {
         // An empty header would name nothing.
         let scope = scope.filter(|_| !plain(cell).trim().is_empty());
         let (open, close) = match scope {
@@ -351,4 +347,27 @@ fn anchor(id: &str) -> String {
         "" => String::new(),
         id => format!(" id=\"{}\"", escaped(id)),
     }
+}
+
+/// How the cells of a column are set.
+fn class(table: &Table, column: usize) -> &'static str {
+    match table.alignment.get(column) {
+        Some(Alignment::Center) => " class=\"center\"",
+        Some(Alignment::End) => " class=\"end\"",
+        Some(Alignment::Start) | None => "",
+    }
+}
+
+/// The column that has most of the words of a wide table: a browser gives it no more than what dates and other words that
+/// hold together leave of it.
+fn wide_column(table: &Table) -> Option<usize> {
+    let long = |column: usize| -> usize {
+        let cells = table.rows.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| plain(cell).chars().count()).sum()
+    };
+    let columns: Vec<usize> = (0..table.header.len()).map(long).collect();
+    let (widest, length) = columns.iter().enumerate().max_by_key(|(_, long)| **long)?;
+    let most = length * 5 >= columns.iter().sum::<usize>() * 2;
+    let is_text = class(table, widest).is_empty();
+    (columns.len() >= FEW_COLUMNS && most && is_text).then_some(widest)
 }

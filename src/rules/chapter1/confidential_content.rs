@@ -4,11 +4,14 @@ use crate::facts::{Facts, markings};
 use crate::findings::{Finding, Findings, Level};
 use crate::language::Arg;
 use crate::model::{
-    Audience, Case, Decode, Field, FieldText, Meeting, RawContent, Record, SubjectKind,
+    Audience, Case, Decode, Field, FieldText, Meeting, RawContent, Record, Subject, SubjectKind,
 };
 use crate::rules::{Check, Rule};
 use crate::source::{Span, as_read};
 use std::collections::BTreeMap;
+
+/// What the findings in templates are about: they concern every document, as the settings do.
+const CONFIG: &str = "konsult.yaml";
 
 /// No more than this many markings are told of in one record.
 const MOST: usize = 20;
@@ -41,6 +44,51 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for agreement in dataset.readable_agreements() {
         marked(agreement, SubjectKind::Agreement, findings);
     }
+    if let Some(config) = &dataset.config {
+        marked(config, SubjectKind::Config, findings);
+    }
+    for (path, bytes) in facts.templates {
+        in_template(path, bytes, findings);
+    }
+}
+
+/// Markings in a template of the repository's own, whose words come to stand in every document that is made by it: one
+/// finding a line.
+fn in_template(path: &str, bytes: &[u8], findings: &mut Findings) {
+    // Nothing is made by one that is not UTF-8.
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    let about = || {
+        let subject = Subject::new(SubjectKind::Config, CONFIG);
+        let finding = Finding {
+            subject,
+            ..Finding::repository()
+        };
+        finding.text("file", path)
+    };
+    let by_line = by_line(text);
+    findings.extend(by_line.iter().take(MOST).map(|(line, marking)| {
+        about()
+            .variant("template")
+            .text("line", line.to_string())
+            .text("marking", marking)
+    }));
+    let told: Vec<&str> = by_line.values().map(String::as_str).collect();
+    let hidden = only_as_read(text, &told).into_iter();
+    findings
+        .extend(hidden.map(|marking| about().variant("template-as-read").text("marking", marking)));
+}
+
+/// The first marking of each line.
+fn by_line(text: &str) -> BTreeMap<usize, String> {
+    let found = markings(text).into_iter().rev();
+    let placed = found.filter_map(|marking| {
+        let line = text.get(..marking.start)?.matches('\n').count() + 1;
+        let words = text.get(marking.start..marking.end)?;
+        Some((line, on_one_line(words)))
+    });
+    placed.collect()
 }
 
 /// A confidential case that is notified for a meeting.
@@ -100,15 +148,7 @@ fn appended(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Finding
         let Some(RawContent::Text(text)) = facts.texts.get(file) else {
             continue;
         };
-        let found = markings(text).into_iter();
-        let by_line: BTreeMap<usize, String> = found
-            .rev()
-            .filter_map(|marking| {
-                let line = text.get(..marking.start)?.matches('\n').count() + 1;
-                let words = text.get(marking.start..marking.end)?;
-                Some((line, on_one_line(words)))
-            })
-            .collect();
+        let by_line = by_line(text);
         let blank = || Finding::meeting(meeting, span).text("file", file);
         findings.extend(by_line.iter().take(MOST).map(|(line, marking)| {
             blank()

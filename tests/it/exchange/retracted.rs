@@ -84,3 +84,33 @@ fn the_plan_for_ks_has_only_words_that_have_gone_to_it() {
     assert!(!changed.contains(sent), "{changed}");
     assert!(!changed.contains("Staten betaler"), "{changed}");
 }
+
+#[test]
+fn the_overviews_of_the_year_for_ks_have_only_words_that_have_gone_to_it() {
+    let (parties, _) = Parties::exchanging();
+    let overview = |audience: &str| {
+        let given = [
+            "render",
+            "2027",
+            "--document",
+            "cost-overview",
+            "--audience",
+        ];
+        let more = [audience, "--format", "md", "-o", "ut", "--draft"];
+        let run = konsult(&parties.state, LATER, &[&given[..], &more].concat());
+        assert_eq!(run.code, 0, "{}", run.err);
+        let text = read(&parties.state, "ut/2027-cost-overview.md");
+        (text, run.said())
+    };
+    let sent = "Daglig fysisk aktivitet i grunnskolen";
+    assert!(overview("ks").0.contains(sent));
+    let file = "cases/2027/fysisk-aktivitet-skole.md";
+    change(&parties.state, file, sent, "Staten betaler alt");
+    commit(&parties.state);
+    let (text, said) = overview("ks");
+    assert!(!text.contains("Staten betaler"), "{text}");
+    assert!(text.contains("Anna samarbeid er ikkje teke med"), "{text}");
+    assert!(!text.contains("fysisk-aktivitet-skole"), "{text}");
+    assert!(said.contains("fysisk-aktivitet-skole"), "{said}");
+    assert!(overview("state").0.contains("Staten betaler alt"));
+}

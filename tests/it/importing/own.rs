@@ -67,6 +67,11 @@ const FLAGS: &[&str] = &["--section", "Oppfølging=none"];
 fn a_case_in_the_material_comes_back_as_it_was() {
     let desk = Desk::new();
     let before = desk.case();
+    let unsaid = desk.import("2027-2-material.docx", &[], &[]);
+    let way = "--section \"Oppfølging=none\"";
+    assert_eq!(unsaid.code, 1, "{}{}", unsaid.out, unsaid.err);
+    assert!(unsaid.err.contains("laga av konsult"), "{}", unsaid.err);
+    assert!(on_one_line(&unsaid.err).contains(way), "{}", unsaid.err);
     let refused = desk.import("2027-2-material.docx", &[], FLAGS);
     assert_eq!(refused.code, 1, "{}{}", refused.out, refused.err);
     // What konsult has put together of fields, and what KS has said, is listed and not carried.
@@ -157,4 +162,8 @@ fn what_is_no_case_is_refused_with_what_it_is() {
     let run = konsult(&desk.path, &given);
     assert!(run.err.contains("konsult har laga"), "{}", run.err);
     assert_eq!(desk.case(), before);
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -255,13 +255,50 @@ fn a_copy_of_a_clearance_does_not_speak_after_what_its_ministry_has_said_since()
         git(KARI.email, &["checkout", "-q", "main"]);
         git(KARI.email, &["cherry-pick", "--allow-empty", "klarering"]);
         git(KARI.email, &["branch", "-qD", "klarering"]);
-        let json = konsult(&fin, LAST, &["status", "2027-2", "--format", "json"]);
-        let told: serde_json::Value = serde_json::from_str(&json.out).expect(&json.err);
-        let texts = told["meetings"][0]["texts"].as_array().expect("texts");
-        let case = texts.iter().find(|text| text["id"] == "norm");
-        let ministries = case.expect("the case")["ministries"].clone();
-        let mut ministries = ministries.as_array().expect("ministries").iter();
-        let finance = ministries.find(|one| one["code"] == "FIN").expect("FIN");
-        assert_eq!(finance["standing"], expected, "{told:#}");
+        assert_eq!(standing_of_finance(&fin, LAST), expected);
+        let log = konsult(&fin, LAST, &["log", "norm"]);
+        let copies = log.out.matches("Han er ein kopi").count();
+        assert_eq!(copies, usize::from(remarks), "{}", log.out);
+        let json = konsult(&fin, LAST, &["log", "norm", "--format", "json"]).out;
+        assert_eq!(json.contains("\"copy\": true"), remarks, "{json}");
     }
+}
+
+fn standing_of_finance(folder: &Path, instant: &str) -> String {
+    let json = konsult(folder, instant, &["status", "2027-2", "--format", "json"]);
+    let told: serde_json::Value = serde_json::from_str(&json.out).expect(&json.err);
+    let texts = told["meetings"][0]["texts"].as_array().expect("texts");
+    let case = texts.iter().find(|text| text["id"] == "norm");
+    let ministries = case.expect("the case")["ministries"].clone();
+    let mut ministries = ministries.as_array().expect("ministries").iter();
+    let finance = ministries.find(|one| one["code"] == "FIN").expect("FIN");
+    finance["standing"].as_str().expect("a word").to_owned()
+}
+
+/// What git was told to write commits in stands in them, and they are read so.
+#[test]
+fn a_commit_that_clears_in_latin_1_is_read() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    let git = |arguments: &[&str]| git_in(&fin, AT, OLA.email, arguments);
+    git(&["config", "i18n.commitEncoding", "ISO-8859-1"]);
+    let clear = ["clear", "norm", "--ministry", "FIN", "--as", "commit"];
+    let planned = konsult(&fin, AT, &[&clear[..], &["--dry-run"]].concat());
+    let message = planned.out.replacen("klarerer", "klarerer på nytt", 1);
+    assert_ne!(message, planned.out);
+    let latin = message
+        .chars()
+        .map(|letter| u8::try_from(letter).expect("Latin-1"));
+    let file = fin.join(".git/said");
+    std::fs::write(&file, latin.collect::<Vec<u8>>()).expect("a file");
+    let file = file.to_string_lossy();
+    git(&["commit", "-q", "--allow-empty", "-F", &file]);
+    let raw = git(&["log", "-1", "--format=%e"]);
+    assert_eq!(raw.trim(), "ISO-8859-1");
+    assert_eq!(standing_of_finance(&fin, AT), "cleared");
+    // What konsult writes is in UTF-8 all the same.
+    git(&["reset", "-q", "--hard", "HEAD^"]);
+    made(&konsult(&fin, AT, &clear));
+    assert_eq!(git(&["log", "-1", "--format=%e"]).trim(), "");
+    assert_eq!(standing_of_finance(&fin, AT), "cleared");
 }

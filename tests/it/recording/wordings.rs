@@ -127,3 +127,42 @@ fn a_text_to_clear_is_shown_in_words_and_as_wide_as_there_is_room() {
         assert!(shown.err.lines().all(fits), "{}", shown.err);
     }
 }
+
+/// Who answers its own remark with a bare `clear` sees that it clears.
+#[test]
+fn a_clearance_in_the_place_of_a_remark_is_told() {
+    const LATER: &str = "2027-04-12T08:00:00Z";
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    let remark = ["--outcome", "remark", "--remark", "Talet er feil."];
+    let first = clear_for_finance(&fin, AT, &remark);
+    assert_eq!(first.code, 0, "{}", first.err);
+    let told = "gjeld i staden for merknaden";
+    assert!(!first.err.contains(told), "{}", first.err);
+    let again = clear_for_finance(&fin, LATER, &remark);
+    assert!(!again.err.contains(told), "{}", again.err);
+    let cleared = clear_for_finance(&fin, LATER, &["--dry-run"]);
+    let said = cleared.said();
+    assert!(said.contains(told), "{said}");
+    assert!(said.contains("«Talet er feil.»"), "{said}");
+    assert!(said.contains("--outcome remark"), "{said}");
+}
+
+#[test]
+fn the_same_advice_on_many_records_stands_once() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    for (instant, words) in [(AT, "Talet er feil."), ("2027-04-12T08:00:00Z", "Nei.")] {
+        let remark = ["--outcome", "remark", "--remark", words];
+        let made = clear_for_finance(&fin, instant, &remark);
+        assert_eq!(made.code, 0, "{}", made.err);
+    }
+    let found = konsult(&fin, "2027-04-12T09:00:00Z", &["check"]).out;
+    assert_eq!(found.matches("[clearance-unsigned]").count(), 2, "{found}");
+    assert_eq!(
+        found.matches("git config gpg.format ssh").count(),
+        1,
+        "{found}"
+    );
+    assert_eq!(found.matches("Det same som over.").count(), 1, "{found}");
+}

@@ -3,6 +3,7 @@
 use super::documents::{asked, made};
 use super::{Files, output, render, sample_year};
 use konsult::commands::render::Options;
+use konsult::model::Audience;
 
 #[test]
 fn a_case_the_state_has_not_made_up_its_mind_about_is_in_no_overview_of_the_year() {
@@ -107,4 +108,43 @@ fn the_input_of_a_round_without_meetings_does_not_exist_yet() {
     let error =
         render(&files.world(), &asked("2027", "input-overview", None)).expect_err("too early");
     assert_eq!(error.key, "no-bilateral-meeting");
+}
+
+#[test]
+fn what_ks_has_not_got_is_left_out_of_what_is_for_it() {
+    for (document, words) in [
+        ("cost-overview", "Anna samarbeid er ikkje teke med"),
+        ("law-overview", "Anna samarbeid er ikkje teke med"),
+        ("agreement-overview", "Andre framlegg er ikkje tekne med"),
+    ] {
+        let of_state = made("2027", document);
+        assert!(of_state.left_out.is_empty(), "{document}");
+        assert!(!output(&of_state, "md").contains(words), "{document}");
+        for audience in [None, Some(Audience::Ks)] {
+            let asked = Options {
+                audience,
+                ..asked("2027", document, None)
+            };
+            let made = render(sample_year(), &asked).expect("an overview");
+            let text = output(&made, "md");
+            assert!(text.contains(words), "{document}: {text}");
+            assert!(!made.left_out.is_empty(), "{document}");
+            for subject in &made.left_out {
+                let dataset = &sample_year().dataset;
+                let case = dataset.cases.get(&subject.id).map(|one| &one.fields.title);
+                let agreement = dataset.agreements.get(&subject.id);
+                let title = case.or(agreement.map(|one| &one.fields.title));
+                let title = title.and_then(|title| title.get()).expect("a title");
+                assert!(!text.contains(title.as_str()), "{document}: {title}");
+            }
+        }
+    }
+    // What both parties have signed is theirs.
+    let asked = Options {
+        audience: Some(Audience::Ks),
+        ..asked("2027", "agreement-overview", None)
+    };
+    let text = output(&render(sample_year(), &asked).expect("an overview"), "md");
+    assert!(text.contains("Busetjing av flyktningar"), "{text}");
+    assert!(!text.contains("Digital heimeoppfølging"), "{text}");
 }

@@ -303,3 +303,66 @@ fn a_broken_template_is_told_with_its_place() {
     assert_eq!(error.key, "template-not-utf8");
     assert!(args(&error).contains("templates/nb/memo.md:2"));
 }
+
+#[test]
+fn two_files_of_one_meeting_are_both_named() {
+    let mut files = Files::sample();
+    let text = files.text("meetings/2027-2.md");
+    files.put("meetings/2027/2027-2.md", text);
+    let error = refused(&files, &options("2027-2"));
+    assert_eq!(
+        (error.kind, error.key),
+        (ErrorKind::Refusal, "record-twice")
+    );
+    for path in ["meetings/2027-2.md", "meetings/2027/2027-2.md"] {
+        assert!(args(&error).contains(path), "{error:?}");
+    }
+}
+
+#[test]
+fn what_is_marked_stands_in_the_way_also_where_a_document_only_names_it() {
+    let agreement = "agreements/kvalitet-helse-omsorg.md";
+    let elsewhere = "cases/2027/ressurskrevjande-tenester.md";
+    for (path, of, document) in [
+        (agreement, "2027-2", "material"),
+        (agreement, "2027", "agreement-overview"),
+        (elsewhere, "2027-2", "material"),
+    ] {
+        let mut files = Files::sample();
+        let title = files.text(path);
+        let title = title.lines().find(|line| line.starts_with("title: "));
+        let title = title.expect("a title").to_owned();
+        let marked = title.trim_end_matches('"').to_owned() + " (unntatt offentlighet)";
+        let quote = if title.ends_with('"') { "\"" } else { "" };
+        files.replace(path, &title, &format!("{marked}{quote}"));
+        let error = refused(&files, &named(of, document));
+        assert_eq!(error.key, "errors-in-the-way", "{path} {document}");
+        let told = args(&error);
+        assert!(told.contains("confidential-content"), "{told}");
+        // Other errors in what is only named are none of the document's.
+        let mut files = Files::sample();
+        files.replace(path, &title, &format!("{title}\nunknown_field: x"));
+        let told = render(&files.world(), &named(of, document)).map(|made| made.in_the_way);
+        assert_eq!(told, Ok(Vec::new()), "{path} {document}");
+    }
+}
+
+#[test]
+fn a_marking_in_a_template_stands_in_the_way_of_every_document() {
+    let written = Files::sample();
+    assert!(render(&written.world(), &options("2027-2")).is_ok());
+    let own = include_str!("../../../templates/nn/material.md");
+    for (marking, refused_by) in [
+        ("Unntatt offentlighet", Some("confidential-content")),
+        ("Unntatt&nbsp;offentlighet", Some("confidential-content")),
+        ("Ope for alle", None),
+    ] {
+        let mut files = Files::sample();
+        files.put("templates/nn/material.md", format!("{own}\n\n{marking}\n"));
+        let made = render(&files.world(), &options("2027-2"));
+        match refused_by {
+            Some(rule) => assert!(args(&made.expect_err(marking)).contains(rule), "{marking}"),
+            None => assert!(made.is_ok(), "{marking}"),
+        }
+    }
+}

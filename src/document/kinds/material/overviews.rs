@@ -37,14 +37,14 @@ pub fn in_appendices(
     if MATERIAL.belongs_to(Asked::Meeting(meeting)) != Some(true) {
         return InAppendices::default();
     }
-    let (gaps, rests_on) = (Gaps::default(), RefCell::default());
+    let (gaps, involved) = (Gaps::default(), RefCell::default());
     let context = Context {
         facts,
         date,
         request,
         asked: &meeting.source,
         gaps: &gaps,
-        rests_on: &rests_on,
+        involved: &involved,
     };
     let at = AtMeeting {
         context,
@@ -115,9 +115,11 @@ impl<'a> AtMeeting<'a> {
             return None;
         }
         let inner = read.inside(Involvement::FIELDS);
+        let title = read.text("title", &record.fields.title)?;
+        self.name(SubjectKind::Case, &record.id);
         Some(CollaborationRow {
             id: record.id.clone(),
-            title: read.text("title", &record.fields.title)?,
+            title,
             language: self.case_language(record),
             in_material,
             ministry: read
@@ -168,6 +170,7 @@ impl<'a> AtMeeting<'a> {
         let Some(told) = self.agreement(record) else {
             return;
         };
+        self.name(SubjectKind::Agreement, &record.id);
         if told.proposal.is_some() {
             data.agreements.push(told.clone());
         }
