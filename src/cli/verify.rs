@@ -4,6 +4,7 @@ use super::arguments::{Verify, VerifyFormat};
 use super::output::{Session, wrapped};
 use super::{FINDINGS, FINE, Outcome, Stop};
 use crate::commands::World;
+use crate::commands::exchange::OfState;
 use crate::commands::verify::{
     Again, Distrusted, File, Naming, OWN_VERSION, RecordFaultKind, Release, Verdict, Verified,
     WhyNot, is_complete, verify as look,
@@ -14,6 +15,9 @@ use serde_json::{Value, json as value};
 /// Tells of files which release they are.
 pub fn verify(session: &mut Session<'_, '_>, given: &Verify) -> Outcome {
     let world = session.load_releases(None)?;
+    if world.records.releases.is_empty() {
+        OfState::Verify.unless_copy(&session.load(None, false)?)?;
+    }
     let files = read(session, given)?;
     let directory = session.directory();
     let verified = look(&world, &directory, &files)?;

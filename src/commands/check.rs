@@ -82,6 +82,11 @@ pub(super) fn check_by(facts: &Facts<'_>, world: &World, options: &Options) -> V
         main_before: world.main_before.as_deref(),
         missing: &world.records.missing,
         is_copy: world.is_copy(),
+        on_state: world
+            .exported
+            .as_ref()
+            .and_then(|exported| exported.on_state),
+        written_on: world.written_on.as_ref(),
         beyond: &world.beyond,
     };
     let findings = run(facts, &questions, &options.scope);
@@ -96,7 +101,12 @@ pub(super) fn check_by(facts: &Facts<'_>, world: &World, options: &Options) -> V
 /// put it, and of that what its own words can have brought. Elsewhere everything.
 pub fn held(world: &World, options: &Options, found: Vec<Finding>) -> Vec<Finding> {
     let Some(exported) = &world.exported else {
-        return found;
+        // What the state has to mend is mended nowhere else than there, and this says that nothing is well.
+        let spoiled = world.written_on.is_some();
+        let told = found.into_iter();
+        return told
+            .filter(|finding| !spoiled || is_held_in_copy(finding.rule))
+            .collect();
     };
     let before = check(&exported.world, options);
     let likeness = held_against(&found, &before);

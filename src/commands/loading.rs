@@ -1,5 +1,6 @@
 //! Everything a command looks at, asked of git in the order in which one answer raises the next question.
 
+use super::exchange::Copied;
 use super::world::open_at;
 use super::{CommandError, Place, World, exchange};
 use crate::calendar::Date;
@@ -21,7 +22,11 @@ impl World {
         world.read_appended(&repository, today, all)?;
         world.ask_attached(&repository, today, all)?;
         world.ask_main_before(&repository)?;
-        world.exported = exchange::exported(&world, &repository)?.map(Box::new);
+        match exchange::exported(&world, &repository)? {
+            Some(Copied::Whole(exported)) => world.exported = Some(exported),
+            Some(Copied::WrittenOn(written_on)) => world.written_on = Some(written_on),
+            None => {}
+        }
         world.beyond = exchange::found_beyond(&world, &repository)?;
         Ok(world)
     }

@@ -12,7 +12,7 @@ use crate::model::{
 use crate::repository::{
     Content, HistoryState, Repository, RepositoryError, Request, Snapshot, Witnesses, open,
 };
-use crate::rules::Beyond;
+use crate::rules::{Beyond, OnState, WrittenOn};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -68,6 +68,8 @@ pub struct World {
     pub exported: Option<Box<Exported>>,
     /// What is not the counterpart's and has been changed in that copy all the same.
     pub beyond: Vec<Beyond>,
+    /// Who has written on the coordinator's branch in what would be that copy otherwise.
+    pub written_on: Option<WrittenOn>,
     /// The files under `appendices/` that have been read.
     pub texts: BTreeMap<String, RawContent>,
     /// The files under `appendices/` that have been changed since the material of a meeting was sent, by meeting.
@@ -84,6 +86,8 @@ pub struct Exported {
     pub times: Vec<PutBefore>,
     /// What was read stands on the newest of them, and not on an earlier one.
     pub is_newest: bool,
+    /// How it stands on the coordinator's own branch, where it does.
+    pub on_state: Option<OnState>,
 }
 
 /// That something was put before the counterpart.
@@ -176,6 +180,7 @@ impl World {
             days: Days::default(),
             made: None,
             exported: None,
+            written_on: None,
             beyond: Vec::new(),
             minutes_past,
             paths,

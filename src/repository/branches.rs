@@ -1,7 +1,8 @@
 //! The branches beside main, where konsult.yaml alone says which one main is.
 
 use super::id::Id;
-use super::{Content, Git, Main, Repository, RepositoryError, commit};
+use super::program::Program;
+use super::{Content, Git, Main, Repository, RepositoryError, Source, commit};
 use std::sync::Arc;
 
 /// Where local branches lie.
@@ -49,6 +50,18 @@ impl Repository {
             }
         }
         Ok(found)
+    }
+
+    /// The branch that the work tree stands on, without `refs/heads/`; none where it stands on none, and where no work tree
+    /// was read.
+    pub fn branch_here(&self) -> Option<String> {
+        let git = self
+            .git
+            .as_ref()
+            .filter(|_| matches!(self.source, Source::WorkTree))?;
+        let asked = Program::reading(git.reader.folder(), "symbolic-ref");
+        let name = asked.args(["--quiet", "HEAD"]).line().ok()?;
+        name.strip_prefix(BRANCHES).map(str::to_owned)
     }
 
     /// konsult.yaml as a commit has it; none where it has none that is here.

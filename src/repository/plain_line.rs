@@ -8,6 +8,10 @@ use super::{Repository, RepositoryError, raw};
 /// A commit of a plain line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineCommit {
+    /// Its id.
+    pub id: String,
+    /// The name of who wrote it, as it says.
+    pub author: String,
     /// What it says.
     pub message: String,
     /// The committer's date in seconds since 1970; 0 where it states none.
@@ -41,10 +45,13 @@ impl Repository {
             next = parents.next();
             let text = encoding::commit(commit.data());
             let text = text.as_ref().and_then(|text| text.split_once("\n\n"));
+            let author = text.and_then(|(head, _)| author(head));
             let message = text.map(|(_, message)| message);
             let header = raw::commit_header(commit.data());
             match (parents.next(), message) {
                 (None, Some(message)) => found.push(LineCommit {
+                    id: id.to_string(),
+                    author: author.unwrap_or_default().to_owned(),
                     message: message.to_owned(),
                     seconds: header.map_or(0, |header| header.seconds),
                 }),
@@ -53,4 +60,10 @@ impl Repository {
         }
         Ok(Some(found).filter(|found| !found.is_empty()))
     }
+}
+
+/// The name in the line of the author.
+fn author(head: &str) -> Option<&str> {
+    let line = head.lines().find_map(|line| line.strip_prefix("author "))?;
+    line.split_once(" <").map(|(name, _)| name)
 }

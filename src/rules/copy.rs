@@ -3,8 +3,9 @@
 
 use super::{Check, HistoryQuestions, Rule};
 use crate::findings::{Finding, Findings, Level, Place};
-use crate::language::shell_word;
+use crate::language::{Arg, shell_word};
 use crate::model::{Subject, SubjectKind};
+use crate::repository::HistoryState;
 use crate::source::Span;
 use std::sync::Arc;
 
@@ -19,10 +20,45 @@ pub static RULE: Rule = Rule {
     words: include_str!("files/ks_copy.md"),
 };
 
+/// How the counterpart's work tree stands on the branch that only the coordinator writes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnState {
+    /// Nothing has been committed there.
+    Clean,
+    /// Something has, which the state cannot take in.
+    Committed,
+}
+
+/// What others than the coordinator have put on its branch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenOn {
+    /// The commits, the oldest first, each with who wrote it and when.
+    pub commits: Vec<String>,
+    /// The last commit of the coordinator's below them.
+    pub last: String,
+}
+
 fn check(questions: &HistoryQuestions<'_>, findings: &mut Findings) {
-    if questions.is_copy {
-        findings.push(Finding::repository());
+    if let Some(written_on) = questions.written_on {
+        let finding = Finding::repository()
+            .variant("written-on")
+            .at_level(Level::Error)
+            .with("commits", Arg::texts(written_on.commits.iter().cloned()))
+            .text("last", &written_on.last);
+        findings.push(finding);
     }
+    if !questions.is_copy {
+        return;
+    }
+    let finding = Finding::repository();
+    findings.push(match (questions.on_state, &questions.history.state) {
+        (Some(OnState::Committed), HistoryState::Known(main)) => finding
+            .variant("committed-on-state")
+            .at_level(Level::Error)
+            .text("main", shell_word(main.name())),
+        (Some(_), _) => finding.variant("on-state"),
+        (None, _) => finding,
+    });
 }
 
 /// The counterpart has changed what is not its voice; the state takes nothing in then.

@@ -30,7 +30,7 @@ mod registry;
 mod run;
 mod waivers;
 
-pub use copy::{Beyond, BeyondHow};
+pub use copy::{Beyond, BeyondHow, OnState, WrittenOn};
 pub use explain::explain;
 pub use held_in_copy::{HELD_IN_COPY, is_held_in_copy};
 pub use registry::{all, find, words};
@@ -97,6 +97,10 @@ pub struct HistoryQuestions<'a> {
     pub missing: &'a [MissingRecord],
     /// What is read is the copy that the counterpart has.
     pub is_copy: bool,
+    /// How that stands on the coordinator's branch, where it does.
+    pub on_state: Option<OnState>,
+    /// What others have written on the coordinator's branch, in what would be such a copy otherwise.
+    pub written_on: Option<&'a WrittenOn>,
     /// What the counterpart has changed there that is not its own.
     pub beyond: &'a [Beyond],
 }

@@ -15,6 +15,7 @@ use crate::model::{
     Record, read_settings_config,
 };
 use crate::repository::{HistoryState, LineCommit, Main, Repository, day_in_oslo};
+use crate::rules::{OnState, WrittenOn};
 
 /// More releases than an exchange ever has.
 const MOST: usize = 20_000;
@@ -22,11 +23,20 @@ const MOST: usize = 20_000;
 /// The folders of an export.
 const FOLDERS: [&str; 4] = ["cases/", "meetings/", "agreements/", "appendices/"];
 
+/// The counterpart's copy.
+#[derive(Debug)]
+pub enum Copied {
+    /// It is one, with what was exported.
+    Whole(Box<Exported>),
+    /// It would be one if nobody but the coordinator had written on its branch.
+    WrittenOn(WrittenOn),
+}
+
 /// What was exported, where `world` is read from the counterpart's copy; none where it is not.
 ///
 /// # Errors
 /// Git's own files cannot be read.
-pub fn exported(world: &World, repository: &Repository) -> Result<Option<Exported>, CommandError> {
+pub fn exported(world: &World, repository: &Repository) -> Result<Option<Copied>, CommandError> {
     let HistoryState::Known(main) = &world.snapshot.history.state else {
         return Ok(None);
     };
@@ -45,23 +55,51 @@ pub fn exported(world: &World, repository: &Repository) -> Result<Option<Exporte
     let line = repository
         .plain_line(&main.commit, MOST)
         .map_err(repository_error)?;
-    let times: Option<Vec<PutBefore>> = line.unwrap_or_default().iter().map(put_before).collect();
-    let Some(times) = times.filter(|times| !times.is_empty()) else {
+    // From the root on.
+    let line: Vec<LineCommit> = line.unwrap_or_default().into_iter().rev().collect();
+    let times: Vec<PutBefore> = line.iter().map_while(put_before).collect();
+    let (own, foreign) = line.split_at(times.len());
+    let (Some(newest), Some(last)) = (times.last(), own.last()) else {
         return Ok(None);
     };
     let place = Where {
         directory: &world.root,
-        revision: Some(&main.commit),
-        main: Some(&main.commit),
+        revision: Some(&last.id),
+        main: Some(&last.id),
     };
-    let world = World::read(&place)?;
-    let newest = times.first().map(|time| time.meeting.as_str());
-    let is_one = newest.is_some_and(|newest| is_export(&world, newest));
-    Ok(is_one.then_some(Exported {
-        world,
-        times,
-        is_newest: stands_on == main.commit,
+    let exported = World::read(&place)?;
+    if !is_export(&exported, &newest.meeting) {
+        return Ok(None);
+    }
+    Ok(Some(match foreign.is_empty() {
+        true => Copied::Whole(Box::new(Exported {
+            world: exported,
+            times: times.into_iter().rev().collect(),
+            is_newest: stands_on == main.commit,
+            on_state: on_state(repository, &main.commit),
+        })),
+        false => Copied::WrittenOn(WrittenOn {
+            commits: foreign.iter().map(in_short).collect(),
+            last: last.id.clone(),
+        }),
     }))
+}
+
+/// How the work tree stands on the coordinator's branch, where it does.
+fn on_state(repository: &Repository, main: &str) -> Option<OnState> {
+    repository
+        .branch_here()
+        .filter(|name| name == STATE_BRANCH)?;
+    Some(match repository.head().as_deref() == Some(main) {
+        true => OnState::Clean,
+        false => OnState::Committed,
+    })
+}
+
+/// A commit as a person finds it again.
+fn in_short(commit: &LineCommit) -> String {
+    let id = commit.id.get(..10).unwrap_or(&commit.id);
+    format!("{id} ({}, {})", commit.author, day_in_oslo(commit.seconds))
 }
 
 /// Main is the branch that exports go to, with the konsult.yaml that they write.

@@ -20,7 +20,7 @@ mod voice;
 pub use apply::{NotApplied, apply};
 pub use beyond::{beyond, found as found_beyond};
 pub use contents::{Attached, Sent, tree};
-pub use copy::exported;
+pub use copy::{Copied, exported};
 pub use export::{Export, prepare, record, send_on, sent_on_to};
 pub use files::Tree;
 pub use of_state::OfState;

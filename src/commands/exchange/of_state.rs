@@ -11,6 +11,8 @@ pub enum OfState {
     Release,
     /// Taking in what the counterpart wrote.
     Receive,
+    /// Telling whether a file was sent.
+    Verify,
     /// Making a meeting.
     NewMeeting,
     /// Making an agreement.
@@ -31,6 +33,7 @@ impl OfState {
             OfState::Clear => CommandError::refusal("clear-in-copy"),
             OfState::Release => CommandError::refusal("release-in-copy"),
             OfState::Receive => CommandError::refusal("receive-in-copy"),
+            OfState::Verify => CommandError::refusal("verify-in-copy"),
             OfState::NewMeeting => CommandError::refusal("new-meeting-in-copy"),
             OfState::NewAgreement => CommandError::refusal("new-agreement-in-copy"),
         })

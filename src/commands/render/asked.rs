@@ -69,6 +69,17 @@ pub(super) fn may_be_made(world: &World, draft: bool) -> Result<(), CommandError
     }
 }
 
+/// In the counterpart's copy nothing is known of what is the state's alone: a document that tells of it would say that it
+/// had not been done.
+pub(super) fn of_what_is_here(world: &World, options: &Options) -> Options {
+    let mut options = options.clone();
+    if world.is_copy() {
+        let asked_for = options.audience.unwrap_or(Audience::Ks);
+        options.audience = Some(asked_for.max(Audience::Ks));
+    }
+    options
+}
+
 /// The files under `appendices/` that documents of a meeting may include; they have to be read before it is made.
 pub fn texts_for(world: &World, of: &str) -> Vec<String> {
     let Some(record) = world.dataset.meetings.get(of) else {
@@ -153,8 +164,9 @@ pub(super) fn not_for(
 }
 
 /// Why there is nothing to make a document of.
-pub(super) fn unmade(why: Unmade) -> CommandError {
+pub(super) fn unmade(why: Unmade, world: &World) -> CommandError {
     match why {
+        Unmade::NothingSent(_) if world.is_copy() => CommandError::refusal("nothing-sent-in-copy"),
         Unmade::NothingRecorded => CommandError::refusal("nothing-recorded"),
         Unmade::NothingSent(Audience::State) => CommandError::refusal("nothing-laid-before"),
         Unmade::NothingSent(_) => CommandError::refusal("nothing-sent"),

@@ -165,6 +165,7 @@ pub struct Rendered {
 /// There is no such record, or nothing can be read of it; or the one document that was asked for cannot be made.
 pub fn render(world: &World, options: &Options) -> Result<Rendered, CommandError> {
     asked::may_be_made(world, options.draft)?;
+    let options = &asked::of_what_is_here(world, options);
     Maker::new(world, options, None, errors(world, options.today))?.make_all(|_| true)
 }
 
@@ -339,7 +340,7 @@ impl<'a> Maker<'a> {
             goes_with: self.options.goes_with.as_ref(),
         };
         let filled = kind.fill(&self.facts(), self.asked, &request);
-        filled.map_err(asked::unmade)
+        filled.map_err(|why| asked::unmade(why, self.world))
     }
 
     /// What a document of a release says follows from the files of its commit alone, so that it is the same whenever

@@ -51,6 +51,7 @@ impl Exported {
             world: exported,
             times: Vec::new(),
             is_newest: true,
+            on_state: None,
         }));
     }
 }
