@@ -2,7 +2,7 @@
 
 use super::making::Making;
 use crate::facts::{Facts, MinutesWord, Stage, TextNow};
-use crate::model::{Audience, Case, Meeting, MeetingKind, Record, TextId, TextKind};
+use crate::model::{Agreement, Audience, Case, Meeting, MeetingKind, Record, TextId, TextKind};
 
 impl<'a> Facts<'a> {
     /// Whether the counterpart has what a case of the state's says now, as far as the records tell: a release has sent
@@ -73,6 +73,14 @@ impl Making<'_, '_> {
         let fields = &case.fields;
         let stands = self.facts.stands_in_material(fields) == Some(true);
         match stands && fields.is_public() && self.facts.is_shared(case) {
+            true => Audience::Ks,
+            false => Audience::State,
+        }
+    }
+
+    /// Whom an agreement's dates may be shown to: the counterpart once it may have the words.
+    pub(super) fn agreement_audience(&self, agreement: &Record<Agreement>) -> Audience {
+        match self.facts.may_have_agreement(agreement) {
             true => Audience::Ks,
             false => Audience::State,
         }
