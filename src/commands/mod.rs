@@ -2,6 +2,7 @@
 
 mod appended;
 mod appointed;
+mod before_leaving;
 pub mod changes;
 pub mod check;
 pub mod clear;

@@ -36,7 +36,7 @@ mod tests;
 pub use amount::Amount;
 pub use compose::{ComposeError, compose, draft};
 pub use contents::{Contents, Front};
-pub use kinds::{AGENDA, Asked, DocumentKind, Filled, KINDS, MATERIAL, MINUTES, Unmade};
+pub use kinds::{AGENDA, Asked, CHANGES, DocumentKind, Filled, KINDS, MATERIAL, MINUTES, Unmade};
 pub use template::{TemplateError, Templates};
 pub use text::{Passage, clean, passages, plain, plain_lines, words};
 pub use together::{Alike, heads, is_short_item, is_short_list, leads};

@@ -114,6 +114,34 @@ impl<'a> Facts<'a> {
         Some(stated.or_earlier(self.shown_by_records(case, meeting, ministry)))
     }
 
+    /// Whether everybody who has to has seen a case ahead of a bilateral meeting, as far as it is written on which day.
+    pub fn is_seen_before_bilateral(&self, case: &Record<Case>, meeting: &Record<Meeting>) -> bool {
+        let dated = |seen: Option<SeenBy>| matches!(seen, Some(SeenBy::On(_)));
+        let mut others = self
+            .others_concerned(&case.fields, &meeting.fields)
+            .into_iter();
+        let first = self.sees_first(&case.fields, &meeting.fields);
+        let first = first.filter(|_| case.fields.is_collaboration());
+        others.all(|code| dated(self.anchored(case, meeting, code)))
+            && first
+                .into_iter()
+                .flatten()
+                .all(|code| dated(self.seen_before_bilateral(case, &meeting.id, code)))
+    }
+
+    /// The cases at a bilateral meeting that main did not have there on the day its list was sent, by id.
+    pub fn listed_since(&self, meeting: &Record<Meeting>, sent: Date) -> Vec<&'a Record<Case>> {
+        let agenda = &meeting.fields.agenda;
+        let named = |id: &str| agenda.is_absent() || agenda.values().any(|one| one.0 == id);
+        let mut cases = self.cases_of(&meeting.id).to_vec();
+        cases.retain(|case| {
+            let stands = self.stands_in_material(&case.fields) == Some(true);
+            let there = self.was_notified_on(case, &meeting.id, sent);
+            stands && named(&case.id) && there == Some(false)
+        });
+        cases
+    }
+
     fn shown_by_records(&self, case: &Record<Case>, meeting: &str, ministry: &str) -> SeenBy {
         let text = TextId::new(TextKind::Case, &case.id);
         let first = self.first_laid_before(&text, meeting, ministry);

@@ -2,6 +2,7 @@
 //!
 //! A fact is derived once and used by rules, commands and documents alike. Each carries its reasons.
 
+mod agreement_words;
 mod agreements;
 mod attached;
 mod attendance;
@@ -44,6 +45,7 @@ mod wordings;
 mod words;
 mod years;
 
+pub use agreement_words::SettledWords;
 pub use agreements::Continued;
 pub use attached::AttachedChange;
 pub use attendance::{Attendance, Presence, is_at};

@@ -42,6 +42,7 @@ pub static RULES: &[&Rule] = &[
     &super::dates_out_of_order::RULE,
     &super::outcome_of_deselected_case::RULE,
     &super::outcome_of_unnotified_case::RULE,
+    &super::outcomes_contradict::RULE,
     &super::meeting_moved_after_dispatch::RULE,
     &super::follow_up_overdue::RULE,
     &super::case_without_outcome::RULE,

@@ -23,6 +23,7 @@ mod material;
 mod meeting_moved_after_dispatch;
 mod outcome_of_deselected_case;
 mod outcome_of_unnotified_case;
+mod outcomes_contradict;
 mod published_text_changed;
 mod records;
 mod references;

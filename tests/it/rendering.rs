@@ -3,6 +3,7 @@
 mod audience;
 mod commandline;
 mod documents;
+mod for_others;
 mod html;
 mod overviews;
 #[cfg(feature = "pdf")]

@@ -3,6 +3,7 @@
 use super::{Request, Stopped};
 use crate::calendar::Date;
 use crate::commands::World;
+use crate::commands::before_leaving::is_before_leaving;
 use crate::commands::check::{Options, check};
 use crate::facts::Stage;
 use crate::findings::{Finding, Level};
@@ -10,18 +11,6 @@ use crate::language::Arg;
 use crate::model::{SubjectKind, TextId, TextKind};
 use crate::rules::counted_waivers;
 use std::collections::BTreeSet;
-
-/// What has to be in order before texts leave the state, due or not: a release does not wait for a deadline.
-const BEFORE_LEAVING: [&str; 8] = [
-    "text-not-laid-before",
-    "changed-text-not-laid-before",
-    "clearance-missing",
-    "clearance-stale",
-    "clearance-objection-open",
-    "clearance-remark-unanswered",
-    "selection-not-anchored",
-    "disagreement-not-shown",
-];
 
 /// What has to be in order before everybody sees it.
 const BEFORE_PUBLICATION: [&str; 4] = [
@@ -134,7 +123,7 @@ fn stops(finding: &Finding, request: &Request) -> bool {
     if finding.waived.is_some() {
         return false;
     }
-    let leaving = request.to != Stage::State && BEFORE_LEAVING.contains(&finding.rule);
+    let leaving = request.to != Stage::State && is_before_leaving(finding);
     let public = request.to == Stage::Public
         && BEFORE_PUBLICATION.contains(&finding.rule)
         && !is_explained(finding, request);
@@ -164,8 +153,7 @@ fn waived(found: &[Finding]) -> Vec<String> {
 pub(super) fn is_mended(finding: &Finding, to: Stage) -> bool {
     let mended: &[&str] = match to {
         Stage::State => {
-            if BEFORE_LEAVING.contains(&finding.rule) || BEFORE_PUBLICATION.contains(&finding.rule)
-            {
+            if is_before_leaving(finding) || BEFORE_PUBLICATION.contains(&finding.rule) {
                 return true;
             }
             &[

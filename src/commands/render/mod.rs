@@ -1,6 +1,7 @@
 //! Making documents of the records.
 
 mod asked;
+mod leaving;
 mod obstacles;
 mod released;
 mod since;
@@ -272,6 +273,7 @@ impl<'a> Maker<'a> {
             .collect();
         if !self.options.draft {
             obstacles::none(self.world, &in_the_way, &gaps).map_err(|why| refused(about(why)))?;
+            self.may_leave(kind).map_err(|why| refused(about(why)))?;
         }
         let is_draft = contents.front.state == State::Draft;
         let sent = self.released(kind).and(self.sent);

@@ -53,6 +53,17 @@ pub(super) fn none(world: &World, errors: &[Finding], gaps: &[Gap]) -> Result<()
     Ok(())
 }
 
+/// That nothing stands in the way of texts on their way to others.
+pub(super) fn may_leave(world: &World, found: &[Finding]) -> Result<(), CommandError> {
+    match found.is_empty() {
+        true => Ok(()),
+        false => {
+            let error = CommandError::refusal("texts-may-not-leave");
+            Err(listed(error, found, |one| shown(world, one)))
+        }
+    }
+}
+
 /// References that lead nowhere.
 pub(super) fn references(unknown: &[UnknownReference]) -> CommandError {
     let error = CommandError::refusal("references-unknown");

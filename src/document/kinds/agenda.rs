@@ -48,11 +48,16 @@ struct Evaluated {
     evaluated_here: bool,
 }
 
-// Both parties agree on the list; it is not cleared.
+// Both parties agree on the list; it is not cleared, but what is on it has been before those whom it concerns.
 fn contents(at: AtMeeting<'_>) -> Result<Contents, Unmade> {
     at.rest_on(SubjectKind::Meeting, &at.meeting.id);
     let fields = &at.meeting.fields;
-    let front = at.front_of(at.titled(terms::AGENDA_FOR), State::Final);
+    let mut cases = at.cases().into_iter();
+    let state = match cases.all(|case| at.facts.is_seen_before_bilateral(case, at.meeting)) {
+        true => State::Final,
+        false => State::Draft,
+    };
+    let front = at.front_of(at.titled(terms::AGENDA_FOR), state);
     let opening = Prose::from(at.meeting.section_text("opening").unwrap_or_default());
     let data = Agenda {
         meeting: at.meeting_data(),

@@ -1,6 +1,6 @@
 //! An agreement after the guide's template (guide, annex). For KS and the ministries once its text is settled between
-//! them, before that for the state. From the agreement alone; it cannot be without title and ministries, and a
-//! settled one not without period and signatories.
+//! them, before that for the state; a draft until its words have been cleared or sent. It cannot be without title and
+//! ministries, and a settled one not without period and signatories.
 
 use serde::Serialize;
 
@@ -140,7 +140,7 @@ fn contents<'a>(context: Context<'a>, record: &'a Record<Agreement>) -> Result<C
     Ok(contents)
 }
 
-/// An agreement that everybody has signed is what it is; any other is a draft.
+/// An agreement that everybody has signed in words that the counterpart may have is what it is; any other is a draft.
 fn front(context: Context<'_>, record: &Record<Agreement>, text: &Text) -> Front {
     let agreement = &record.fields;
     let read = context.reader(record, Agreement::FIELDS);
@@ -151,7 +151,7 @@ fn front(context: Context<'_>, record: &Record<Agreement>, text: &Text) -> Front
         all.any(|one| one.party == *party && one.date.is_some())
     };
     let everybody = text.ministries.iter().all(by) && by(&text.counterpart);
-    let state = match signed && everybody {
+    let state = match signed && everybody && context.facts.may_have_agreement(record) {
         true => State::Final,
         false => State::Draft,
     };

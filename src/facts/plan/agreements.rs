@@ -1,4 +1,4 @@
-//! When agreements run out and are evaluated (guide 6.2, 6.4).
+//! When agreements run out and are evaluated (guide 6.2, 6.4). To the counterpart go those whose words it may have.
 
 use super::entry::{Done, What, Who};
 use super::making::{About, At, Making};
@@ -6,7 +6,7 @@ use crate::calendar::Date;
 use crate::facts::Continued;
 use crate::findings::Reason;
 use crate::language::Arg;
-use crate::model::{Agreement, Audience, Evaluation, Given, Record, SubjectKind};
+use crate::model::{Agreement, Evaluation, Given, Record, SubjectKind};
 
 impl Making<'_, '_> {
     /// The dates of one agreement whose text is settled.
@@ -21,7 +21,7 @@ impl Making<'_, '_> {
             || evaluation.is_some_and(|evaluation| evaluation.meeting.is_broken());
         let meeting = evaluation.and_then(|evaluation| evaluation.meeting.get());
         let meetings = (!unread).then(|| meeting.iter().map(|id| id.0.clone()).collect());
-        let at = At::new(agreement, meetings, Audience::Ks);
+        let at = At::new(agreement, meetings, self.agreement_audience(agreement));
         self.field(&at, "status", &fields.status);
         if !fields.is_settled() {
             return;
@@ -42,8 +42,11 @@ impl Making<'_, '_> {
         let what = What::AgreementExpiry;
         let about = About::new(agreement, SubjectKind::Agreement, what, 1, Some(until.span));
         let mut entry = about.stated(until.value);
+        entry.audience = self.agreement_audience(agreement);
         entry.who = self.parties_of(agreement);
-        if let Continued::By(other) = self.facts.continued(&agreement.id) {
+        if let Continued::By(other) = self.facts.continued(&agreement.id)
+            && self.agreement_audience(other) >= self.audience
+        {
             entry
                 .because
                 .push(Reason::new("plan-continued").with("agreement", Arg::text(&other.id)));
@@ -60,6 +63,7 @@ impl Making<'_, '_> {
         let what = What::AgreementEvaluation;
         let about = About::new(agreement, SubjectKind::Agreement, what, 1, Some(next.span));
         let mut entry = about.stated(next.value);
+        entry.audience = self.agreement_audience(agreement);
         let meeting = evaluation.meeting.get().map(|id| id.0.clone());
         entry.meetings = meeting.into_iter().collect();
         entry.who = match agreement.fields.presenting_ministry() {

@@ -98,4 +98,12 @@ impl Making<'_, '_> {
             false => Audience::State,
         }
     }
+
+    /// Whom an agreement's dates may be shown to: the counterpart once it may have the words.
+    pub(super) fn agreement_audience(&self, agreement: &Record<Agreement>) -> Audience {
+        match self.facts.may_have_agreement(agreement) {
+            true => Audience::Ks,
+            false => Audience::State,
+        }
+    }
 }

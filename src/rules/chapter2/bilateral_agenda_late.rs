@@ -1,6 +1,7 @@
 //! The list of cases of a bilateral meeting, not sent in time or not to both the coordinator and finance (guide 2.1).
 
-use crate::facts::{Facts, Progress, not_sent_to};
+use crate::calendar::Date;
+use crate::facts::{Facts, LastDay, Progress, not_sent_to};
 use crate::findings::{Finding, Findings, Level};
 use crate::language::{Arg, Noun};
 use crate::model::{Meeting, MeetingKind, Record, Sent};
@@ -32,6 +33,9 @@ fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) 
     ) else {
         return;
     };
+    if let Progress::Done(day) = step {
+        findings.extend(since(facts, meeting, day, last.clone()));
+    }
     let parties = facts.told_of_bilateral(fields).unwrap_or_default();
     let missing = not_sent_to(&parties, &sent.to);
     let late = |day| day > last.date;
@@ -57,4 +61,27 @@ fn check(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) 
             .with("days", Arg::Count(days, Noun::Day));
     }
     findings.push(due_on(finding, meeting, last));
+}
+
+/// That the list was sent without cases that have come to the meeting since.
+fn since(
+    facts: &Facts<'_>,
+    meeting: &Record<Meeting>,
+    sent: Date,
+    last: LastDay,
+) -> Option<Finding> {
+    let cases = facts.listed_since(meeting, sent);
+    if cases.is_empty() {
+        return None;
+    }
+    let place = meeting.place_of("agenda_sent", &meeting.fields.agenda_sent);
+    let finding = Finding::meeting(meeting, place)
+        .variant("since")
+        .text("meeting", &meeting.id)
+        .with("date", Arg::Date(sent))
+        .with(
+            "cases",
+            Arg::texts(cases.iter().map(|case| case.id.as_str())),
+        );
+    Some(due_on(finding, meeting, last))
 }

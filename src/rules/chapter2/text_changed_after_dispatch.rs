@@ -215,11 +215,14 @@ impl Look<'_, '_> {
             let (variant, words) = match text.kind {
                 TextKind::Agreement if gone => ("agreement-gone", Vec::new()),
                 TextKind::Agreement => {
+                    let all = changes(old.clone(), new.clone());
                     let shown = agreement_changes(old, new);
-                    if shown.is_empty() {
-                        continue;
+                    match (shown.is_empty(), self.sent.export.is_some()) {
+                        (true, false) => continue,
+                        // They have its whole file.
+                        (true, true) => ("agreement-file", all),
+                        (false, _) => ("agreement", told(&shown)),
                     }
-                    ("agreement", told(&shown))
                 }
                 TextKind::Case | TextKind::Opening | TextKind::Minutes => {
                     ("opening", changes(old, new))

@@ -2,6 +2,7 @@
 
 use crate::facts::Facts;
 use crate::findings::{Finding, Findings, Level};
+use crate::model::{Meeting, OutcomeKind, Record};
 use crate::rules::{Check, Rule};
 use crate::source::shorten;
 
@@ -16,6 +17,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    let meetings = facts.dataset.readable_meetings();
+    for meeting in meetings.filter(|meeting| facts.is_judged(meeting)) {
+        outcomes(facts, meeting, findings);
+    }
     for case in facts.dataset.readable_cases() {
         if facts.stands_in_material(&case.fields) != Some(true) {
             continue;
@@ -33,5 +38,33 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 None => finding.variant("unnamed"),
             });
         }
+    }
+}
+
+/// What came out of a meeting as something to do. In the case it may have its day under `follow_up`; what has been
+/// published is not changed for a day.
+fn outcomes(facts: &Facts<'_>, meeting: &Record<Meeting>, findings: &mut Findings) {
+    for item in meeting.fields.outcomes.items() {
+        let outcome = &item.value;
+        if !outcome.kind.is(&OutcomeKind::FollowUp) || !outcome.due.is_absent() {
+            continue;
+        }
+        let case = outcome.case.get();
+        let case = case.and_then(|named| facts.dataset.cases.get(&named.0));
+        let has_day = case.is_some_and(|case| {
+            let points = &case.fields.follow_up;
+            let mut dated = points
+                .values()
+                .map(|point| !point.due.is_absent() || !point.done.is_absent());
+            !case.readable || points.is_partly_broken() || dated.any(|dated| dated)
+        });
+        if has_day || outcome.case.is_broken() {
+            continue;
+        }
+        let finding = Finding::meeting(meeting, item.span).text("meeting", &meeting.id);
+        findings.push(match outcome.says.get() {
+            Some(what) => finding.variant("outcome").text("what", shorten(what)),
+            None => finding.variant("outcome-unnamed"),
+        });
     }
 }

@@ -36,6 +36,32 @@ fn all_objections(facts: &Facts<'_>, findings: &mut Findings) {
     }
     orphaned(facts, findings);
     left_behind(facts, findings);
+    settled(facts, findings);
+}
+
+/// Open objections to agreements that are settled and stand in no open meeting's material: their documents are for the
+/// counterpart all the same.
+fn settled(facts: &Facts<'_>, findings: &mut Findings) {
+    let agreements = facts.dataset.readable_agreements();
+    let elsewhere = agreements.filter(|agreement| {
+        agreement.fields.is_settled() && !facts.is_before_ministries(agreement)
+    });
+    for agreement in elsewhere {
+        let text = TextId::new(TextKind::Agreement, &agreement.id);
+        let open = facts.open_objections(&text, "");
+        let Some(first) = open.first() else {
+            continue;
+        };
+        let codes: BTreeSet<&str> = open.iter().map(|record| record.ministry.as_str()).collect();
+        let lifting = open.iter().map(|record| answer(record, &record.ministry));
+        findings.push(
+            about_at(facts, &text, "", &first.source)
+                .variant("settled")
+                .with("ministries", Arg::texts(codes))
+                .with("commands", Arg::texts(lifting.map(in_code)))
+                .because(open.iter().flat_map(|record| said("objected", record))),
+        );
+    }
 }
 
 /// Open objections to cases made for a meeting that the case has left for another: it takes them along, until their

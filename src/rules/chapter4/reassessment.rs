@@ -4,7 +4,9 @@ use crate::calendar::Anchor;
 use crate::facts::{Facts, anchor_reason};
 use crate::findings::{Finding, Findings, Level};
 use crate::language::Arg;
-use crate::model::{Case, CaseType, Field, PositionKind, Reassessment, Record};
+use crate::model::{
+    Case, CaseType, Field, Meeting, OutcomeKind, PositionKind, Reassessment, Record,
+};
 use crate::rules::{Check, Rule};
 use crate::source::Span;
 
@@ -34,9 +36,9 @@ fn not_considered(facts: &Facts<'_>, findings: &mut Findings) {
         let Some((variant, span)) = open_disagreement(facts, case) else {
             continue;
         };
-        let held = facts
-            .meetings_of(case)
-            .filter_map(|(meeting, _)| Some((meeting, meeting.fields.date.given()?)))
+        let held = treated_at(facts, case)
+            .into_iter()
+            .filter_map(|meeting| Some((meeting, meeting.fields.date.given()?)))
             .min_by_key(|(_, date)| date.value);
         let Some((meeting, held)) = held else {
             continue;
@@ -54,6 +56,31 @@ fn not_considered(facts: &Facts<'_>, findings: &mut Findings) {
                 .related("meeting", &meeting.source.path, held.span),
         );
     }
+}
+
+/// The meetings that a case names, and those held ones that it was at and names no longer: where they ended in disagreement,
+/// or where it names none any more.
+fn treated_at<'a>(facts: &Facts<'a>, case: &'a Record<Case>) -> Vec<&'a Record<Meeting>> {
+    let named: Vec<&Record<Meeting>> = facts.meetings_of(case).map(|(it, _)| it).collect();
+    let disagreed = |meeting: &Record<Meeting>| {
+        let outcomes = facts
+            .outcomes_of(meeting, Some(&case.id))
+            .unwrap_or_default();
+        let mut kinds = outcomes.iter().map(|outcome| &outcome.kind);
+        kinds.any(|kind| kind.is(&OutcomeKind::StillDisagreed))
+    };
+    let nowhere = case.fields.meeting.is_absent();
+    let earlier = facts.dataset.readable_meetings().filter(|meeting| {
+        let held = meeting
+            .fields
+            .date
+            .value()
+            .is_some_and(|day| day <= facts.today);
+        let left = held && named.iter().all(|one| one.id != meeting.id);
+        left && (nowhere || disagreed(meeting)) && facts.was_up_at(case, meeting) == Some(true)
+    });
+    let earlier: Vec<&Record<Meeting>> = earlier.collect();
+    named.into_iter().chain(earlier).collect()
 }
 
 /// Where a case tells of disagreement that is neither resolved nor assessed anew, and the wording that fits.

@@ -9,6 +9,7 @@ mod agreement_beyond_storting_period;
 mod agreement_continuation;
 mod agreement_economy;
 mod agreement_evaluation;
+mod agreement_not_cleared;
 mod agreement_parties;
 mod agreement_period;
 mod agreement_portfolio_size;
@@ -31,6 +32,7 @@ pub static RULES: &[&Rule] = &[
     &agreement_economy::RESERVATION_MISSING,
     &agreement_evaluation::MISSING,
     &agreement_evaluation::UNPLACED,
+    &agreement_not_cleared::RULE,
     &agreement_parties::COORDINATING_MINISTRY_MISSING,
     &agreement_parties::NOT_POLITICAL,
     &agreement_parties::PARTY_MISSING,
