@@ -56,11 +56,10 @@ impl Facts<'_> {
         if lacking.is_empty() || self.was_sent(&words) {
             return SettledWords::InOrder;
         }
-        let said = self
-            .records
-            .of_text(&words.text)
-            .map(|record| record.fingerprint);
-        let releases = self.records.releases.iter();
+        let (records, releases) = (&self.records, self.records.releases.iter());
+        let said = records.of_text(&words.text);
+        let said = said.filter(|record| record.maker.day <= self.today);
+        let said = said.map(|record| record.fingerprint);
         let sent = releases.filter(|release| release.maker.day <= self.today);
         let sent = sent.filter_map(|release| release.texts.get(&words.text).copied());
         let known: BTreeSet<Fingerprint> = said.chain(sent).collect();
@@ -101,7 +100,8 @@ impl Facts<'_> {
     pub fn was_signed_in_use(&self, agreement: &Record<Agreement>) -> bool {
         let cleared = self.records.clearances.iter().map(|record| &record.maker);
         let sent = self.records.releases.iter().map(|release| &release.maker);
-        let first = cleared.chain(sent).map(|maker| maker.day).min();
+        let days = cleared.chain(sent).map(|maker| maker.day);
+        let first = days.filter(|day| *day <= self.today).min();
         let signatories = agreement.fields.signatories.values();
         let last: Option<Date> = signatories.filter_map(|one| one.date.value()).max();
         first.is_some_and(|first| last.is_none_or(|last| first <= last))
