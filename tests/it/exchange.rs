@@ -12,6 +12,7 @@ mod not_exported;
 mod of_state;
 mod offers;
 mod opening;
+mod own_branch;
 mod retracted;
 mod standing;
 mod taken_in;

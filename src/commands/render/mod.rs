@@ -21,8 +21,8 @@ pub use watch::{Step, Watch};
 use super::check::{Options as CheckOptions, check, held};
 use super::{CommandError, World};
 use crate::calendar::Date;
-use crate::document::filling::{Gap, Released, Request};
-use crate::document::numbering::UnknownReference;
+use crate::document::filling::Involved;
+use crate::document::filling::{Gap, Involved, Released, Request};
 use crate::document::{Asked, Document, DocumentKind, Filled, KINDS, State, draft};
 pub use crate::facts::Release;
 use crate::facts::{Facts, Stage, Versions};
@@ -242,6 +242,19 @@ impl<'a> Maker<'a> {
         rendered
     }
 
+    /// What is wrong with the records that a document rests on or names.
+    fn in_the_way(&self, involved: &Involved) -> Vec<Finding> {
+        let concerns = |finding: &&Finding| {
+            let of_config = finding.subject.kind == SubjectKind::Config;
+            (of_config && !BESIDE.contains(&finding.rule))
+                || involved.rests_on.contains(&finding.subject)
+                || (finding.rule == CONFIDENTIAL && involved.names.contains(&finding.subject))
+        };
+        let errors = self.errors.iter().filter(concerns);
+        let unmended = errors.filter(|it| !obstacles::is_mended(self.world, self.asked, it));
+        unmended.cloned().collect()
+    }
+
     fn make(&self, kind: &'static DocumentKind) -> Result<Made, Left> {
         let refused = |why| Left {
             kind,
@@ -259,18 +272,7 @@ impl<'a> Maker<'a> {
             why: about(why),
             is_in_order: true,
         })?;
-        let concerns = |finding: &&Finding| {
-            let of_config = finding.subject.kind == SubjectKind::Config;
-            (of_config && !BESIDE.contains(&finding.rule))
-                || involved.rests_on.contains(&finding.subject)
-                || (finding.rule == CONFIDENTIAL && involved.names.contains(&finding.subject))
-        };
-        let in_the_way: Vec<Finding> = self
-            .errors
-            .iter()
-            .filter(|it| concerns(it) && !obstacles::is_mended(self.world, self.asked, it))
-            .cloned()
-            .collect();
+        let in_the_way = self.in_the_way(&involved);
         if !self.options.draft {
             obstacles::none(self.world, &in_the_way, &gaps).map_err(|why| refused(about(why)))?;
             self.may_leave(kind).map_err(|why| refused(about(why)))?;
