@@ -208,8 +208,8 @@ record! {
         scheme: String, Ks Text;
         /// By which indicators.
         indicators: List<String>, Ks Text;
-        /// When next.
-        next: Date, Ks Text;
+        /// When next: a day to plan by, as is the meeting, and no part of what was agreed.
+        next: Date, Ks Administrative;
         /// At which bilateral meeting.
         meeting: MeetingId, Ks Administrative;
         /// When last.

@@ -1,5 +1,7 @@
 //! The reports for code hosts: what they look like, and that no text breaks them.
 
+mod for_people;
+
 use crate::support::folders::scratch;
 use crate::support::git::TestRepository;
 use crate::support::program::konsult;

@@ -1,34 +1,20 @@
 //! For people at a terminal: the line of the file, why, and what to do.
 
+use super::folded::{Shown, beneath, in_order, later};
+use super::layout::{Layout, wrap};
 use super::words::{
-    given_by, later_heading, level_name, note_names, same_advice, waived_heading, waiver_names,
+    alike_name, given_by, level_name, note_names, same_advice, waived_heading, waiver_names,
 };
 use super::{Sources, one_line};
-use crate::calendar::Date;
-use crate::findings::{Explained, Finding, Level, Place, Waived};
-use crate::language::{Language, long_date};
+use crate::findings::{Explained, Level, Place, Waived};
 use crate::source::SourceText;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Renderer, Snippet};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use unicode_width::UnicodeWidthChar;
 
-/// How a report is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Layout {
-    /// The language of the words around the findings.
-    pub language: Language,
-    /// With colour.
-    pub colour: bool,
-    /// The width of the terminal in columns.
-    pub width: usize,
-    /// Steps that are due after this day get one line each, after everything else; none: nothing is folded.
-    pub near_until: Option<Date>,
-}
-
-/// The findings, each with its lines; after them those that a waiver silences, each with the waiver, and the steps that
-/// are far off, a line each.
+/// The findings, errors first, each with its lines, save for steps that are alike; after them those that a waiver
+/// silences, each with the waiver, and the steps that are far off, a line each.
 pub fn human(findings: &[Explained], sources: &Sources<'_>, layout: Layout) -> String {
     let renderer = if layout.colour {
         Renderer::styled()
@@ -47,7 +33,7 @@ pub fn human(findings: &[Explained], sources: &Sources<'_>, layout: Layout) -> S
     let (far, near): (Vec<_>, Vec<_>) = told.partition(|one| layout.is_far(&one.finding));
     // The records of git may be many, and what to do about each the same.
     let mut told = BTreeSet::new();
-    for explained in near {
+    for Shown { explained, alike } in in_order(near) {
         let finding = &explained.finding;
         let advice = (finding.rule, explained.help.as_str());
         let again = finding.tag.is_some() && !advice.1.is_empty() && !told.insert(advice);
@@ -55,7 +41,12 @@ pub fn human(findings: &[Explained], sources: &Sources<'_>, layout: Layout) -> S
             true => same_advice(layout.language),
             false => &explained.help,
         };
-        show(&one(explained, advice, sources, layout, &renderer));
+        let shown = Told {
+            explained,
+            advice,
+            alike: &alike,
+        };
+        show(&one(&shown, sources, layout, &renderer));
     }
     let mut heading = Some(waived_heading(layout.language));
     for explained in findings {
@@ -67,66 +58,6 @@ pub fn human(findings: &[Explained], sources: &Sources<'_>, layout: Layout) -> S
         }
     }
     out.push_str(&later(&far, layout));
-    out
-}
-
-impl Layout {
-    /// Whether it is a step that is due so late that a line is enough.
-    fn is_far(&self, finding: &Finding) -> bool {
-        let far = finding.due.zip(self.near_until);
-        finding.level == Level::Info && far.is_some_and(|(due, until)| due > until)
-    }
-}
-
-/// Steps that are far off: when, in which record, and the rule that asks for it.
-fn later(far: &[&Explained], layout: Layout) -> String {
-    let Some(until) = layout.near_until.filter(|_| !far.is_empty()) else {
-        return String::new();
-    };
-    let mut steps: Vec<(Option<Date>, &str, &str)> = far
-        .iter()
-        .map(|one| {
-            (
-                one.finding.due,
-                one.finding.subject.id.as_str(),
-                one.finding.rule,
-            )
-        })
-        .collect();
-    steps.sort_unstable();
-    let lines: Vec<[String; 3]> = steps
-        .into_iter()
-        .map(|(due, record, rule)| {
-            let due = due.map(|due| long_date(due, layout.language));
-            [
-                due.unwrap_or_default().replace('\u{a0}', " "),
-                record.to_owned(),
-                rule.to_owned(),
-            ]
-        })
-        .collect();
-    let widest = |column: usize| {
-        let cells = lines.iter().filter_map(|line| line.get(column));
-        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
-    };
-    let (first, second) = (widest(0), widest(1));
-    let mut out = format!("{}:\n", later_heading(until, layout.language));
-    for [due, record, rule] in &lines {
-        let line = format!("  {due:<first$}  {record:<second$}  {rule}");
-        // What has no room beside the rest stands below.
-        let fits = |line: &str| {
-            line.lines()
-                .all(|line| line.chars().count() <= layout.width)
-        };
-        let below = format!("  {due:<first$}  {record}\n  {:first$}  {rule}", "");
-        let line = match (fits(&line), fits(&below)) {
-            (true, _) => line,
-            (false, true) => below,
-            (false, false) => format!("  {due}\n    {record}\n    {rule}"),
-        };
-        out.push_str(&format!("{line}\n"));
-    }
-    out.push('\n');
     out
 }
 
@@ -158,13 +89,15 @@ fn silenced(
     renderer.render(&[group])
 }
 
-fn one(
-    explained: &Explained,
-    advice: &str,
-    sources: &Sources<'_>,
-    layout: Layout,
-    renderer: &Renderer,
-) -> String {
+/// A finding that is shown whole, with what to do as it is said here, and those that are alike.
+struct Told<'a> {
+    explained: &'a Explained,
+    advice: &'a str,
+    alike: &'a [&'a Explained],
+}
+
+fn one(told: &Told<'_>, sources: &Sources<'_>, layout: Layout, renderer: &Renderer) -> String {
+    let explained = told.explained;
     let finding = &explained.finding;
     let (level, title) = headline(explained, layout);
     let mut group = Group::with_title(level.primary_title(title.as_str()).id(finding.rule));
@@ -193,10 +126,16 @@ fn one(
         let note = annotate_snippets::Level::NOTE.with_name(Some(because));
         group = group.element(note.message(reason.as_str()));
     }
-    let advice = wrap(advice, layout.width, help.chars().count() + 7);
+    let advice = wrap(told.advice, layout.width, help.chars().count() + 7);
     if !advice.is_empty() {
         let note = annotate_snippets::Level::HELP.with_name(Some(help));
         group = group.element(note.message(advice.as_str()));
+    }
+    let also = alike_name(layout.language);
+    let alike = beneath(told.alike, sources, layout, also.chars().count() + 7);
+    if let Some(alike) = &alike {
+        let note = annotate_snippets::Level::NOTE.with_name(Some(also));
+        group = group.element(note.message(alike.as_str()));
     }
     renderer.render(&[group])
 }
@@ -279,25 +218,4 @@ fn shown_level(level: Level) -> annotate_snippets::Level<'static> {
         Level::Warning => annotate_snippets::Level::WARNING,
         Level::Info => annotate_snippets::Level::INFO,
     }
-}
-
-/// Breaks a text into lines no wider than the terminal, of which the first `indent` columns are taken.
-fn wrap(text: &str, width: usize, indent: usize) -> String {
-    let most = width.saturating_sub(indent).max(12);
-    let mut out = String::new();
-    let mut column = 0;
-    for word in text.split(' ') {
-        let length: usize = word.chars().map(|c| c.width().unwrap_or(0)).sum();
-        if column > 0 && column + 1 + length > most {
-            out.push('\n');
-            column = 0;
-        } else if column > 0 {
-            out.push(' ');
-            column += 1;
-        }
-        out.push_str(word);
-        column += length;
-    }
-    // Held the parts of a date together until here; what is copied from a terminal has plain spaces.
-    out.replace('\u{a0}', " ")
 }

@@ -1,22 +1,25 @@
 //! Reports of a check: one file a format. Each takes findings that are already in words.
 
 mod fingerprint;
+mod folded;
 mod github;
 mod gitlab;
 mod human;
 mod json;
 mod junit;
+mod layout;
 mod sarif;
 mod short;
 mod words;
 
 pub use github::github;
 pub use gitlab::gitlab;
-pub use human::{Layout, human};
+pub use human::human;
 pub use json::{
     BaseSeen, FilesSeen, FindingSeen, HistorySeen, LeftOutFile, Report, RunSeen, Summary, json,
 };
 pub use junit::junit;
+pub use layout::Layout;
 pub use sarif::{RuleSeen, sarif};
 pub use short::short;
 

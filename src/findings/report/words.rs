@@ -22,6 +22,30 @@ pub(super) fn same_advice(language: Language) -> &'static str {
     }
 }
 
+/// Before the steps that are like the one above in all but the record.
+pub(super) fn alike_name(language: Language) -> &'static str {
+    match language {
+        Language::Nynorsk => "òg",
+        Language::Bokmal => "også",
+        Language::English => "also",
+    }
+}
+
+/// Over those steps.
+pub(super) fn alike_heading(count: usize, language: Language) -> String {
+    match language {
+        Language::Nynorsk => format!(
+            "{count} til med same frist. `konsult check FIL` viser grunnane til kvart funn."
+        ),
+        Language::Bokmal => format!(
+            "{count} til med samme frist. `konsult check FIL` viser grunnene til hvert funn."
+        ),
+        Language::English => format!(
+            "{count} more with the same deadline. `konsult check FILE` shows the reasons for each."
+        ),
+    }
+}
+
 /// The name of a level.
 pub(super) fn level_name(level: Level, language: Language) -> &'static str {
     let noun = match level {

@@ -7,6 +7,8 @@ use crate::document::{plain, plain_lines};
 pub(super) const TEXT: u32 = 9_298;
 /// What a sign takes on average in a table, what it takes in its head, and the space around a cell's text.
 const SIGN: u32 = 98;
+/// A figure is as wide as any other figure, and wider than most letters in fonts that stand in for the document's own.
+const FIGURE: u32 = 114;
 const SIGN_IN_HEAD: u32 = 150;
 const AROUND: u32 = 170;
 /// A column that says more than this in one cell folds it.
@@ -62,10 +64,10 @@ fn need(table: &Table, alike: &[&Table], column: usize) -> Need {
     let rows = std::iter::once(&table.header)
         .chain(&table.rows)
         .chain(rows);
-    let (mut word, mut line, mut all) = (3, 3, 0_usize);
+    let (mut word, mut line, mut all) = (3 * SIGN, 3, 0_usize);
     let mut count = 0_usize;
     for cell in rows.filter_map(|row| row.get(column)) {
-        word = word.max(longest(&plain(cell)));
+        word = word.max(widest_word(&plain(cell)));
         let lines = plain_lines(cell);
         let lines = lines.iter().map(|line| line.chars().count());
         let signs = lines.max().unwrap_or_default();
@@ -82,7 +84,7 @@ fn need(table: &Table, alike: &[&Table], column: usize) -> Need {
         .get(column)
         .map_or(0, |cell| longest(&plain(cell)));
     let head = as_width(head.min(LONGEST_WORD), SIGN_IN_HEAD);
-    let least = width(word.min(LONGEST_WORD)).max(head);
+    let least = (word + AROUND).max(head);
     Need {
         least,
         wanted: width(wanted.max(line.min(14))).max(least),
@@ -91,6 +93,17 @@ fn need(table: &Table, alike: &[&Table], column: usize) -> Need {
 
 fn as_width(signs: usize, sign: u32) -> u32 {
     u32::try_from(signs).unwrap_or(u32::MAX / sign / 2) * sign + AROUND
+}
+
+/// How wide the widest word is; of a longer one what stands on a line.
+fn widest_word(text: &str) -> u32 {
+    let sign = |sign: char| match sign.is_ascii_digit() {
+        true => FIGURE,
+        false => SIGN,
+    };
+    let words = text.split(' ');
+    let widths = words.map(|word| word.chars().take(LONGEST_WORD).map(sign).sum());
+    widths.max().unwrap_or(0)
 }
 
 fn longest(text: &str) -> usize {

@@ -134,6 +134,16 @@ fn an_agreement_is_both_parties_text() {
         ("2029-12-31", "2030-12-31", true),
         ("raskt", "godt", true),
         ("status: signed", "status: ended", false),
+        (
+            "status: signed",
+            "status: signed\nevaluation: {next: 2027-10-15, meeting: 2027-b-aid, last: 2026-10-15}",
+            false,
+        ),
+        (
+            "status: signed",
+            "status: signed\nevaluation: {scheme: Kvart år.}",
+            true,
+        ),
         ("Innanfor ramma.", "Utanfor ramma.", false),
         ("Mange kjem.", "Få kjem.", false),
         ("date: 2025-12-15", "date: 2025-12-16", false),
