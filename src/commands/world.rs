@@ -13,6 +13,7 @@ use crate::repository::{
     Content, HistoryState, Repository, RepositoryError, Request, Snapshot, Witnesses, open,
 };
 use crate::rules::{Beyond, OnState, WrittenOn};
+use crate::source::SourceText;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -228,6 +229,7 @@ impl World {
 
     /// The texts that findings point into.
     pub fn sources(&self) -> Sources<'_> {
+        let read = |path: &str, bytes: &[u8]| SourceText::read(path, bytes).text;
         let mut sources = Sources::default();
         let dataset = &self.dataset;
         dataset
@@ -246,6 +248,13 @@ impl World {
             .config
             .iter()
             .for_each(|record| sources.add(&record.source));
+        for (path, content) in &self.texts {
+            match content {
+                RawContent::Text(text) => sources.add_own(read(path, text.as_bytes())),
+                RawContent::Bytes(bytes) => sources.add_own(read(path, bytes)),
+                _ => {}
+            }
+        }
         sources
     }
 }

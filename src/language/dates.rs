@@ -52,6 +52,13 @@ const ENGLISH_DAYS: [&str; 7] = [
     "Sunday",
 ];
 
+/// Whether a word is the name of a month as Norwegian dates have it, whole or cut short: `april`, `apr`. They are written
+/// with small letters.
+pub fn is_month(word: &str) -> bool {
+    let mut months = NORWEGIAN_MONTHS.iter();
+    word.len() >= 3 && months.any(|month| month.starts_with(word))
+}
+
 /// `9. april 2027` in both Norwegian forms, `9 April 2027` in English. The spaces do not break.
 pub fn long_date(date: Date, language: Language) -> String {
     let dot = match language {

@@ -18,8 +18,8 @@ mod words;
 pub use arguments::{Arg, Args, fill, placeholders};
 pub use choices::ChoiceWord;
 pub use dates::{
-    day_and_month, long_date, month_and_year, short_date, short_months, short_weekday, weekday,
-    year_span,
+    day_and_month, is_month, long_date, month_and_year, short_date, short_months, short_weekday,
+    weekday, year_span,
 };
 #[cfg(test)]
 pub use fields::fields_with_words;

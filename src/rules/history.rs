@@ -47,6 +47,7 @@ pub static RULES: &[&Rule] = &[
     &super::follow_up_overdue::RULE,
     &super::case_without_outcome::RULE,
     &super::duplicate_case::RULE,
+    &super::sent_case_gone::RULE,
 ];
 
 fn history_incomplete(questions: &HistoryQuestions<'_>, findings: &mut Findings) {

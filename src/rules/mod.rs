@@ -2,6 +2,7 @@
 //!
 //! A rule is a static and a function. Its words lie in a Markdown file beside it. What two rules need is a fact.
 
+mod appended;
 mod case_without_outcome;
 mod chapter1;
 mod chapter2;
@@ -29,6 +30,7 @@ mod records;
 mod references;
 mod registry;
 mod run;
+mod sent_case_gone;
 mod waivers;
 
 pub use copy::{Beyond, BeyondHow, OnState, WrittenOn};

@@ -45,7 +45,8 @@ pub fn run(facts: &Facts<'_>, history: &HistoryQuestions<'_>, scope: &Scope) -> 
         .flat_map_iter(|rule| apply(rule, facts, &cases, history))
         .collect();
     let ran = |rule: &Rule| rules.iter().any(|other| other.name == rule.name);
-    let faults = facts.dataset.faults.iter();
+    let appended = super::appended::faults(facts);
+    let faults = facts.dataset.faults.iter().chain(&appended);
     found.extend(faults.filter_map(|fault| from_fault(fault, &ran)));
     found.retain_mut(|finding| set_level(finding, facts));
     waivers.silence(&mut found, facts.today);

@@ -2,7 +2,9 @@
 //! other programs write them.
 
 /// Signs that other programs set in front of the points of a list.
-const BULLETS: &[char] = &['•', '·', '▪', '–', '—', '◦', '‣', '●', '○', '■', '\u{f0b7}'];
+const BULLETS: &[char] = &[
+    '•', '·', '▪', '–', '—', '◦', '‣', '●', '○', '■', '➢', '➔', '→', '►', '▶', '✓', '✔', '\u{f0b7}',
+];
 
 /// Letters that stand for a bullet in fonts of signs; a tab follows them.
 const LETTERS: &[char] = &['o', '§', 'Ø', '\u{f0a7}', '\u{f0d8}'];
@@ -27,11 +29,14 @@ impl Looks<'_> {
     /// What a line without blanks around it looks like, if it looks like anything.
     pub fn of(line: &str) -> Option<Looks<'_>> {
         let signed = line.strip_prefix(BULLETS).filter(begins_with_blank);
+        let dashed = || line.strip_prefix(['-', '−']).filter(begins_a_point);
         let lettered = || line.strip_prefix(LETTERS)?.strip_prefix('\t');
-        if signed.or_else(lettered).is_some() || is_dashed(line) {
+        let other = || line.strip_prefix("o ").or(line.strip_prefix("-- "));
+        let signed = signed.or_else(dashed).or_else(lettered);
+        if signed.or_else(other).is_some() {
             return Some(Looks::Bullet);
         }
-        if let Some(label) = label(line) {
+        if let Some(label) = label(line).or_else(|| clause(line)) {
             return Some(Looks::Numbered(label));
         }
         if let Some(inside) = line
@@ -40,7 +45,12 @@ impl Looks<'_> {
         {
             return (!inside.ends_with('\\')).then_some(Looks::Table);
         }
-        (line.contains('\t') || line.contains("   ")).then_some(Looks::Columns)
+        match line.contains('\t') || line.contains("   ") {
+            true => Some(Looks::Columns),
+            false => {
+                (line.contains(" | ") || line.matches('|').count() > 1).then_some(Looks::Table)
+            }
+        }
     }
 
     /// Whether a line that looks so goes on with what the one before it began.
@@ -68,6 +78,10 @@ pub(super) fn is_dashed(line: &str) -> bool {
     rest.is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }
 
+fn begins_a_point(rest: &&str) -> bool {
+    rest.starts_with(|first: char| first.is_alphanumeric() || first.is_whitespace())
+}
+
 fn begins_with_blank(rest: &&str) -> bool {
     rest.starts_with(char::is_whitespace)
 }
@@ -83,7 +97,28 @@ fn label(line: &str) -> Option<&str> {
     (known && rest.starts_with(parted)).then_some(label)
 }
 
+/// The number of a clause or a section of a law: `1.1`, `§ 1`, with a blank behind it.
+fn clause(line: &str) -> Option<&str> {
+    let (of_law, line) = match line.strip_prefix("§ ") {
+        Some(rest) => (true, rest),
+        None => (false, line),
+    };
+    let (label, _) = line.split_once(char::is_whitespace)?;
+    let label = label.strip_suffix('.').unwrap_or(label);
+    let mut parts = label.split('.');
+    let counts = |part: &str| {
+        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    (parts.all(counts) && (of_law || label.contains('.'))).then_some(label)
+}
+
 fn follows(before: &str, label: &str) -> bool {
+    if let (Some((above, before)), Some((below, label))) =
+        (before.rsplit_once('.'), label.rsplit_once('.'))
+    {
+        return above == below && follows(before, label);
+    }
+
     if let (Ok(before), Ok(number)) = (before.parse::<u8>(), label.parse::<u8>()) {
         return number == before + 1;
     }

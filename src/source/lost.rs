@@ -1,7 +1,9 @@
 //! Text that a reader would not see, or would see run together: what Markdown drops or takes for something else
 //! without a word.
 
+use super::blocks::{self, Blocks};
 use super::fault::{is_full, shorten, tell};
+use super::lists::{self, Lists};
 use super::looks::{Looks, is_dashed};
 use super::{Fault, Span};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
@@ -26,14 +28,17 @@ pub fn is_address(address: &str) -> bool {
 /// Tells what would be lost of `source`, which begins at `offset` in its file.
 pub(super) fn check(source: &str, offset: usize, faults: &mut Vec<Fault>) {
     // Most sections have none of these signs, and need no second reading.
-    if !source.contains(['|', '[']) && !source.lines().any(may_be_lost) {
+    if !source.contains(['|', '[', '*', '~', '>']) && !source.lines().any(may_be_lost) {
         return;
     }
     let mut search = Search::new(source);
+    let (mut lists, mut blocks) = (Lists::new(source), Blocks::new(source));
     for (event, range) in super::events::events(source) {
         if is_full(&search.found) {
             break;
         }
+        lists.take(&event, &range, &mut search.found);
+        blocks.take(&event, &range, &mut search.found);
         search.take(event, range);
     }
     search.end_paragraph();
@@ -47,7 +52,11 @@ pub(super) fn check(source: &str, offset: usize, faults: &mut Vec<Fault>) {
 
 /// Whether a line begins or looks like something that Markdown may take for something else.
 fn may_be_lost(line: &str) -> bool {
-    line.starts_with("    ") || line.starts_with('\t') || Looks::of(line.trim()).is_some()
+    line.starts_with("    ")
+        || line.starts_with('\t')
+        || lists::may_begin(line)
+        || blocks::may_begin(line)
+        || Looks::of(line.trim()).is_some()
 }
 
 struct Search<'a> {
@@ -102,11 +111,7 @@ impl<'a> Search<'a> {
                 self.goes_on = self.items > 0;
                 self.line_start = true;
             }
-            Event::HardBreak => {
-                self.end_paragraph();
-                self.goes_on = false;
-                self.line_start = true;
-            }
+            Event::HardBreak => self.begin_line(),
             Event::Start(Tag::CodeBlock(kind)) => {
                 self.end_paragraph();
                 self.code = true;
@@ -117,9 +122,7 @@ impl<'a> Search<'a> {
             Event::End(TagEnd::CodeBlock) => self.code = false,
             Event::Start(tag @ (Tag::Paragraph | Tag::Item)) => {
                 self.items += usize::from(tag == Tag::Item);
-                self.end_paragraph();
-                self.goes_on = false;
-                self.line_start = true;
+                self.begin_line();
             }
             Event::End(tag @ (TagEnd::Paragraph | TagEnd::Item)) => {
                 self.items -= usize::from(tag == TagEnd::Item);
@@ -138,12 +141,22 @@ impl<'a> Search<'a> {
             Event::Start(Tag::FootnoteDefinition(name)) => {
                 self.defined.insert(name.to_string());
             }
+            Event::Start(Tag::Emphasis | Tag::Strong) => {
+                self.other_line(line_start);
+                self.emphasis(range);
+            }
             Event::FootnoteReference(name) => {
                 self.marks
                     .insert(range.start, (range.end, name.to_string()));
             }
             _ => self.other_line(line_start),
         }
+    }
+
+    fn begin_line(&mut self) {
+        self.end_paragraph();
+        self.goes_on = false;
+        self.line_start = true;
     }
 
     /// A line that begins with something else than text.
@@ -231,6 +244,19 @@ impl<'a> Search<'a> {
         self.tell("link", place, Some(("address", shorten(address))));
     }
 
+    /// Stars at a figure with a word in front of them: those of a product, and not of italics.
+    fn emphasis(&mut self, range: Range<usize>) {
+        let before = self.source.get(..range.start).unwrap_or_default();
+        let words = self.source.get(range.clone()).unwrap_or_default();
+        let inside = words.trim_start_matches(['*', '_']);
+        let at_figure = before.ends_with(char::is_numeric) || inside.starts_with(char::is_numeric);
+        if !before.ends_with(char::is_alphanumeric) || !at_figure {
+            return;
+        }
+        let place = Span::new(range.start, range.end);
+        self.tell("stars", place, Some(("words", shorten(words))));
+    }
+
     fn extend(&mut self, range: Range<usize>) {
         if self.text.end != range.start {
             self.end_text();
@@ -243,6 +269,16 @@ impl<'a> Search<'a> {
     fn end_text(&mut self) {
         let range = std::mem::take(&mut self.text);
         let text = self.source.get(range.clone()).unwrap_or_default();
+        for marks in ["**", "~~"] {
+            let escaped = |at: usize| {
+                let before = self.source.get(..range.start + at);
+                before.is_some_and(|before| before.ends_with('\\'))
+            };
+            if let Some(at) = text.find(marks).filter(|at| !escaped(*at)) {
+                let place = Span::new(range.start + at, range.start + at + marks.len());
+                self.tell("marks", place, Some(("words", marks.to_owned())));
+            }
+        }
         for (at, _) in text.match_indices("[^") {
             let start = range.start + at;
             let before = self.source.get(..start).unwrap_or_default();

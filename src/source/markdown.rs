@@ -4,9 +4,9 @@
 //! link definition holds only inside it.
 
 use super::events::events;
-use super::fault::{is_full, shorten, tell};
+use super::fault::{is_full, ready, shorten, tell};
 use super::headings::{Heading, headings};
-use super::{Fault, Span, decoded, lost, unseen};
+use super::{Fault, Reading, SourceText, Span, decoded, lost, unseen};
 use crate::language::section_meant_by;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -63,6 +63,19 @@ impl Body {
         }
         Body { sections }
     }
+}
+
+/// Reads a file that is prose from its first line to its last, without front matter and sections: its text, and what is
+/// wrong in it.
+pub fn read_prose(path: &str, bytes: &[u8]) -> Reading {
+    let mut reading = SourceText::read(path, bytes);
+    let text = reading.text.text();
+    if reading.readable {
+        check_content(text, Span::new(0, text.len()), &mut reading.faults);
+    }
+    reading.faults.sort_by_key(|fault| fault.span);
+    ready(&mut reading.faults, &reading.text);
+    reading
 }
 
 fn check_before(text: &str, region: Span, faults: &mut Vec<Fault>) {

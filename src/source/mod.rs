@@ -3,6 +3,7 @@
 //! Knows no case from a meeting. Nothing here fails: every reader gives what it could read *and* the faults it
 //! found, each with its exact place.
 
+mod blocks;
 mod characters;
 mod decoded;
 mod edits;
@@ -11,6 +12,7 @@ mod fault;
 mod front_matter;
 mod headings;
 mod in_words;
+mod lists;
 mod looks;
 mod lost;
 mod markdown;
@@ -35,7 +37,7 @@ pub use fault::{Fault, MOST_FAULTS, Related, is_full, ready, shorten, tell};
 pub use front_matter::{Parts, split};
 pub use in_words::in_words;
 pub use lost::is_address;
-pub use markdown::{Body, Section, nearest};
+pub use markdown::{Body, Section, nearest, read_prose};
 pub use reading::Reading;
 pub use text::{MAX_BYTES, Position, SourceText, Span};
 pub use unseen::hides_words;

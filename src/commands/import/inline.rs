@@ -329,6 +329,7 @@ fn needs_escape(sign: char, before: Option<char>, behind: Option<char>, place: P
         '\\' | '`' | '*' | '[' | ']' | '<' | '|' => true,
         '_' => !(in_word(before) && in_word(behind)),
         '!' => behind.is_none_or(|behind| behind == '['),
+        '~' => before == Some('~') || behind == Some('~'),
         '{' | '}' => place == Place::Heading,
         _ => false,
     }

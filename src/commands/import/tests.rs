@@ -63,6 +63,7 @@ fn only_what_begins_markup_is_escaped() {
         ("1.5 prosent", "1.5 prosent"),
         ("- nei", "\\- nei"),
         ("-5 grader", "-5 grader"),
+        ("om ~5 og ~~6~~", "om ~5 og \\~\\~6\\~\\~"),
         ("# tittel", "\\# tittel"),
         ("fil_med_strek og _slik_", "fil_med_strek og \\_slik\\_"),
         ("<b> & [a](b) &amp;", "\\<b> & \\[a\\](b) &amp;amp;"),

@@ -26,23 +26,30 @@ pub use short::short;
 use super::{Explained, Place};
 use crate::language::Language;
 use crate::source::{Position, SourceText};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The texts that findings point into, by path.
 #[derive(Debug, Clone, Default)]
 pub struct Sources<'a> {
-    texts: BTreeMap<&'a str, &'a SourceText>,
+    texts: BTreeMap<Arc<str>, Cow<'a, SourceText>>,
 }
 
 impl<'a> Sources<'a> {
     /// Adds a file's text.
     pub fn add(&mut self, text: &'a SourceText) {
-        self.texts.insert(&text.path, text);
+        self.texts.insert(text.path.clone(), Cow::Borrowed(text));
+    }
+
+    /// Adds the text of a file that nothing else keeps.
+    pub fn add_own(&mut self, text: SourceText) {
+        self.texts.insert(text.path.clone(), Cow::Owned(text));
     }
 
     /// The text that a place lies in; none where it was not kept.
-    pub fn text(&self, place: &Place) -> Option<&'a SourceText> {
-        self.texts.get(&*place.file).copied()
+    pub fn text(&self, place: &Place) -> Option<&SourceText> {
+        self.texts.get(&*place.file).map(AsRef::as_ref)
     }
 
     /// Where a place starts and where it ends, the end exclusive.

@@ -254,7 +254,11 @@ fn text_that_would_be_lost() {
             ),
             (
                 "## A {#new}\nx\n  • a\n\t•\tb\n- x\n  – a\n  – b\n\n· a  \n· b\n",
-                &["3:3-6 text-lost.bullet", "6:3-6 text-lost.bullet"],
+                &[
+                    "3:3-6 text-lost.bullet",
+                    "5:1-4 text-lost.point",
+                    "6:3-6 text-lost.bullet",
+                ],
             ),
             ("## A {#new}\n• a\nb\n• c\n*d*\n• e\n", &[]),
             (
@@ -263,6 +267,8 @@ fn text_that_would_be_lost() {
                     "3:1-5 text-lost.number",
                     "10:1-5 text-lost.number",
                     "13:1-6 text-lost.number",
+                    "19:1-8 text-lost.date",
+                    "20:1-8 text-lost.date",
                 ],
             ),
             (

@@ -245,14 +245,14 @@ fn errors_in_the_cases_stand_in_the_way_of_what_shows_them_only() {
 }
 
 #[test]
-fn an_appendix_that_is_not_there_is_told() {
+fn an_appendix_that_cannot_be_read_is_told() {
     let mut files = Files::sample();
     files.put(
         "appendices/2027/ks-kartlegging-bemanning-2027.md",
         b"\xff\xfe",
     );
     let error = refused(&files, &options("2027-2"));
-    assert_eq!(error.key, "parts-unreadable");
+    assert_eq!(error.key, "errors-in-the-way");
 }
 
 #[test]
