@@ -78,8 +78,7 @@ impl Branch {
         let releases = world.records.releases.iter();
         let known: BTreeSet<_> = releases.filter_map(|release| release.export).collect();
         let line = state_line(&exchange, &state, &known).map_err(wrong)?;
-        let line =
-            line.ok_or_else(|| about("exchange-foreign-commit").text("branch", STATE_BRANCH))?;
+        let line = line.map_err(|foreign| foreign.refusal(folder))?;
         let line: Vec<String> = line.into_iter().map(|(id, _)| id).collect();
         let base = newest_below(&exchange, &line, &tip);
         let base =

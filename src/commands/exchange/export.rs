@@ -203,11 +203,7 @@ impl Export {
             });
         };
         let line = state_line(exchange, &tip, &self.known).map_err(wrong)?;
-        let Some(line) = line else {
-            return Err(CommandError::refusal("exchange-foreign-commit")
-                .text("folder", self.folder.display().to_string())
-                .text("branch", STATE_BRANCH));
-        };
+        let line = line.map_err(|foreign| foreign.refusal(&self.folder))?;
         let own = self.tree.fingerprint();
         let mut fingerprints = line.iter().map(|(_, fingerprint)| *fingerprint);
         Ok(Before {

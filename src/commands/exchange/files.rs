@@ -1,5 +1,6 @@
 //! The files of an exported commit, and their fingerprint.
 
+use super::foreign::Foreign;
 use crate::model::Fingerprint;
 use crate::repository::{Exchange, ExchangeError};
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,22 +45,35 @@ impl Tree {
     }
 }
 
-/// The commits of the coordinator's branch with the fingerprints of their files, the newest first; none where one of
-/// them is not in `known`, or the branch is no plain line.
+/// The commits of the coordinator's branch with the fingerprints of their files, the newest first; or those among them
+/// that are not in `known`, or that merge something.
+///
+/// # Errors
+/// Git refuses, or a commit cannot be read.
 pub(super) fn state_line(
     exchange: &Exchange,
     tip: &str,
     known: &BTreeSet<Fingerprint>,
-) -> Result<Option<Vec<(String, Fingerprint)>>, ExchangeError> {
-    let mut line = Vec::new();
+) -> Result<Result<Vec<(String, Fingerprint)>, Foreign>, ExchangeError> {
+    let (mut line, mut commits) = (Vec::new(), Vec::new());
     for id in exchange.commits(tip, &[], None)? {
         let commit = exchange.commit(&id)?;
         let tree = Tree::of(exchange, &id)?;
         let fingerprint = tree.map(|tree| tree.fingerprint());
         match fingerprint.filter(|fingerprint| known.contains(fingerprint)) {
             Some(fingerprint) if commit.parents.len() <= 1 => line.push((id, fingerprint)),
-            _ => return Ok(None),
+            _ => commits.push(commit),
         }
     }
-    Ok(Some(line))
+    if commits.is_empty() {
+        return Ok(Ok(line));
+    }
+    let back = match line.first() {
+        Some((newest, _)) => {
+            let below = exchange.commits(newest, &[], None)?;
+            (below.len() == line.len()).then(|| newest.clone())
+        }
+        None => None,
+    };
+    Ok(Err(Foreign { commits, back }))
 }

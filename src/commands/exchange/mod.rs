@@ -9,6 +9,7 @@ mod contents;
 mod copy;
 mod export;
 mod files;
+mod foreign;
 mod kept;
 mod of_state;
 mod own;

@@ -115,11 +115,16 @@ fn a_commit_of_somebody_else_on_the_branch_of_the_state_stops_both_ways() {
     );
     let refused = parties.receive(&[]);
     assert_eq!(refused.code, 1);
-    assert!(
-        refused.said().contains("inga utsending herifrå"),
-        "{}",
-        refused.err
+    let said = refused.said();
+    assert!(said.contains("inga utsending herifrå"), "{said}");
+    let (own, other) = (
+        git(&clone, LATER, &["rev-parse", "HEAD~1"]),
+        git(&clone, LATER, &["rev-parse", "HEAD"]),
     );
+    let (own, other) = (&own.trim()[..10], &other.trim()[..10]);
+    assert!(said.contains(&format!("{other} (")), "{said}");
+    assert!(said.contains(&format!("branch ks-state {other}")), "{said}");
+    assert!(said.contains(&format!("branch -f state {own}")), "{said}");
     let release = parties.release("2027-04-21T13:00:00+02:00", "secretariat");
     assert_eq!(release.code, 1);
     assert!(
