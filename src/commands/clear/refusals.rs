@@ -32,11 +32,14 @@ pub(super) fn says_what(
         return Ok(());
     }
     let mut said: Vec<&Clearance> = Vec::new();
+    let mut open: Vec<&Clearance> = Vec::new();
     for text in texts(world, request)? {
         for meeting in meetings(facts, &text)? {
             let meeting = meeting.as_deref().unwrap_or_default();
             let records = facts.records_of(&text, meeting, ALWAYS).into_iter();
             said.extend(records.filter(|record| record.ministry == request.ministry));
+            let objections = facts.open_objections(&text, meeting).into_iter();
+            open.extend(objections.filter(|record| record.ministry == request.ministry));
         }
     }
     said.dedup_by(|one, other| one.source == other.source);
@@ -46,8 +49,13 @@ pub(super) fn says_what(
             .text("command", answering(request, only)),
         _ => {
             let said = said.iter().map(|record| record.source.to_string());
-            CommandError::usage("clear-answers-needed-withdrawn-of")
-                .with("records", Arg::texts(said))
+            let error = match open.as_slice() {
+                [only] => CommandError::usage("clear-answers-needed-withdrawn-objection")
+                    .with("date", Arg::Date(only.maker.day))
+                    .text("command", answering(request, only)),
+                _ => CommandError::usage("clear-answers-needed-withdrawn-of"),
+            };
+            error.with("records", Arg::texts(said))
         }
     })
 }

@@ -269,6 +269,8 @@ fn the_ministry_of_the_only_one_who_may_be_meant_is_proposed() {
 fn what_takes_back_or_answers_is_a_command_to_copy_and_the_log_names_what() {
     let shared = Shared::new("");
     let fin = shared.clone_of(&OLA, "fin");
+    let before = clear_for_finance(&fin, "2027-04-12T06:00:00Z", &[]);
+    assert_eq!(before.code, 0, "{}", before.err);
     let objection = ["--outcome", "objection", "--remark", "Nei."];
     let made = clear_for_finance(&fin, AT, &objection);
     let tag = made.out.trim();
@@ -289,6 +291,7 @@ fn what_takes_back_or_answers_is_a_command_to_copy_and_the_log_names_what() {
     let back = clear_for_finance(&fin, later, &["--outcome", "withdrawn"]);
     let command = format!("{start} --outcome withdrawn --answers {tag}\n");
     assert!(back.err.contains(&command), "{}", back.err);
+    assert!(back.err.contains(before.out.trim()), "{}", back.err);
     let words: Vec<&str> = command.split_whitespace().skip(1).collect();
     let found = konsult(&fin, later, &["check"]).out;
     let found = found.split_whitespace().collect::<Vec<_>>().concat();
