@@ -2,26 +2,29 @@
 
 use super::arguments::{Clear, ClearAs, ClearOutcome, ClearPart, LevelName};
 use super::differences::{Shown, named};
+use super::help::NAME;
 use super::output::{Session, folded};
 use super::redline::{plain_text, redline};
 use super::sending::send;
 use super::{FINE, Outcome, Stop};
 use crate::commands::clear::{
-    Clearing, Item, Outcome as Said, Request, concern_closed, prepare, record, record_as_commit,
+    Clearing, Item, Outcome as Said, Request, concern_closed, only_ministry, prepare, record,
+    record_as_commit,
 };
 use crate::commands::exchange::OfState;
 use crate::commands::sending::may_push;
-use crate::commands::{CommandError, may_sign, open_repository};
-use crate::language::{Arg, Noun};
+use crate::commands::{CommandError, World, may_sign, one_line, open_repository};
+use crate::language::{Arg, Noun, shell_word};
 use crate::model::{ClearanceLevel, TextKind};
 use crate::redline::visible_runs;
 use crate::repository::Repository;
+use std::ffi::OsString;
 
 /// Records what a ministry says of texts.
 pub fn clear(session: &mut Session<'_, '_>, given: &Clear) -> Outcome {
     let mut world = session.load_to_write()?;
     OfState::Clear.unless_copy(&world)?;
-    let request = request(given)?;
+    let request = request(given, ministry(session, given, &world)?)?;
     if concern_closed(&world, &request, session.today())? {
         world = session.load(None, true)?;
     }
@@ -42,9 +45,10 @@ pub fn clear(session: &mut Session<'_, '_>, given: &Clear) -> Outcome {
         return send(session, &repository, &[], earlier(given, &clearing), push);
     }
     if given.dry_run {
+        tell_answer(session, &clearing, &request, false)?;
         return dry_run(session, given, &clearing);
     }
-    if !given.yes && !agrees(session, &clearing, request.outcome)? {
+    if !agrees(session, given, &clearing, &request)? {
         return Err(CommandError::refusal("clear-not-agreed").into());
     }
     let as_commit = given.record_as == ClearAs::Commit;
@@ -67,7 +71,42 @@ pub fn clear(session: &mut Session<'_, '_>, given: &Clear) -> Outcome {
     }
 }
 
-fn request(given: &Clear) -> Result<Request, Stop> {
+/// The ministry that speaks. Nobody's is taken for granted: the one whose contact git's user is, is only proposed.
+fn ministry(
+    session: &Session<'_, '_>,
+    given: &Clear,
+    world: &World,
+) -> Result<String, CommandError> {
+    if let Some(code) = &given.ministry {
+        return Ok(code.clone());
+    }
+    let directory = session.directory();
+    let repository = open_repository(&session.place(&directory, None))?;
+    let Some((person, code)) = only_ministry(world, &repository) else {
+        return Err(CommandError::usage("clear-ministry-needed"));
+    };
+    let command = again(&session.environment.arguments, &["--ministry", &code]);
+    Err(CommandError::usage("clear-ministry-needed-near")
+        .text("person", person)
+        .text("ministry", code)
+        .text("command", command))
+}
+
+/// The command line once more, to be copied, with an option that it lacks.
+fn again(arguments: &[OsString], option: &[&str]) -> String {
+    let mut words: Vec<String> = arguments
+        .iter()
+        .skip(1)
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
+    let at = words.iter().position(|word| word == "--");
+    let at = at.unwrap_or(words.len());
+    words.splice(at..at, option.iter().map(|word| (*word).to_owned()));
+    let words: Vec<String> = words.iter().map(|word| shell_word(word)).collect();
+    format!("{NAME} {}", words.join(" "))
+}
+
+fn request(given: &Clear, ministry: String) -> Result<Request, Stop> {
     let outcome = match given.outcome {
         ClearOutcome::Cleared => Said::Cleared,
         ClearOutcome::Remark => Said::Remark,
@@ -91,7 +130,7 @@ fn request(given: &Clear) -> Result<Request, Stop> {
             ClearPart::Opening => TextKind::Opening,
             ClearPart::Minutes => TextKind::Minutes,
         }),
-        ministry: given.ministry.clone(),
+        ministry,
         outcome,
         level: match given.level {
             LevelName::Administrative => ClearanceLevel::Administrative,
@@ -112,7 +151,7 @@ fn show(
     counterpart: &str,
 ) -> Result<(), Stop> {
     let mut args = vec![
-        ("text", Arg::text(item.text.to_string())),
+        ("text", item.text.told()),
         ("title", Arg::text(&item.title)),
         ("ministry", Arg::text(&clearing.ministry)),
         (
@@ -197,24 +236,66 @@ fn dry_run(session: &mut Session<'_, '_>, given: &Clear, clearing: &Clearing) ->
     Ok(FINE)
 }
 
+/// Says who answers what in which words. What belongs to a question is said to who asked for quiet, too.
+fn tell_answer(
+    session: &mut Session<'_, '_>,
+    clearing: &Clearing,
+    request: &Request,
+    asking: bool,
+) -> Result<(), Stop> {
+    let level = session.say(&format!("message.log-level-{}", request.level.word()), &[]);
+    let person = &clearing.person;
+    let person = format!("{} <{}>", person.name, person.email);
+    let args = [
+        ("ministry", Arg::text(&clearing.ministry)),
+        ("person", Arg::text(person)),
+        ("level", Arg::text(level)),
+        ("remark", Arg::text(words_of(request).unwrap_or_default())),
+        (
+            "answers",
+            Arg::text(request.answers.clone().unwrap_or_default()),
+        ),
+    ];
+    let line = session.say(&format!("message.clear-records-{}", answer(request)), &args);
+    match asking {
+        true => session.show(&line, ""),
+        false => session.tell(&line),
+    }
+}
+
+/// The answer in the keys of wordings: `cleared-with` where there are words to it.
+fn answer(request: &Request) -> String {
+    let said = request.outcome.word();
+    match (request.outcome, words_of(request)) {
+        (Said::Cleared | Said::Withdrawn, Some(_)) => format!("{said}-with"),
+        _ => said.to_owned(),
+    }
+}
+
+/// The words that come with an answer, as they are recorded.
+fn words_of(request: &Request) -> Option<String> {
+    let remark = request.remark.as_deref().map(one_line);
+    remark.filter(|remark| !remark.trim().is_empty())
+}
+
 /// Asks where somebody sits at a terminal; elsewhere the command line is the answer.
-fn agrees(session: &mut Session<'_, '_>, clearing: &Clearing, outcome: Said) -> Result<bool, Stop> {
-    if !session.environment.interactive {
+fn agrees(
+    session: &mut Session<'_, '_>,
+    given: &Clear,
+    clearing: &Clearing,
+    request: &Request,
+) -> Result<bool, Stop> {
+    let asking = session.environment.interactive && !given.yes;
+    tell_answer(session, clearing, request, asking)?;
+    if !asking {
         return Ok(true);
     }
     let count = i64::try_from(clearing.tags().len()).unwrap_or(i64::MAX);
     let args = [
         ("count", Arg::Count(count, Noun::Text)),
         ("ministry", Arg::text(&clearing.ministry)),
-        (
-            "person",
-            Arg::text(format!(
-                "{} <{}>",
-                clearing.person.name, clearing.person.email
-            )),
-        ),
     ];
-    let question = session.say(&format!("message.clear-ask-{}", outcome.word()), &args);
+    let question = session.say(&format!("message.clear-ask-{}", answer(request)), &args);
     Ok(session.ask(&question)?.is_yes())
 }
 

@@ -1,6 +1,9 @@
 //! `konsult explain` and `konsult rules`.
 
+mod bokmal;
 mod example;
+
+use bokmal::in_form;
 
 use super::arguments::{Explain, ListFormat, Rules};
 use super::output::{Session, wrapped};
@@ -73,7 +76,7 @@ fn explain_rule(session: &mut Session<'_, '_>, rule: &Rule) -> Outcome {
         add("", "");
     }
     let shown = [("bad", &words.bad), ("good", &words.good)]
-        .map(|(key, scenario)| (key, example::shown(scenario, session)));
+        .map(|(key, scenario)| (key, example::shown(&in_form(scenario, language), session)));
     if shown.iter().any(|(_, shown)| !shown.is_empty()) {
         add(&session.say("message.explain-examples", &[]), "");
         add("", "");

@@ -215,6 +215,7 @@ impl<'a, 'b> Session<'a, 'b> {
         if !self.environment.interactive {
             return Ok(Answer::Ended);
         }
+        let question = wrapped(question, self.width(), "");
         quietly(write!(self.streams.err, "{question} "))?;
         quietly(self.streams.err.flush())?;
         let mut line = String::new();

@@ -1,7 +1,7 @@
 //! `konsult schema`.
 
 use super::arguments::{Schema, SchemaFormat, SchemaKind};
-use super::output::Session;
+use super::output::{Session, wrapped};
 use super::{FINE, Outcome, words};
 use crate::commands::schema::{self as commands, FieldRow, SectionRow};
 use crate::language::Language;
@@ -22,8 +22,8 @@ pub fn schema(session: &mut Session<'_, '_>, given: &Schema) -> Outcome {
     let text = match given.format {
         SchemaFormat::Schema => pretty(&commands::json_schema(kind))?,
         SchemaFormat::Json => pretty(&Listed::of(kind))?,
-        SchemaFormat::Table => tables(kind, say, aligned),
-        SchemaFormat::Md => tables(kind, say, markdown),
+        SchemaFormat::Table => tables(kind, say, &|rows| aligned(rows, session.columns())),
+        SchemaFormat::Md => tables(kind, say, &markdown),
     };
     session.print(&text)?;
     Ok(FINE)
@@ -86,10 +86,10 @@ impl Say {
     }
 }
 
-type Draw = fn(&[Vec<String>]) -> String;
+type Draw<'d> = &'d dyn Fn(&[Vec<String>]) -> String;
 
 /// The table of fields, and that of sections where there are any.
-fn tables(kind: commands::SchemaKind, say: Say, draw: Draw) -> String {
+fn tables(kind: commands::SchemaKind, say: Say, draw: Draw<'_>) -> String {
     let config = kind == commands::SchemaKind::Config;
     let heads = say.heads(&["field", "audience", "nature", "voice", "type"]);
     let rows = kind.rows();
@@ -109,8 +109,9 @@ fn tables(kind: commands::SchemaKind, say: Say, draw: Draw) -> String {
     format!("{}\n{}", draw(&fields), draw(&sections))
 }
 
-/// Columns side by side; the last is as long as it is.
-fn aligned(rows: &[Vec<String>]) -> String {
+/// Columns side by side, the last folded where the terminal's width is known; where there is little room for it, all but
+/// the first stand below it.
+fn aligned(rows: &[Vec<String>], columns: Option<usize>) -> String {
     let mut widths: Vec<usize> = Vec::new();
     for row in rows {
         for (column, cell) in row.iter().enumerate() {
@@ -120,18 +121,32 @@ fn aligned(rows: &[Vec<String>]) -> String {
             }
         }
     }
+    let last = widths.pop().unwrap_or_default();
+    let before = widths.iter().map(|width| width + 2).sum::<usize>();
+    let columns = columns.unwrap_or(usize::MAX);
+    let below = columns.saturating_sub(before) < LEAST.min(last);
     let mut text = String::new();
     for row in rows {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(&widths) {
-            let room = width.saturating_sub(cell.width());
-            line.push_str(&format!("{cell}{:room$}  ", ""));
-        }
-        text.push_str(line.trim_end());
-        text.push('\n');
+        let Some((first, rest)) = row.split_first().filter(|_| below) else {
+            let mut line = String::new();
+            for (cell, width) in row.iter().zip(&widths) {
+                let room = width.saturating_sub(cell.width());
+                line.push_str(&format!("{cell}{:room$}  ", ""));
+            }
+            let cell = row.last().map_or("", String::as_str);
+            let cell = wrapped(cell, columns, &" ".repeat(before));
+            text.push_str(format!("{line}{}", cell.trim_start()).trim_end());
+            text.push('\n');
+            continue;
+        };
+        let rest = wrapped(&rest.join(" · "), columns, "    ");
+        text.push_str(&format!("{first}\n{rest}\n"));
     }
     text
 }
+
+/// The least room for a column whose words are folded.
+const LEAST: usize = 20;
 
 /// A table of Markdown; what stands in a file is in backticks.
 fn markdown(rows: &[Vec<String>]) -> String {

@@ -1,5 +1,5 @@
 use super::{help, words};
-use crate::language::{Language, placeholders};
+use crate::language::{Arg, Language, Noun, placeholders};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -267,5 +267,22 @@ fn help_of_explain_names_every_topic() {
         let topics = crate::guide::topics().iter();
         let topics: Vec<&str> = topics.map(|topic| topic.name).collect();
         assert_eq!(listed, topics.join(", "), "{language}");
+    }
+}
+
+#[test]
+fn the_question_of_clear_fits_a_terminal() {
+    let args = [
+        ("ministry", Arg::text("MINISTRY")),
+        ("count", Arg::Count(100, Noun::Text)),
+    ];
+    for language in Language::ALL {
+        for answer in ["cleared", "remark", "objection", "withdrawn"] {
+            for with in ["", "-with"] {
+                let key = format!("message.clear-ask-{answer}{with}");
+                let question = words::say(&key, &args, language);
+                assert!(question.chars().count() < 76, "{question}");
+            }
+        }
     }
 }

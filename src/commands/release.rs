@@ -286,9 +286,7 @@ pub(super) fn texts(
                 found.insert(text, fingerprint);
             }
             None => {
-                return Err(
-                    CommandError::refusal("release-unreadable").text("text", text.to_string())
-                );
+                return Err(CommandError::refusal("release-unreadable").with("text", text.told()));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What a message is filled in with.
 
-use super::{ChoiceWord, Language, Noun, Removal, Term};
-use super::{deadline_rule, long_date, system, weekday};
+use super::{ChoiceWord, Language, Noun, Removal, Term, TextWord};
+use super::{deadline_rule, long_date, section_opening, system, weekday};
 use crate::calendar::{Date, DeadlineRule};
 
 /// One value in a message, kept apart from its wording until the language is known.
@@ -27,6 +27,10 @@ pub enum Arg {
     Removal(Removal),
     /// Why the system refused, in its own words; the usual kinds have words in each language.
     System(String),
+    /// A text of a record, by whose it is: `saka norm`, `the minutes of 2027-2`.
+    TextOf(TextWord, String),
+    /// The heading that opens a section, as it is written: `## Til drøfting {#discussion}`.
+    Heading(&'static str),
     /// Several values, joined by commas and a last "and".
     List(Vec<Arg>),
 }
@@ -63,6 +67,8 @@ impl Arg {
             Arg::Choice(choice) => choice.show(language),
             Arg::Removal(removal) => removal.show(language),
             Arg::System(message) => system::show(message, language),
+            Arg::TextOf(word, id) => format!("{} {id}", word.of(language)),
+            Arg::Heading(section) => section_opening(section, language),
             Arg::List(items) => join(items, language),
         }
     }

@@ -1,5 +1,7 @@
 //! The Norwegian words for fields. In the files the names are English; somebody who writes by hand may not think of that.
 
+use super::Language;
+
 /// Fields with the words that people write for them, in nynorsk and bokmål; a blank stands for a hyphen and a low line
 /// too. A word may stand for several fields: which, is told by where it stands.
 const WORDS: &[(&str, &[&str])] = &[
@@ -206,6 +208,27 @@ const SECTIONS: &[(&str, &str)] = &[
     ("innledning", "opening"),
     ("referat", "minutes"),
 ];
+
+/// What the sections that a case has to have are called: nynorsk, bokmål, English.
+const OPENINGS: [(&str, [&str; 3]); 2] = [
+    ("new", ["Nytt i saka", "Nytt i saken", "New in the case"]),
+    (
+        "discussion",
+        ["Til drøfting", "Til drøfting", "For discussion"],
+    ),
+];
+
+/// The heading that opens a section, as it is written in a file.
+pub(super) fn section_opening(section: &str, language: Language) -> String {
+    let known = OPENINGS.iter().find(|(id, _)| *id == section);
+    let [nynorsk, bokmal, english] = known.map_or([section; 3], |(_, words)| *words);
+    let title = match language {
+        Language::Nynorsk => nynorsk,
+        Language::Bokmal => bokmal,
+        Language::English => english,
+    };
+    format!("`## {title} {{#{section}}}`")
+}
 
 /// The section among `known` that somebody meant whose heading says this in Norwegian; none where several may be meant.
 pub fn section_meant_by<'a>(heading: &str, known: &[&'a str]) -> Option<&'a str> {

@@ -23,6 +23,7 @@ pub use dates::{
 };
 #[cfg(test)]
 pub use fields::fields_with_words;
+use fields::section_opening;
 pub use fields::{field_meant_by, section_meant_by};
 pub use pieces::words_and_blanks;
 pub use questions::AssessmentQuestion;

@@ -1,5 +1,7 @@
 //! Why a ministry has a say in a text, and what kind of text it is, in words.
 
+use super::Language;
+
 /// Why a ministry has a say in a text (guide 3.3, 3.6, 6.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WhyRequired {
@@ -71,6 +73,24 @@ impl TextWord {
                 "avtaleteksten",
                 "the text of the agreement",
             ],
+        }
+    }
+}
+
+impl TextWord {
+    /// What stands before the id of the record whose text it is.
+    pub(super) fn of(self, language: Language) -> &'static str {
+        let words = match self {
+            TextWord::Case => ["sak", "sak", "case"],
+            TextWord::Opening => ["innleiinga til", "innledningen til", "the opening of"],
+            TextWord::Minutes => ["referatet frå", "referatet fra", "the minutes of"],
+            TextWord::Agreement => ["avtale", "avtale", "agreement"],
+        };
+        let [nynorsk, bokmal, english] = words;
+        match language {
+            Language::Nynorsk => nynorsk,
+            Language::Bokmal => bokmal,
+            Language::English => english,
         }
     }
 }

@@ -11,6 +11,7 @@ use super::{
     AGREEMENT_SECTIONS, Agreement, CASE_SECTIONS, COUNTERPART_SECTIONS, Case, Decode, Meeting,
     RawContent, RawRecord, Record, RecordKind,
 };
+use crate::language::{Arg, TextWord};
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -49,6 +50,16 @@ impl TextKind {
             TextKind::Agreement => RecordKind::Agreement,
         }
     }
+
+    /// The word for it in messages.
+    pub fn told(self) -> TextWord {
+        match self {
+            TextKind::Case => TextWord::Case,
+            TextKind::Opening => TextWord::Opening,
+            TextKind::Minutes => TextWord::Minutes,
+            TextKind::Agreement => TextWord::Agreement,
+        }
+    }
 }
 
 /// Which text is meant. An opening and minutes have the id of their meeting.
@@ -66,6 +77,21 @@ impl TextId {
         TextId {
             kind,
             id: id.into(),
+        }
+    }
+
+    /// As it is named to people: `sak bemanningsnorm`.
+    pub fn told(&self) -> Arg {
+        Arg::TextOf(self.kind.told(), self.id.clone())
+    }
+
+    /// As `konsult clear` takes it.
+    pub fn in_commands(&self) -> String {
+        match self.kind {
+            TextKind::Case | TextKind::Agreement => self.id.clone(),
+            TextKind::Opening | TextKind::Minutes => {
+                format!("{} --part {}", self.id, self.kind.word())
+            }
         }
     }
 }

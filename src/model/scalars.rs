@@ -30,8 +30,9 @@ impl Decode for bool {
     fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
             Value::Scalar(text) => match text.as_str() {
-                "yes" | "true" | "ja" => Some(true),
-                "no" | "false" | "nei" => Some(false),
+                // A capital letter comes of itself where a word stands first.
+                "yes" | "Yes" | "true" | "True" | "ja" | "Ja" => Some(true),
+                "no" | "No" | "false" | "False" | "nei" | "Nei" => Some(false),
                 _ => {
                     reader.wrong_type(node, Self::KIND);
                     None

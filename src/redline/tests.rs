@@ -263,3 +263,14 @@ fn a_part_is_named_by_its_path() {
     );
     assert_eq!(name("law.eea"), "Lovarbeid, EØS");
 }
+
+#[test]
+fn the_heading_that_is_shown_is_the_one_of_the_part() {
+    for language in Language::ALL {
+        for section in ["new", "discussion"] {
+            let shown = crate::language::Arg::Heading(section).show(language);
+            let heading = section_heading(section, "KS", language);
+            assert_eq!(shown, format!("`## {heading} {{#{section}}}`"));
+        }
+    }
+}

@@ -7,7 +7,7 @@ use super::events::events;
 use super::fault::{is_full, ready, shorten, tell};
 use super::headings::{Heading, headings};
 use super::{Fault, Reading, SourceText, Span, decoded, lost, unseen};
-use crate::language::section_meant_by;
+use crate::language::{Arg, section_meant_by};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// The body of a record, cut into sections.
@@ -99,7 +99,12 @@ fn told(heading: &Heading, known: &[&str]) -> Fault {
             shorten(heading.id.as_deref().unwrap_or_default()),
         )
         .text("heading", as_meant(heading))
-        .text("known", known.join(", "))
+        .with("known", as_ids(known))
+}
+
+/// The ids as they stand in headings.
+fn as_ids(known: &[&str]) -> Arg {
+    Arg::texts(known.iter().map(|id| format!("`{{#{id}}}`")))
 }
 
 /// The heading as it has to be written to open its section.
@@ -124,7 +129,6 @@ fn section_id(
         faults.push(told(heading, known));
         return None;
     }
-    let allowed = known.join(", ");
     let Some(id) = &heading.id else {
         let title = shorten(&heading.title);
         let fault = Fault::new("unknown-section", heading.span);
@@ -132,7 +136,7 @@ fn section_id(
             Some(meant) => fault
                 .variant("no-id-near")
                 .text("heading", format!("## {title} {{#{meant}}}")),
-            None => fault.variant("no-id").text("known", allowed),
+            None => fault.variant("no-id").with("known", as_ids(known)),
         };
         faults.push(fault.text("title", title));
         return None;
@@ -141,7 +145,7 @@ fn section_id(
         let near = nearest(id, known);
         let fault = Fault::new("unknown-section", heading.span)
             .text("section", shorten(id))
-            .text("known", allowed);
+            .with("known", as_ids(known));
         faults.push(match near {
             Some(near) => fault.variant("near").text("near", near),
             None => fault,

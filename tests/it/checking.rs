@@ -4,6 +4,7 @@ mod arrival;
 mod base;
 mod help;
 mod narrowed;
+mod told;
 
 use crate::support::folders::scratch;
 use crate::support::git::TestRepository;

@@ -201,8 +201,8 @@ fn a_change_outside_the_text_leaves_clearances_standing() {
         out.contains("Changed outside the text: time on the agenda."),
         "{out}"
     );
-    assert!(out.contains("| case/norm: The text of KS |"), "{out}");
-    assert!(!out.contains("case/norm: The text of the state"), "{out}");
+    assert!(out.contains("| case norm: The text of KS |"), "{out}");
+    assert!(!out.contains("case norm: The text of the state"), "{out}");
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn a_case_that_moves_to_another_meeting_loses_its_clearances() {
         "{out}"
     );
     assert!(
-        out.contains("| case/norm | ekstra | Lapses: FIN, KD."),
+        out.contains("| case norm | ekstra | Lapses: FIN, KD."),
         "{out}"
     );
 }
@@ -281,7 +281,7 @@ fn words_not_committed_are_told_of() {
     );
     let out = run(&repository, &["review", "--lang", "en"]).out;
     assert!(
-        out.contains("### Not committed (1)\n\n- case/norm\n"),
+        out.contains("### Not committed (1)\n\n- case norm\n"),
         "{out}"
     );
 }

@@ -1,7 +1,7 @@
 //! `schema`, `completions` and `man`.
 
 use crate::support::folders::scratch;
-use crate::support::program::konsult;
+use crate::support::program::{environment, konsult, run_in};
 use konsult::commands::schema::{SchemaKind, When, json_schema};
 use konsult::language::Language;
 use konsult::model::{CaseType, Dataset, FieldInfo, MeetingKind, RawContent, RawRecord, Shape};
@@ -9,6 +9,7 @@ use konsult::rules;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
+use unicode_width::UnicodeWidthStr;
 
 /// What a run prints, outside every repository.
 fn printed(arguments: &[&str]) -> String {
@@ -31,6 +32,22 @@ fn the_tables() {
     }
     let table = printed(&["schema", "config", "--format", "table", "--lang", "nn"]);
     insta::assert_snapshot!("schema_config_nn", table);
+}
+
+#[test]
+fn a_table_fits_the_terminal() {
+    let folder = scratch();
+    for kind in ["case", "meeting", "agreement", "config"] {
+        for language in ["nn", "nb", "en"] {
+            let given = ["schema", kind, "--format", "table", "--lang", language];
+            let mut environment = environment(folder.path(), &given);
+            let columns = ("COLUMNS".to_owned(), "80".to_owned());
+            environment.variables.extend([columns]);
+            let table = run_in(&environment, "").out;
+            let wide: Vec<&str> = table.lines().filter(|line| line.width() > 80).collect();
+            assert_eq!(wide, [""; 0], "{kind} {language}");
+        }
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ pub struct Clear {
     #[arg(value_name = "ID", required = true)]
     pub ids: Vec<String>,
     #[arg(long, value_name = "CODE")]
-    pub ministry: String,
+    pub ministry: Option<String>,
     #[arg(long, value_name = "PART", value_enum)]
     pub part: Option<ClearPart>,
     #[arg(long, value_name = "OUTCOME", value_enum, default_value_t = ClearOutcome::Cleared)]

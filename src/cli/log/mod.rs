@@ -291,13 +291,19 @@ impl Speaker<'_> {
     }
 
     fn said(self, record: &Clearance, answers: Option<&Clearance>) -> String {
-        let args = [
+        let answered = answers.filter(|other| other.outcome != Said::Withdrawn);
+        let taken_back = answered.filter(|_| record.outcome == Said::Withdrawn);
+        let mut args = vec![
             ("ministry", Arg::text(&record.ministry)),
             ("text", self.text(&record.text)),
             ("level", self.level(Some(record.level))),
             ("person", Arg::text(&record.maker.name)),
         ];
-        let mut said = self.say(&format!("log-said-{}", record.outcome.word()), &args);
+        args.extend(taken_back.map(|other| ("date", Arg::Date(other.maker.day))));
+        let mut said = match taken_back {
+            Some(other) => self.say(&format!("log-took-back-{}", other.outcome.word()), &args),
+            None => self.say(&format!("log-said-{}", record.outcome.word()), &args),
+        };
         if let Some(meeting) = record
             .meeting
             .as_ref()
@@ -311,10 +317,13 @@ impl Speaker<'_> {
             said.push(' ');
             said.push_str(&self.say("log-quote", &args));
         }
-        if record.answers.is_some() {
-            let key = match (record.outcome, answers) {
+        if record.answers.is_some() && taken_back.is_none() {
+            let key = match (record.outcome, answers.map(|other| other.outcome)) {
                 (Said::Withdrawn, Some(_)) => "log-takes-back",
-                (_, Some(_)) => "log-answers",
+                (_, Some(Said::Cleared)) => "log-answers-cleared",
+                (_, Some(Said::Remark)) => "log-answers-remark",
+                (_, Some(Said::Objection)) => "log-answers-objection",
+                (_, Some(Said::Withdrawn)) => "log-answers",
                 (_, None) => "log-answers-unknown",
             };
             let args = answers.map(|other| {

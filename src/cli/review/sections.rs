@@ -6,6 +6,7 @@ use crate::commands::changes::{RecordChange, TextChange};
 use crate::commands::review::{DeadlineMet, Editor, Hand, PolicyChange, Verdict, What};
 use crate::findings::{Explained, Level};
 use crate::language::{Arg, Noun};
+use crate::model::{TextId, TextKind};
 use std::collections::BTreeMap;
 
 /// Some rows under a heading.
@@ -189,10 +190,16 @@ fn editors(seen: &Seen<'_>) -> Section {
                 shown.say("message.review-two-hands", &args)
             }
         };
+        let text = editor.text.told().show(shown.language);
         let commits = editor.commits.iter();
         let commits = commits.map(|id| id.get(..10).unwrap_or(id));
         vec![
-            format!("{}: {}", editor.text, whose(&change, shown)),
+            match editor.text.kind {
+                TextKind::Opening | TextKind::Minutes => text,
+                TextKind::Case | TextKind::Agreement => {
+                    format!("{text}: {}", whose(&change, shown))
+                }
+            },
             person,
             expected,
             commits.collect::<Vec<_>>().join(", "),
@@ -218,7 +225,8 @@ fn hand(hand: &Hand, shown: Shown<'_>) -> String {
 
 fn uncommitted(seen: &Seen<'_>) -> Section {
     let texts = seen.reviewed.review.uncommitted.iter();
-    let rows = texts.map(|text| vec![text.to_string()]).collect();
+    let rows = texts.map(|text| vec![text.told().show(seen.shown.language)]);
+    let rows = rows.collect();
     section(seen, "uncommitted", &[], rows)
 }
 
@@ -312,11 +320,11 @@ fn deadlines(seen: &Seen<'_>) -> Section {
 
 /// A row a text and meeting: what becomes of each ministry's word, the gravest first.
 fn clearances(seen: &Seen<'_>) -> Section {
-    type Place = (String, String);
+    type Place = (TextId, String);
     let mut words: BTreeMap<Place, BTreeMap<What, Vec<String>>> = BTreeMap::new();
     for change in &seen.reviewed.review.clearances {
         let place = (
-            change.text.to_string(),
+            change.text.clone(),
             change.meeting.clone().unwrap_or_default(),
         );
         let mut ministry = change.ministry.clone();
@@ -333,6 +341,7 @@ fn clearances(seen: &Seen<'_>) -> Section {
             let args = [("ministries", Arg::text(ministries.join(", ")))];
             seen.shown.say(&key, &args)
         });
+        let text = text.told().show(seen.shown.language);
         vec![text, meeting, words.collect::<Vec<_>>().join(" ")]
     };
     let rows = words.into_iter().map(row).collect();

@@ -2,18 +2,19 @@
 
 mod refusals;
 mod texts;
+mod who;
 
-use refusals::{check_words, has_say, may_answer, says_what};
+use refusals::{check_words, has_say, may_answer, open_objection, says_what};
 pub use texts::concern_closed;
 pub(super) use texts::held_text;
 use texts::{committed, meetings, present, texts, title};
+pub use who::only_ministry;
 
 use super::recording::{Writing, refused, remote_agrees};
 use super::{CommandError, World, one_line};
 use crate::calendar::Date;
 use crate::facts::{ALWAYS, Clearance, Facts, RecordSource, Word, differences};
 pub use crate::facts::{Fate, Outcome, PartDifference};
-use crate::language::Arg;
 use crate::model::{ClearanceLevel, Fingerprint, Text, TextId, TextKind};
 use crate::repository::{MadeTag, NewTag, Person, Repository, Signing};
 use std::collections::BTreeSet;
@@ -232,28 +233,6 @@ fn has_taken_back(facts: &Facts<'_>, request: &Request, place: &Place<'_>) -> bo
             && record.ministry == request.ministry
             && record.meeting.as_deref() == place.meeting
     })
-}
-
-/// An objection holds until its ministry answers it: nobody lifts it by the way.
-fn open_objection(
-    facts: &Facts<'_>,
-    request: &Request,
-    place: &Place<'_>,
-    fingerprint: Fingerprint,
-) -> Result<(), CommandError> {
-    let meeting = place.meeting.unwrap_or_default();
-    let word = facts.word(place.text, fingerprint, meeting, &request.ministry, ALWAYS);
-    match word {
-        Word::Objection(objection)
-            if request.outcome == Outcome::Cleared && request.answers.is_none() =>
-        {
-            Err(CommandError::refusal("clear-answers-needed")
-                .text("text", place.text.to_string())
-                .text("record", objection.source.to_string())
-                .with("date", Arg::Date(objection.maker.day)))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// The record that is answered, by its id.

@@ -82,10 +82,10 @@ pub(super) fn present(world: &World, id: &TextId) -> Result<Text, CommandError> 
     };
     match read {
         Some(Ok(text)) if text.is_empty() => {
-            Err(CommandError::refusal("clear-empty").text("text", id.to_string()))
+            Err(CommandError::refusal("clear-empty").with("text", id.told()))
         }
         Some(Ok(text)) => Ok(text),
-        _ => Err(CommandError::refusal("clear-unreadable").text("text", id.to_string())),
+        _ => Err(CommandError::refusal("clear-unreadable").with("text", id.told())),
     }
 }
 
@@ -112,7 +112,7 @@ pub(super) fn committed(
     if same {
         Ok(())
     } else {
-        Err(CommandError::refusal("clear-not-committed").text("text", text.to_string()))
+        Err(CommandError::refusal("clear-not-committed").with("text", text.told()))
     }
 }
 
@@ -155,7 +155,7 @@ pub(super) fn meetings(
                 (false, _) => Ok(open),
                 (true, Some(meeting)) => Err(closed(&meeting.id)),
                 (true, None) => {
-                    Err(CommandError::refusal("clear-no-meeting").text("text", text.to_string()))
+                    Err(CommandError::refusal("clear-no-meeting").with("text", text.told()))
                 }
             }
         }

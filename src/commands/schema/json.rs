@@ -128,7 +128,9 @@ fn value(shape: &Shape) -> Value {
         Shape::Amount => {
             json!({"type": ["number", "string", "null"], "pattern": r"^[-−]?[0-9]+(\.[0-9]{1,6})?$"})
         }
-        Shape::YesNo => json!({"enum": ["yes", "no", "ja", "nei", true, false, null]}),
+        Shape::YesNo => {
+            json!({"enum": ["yes", "no", "ja", "nei", "Yes", "No", "Ja", "Nei", true, false, null]})
+        }
         Shape::Hours => {
             text_like(r"^\s*[0-9]{1,2}[:.][0-9]{2}\s*[–—-]\s*[0-9]{1,2}[:.][0-9]{2}\s*$")
         }

@@ -39,8 +39,8 @@ fn text_stays_text() {
 #[test]
 fn yes_and_no() {
     for (words, expected) in [
-        (["yes", "true", "ja"], true),
-        (["no", "false", "nei"], false),
+        (["yes", "true", "ja", "Yes", "True", "Ja"], true),
+        (["no", "false", "nei", "No", "False", "Nei"], false),
     ] {
         for word in words {
             assert!(case(&format!("public: {word}")).public.is(&expected));
@@ -49,7 +49,7 @@ fn yes_and_no() {
     }
     hold(
         &[
-            ("public: Ja", &["2:9-11 wrong-type field=public found=Ja"]),
+            ("public: JA", &["2:9-11 wrong-type field=public found=JA"]),
             ("public: 1", &["2:9-10 wrong-type field=public found=1"]),
             (
                 "public: [yes]",

@@ -1,6 +1,7 @@
 //! Texts that the ministries have not cleared, or not in these words (guide 3.3). What is enough follows the
 //! repository's policy.
 
+use super::objections::{answer, in_code};
 use super::texts::{Matter, about, due_at, laid_links, matters, naming, record_link};
 use crate::calendar::Date;
 use crate::facts::{ALWAYS, Clearance, Clearing, Facts, Laid, Seen, Word};
@@ -91,7 +92,12 @@ fn tell(
                 .because(laid_links(&shown))
                 .because(waiting.iter().flat_map(|one| one.said.clone()));
             findings.push(match last {
-                None if objects => due_at(finding.variant("objected"), &matter.next, meeting),
+                None if objects => {
+                    let finding = finding
+                        .variant("objected")
+                        .with("commands", lifting(facts, &matter, &meeting.id, &codes));
+                    due_at(finding, &matter.next, meeting)
+                }
                 None => due_at(finding, &matter.next, meeting),
                 Some(last) => finding
                     .variant("silence")
@@ -100,6 +106,15 @@ fn tell(
             });
         }
     }
+}
+
+/// The commands by which these ministries say that what they object to is settled.
+fn lifting(facts: &Facts<'_>, matter: &Matter, meeting: &str, codes: &[&str]) -> Arg {
+    let open = facts.open_objections(&matter.id, meeting);
+    let theirs = open
+        .iter()
+        .filter(|record| codes.contains(&record.ministry.as_str()));
+    Arg::texts(theirs.map(|record| in_code(answer(record, &record.ministry))))
 }
 
 /// A ministry that has not cleared these words, with the last day for objecting where silence will do.

@@ -70,11 +70,15 @@ fn published_without(facts: &Facts<'_>, meeting: &Record<Meeting>) -> Option<Fin
 fn lacking_clearance(facts: &Facts<'_>, meeting: &Record<Meeting>) -> Option<Finding> {
     let mut parties = Vec::new();
     let mut reasons = Vec::new();
+    let mut silent: Vec<String> = Vec::new();
     let required = facts.minutes_words(meeting);
     let has_to_clear: BTreeSet<String> = required.iter().map(|(code, ..)| code.clone()).collect();
     for (party, _, word) in required {
         if let MinutesWord::Short(shortfall) = word {
-            reasons.extend(because(&party, &shortfall));
+            match shortfall {
+                Shortfall::Nothing => silent.push(party.clone()),
+                _ => reasons.extend(because(&party, &shortfall)),
+            }
             parties.push(party);
         }
     }
@@ -86,6 +90,10 @@ fn lacking_clearance(facts: &Facts<'_>, meeting: &Record<Meeting>) -> Option<Fin
     }
     if parties.is_empty() {
         return None;
+    }
+    if !silent.is_empty() {
+        let silent = Reason::new("nothing").with("parties", Arg::texts(silent));
+        reasons.insert(0, silent);
     }
     let finding = Finding::meeting(meeting, section_of(meeting, "minutes"))
         .text("meeting", &meeting.id)
@@ -135,7 +143,8 @@ fn said_against<'a>(facts: &Facts<'a>, meeting: &Record<Meeting>) -> Vec<(String
 fn because(party: &str, shortfall: &Shortfall<'_>) -> Vec<Reason> {
     let reason = |key| Reason::new(key).with("party", Arg::text(party));
     let (key, record) = match shortfall {
-        Shortfall::Nothing => return vec![reason("nothing")],
+        // Those who have said nothing are told of together.
+        Shortfall::Nothing => return Vec::new(),
         Shortfall::Recorded(entry, why) => {
             let day = entry.date.value();
             let (key, date) = match why {

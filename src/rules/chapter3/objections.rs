@@ -1,7 +1,7 @@
 //! Objections that nobody has taken back and remarks that nobody has answered (guide 3.3). They count for bilateral
 //! meetings too.
 
-use super::texts::{Matter, about, about_at, due_at, matters, named_in_commands, record_link};
+use super::texts::{Matter, about, about_at, due_at, matters, record_link};
 use crate::facts::{ALWAYS, Clearance, Facts, Outcome, TextNow};
 use crate::findings::{Finding, Findings, Level, Reason};
 use crate::language::Arg;
@@ -234,7 +234,8 @@ fn answering(finding: Finding, open: &[&Clearance], code: Option<&str>) -> Findi
             finding.with("commands", Arg::texts(answers))
         }
         None => {
-            let first = open.first().map_or("", |record| record.id.as_str());
+            let first = open.first().map(|record| record.source.to_string());
+            let first = first.unwrap_or_default();
             finding.variant("several").text("record", first)
         }
     }
@@ -257,16 +258,16 @@ fn answers_alone(facts: &Facts<'_>, matter: &Matter) -> Option<String> {
 }
 
 /// The command by which a ministry answers a record.
-fn answer(record: &Clearance, code: &str) -> String {
-    let named = named_in_commands(&record.text);
+pub fn answer(record: &Clearance, code: &str) -> String {
+    let named = record.text.in_commands();
     format!(
         "konsult clear {named} --ministry {code} --answers {}",
-        record.id
+        record.source
     )
 }
 
 /// As it stands in a sentence, to be copied.
-fn in_code(command: String) -> String {
+pub fn in_code(command: String) -> String {
     format!("`{command}`")
 }
 

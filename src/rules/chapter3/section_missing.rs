@@ -2,10 +2,10 @@
 
 use crate::facts::Facts;
 use crate::findings::{Finding, Findings, Level};
-use crate::language::Arg;
-use crate::model::{Case, CaseType, Record};
+use crate::language::{Arg, section_meant_by};
+use crate::model::{CASE_SECTIONS, Case, CaseType, Record};
 use crate::rules::{Check, Rule};
-use crate::source::prose_words;
+use crate::source::{Span, prose_words};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -35,20 +35,53 @@ fn check(facts: &Facts<'_>, case: &Record<Case>, findings: &mut Findings) {
         .iter()
         .filter_map(|id| case.body.section(id))
         .collect();
+    let unheaded = missing.iter().filter(|id| case.body.section(id).is_none());
+    let meant = unheaded.copied().find_map(|id| meant_as_heading(case, id));
     let variant = match missing.as_slice() {
         ["ks-input"] => "counterpart",
         _ if headed.len() == missing.len() => "empty",
+        _ if meant.is_some() => "near",
         _ => "",
     };
-    let empty = headed.first();
-    let place = empty.map_or_else(|| case.top(), |section| section.heading);
+    let empty = headed.first().map(|section| section.heading);
+    let (line, title) = meant.unzip();
+    let place = line.or(empty).unwrap_or_else(|| case.top());
     let names = missing.iter().map(|id| format!("`{id}`"));
+    let headings = missing.iter().map(|id| Arg::Heading(id)).collect();
     findings.push(
         Finding::case(case, place)
             .variant(variant)
+            .text("title", title.unwrap_or_default())
             .with("meetings", Arg::texts(meetings))
-            .with("sections", Arg::texts(names)),
+            .with("sections", Arg::texts(names))
+            .with("headings", Arg::List(headings)),
     );
+}
+
+/// A line of a section that says what the heading of this one says, and opens none: it has another number of number
+/// signs, or stands in bold.
+fn meant_as_heading(case: &Record<Case>, id: &str) -> Option<(Span, String)> {
+    let first = case.body.sections.first()?.heading.start;
+    let mut start = 0;
+    for line in case.source.text().split_inclusive('\n') {
+        let begin = start;
+        start += line.len();
+        let written = line.trim_end();
+        let signs = written.trim_start_matches('#');
+        let bold = written
+            .strip_prefix("**")
+            .and_then(|rest| rest.strip_suffix("**").or(rest.strip_suffix("**:")));
+        let is_heading = signs.len() < written.len() || bold.is_some();
+        if begin < first || !is_heading {
+            continue;
+        }
+        let title = bold.unwrap_or(signs).trim().trim_matches(['*', ':']).trim();
+        if section_meant_by(title, CASE_SECTIONS) == Some(id) {
+            let place = Span::new(begin, begin + written.len());
+            return Some((place, title.to_owned()));
+        }
+    }
+    None
 }
 
 /// The sections that a case shall have: the counterpart's input, else by the type of case.

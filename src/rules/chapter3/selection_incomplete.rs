@@ -18,6 +18,15 @@ pub static RULE: Rule = Rule {
     words: include_str!("selection_incomplete.md"),
 };
 
+/// The demand behind each criterion: told where just that one lacks something.
+const CRITERIA: [(&str, &str); 5] = [
+    ("economic_importance", "G3.2-5"),
+    ("major_change", "G3.2-6"),
+    ("principle_importance", "G3.2-7"),
+    ("discloses_budget_work", "G3.2-8"),
+    ("politically_anchored", "G3.2-9"),
+];
+
 fn check(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) {
     if !facts.is_states_choice(at.case, at.meeting) {
         return;
@@ -42,6 +51,11 @@ fn check(facts: &Facts<'_>, at: &AtMeeting<'_>, findings: &mut Findings) {
     .with("unanswered", fields(&gaps.unanswered))
     .with("unreasoned", fields(&gaps.unreasoned));
     let finding = by_its_kind(finding, Some(&at.case.fields));
+    let lacks = |name: &str| gaps.unanswered.contains(&name) || gaps.unreasoned.contains(&name);
+    let finding = CRITERIA
+        .iter()
+        .filter(|(name, _)| !lacks(name))
+        .fold(finding, |finding, (_, demand)| finding.not_by(demand));
     findings.push(due_by(finding, at.meeting, &deadline));
 }
 

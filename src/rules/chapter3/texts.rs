@@ -3,7 +3,7 @@
 
 use crate::facts::{Clearance, Facts, Laid, NextStage, RecordSource, Required, Stage};
 use crate::findings::{Finding, Reason};
-use crate::language::{Arg, Term, TextWord};
+use crate::language::{Arg, Term};
 use crate::model::{Case, Fingerprint, Meeting, Record, Subject, SubjectKind, TextId, TextKind};
 
 /// A text of a meeting's material that is on its way to the next stage.
@@ -49,12 +49,7 @@ pub fn matters(facts: &Facts<'_>, meeting: &Record<Meeting>) -> Vec<Matter> {
 
 /// The word for a text in a message.
 pub fn text_word(text: &TextId) -> Arg {
-    Arg::Term(Term::Text(match text.kind {
-        TextKind::Case => TextWord::Case,
-        TextKind::Opening => TextWord::Opening,
-        TextKind::Minutes => TextWord::Minutes,
-        TextKind::Agreement => TextWord::Agreement,
-    }))
+    Arg::Term(Term::Text(text.kind.told()))
 }
 
 /// What the guide says of cost calculations and law participation is a reason for those only (guide 3.2).
@@ -116,15 +111,7 @@ fn naming_text(finding: Finding, text: &TextId, meeting: &str) -> Finding {
     finding
         .text("meeting", meeting)
         .with("text", text_word(text))
-        .text("id", named_in_commands(text))
-}
-
-/// A text as `konsult clear` takes it.
-pub fn named_in_commands(text: &TextId) -> String {
-    match text.kind {
-        TextKind::Case | TextKind::Agreement => text.id.clone(),
-        TextKind::Opening | TextKind::Minutes => format!("{} --part {}", text.id, text.kind.word()),
-    }
+        .text("id", text.in_commands())
 }
 
 /// Sets the day by which the next stage needs it, with the chain that gives it.

@@ -169,10 +169,17 @@ fn stage_of_release(source: &RecordSource) -> Option<(&str, Stage)> {
     Some((meeting, stages.find(|stage| stage.word() == to)?))
 }
 
-/// Whether the ministry has spoken of a text since by a record that is proven, so that nothing rests on this one.
+/// Whether the ministry has spoken of a text since, or taken this back, so that nothing rests on this one. Where
+/// signatures are required, what comes after has to be proven; elsewhere it is told of itself, and what it takes back or
+/// answers rests on it still.
 fn is_replaced(facts: &Facts<'_>, record: &Clearance) -> bool {
+    let lenient = !facts.settings.require_signatures;
+    if lenient && is_gone(facts, record) {
+        return true;
+    }
+    let bears = record.outcome == Outcome::Withdrawn || record.answers.is_some();
     let later = |other: &&Clearance| {
-        other.maker.verified
+        (other.maker.verified || lenient && !bears)
             && other.outcome != Outcome::Withdrawn
             && other.ministry == record.ministry
             && other.meeting == record.meeting
@@ -191,7 +198,23 @@ fn is_replaced(facts: &Facts<'_>, record: &Clearance) -> bool {
         }
     };
     let mut others = facts.records.of_text(&record.text);
-    others.any(|other| later(&other)) && rests().is_none_or(|it| it.id != record.id)
+    others.any(|other| later(&other))
+        && rests().is_none_or(|it| it.id != record.id)
+        && !(lenient && objects_still(facts, record))
+}
+
+/// Whether an objection stands, as one of several may that a ministry has.
+fn objects_still(facts: &Facts<'_>, record: &Clearance) -> bool {
+    let meeting = record.meeting.as_deref().unwrap_or_default();
+    let open = facts.open_objections(&record.text, meeting);
+    open.iter().any(|open| open.id == record.id)
+}
+
+/// Whether a record was taken back.
+fn is_gone(facts: &Facts<'_>, record: &Clearance) -> bool {
+    let meeting = record.meeting.as_deref().unwrap_or_default();
+    let standing = facts.records_of(&record.text, meeting, ALWAYS);
+    record.outcome != Outcome::Withdrawn && standing.iter().all(|other| other.id != record.id)
 }
 
 fn about_rejected(facts: &Facts<'_>, record: &Rejected) -> Finding {

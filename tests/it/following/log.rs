@@ -76,7 +76,9 @@ fn what_counts_for_nothing_and_what_was_taken_back_is_told() {
         "{line}"
     );
     assert!(
-        line.contains("Det gjelder det FIN sa 9. april 2027."),
+        line.contains(
+            "FIN tok tilbake innvendingen mot teksten fra 9. april 2027 (administrativt, Kari)"
+        ),
         "{line}"
     );
     let before = at_terminal(

@@ -92,7 +92,7 @@ fn an_answer_is_about_the_same_text_and_only_its_ministry_takes_a_record_back() 
     let mine = made(&konsult(&fin, "2027-04-12T08:30:00Z", &mine));
     let refused = withdraws("annan", &mine);
     assert_eq!(refused.code, 1, "{}", refused.err);
-    assert!(refused.err.contains("gjeld case/norm"), "{}", refused.err);
+    assert!(refused.err.contains("gjeld sak norm"), "{}", refused.err);
     made(&withdraws("norm", &mine));
 }
 

@@ -1,6 +1,7 @@
 //! What is told fits who it is about and what was said before.
 
 use super::{Shared, clear_for_finance, tags};
+use crate::support::git::git_in;
 use crate::support::people::{KARI, OLA};
 use crate::support::process::{command, konsult, run};
 use unicode_width::UnicodeWidthStr;
@@ -152,11 +153,14 @@ fn a_clearance_in_the_place_of_a_remark_is_told() {
 fn the_same_advice_on_many_records_stands_once() {
     let shared = Shared::new("");
     let fin = shared.clone_of(&OLA, "fin");
-    for (instant, words) in [(AT, "Talet er feil."), ("2027-04-12T08:00:00Z", "Nei.")] {
-        let remark = ["--outcome", "remark", "--remark", words];
-        let made = clear_for_finance(&fin, instant, &remark);
-        assert_eq!(made.code, 0, "{}", made.err);
+    let first = clear_for_finance(&fin, AT, &[]);
+    assert_eq!(first.code, 0, "{}", first.err);
+    for (key, value) in [("user.name", KARI.name), ("user.email", KARI.email)] {
+        git_in(&fin, AT, KARI.email, &["config", key, value]);
     }
+    let clear = ["clear", "norm", "--ministry", "KDD"];
+    let second = konsult(&fin, "2027-04-12T08:00:00Z", &clear);
+    assert_eq!(second.code, 0, "{}", second.err);
     let found = konsult(&fin, "2027-04-12T09:00:00Z", &["check"]).out;
     assert_eq!(found.matches("[clearance-unsigned]").count(), 2, "{found}");
     assert_eq!(
@@ -165,4 +169,139 @@ fn the_same_advice_on_many_records_stands_once() {
         "{found}"
     );
     assert_eq!(found.matches("Det same som over.").count(), 1, "{found}");
+}
+
+#[test]
+fn what_a_ministry_has_said_since_or_taken_back_needs_no_signature() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    let clear = |hour: u32, more: &[&str]| {
+        let made = clear_for_finance(&fin, &format!("2027-04-12T{hour:02}:00:00Z"), more);
+        assert_eq!(made.code, 0, "{}", made.err);
+        made.out.trim().to_owned()
+    };
+    clear(7, &["--outcome", "remark", "--remark", "Talet er feil."]);
+    let one = clear(8, &["--outcome", "objection", "--remark", "Nei."]);
+    let back = clear(9, &["--outcome", "withdrawn", "--answers", &one]);
+    let two = clear(10, &["--outcome", "objection", "--remark", "Nei då."]);
+    let three = clear(11, &["--outcome", "objection", "--remark", "Nei og nei."]);
+    let found = konsult(
+        &fin,
+        "2027-04-12T12:00:00Z",
+        &["check", "--format", "short"],
+    )
+    .out;
+    let told: Vec<&str> = found
+        .lines()
+        .filter(|line| line.contains("[clearance-unsigned]"))
+        .filter_map(|line| line.split(": ").next())
+        .collect();
+    // The two objections stand, and by what was taken back an objection is gone.
+    assert_eq!(told, [&back, &two, &three], "{found}");
+}
+
+#[test]
+fn which_answer_is_recorded_is_said_with_its_words() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    for (language, words) in [
+        (
+            "nn",
+            "KLARERT med merknad (administrativt): «Sjå på talet.».",
+        ),
+        (
+            "nb",
+            "KLARERT med merknad (administrativt): «Sjå på talet.».",
+        ),
+        (
+            "en",
+            "CLEARED with a remark (administrative level): “Sjå på talet.”.",
+        ),
+    ] {
+        let more = ["--remark", " Sjå  på talet.", "--lang", language];
+        let shown = clear_for_finance(&fin, AT, &[&more[..], &["--dry-run"]].concat());
+        assert_eq!(shown.code, 0, "{}", shown.err);
+        assert!(shown.said().contains(words), "{}", shown.err);
+        assert!(shown.said().contains("--outcome remark"), "{}", shown.err);
+    }
+    let plain = clear_for_finance(&fin, AT, &[]);
+    assert!(
+        plain.said().contains("KLARERT (administrativt)."),
+        "{}",
+        plain.err
+    );
+    let remark = ["--outcome", "remark", "--remark", "Talet er feil."];
+    let remark = clear_for_finance(&fin, "2027-04-12T08:00:00Z", &remark);
+    let words = "MERKNAD (administrativt): «Talet er feil.». Teksten er då ikkje klarert.";
+    assert!(remark.said().contains(words), "{}", remark.err);
+}
+
+#[test]
+fn the_ministry_of_the_only_one_who_may_be_meant_is_proposed() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    let told = konsult(
+        &fin,
+        AT,
+        &["clear", "norm", "--remark", "Ok, men sjå på talet"],
+    );
+    assert_eq!((told.code, told.out.as_str()), (2, ""), "{}", told.err);
+    let command = "  konsult clear norm --remark 'Ok, men sjå på talet' --ministry FIN\n";
+    assert!(told.err.contains(command), "{}", told.err);
+    assert!(tags(&fin).is_empty());
+    git_in(
+        &fin,
+        AT,
+        OLA.email,
+        &["config", "user.email", "x@y.example"],
+    );
+    let told = konsult(&fin, AT, &["clear", "norm"]);
+    assert_eq!(told.code, 2, "{}", told.err);
+    assert!(!told.err.contains("konsult clear norm"), "{}", told.err);
+    assert!(
+        told.said().contains("med --ministry og koden"),
+        "{}",
+        told.err
+    );
+}
+
+#[test]
+fn what_takes_back_or_answers_is_a_command_to_copy_and_the_log_names_what() {
+    let shared = Shared::new("");
+    let fin = shared.clone_of(&OLA, "fin");
+    let before = clear_for_finance(&fin, "2027-04-12T06:00:00Z", &[]);
+    assert_eq!(before.code, 0, "{}", before.err);
+    let objection = ["--outcome", "objection", "--remark", "Nei."];
+    let made = clear_for_finance(&fin, AT, &objection);
+    let tag = made.out.trim();
+    let later = "2027-04-12T08:00:00Z";
+    let start = "  konsult clear norm --ministry FIN";
+    let cleared = clear_for_finance(&fin, later, &[]);
+    assert_eq!(cleared.code, 1, "{}", cleared.err);
+    assert!(
+        cleared.err.contains(&format!("{start} --answers {tag}\n")),
+        "{}",
+        cleared.err
+    );
+    assert!(
+        cleared.said().contains("innvending mot sak norm frå"),
+        "{}",
+        cleared.err
+    );
+    let back = clear_for_finance(&fin, later, &["--outcome", "withdrawn"]);
+    let command = format!("{start} --outcome withdrawn --answers {tag}\n");
+    assert!(back.err.contains(&command), "{}", back.err);
+    assert!(back.err.contains(before.out.trim()), "{}", back.err);
+    let words: Vec<&str> = command.split_whitespace().skip(1).collect();
+    let found = konsult(&fin, later, &["check"]).out;
+    let found = found.split_whitespace().collect::<Vec<_>>().concat();
+    let advice = format!("`konsultclearnorm--ministryFIN--answers{tag}`");
+    assert!(found.contains(&advice), "{found}");
+    assert_eq!(konsult(&fin, later, &words).code, 0);
+    let log = konsult(&fin, later, &["log", "norm"]).out;
+    let log = log.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        log.contains("FIN tok tilbake innvendinga mot teksten frå 12. april 2027 (administrativt,"),
+        "{log}"
+    );
 }

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn what_becomes_of_clearances_is_told_where_the_text_leaves() {
-    let lapses = "| case/norm | 2027-2 | Lapses: FIN, KD.";
+    let lapses = "| case norm | 2027-2 | Lapses: FIN, KD.";
     let gone = repository();
     gone.git(&["rm", "-q", "cases/norm.md"]);
     gone.commit("2027-04-12T09:00:00Z");
