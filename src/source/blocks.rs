@@ -61,7 +61,9 @@ impl<'a> Blocks<'a> {
         let behind = line.trim_start_matches(['>', ' ', '=']);
         let number = behind.trim_start_matches(|sign: char| sign.is_ascii_digit());
         let is_figure = number.len() < behind.len() && !number.starts_with(['.', ')']);
-        if is_figure {
+        // A quotation in a quotation, or what a merge has left open, is told already.
+        let is_told = self.quotations > 1 || line.starts_with(">>>>>>> ");
+        if is_figure && !is_told {
             let fault = Fault::new("text-lost", place).variant("more");
             tell(found, fault.text("words", shorten(line)));
         }
@@ -87,15 +89,16 @@ impl<'a> Blocks<'a> {
 
     /// A heading right under a line of text, or one that is made by the line under it.
     fn heading(&self, range: &Range<usize>, found: &mut Vec<Fault>) {
+        let written = self.source.get(range.clone()).unwrap_or_default();
         // What a merge has left open is told as that.
-        if self.source.contains("\n>>>>>>> ") {
+        if written.trim_end().ends_with("\n=======") {
             return;
         }
         let (line, place) = self.line(range.start);
         let before = self.source.get(..range.start).unwrap_or_default();
         let above = before
             .strip_suffix('\n')
-            .and_then(|text| text.lines().last());
+            .and_then(|text| text.rsplit('\n').next());
         let right_under = above.is_some_and(|above| !above.trim().is_empty());
         if !line.trim_start().starts_with('#') || right_under {
             let fault = Fault::new("text-lost", place).variant("title-line");

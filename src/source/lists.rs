@@ -82,11 +82,13 @@ impl<'a> Lists<'a> {
     fn goes_on(&self, start: usize) -> bool {
         let between = self.source.get(self.paragraph_end..start);
         let between = between.unwrap_or_default();
+        if self.paragraph_end == 0 || !between.trim().is_empty() {
+            return false;
+        }
         let before = self.source.get(..self.paragraph_end).unwrap_or_default();
         let line_ends = before.trim_end_matches([' ', '\t']).ends_with('\n');
         let breaks = between.matches('\n').count() + usize::from(line_ends);
-        let says_so = before.trim_end().ends_with(':');
-        self.paragraph_end > 0 && between.trim().is_empty() && breaks == 1 && !says_so
+        breaks == 1 && !before.trim_end().ends_with(':')
     }
 }
 

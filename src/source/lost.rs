@@ -244,17 +244,14 @@ impl<'a> Search<'a> {
         self.tell("link", place, Some(("address", shorten(address))));
     }
 
-    /// Stars at a figure with a word in front of them: those of a product, and not of italics.
+    /// Stars right behind a figure: those of a product, and not of italics.
     fn emphasis(&mut self, range: Range<usize>) {
         let before = self.source.get(..range.start).unwrap_or_default();
-        let words = self.source.get(range.clone()).unwrap_or_default();
-        let inside = words.trim_start_matches(['*', '_']);
-        let at_figure = before.ends_with(char::is_numeric) || inside.starts_with(char::is_numeric);
-        if !before.ends_with(char::is_alphanumeric) || !at_figure {
-            return;
+        if before.ends_with(char::is_numeric) {
+            let words = self.source.get(range.clone()).unwrap_or_default();
+            let place = Span::new(range.start, range.end);
+            self.tell("stars", place, Some(("words", shorten(words))));
         }
-        let place = Span::new(range.start, range.end);
-        self.tell("stars", place, Some(("words", shorten(words))));
     }
 
     fn extend(&mut self, range: Range<usize>) {

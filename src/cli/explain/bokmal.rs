@@ -56,6 +56,7 @@ const WORDS: &[(&str, &str)] = &[
         "To indikatorar; resultata avgjer om avtalen går vidare",
         "To indikatorer; resultatene avgjør om avtalen går videre",
     ),
+    ("Saka er løyst", "Saken er løst"),
     (
         "KD sender KS tala for bemanninga i private barnehagar",
         "KD sender KS tallene for bemanningen i private barnehager",
