@@ -70,7 +70,10 @@ fn a_commit_of_whom_nobody_can_say_who_made_it_is_named() {
         let said = refused.said();
         let named = format!("Commit {}: kan ikkje lesast", &id[..10]);
         assert!(said.contains(&named), "{said}");
-        assert!(said.contains("git switch -C ks origin/state"), "{said}");
+        assert!(
+            said.contains("git switch --no-track -C ks origin/state"),
+            "{said}"
+        );
         let waits = parties.release("2027-04-21T13:00:00+02:00", "secretariat");
         assert_eq!(waits.code, 1, "{}", waits.out);
         let said = waits.said();

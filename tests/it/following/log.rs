@@ -77,7 +77,7 @@ fn what_counts_for_nothing_and_what_was_taken_back_is_told() {
     );
     assert!(
         line.contains(
-            "FIN tok tilbake innvendingen mot teksten fra 9. april 2027 (administrativt, Kari)"
+            "FIN tok tilbake innvendingen fra 9. april 2027 mot teksten (administrativt, Kari)"
         ),
         "{line}"
     );

@@ -284,7 +284,9 @@ fn what_takes_back_or_answers_is_a_command_to_copy_and_the_log_names_what() {
         cleared.err
     );
     assert!(
-        cleared.said().contains("innvending mot sak norm frå"),
+        cleared
+            .said()
+            .contains("mot sak norm, som ikkje er svart på"),
         "{}",
         cleared.err
     );
@@ -301,7 +303,7 @@ fn what_takes_back_or_answers_is_a_command_to_copy_and_the_log_names_what() {
     let log = konsult(&fin, later, &["log", "norm"]).out;
     let log = log.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        log.contains("FIN tok tilbake innvendinga mot teksten frå 12. april 2027 (administrativt,"),
+        log.contains("FIN tok tilbake innvendinga frå 12. april 2027 mot teksten (administrativt,"),
         "{log}"
     );
 }
