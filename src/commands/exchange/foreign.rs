@@ -1,14 +1,11 @@
 //! What somebody else has put on the coordinator's branch: which commits, and how the branch is put back without losing
 //! them.
 
-use super::STATE_BRANCH;
+use super::{COUNTERPART_BRANCH, STATE_BRANCH};
 use crate::commands::CommandError;
 use crate::language::{Arg, shell_word};
 use crate::repository::ExchangeCommit;
 use std::path::Path;
-
-/// Where what was put there is kept.
-const KEPT: &str = "ks-state";
 
 /// Commits on the coordinator's branch that no release names.
 pub(super) struct Foreign {
@@ -31,12 +28,14 @@ impl Foreign {
         let git = format!("git -C {}", shell_word(&folder));
         let tip = self.commits.first().map_or("", |one| short(&one.id));
         let back = self.back.as_deref().map_or("", short);
+        // A name that is free: were it not, the second command would lose what the first has not kept.
+        let kept = format!("{COUNTERPART_BRANCH}-{tip}");
         let commands =
-            format!("\n  {git} branch {KEPT} {tip}\n  {git} branch -f {STATE_BRANCH} {back}");
+            format!("\n  {git} branch {kept} {tip}\n  {git} branch -f {STATE_BRANCH} {back}");
         CommandError::refusal(key)
             .text("folder", folder)
             .text("branch", STATE_BRANCH)
-            .text("kept", KEPT)
+            .text("kept", kept)
             .text("back", back)
             .text("commands", commands)
             .with("commits", Arg::texts(named))

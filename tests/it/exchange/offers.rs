@@ -123,7 +123,10 @@ fn a_commit_of_somebody_else_on_the_branch_of_the_state_stops_both_ways() {
     );
     let (own, other) = (&own.trim()[..10], &other.trim()[..10]);
     assert!(said.contains(&format!("{other} (")), "{said}");
-    assert!(said.contains(&format!("branch ks-state {other}")), "{said}");
+    assert!(
+        said.contains(&format!("branch ks-{other} {other}")),
+        "{said}"
+    );
     assert!(said.contains(&format!("branch -f state {own}")), "{said}");
     let release = parties.release("2027-04-21T13:00:00+02:00", "secretariat");
     assert_eq!(release.code, 1);
