@@ -229,7 +229,6 @@ impl World {
 
     /// The texts that findings point into.
     pub fn sources(&self) -> Sources<'_> {
-        let read = |path: &str, bytes: &[u8]| SourceText::read(path, bytes).text;
         let mut sources = Sources::default();
         let dataset = &self.dataset;
         dataset
@@ -249,10 +248,8 @@ impl World {
             .iter()
             .for_each(|record| sources.add(&record.source));
         for (path, content) in &self.texts {
-            match content {
-                RawContent::Text(text) => sources.add_own(read(path, text.as_bytes())),
-                RawContent::Bytes(bytes) => sources.add_own(read(path, bytes)),
-                _ => {}
+            if let Some(bytes) = content.bytes() {
+                sources.add_own(SourceText::read(path.as_str(), &bytes).text);
             }
         }
         sources

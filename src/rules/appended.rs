@@ -14,11 +14,10 @@ pub(super) fn faults(facts: &Facts<'_>) -> Vec<RecordFault> {
     for meeting in meetings.filter(|meeting| facts.is_judged(meeting)) {
         let files = meeting.fields.appended().map(|file| &file.value);
         for file in files.filter(|file| file.is_markdown()) {
-            let reading = match facts.texts.get(&file.0) {
-                Some(RawContent::Text(text)) => read_prose(&file.0, text.as_bytes()),
-                Some(RawContent::Bytes(bytes)) => read_prose(&file.0, bytes),
-                _ => continue,
+            let Some(bytes) = facts.texts.get(&file.0).and_then(RawContent::bytes) else {
+                continue;
             };
+            let reading = read_prose(&file.0, &bytes);
             let subject = Subject::new(SubjectKind::Meeting, meeting.id.clone());
             found.extend(reading.faults.into_iter().map(|fault| RecordFault {
                 file: Arc::clone(&reading.text.path),

@@ -92,9 +92,14 @@ impl Parties {
         self.folder.path().join(name)
     }
 
+    /// What is released is the same whatever its documents look like, and a PDF takes longer than all the rest.
     pub fn release(&self, instant: &str, to: &str) -> Output {
-        let arguments = ["release", "2027-2", "--to", to, "--export", "../utveksling"];
-        konsult(&self.state, instant, &arguments)
+        let release = ["release", "2027-2", "--to", to, "--export", "../utveksling"];
+        konsult(
+            &self.state,
+            instant,
+            &[&release[..], &["--format", "md"]].concat(),
+        )
     }
 
     /// A clone on the branch `ks`.

@@ -81,15 +81,12 @@ impl AtMeeting<'_> {
 
     /// The text of a file under `appendices/`.
     fn text_of(self, file: &FilePath, span: Option<Span>) -> Option<Prose> {
-        let text = match self.request.texts.get(&file.0) {
-            Some(RawContent::Text(text)) => {
-                let reading = SourceText::examine(file.0.as_str(), text.clone());
-                reading
-                    .readable
-                    .then(|| Prose(reading.text.text().to_owned()))
-            }
-            _ => None,
-        };
+        let content = self.request.texts.get(&file.0);
+        let text = content.and_then(RawContent::bytes).and_then(|bytes| {
+            let reading = SourceText::read(file.0.as_str(), &bytes);
+            let text = || Prose(reading.text.text().to_owned());
+            reading.readable.then(text)
+        });
         if text.is_none() {
             let missing = Missing::File(file.0.clone());
             self.own().note(span.unwrap_or_default(), missing);
