@@ -231,7 +231,7 @@ record! {
         from: Date, State Administrative;
         /// The last day.
         until: Date, State Administrative;
-        /// It has been given up.
+        /// It has been revoked.
         revoked: bool, State Administrative;
     }
 }

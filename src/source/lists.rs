@@ -22,6 +22,8 @@ pub(super) struct Lists<'a> {
     open: Vec<List<'a>>,
     /// Where the last paragraph outside lists ends.
     paragraph_end: usize,
+    /// Where the last list outside others ends, and whether its points have numbers.
+    list_end: Option<(usize, bool)>,
 }
 
 struct List<'a> {
@@ -45,6 +47,7 @@ impl<'a> Lists<'a> {
             source,
             open: Vec::new(),
             paragraph_end: 0,
+            list_end: None,
         }
     }
 
@@ -53,6 +56,7 @@ impl<'a> Lists<'a> {
         match event {
             Event::End(TagEnd::Paragraph) if self.open.is_empty() => self.paragraph_end = range.end,
             Event::Start(Tag::List(first)) => {
+                self.sub_point(range.start, first.is_some(), found);
                 let within_paragraph = self.open.is_empty() && self.goes_on(range.start);
                 self.open.push(List {
                     first: *first,
@@ -72,9 +76,32 @@ impl<'a> Lists<'a> {
             Event::End(TagEnd::List(_)) => {
                 if let Some(list) = self.open.pop() {
                     list.tell(found);
+                    self.list_end = Some((range.end, list.first.is_some()));
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A point that is indented, but not as far as the words of the one above, so that it begins a list of its own.
+    fn sub_point(&self, start: usize, has_numbers: bool, found: &mut Vec<Fault>) {
+        let Some((end, had_numbers)) = self.list_end.filter(|_| self.open.is_empty()) else {
+            return;
+        };
+        let before = self.source.get(..start).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let rest = self.source.get(line_start..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default();
+        let point = line.trim();
+        let between = self.source.get(end.min(line_start)..line_start);
+        let right_under = between.is_some_and(|between| between.trim().is_empty())
+            && !before
+                .get(..line_start)
+                .is_some_and(|above| above.ends_with("\n\n"));
+        if right_under && line.starts_with(' ') && has_numbers != had_numbers {
+            let start = line_start + (line.len() - line.trim_start().len());
+            let place = Span::new(start, start + point.len());
+            tell(found, Fault::new("text-lost", place).variant("sub-point"));
         }
     }
 

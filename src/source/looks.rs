@@ -19,6 +19,8 @@ pub(super) enum Looks<'a> {
     Bullet,
     /// A point behind a number or a letter.
     Numbered(&'a str),
+    /// Words behind a keyword and a colon, as in the head of an e-mail.
+    Labelled,
     /// A row between vertical bars.
     Table,
     /// Words with a tab or a gap between them.
@@ -45,11 +47,11 @@ impl Looks<'_> {
         {
             return (!inside.ends_with('\\')).then_some(Looks::Table);
         }
+        let barred = line.contains(" | ") || line.matches('|').count() > 1;
         match line.contains('\t') || line.contains("   ") {
             true => Some(Looks::Columns),
-            false => {
-                (line.contains(" | ") || line.matches('|').count() > 1).then_some(Looks::Table)
-            }
+            false if barred => Some(Looks::Table),
+            false => is_labelled(line).then_some(Looks::Labelled),
         }
     }
 
@@ -66,6 +68,7 @@ impl Looks<'_> {
         match self {
             Looks::Bullet => "bullet",
             Looks::Numbered(_) => "number",
+            Looks::Labelled => "labels",
             Looks::Table => "table",
             Looks::Columns => "columns",
         }
@@ -76,6 +79,17 @@ impl Looks<'_> {
 pub(super) fn is_dashed(line: &str) -> bool {
     let rest = line.strip_prefix('-');
     rest.is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+}
+
+/// One word or two with a capital first, and words behind a colon.
+fn is_labelled(line: &str) -> bool {
+    let Some((label, _)) = line.split_once(": ") else {
+        return false;
+    };
+    let named = label
+        .chars()
+        .all(|sign| sign.is_alphabetic() || sign == ' ');
+    named && label.starts_with(char::is_uppercase) && label.split(' ').count() <= 2
 }
 
 fn begins_a_point(rest: &&str) -> bool {

@@ -5,6 +5,7 @@ use super::blocks::{self, Blocks};
 use super::fault::{is_full, shorten, tell};
 use super::lists::{self, Lists};
 use super::looks::{Looks, is_dashed};
+use super::pasted;
 use super::{Fault, Span};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,6 +57,7 @@ fn may_be_lost(line: &str) -> bool {
         || line.starts_with('\t')
         || lists::may_begin(line)
         || blocks::may_begin(line)
+        || pasted::may_be(line)
         || Looks::of(line.trim()).is_some()
 }
 
@@ -97,6 +99,7 @@ impl<'a> Search<'a> {
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         let line_start = std::mem::take(&mut self.line_start);
         if let Event::Text(_) = event {
+            pasted::backslashes(self.source, range.start, &mut self.found);
             if line_start {
                 self.line(range.start);
             }
@@ -108,6 +111,7 @@ impl<'a> Search<'a> {
         self.end_text();
         match event {
             Event::SoftBreak => {
+                pasted::hyphen(self.source, &range, &mut self.found);
                 self.goes_on = self.items > 0;
                 self.line_start = true;
             }
@@ -244,8 +248,9 @@ impl<'a> Search<'a> {
         self.tell("link", place, Some(("address", shorten(address))));
     }
 
-    /// Stars right behind a figure: those of a product, and not of italics.
+    /// Stars right behind a figure: those of a product, and not of italics. Nor are the signs of an address.
     fn emphasis(&mut self, range: Range<usize>) {
+        pasted::in_address(self.source, range.start, &mut self.found);
         let before = self.source.get(..range.start).unwrap_or_default();
         if before.ends_with(char::is_numeric) {
             let words = self.source.get(range.clone()).unwrap_or_default();

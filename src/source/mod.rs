@@ -17,6 +17,7 @@ mod looks;
 mod lost;
 mod markdown;
 mod marks;
+mod pasted;
 mod reading;
 pub mod shape;
 mod tables;

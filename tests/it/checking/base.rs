@@ -245,8 +245,8 @@ fn a_branch_that_calls_itself_main_is_told_as_long_as_the_one_before_it_is_there
         assert_eq!(told["history"]["complete"] == true, words.is_empty());
         words
     };
-    let expected = "Here the branch endring decides that it is main itself, but it parts from main, which was main then and \
-        is still there.";
+    let expected = "Here the branch endring decides that it is itself the main branch, but it starts from main, which was \
+        the main branch then and still exists.";
     assert_eq!(lacks(&[]), [expected]);
     assert_eq!(lacks(&["--rev", "endring"]), [expected]);
     assert!(lacks(&["--main", "main"]).is_empty());

@@ -107,12 +107,12 @@ fn records_beside_the_folders_that_are_read_are_told() {
             let (code, told) = report(&repository.path, revision);
             let one = |file: &str, folder: &str| {
                 format!(
-                    "{file}: `{file}` has not been read or checked: its fields are such as belong in `{folder}/`, \
+                    "{file}: `{file}` has not been read or checked: its fields are of the kind that belongs in `{folder}/`, \
                      but it lies in another place."
                 )
             };
-            let several = "2027/cases: In `2027/cases/`, 2 files have not been read or checked: their fields are such as \
-                belong in `cases/`, but they lie in another place.";
+            let several = "2027/cases: In `2027/cases/`, 2 files have not been read or checked: their fields are of the \
+                kind that belongs in `cases/`, but they lie in another place.";
             let expected = [
                 several.to_owned(),
                 one("2027/cases/2027-2.md", "meetings"),
