@@ -246,11 +246,17 @@ fn tell_answer(
     let level = session.say(&format!("message.log-level-{}", request.level.word()), &[]);
     let person = &clearing.person;
     let person = format!("{} <{}>", person.name, person.email);
+    let remark = words_of(request).unwrap_or_default();
+    // The sentence that quotes it has its own full stop.
+    let remark = remark
+        .strip_suffix('.')
+        .filter(|rest| !rest.ends_with('.'))
+        .unwrap_or(&remark);
     let args = [
         ("ministry", Arg::text(&clearing.ministry)),
         ("person", Arg::text(person)),
         ("level", Arg::text(level)),
-        ("remark", Arg::text(words_of(request).unwrap_or_default())),
+        ("remark", Arg::text(remark)),
         (
             "answers",
             Arg::text(request.answers.clone().unwrap_or_default()),
