@@ -276,7 +276,7 @@ fn minutes_that_the_coordinator_recorded_as_cleared_count_while_they_stand() {
     assert!(not_cleared(&repository));
 
     write_meeting(&repository, "2027-2", CLEARED, MINUTES);
-    assert!(not_cleared(&repository), "it is not on main yet");
+    assert!(not_cleared(&repository), "it is not on the main branch yet");
     repository.email = "anne@kd.example".to_owned();
     repository.commit("2027-05-20T09:00:00Z");
     assert!(not_cleared(&repository), "another ministry recorded it");

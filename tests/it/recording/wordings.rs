@@ -207,15 +207,15 @@ fn which_answer_is_recorded_is_said_with_its_words() {
     for (language, words) in [
         (
             "nn",
-            "KLARERT med merknad (administrativt): «Sjå på talet.».",
+            "KLARERT med merknad (administrativt): «Sjå på talet».",
         ),
         (
             "nb",
-            "KLARERT med merknad (administrativt): «Sjå på talet.».",
+            "KLARERT med merknad (administrativt): «Sjå på talet».",
         ),
         (
             "en",
-            "CLEARED with a remark (administrative level): “Sjå på talet.”.",
+            "CLEARED with a remark (administrative level): “Sjå på talet”.",
         ),
     ] {
         let more = ["--remark", " Sjå  på talet.", "--lang", language];
@@ -232,7 +232,7 @@ fn which_answer_is_recorded_is_said_with_its_words() {
     );
     let remark = ["--outcome", "remark", "--remark", "Talet er feil."];
     let remark = clear_for_finance(&fin, "2027-04-12T08:00:00Z", &remark);
-    let words = "MERKNAD (administrativt): «Talet er feil.». Teksten er då ikkje klarert.";
+    let words = "MERKNAD (administrativt): «Talet er feil». Teksten er då ikkje klarert.";
     assert!(remark.said().contains(words), "{}", remark.err);
 }
 

@@ -50,13 +50,13 @@ fn what_lay_by_the_material_is_held_against_the_files_too() {
     write("tbu.md");
     write("tal.xlsx");
     let changed = [
-        "The appendix appendices/tbu.md is another than the one the participants of the meeting 2027-2 got on 21",
-        "The appendix appendices/tal.xlsx is another",
+        "The appendix appendices/tbu.md is not the one the participants of the meeting 2027-2 got on 21",
+        "The appendix appendices/tal.xlsx is not the one",
         "git checkout release/2027-2/participants/1 -- appendices/tbu.md",
     ];
-    told(&changed, &["late.md is another", "beside.md"]);
+    told(&changed, &["late.md is not the one", "beside.md"]);
     repository.commit("2027-04-22T08:00:00Z");
-    told(&changed, &["late.md is another", "beside.md"]);
+    told(&changed, &["late.md is not the one", "beside.md"]);
 
     repository.write("appendices/tbu.md", "Veksten er 1,2 prosent.\n");
     let moved = LATE.replace("after-meeting", "included");
