@@ -1,16 +1,16 @@
 //! `konsult receive`.
 
 use super::arguments::Receive;
-use super::differences::{Shown, named};
+use super::differences::{Shown, legend, named, terminal};
 use super::output::{Session, folded};
 use super::redline::redline;
 use super::{FINE, Outcome, Stop};
-use crate::commands::exchange::receive::{Offer, Taking, prepare};
-use crate::commands::exchange::{NotApplied, OfState, Refusal, VoicePart, apply};
+use crate::commands::exchange::receive::prepare;
+use crate::commands::exchange::{NotApplied, OfState, Offer, Refusal, Taking, VoicePart, apply};
 use crate::commands::{CommandError, open_repository};
 use crate::language::{Arg, shell_word};
 use crate::model::TextKind;
-use crate::redline::{place_in_sentence, visible, visible_runs};
+use crate::redline::{Entry, TextShown, part_name, place_in_sentence, visible, visible_runs};
 
 /// Takes what the counterpart wrote into the work tree.
 pub fn receive(session: &mut Session<'_, '_>, given: &Receive) -> Outcome {
@@ -32,29 +32,28 @@ pub fn receive(session: &mut Session<'_, '_>, given: &Receive) -> Outcome {
             .with("files", Arg::texts(files))
             .into());
     }
-    for (case, field) in &offer.left {
-        let field = place_in_sentence(field, counterpart, session.language());
-        let line = say(session, "left", case, &[("field", Arg::text(field))]);
-        session.tell(&line)?;
-    }
+    tell_left_out(session, &offer, counterpart)?;
     if offer.takings.is_empty() {
-        let line = session.say("message.receive-nothing", &[]);
+        let key = match offer.leaves_out() {
+            true => "message.receive-nothing-else",
+            false => "message.receive-nothing",
+        };
+        let line = session.say(key, &[]);
         session.tell(&line)?;
         return Ok(FINE);
+    }
+    if given.dry_run {
+        return dry_run(session, given, &offer, counterpart);
     }
     for taking in &offer.takings {
         show(session, taking, counterpart)?;
+        if taking.has_to_be_asked() && !is_agreed(given, taking) {
+            let news = news(session, taking, counterpart);
+            session.show_plain(&news)?;
+        }
         if !agrees(session, given, taking)? {
             return Err(not_agreed(taking).into());
         }
-    }
-    if given.dry_run {
-        for taking in &offer.takings {
-            session.print(&format!("==> {} <==\n{}\n", taking.path, taking.content))?;
-        }
-        let line = session.say("message.dry-run", &[]);
-        session.tell(&line)?;
-        return Ok(FINE);
     }
     if let Err(stopped) = apply(&world.root, &repository, &offer.takings) {
         return Err(not_applied(session, stopped)?.into());
@@ -63,6 +62,93 @@ pub fn receive(session: &mut Session<'_, '_>, given: &Receive) -> Outcome {
         session.print(&format!("{}\n", taking.path))?;
     }
     suggest(session, &offer.takings)
+}
+
+/// What the counterpart has written and is not taken.
+fn tell_left_out(
+    session: &mut Session<'_, '_>,
+    offer: &Offer,
+    counterpart: &str,
+) -> Result<(), Stop> {
+    for (case, field) in &offer.left {
+        let field = place_in_sentence(field, counterpart, session.language());
+        let line = say(session, "left", case, &[("field", Arg::text(field))]);
+        session.tell(&line)?;
+    }
+    for (case, comments) in &offer.comments {
+        let quoted = comments.iter().map(|comment| {
+            let comment = [("remark", Arg::text(comment))];
+            session.say("message.log-quote", &comment)
+        });
+        let args = [("comments", Arg::texts(quoted))];
+        let line = say(session, "comments", case, &args);
+        session.tell(&line)?;
+    }
+    for case in &offer.form_only {
+        let line = say(session, "form-only", case, &[]);
+        session.tell(&line)?;
+    }
+    Ok(())
+}
+
+/// Shows what would be taken, as a person reads it: each file with the words that would be new in it, and no others.
+fn dry_run(
+    session: &mut Session<'_, '_>,
+    given: &Receive,
+    offer: &Offer,
+    counterpart: &str,
+) -> Outcome {
+    for taking in &offer.takings {
+        show(session, taking, counterpart)?;
+        let news = news(session, taking, counterpart);
+        session.print(&news)?;
+    }
+    let line = session.say("message.dry-run", &[]);
+    session.tell(&line)?;
+    let mut takings = offer.takings.iter();
+    let asked = takings.find(|taking| taking.has_to_be_asked() && !is_agreed(given, taking));
+    match asked {
+        Some(taking) => Err(not_agreed(taking).into()),
+        None => Ok(FINE),
+    }
+}
+
+/// The words that would be new, under the name of their file.
+fn news(session: &Session<'_, '_>, taking: &Taking, counterpart: &str) -> String {
+    let shown = Shown {
+        language: session.language(),
+        counterpart,
+    };
+    let title = taking.title.as_deref().unwrap_or(&taking.case);
+    let args = [
+        ("title", Arg::text(title)),
+        ("id", Arg::text(taking.case.as_str())),
+    ];
+    let mut fields: Vec<(&str, String)> = Vec::new();
+    for (name, value) in &taking.fields {
+        let top = name.split('.').next().unwrap_or(name);
+        match fields.last_mut().filter(|(last, _)| *last == top) {
+            Some((_, values)) => values.push_str(&format!(", {}", value.trim())),
+            None => fields.push((top, value.trim().to_owned())),
+        }
+    }
+    let fields = fields.into_iter().map(|(name, value)| {
+        let name = part_name(name, counterpart, shown.language);
+        format!("{name}: {value}")
+    });
+    let entry = Entry {
+        heading: shown.say("message.diff-case", &args),
+        notes: std::iter::once(taking.path.clone()).chain(fields).collect(),
+        texts: vec![TextShown {
+            heading: shown.say(
+                "message.diff-counterpart",
+                &[("counterpart", Arg::text(counterpart))],
+            ),
+            parts: named(TextKind::Case, &taking.news, shown),
+        }],
+    };
+    let (colour, width) = (session.colour(), session.width());
+    terminal(&entry, &legend(shown), colour, width)
 }
 
 fn say(
@@ -142,11 +228,16 @@ fn show(session: &mut Session<'_, '_>, taking: &Taking, counterpart: &str) -> Re
 
 /// Asks where somebody sits at a terminal; elsewhere the command line has to say so.
 fn agrees(session: &mut Session<'_, '_>, given: &Receive, taking: &Taking) -> Result<bool, Stop> {
-    if !taking.has_to_be_asked() || given.changed.contains(&taking.case) {
+    if !taking.has_to_be_asked() || is_agreed(given, taking) {
         return Ok(true);
     }
     let question = say(session, "ask", &taking.case, &[]);
     Ok(session.ask(&question)?.is_yes())
+}
+
+/// The command line says that it is to be taken.
+fn is_agreed(given: &Receive, taking: &Taking) -> bool {
+    given.changed.contains(&taking.case)
 }
 
 fn not_agreed(taking: &Taking) -> CommandError {

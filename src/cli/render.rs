@@ -330,6 +330,7 @@ fn gap_line(session: &Session<'_, '_>, gap: &Gap) -> String {
         Missing::Needed(field) => ("message.gap-needed", *field),
         Missing::Ministry(code) => ("message.gap-ministry", code.as_str()),
         Missing::File(path) => ("message.gap-file", path.as_str()),
+        Missing::Meeting(id) => ("message.gap-meeting", id.as_str()),
     };
     session.say(key, &[("place", place), ("what", Arg::text(what))])
 }

@@ -278,6 +278,7 @@ fn records(session: &Session<'_, '_>, world: &World) -> String {
         None if matches!(world.snapshot.history.state, HistoryState::NoMain { .. }) => {
             session.say("message.records-unread", &[])
         }
+        None if world.is_copy() => session.say("message.records-copy", &[]),
         None => session.say("message.records-none", &[]),
         Some(newest) => session.say(
             "message.records",

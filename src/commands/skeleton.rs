@@ -36,6 +36,33 @@ pub(super) const AGREEMENT: Skeleton = Skeleton {
     bokmal: include_str!("skeletons/agreement.nb.md"),
 };
 
+/// Whether a comment is one that konsult itself puts into a new case.
+pub(super) fn is_guidance(comment: &str) -> bool {
+    let skeletons = [CASE, COUNTERPART_CASE].into_iter();
+    let texts = skeletons.flat_map(|skeleton| [skeleton.nynorsk, skeleton.bokmal]);
+    let mut lines = texts.flat_map(str::lines).map(str::trim);
+    lines.any(|line| line.starts_with('#') && fits(line, comment))
+}
+
+/// Whether a line is what this one of a skeleton becomes when it is filled in.
+fn fits(line: &str, filled: &str) -> bool {
+    let mut parts = line.split("{{");
+    let first = parts.next().unwrap_or_default();
+    let Some(mut rest) = filled.strip_prefix(first) else {
+        return false;
+    };
+    let mut is_open = false;
+    for part in parts {
+        let behind = part.split_once("}}").map_or("", |(_, behind)| behind);
+        let Some(at) = rest.find(behind) else {
+            return false;
+        };
+        rest = rest.get(at + behind.len()..).unwrap_or_default();
+        is_open = behind.is_empty();
+    }
+    rest.is_empty() || is_open
+}
+
 impl Skeleton {
     /// Fills the skeleton in.
     pub(super) fn fill(self, form: WrittenForm, values: &Values) -> Result<String, CommandError> {

@@ -1,8 +1,10 @@
 //! Where the texts of a meeting stand, what comes next, and what is missing.
 
 mod copy;
+mod since;
 
 pub use copy::{CopyCase, CopyMeeting, CopyStatus, News, in_copy};
+pub use since::Since;
 
 use super::check::{Options as CheckOptions, check_by, concerning, held};
 use super::{CommandError, World, known};

@@ -3,7 +3,8 @@
 use super::CommandError;
 use super::left_out::{misplaced, told_as};
 use crate::calendar::Date;
-use crate::facts::{Days, Facts, MinutesPast, Records, Stage, Versions};
+pub use crate::facts::PutBefore;
+use crate::facts::{Days, Facts, MinutesPast, Records, Versions};
 use crate::findings::report::Sources;
 use crate::language::Language;
 use crate::model::{
@@ -89,19 +90,6 @@ pub struct Exported {
     pub is_newest: bool,
     /// How it stands on the coordinator's own branch, where it does.
     pub on_state: Option<OnState>,
-}
-
-/// That something was put before the counterpart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PutBefore {
-    /// The meeting.
-    pub meeting: String,
-    /// To whom it was sent.
-    pub to: Stage,
-    /// The first, second, … to them.
-    pub number: u32,
-    /// The day in Oslo.
-    pub day: Date,
 }
 
 impl World {
@@ -212,6 +200,7 @@ impl World {
                 &self.minutes_past,
                 self.snapshot.history.is_whole(),
             )
+            .with_put_before(self.exported.as_ref().map(|exported| &exported.times[..]))
             .including_closed(all)
     }
 

@@ -27,6 +27,7 @@ mod minutes;
 mod minutes_past;
 mod outlived;
 mod plan;
+mod put_before;
 mod received;
 mod records;
 mod required;
@@ -70,6 +71,7 @@ pub use outlived::only_goes_on;
 pub use plan::{
     Basis, Done, Group, Lack, Mark, Missing, PlanEntry, PlanScope, What, Who, WorkPlan,
 };
+pub use put_before::PutBefore;
 pub use received::{Arrival, Past, Received, Said, Versions, settled};
 pub use records::{
     CLOCK_SLACK, Clearance, Maker, MissingRecord, Outcome, Publications, RecordFaultKind,
@@ -125,6 +127,8 @@ pub struct Facts<'a> {
     attached_since: &'a BTreeMap<String, BTreeSet<String>>,
     /// The repository's own templates, by path.
     pub templates: &'a BTreeMap<String, Arc<[u8]>>,
+    /// In the counterpart's copy what has been put before it, the newest first; none elsewhere.
+    pub put_before: Option<&'a [PutBefore]>,
     /// Closed meetings are asked about too.
     pub include_closed: bool,
     present: Arc<OnceLock<Present>>,
@@ -169,6 +173,7 @@ impl<'a> Facts<'a> {
             texts: &NO_TEXTS,
             templates: &NO_TEMPLATES,
             attached_since: &NOTHING_ATTACHED,
+            put_before: None,
             include_closed: false,
             present: Arc::default(),
             cases_of,
@@ -193,6 +198,13 @@ impl<'a> Facts<'a> {
     ) -> Self {
         self.texts = texts;
         self.attached_since = changed_since;
+        self
+    }
+
+    /// Takes into account what the counterpart's copy tells of what has been put before it; none where it is no such copy.
+    #[must_use]
+    pub fn with_put_before(mut self, times: Option<&'a [PutBefore]>) -> Self {
+        self.put_before = times;
         self
     }
 

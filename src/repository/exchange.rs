@@ -2,6 +2,7 @@
 
 use super::batch::Batch;
 use super::clearing::{people, signature_of_commit};
+use super::encoding;
 use super::id::Id;
 use super::lock::Lock;
 use super::program::{Program, ProgramError};
@@ -84,6 +85,8 @@ pub struct ExchangeCommit {
     pub committer: Person,
     /// Whether a signature proves it.
     pub signature: Signature,
+    /// What it says; empty where that cannot be read.
+    pub message: String,
 }
 
 impl Exchange {
@@ -173,7 +176,11 @@ impl Exchange {
                 Signature::Unchecked => gpg_in(&self.folder, name, "verify-commit"),
                 checked => checked,
             };
+            let text = encoding::commit(&data);
+            let text = text.as_ref().and_then(|text| text.split_once("\n\n"));
+            let message = text.map(|(_, message)| message.to_owned());
             Some(ExchangeCommit {
+                message: message.unwrap_or_default(),
                 id: id.to_owned(),
                 parents: raw::parents(&data).map(|id| id.to_string()).collect(),
                 author,

@@ -19,6 +19,7 @@
 )]
 
 mod addition;
+mod ancestry;
 mod arrivals;
 mod aside;
 mod at_once;
@@ -48,7 +49,6 @@ pub mod new_history;
 pub mod new_tags;
 mod objects;
 mod open;
-mod plain_line;
 mod program;
 mod raw;
 mod reader;
@@ -68,6 +68,7 @@ mod witnesses;
 mod writers;
 
 pub use addition::Addition;
+pub use ancestry::LineCommit;
 pub use arrivals::Arrival;
 pub use at_once::at_once;
 pub use between::Edit;
@@ -80,7 +81,6 @@ pub use lock::Lock;
 pub use mentions::{Mention, Mentions};
 pub use misnamed::misnamed;
 pub use open::{Request, open, open_by_program};
-pub use plain_line::LineCommit;
 pub use program::ProgramError;
 pub use recording::{MadeTag, NewTag, Signing};
 pub use references::REMOTE;

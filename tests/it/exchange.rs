@@ -14,6 +14,7 @@ mod offers;
 mod opening;
 mod own_branch;
 mod retracted;
+mod seen_by_ks;
 mod standing;
 mod taken_in;
 mod unread;

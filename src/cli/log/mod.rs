@@ -1,21 +1,21 @@
 //! `konsult log`.
 
+mod copy;
 mod json;
+mod recorded;
 mod since;
 
 use super::arguments::{Log as Given, PageFormat};
 use super::output::Session;
 use super::page::{Block, markdown, terminal};
-use super::sent::documents;
 use super::status::meeting_title;
 use super::{FINE, Outcome, words};
 use crate::calendar::Date;
 use crate::commands::log::{
-    Brought, Clearance, Event, Happening, Log, Outcome as Said, RecordFaultKind, Rejected, Release,
-    WhyNot, log as find_log, since_clearance,
+    Brought, Event, Happening, Log, WhyNot, log as find_log, since_clearance,
 };
 use crate::commands::open_repository;
-use crate::language::{Arg, ChoiceWord, Language, Noun, Term};
+use crate::language::{Arg, ChoiceWord, Language, Term};
 use crate::model::{ClearanceLevel, OutcomeKind, TextId, TextKind};
 use crate::redline::parts_in_sentence;
 
@@ -27,6 +27,7 @@ pub fn log(session: &mut Session<'_, '_>, given: &Given) -> Outcome {
     let speaker = Speaker {
         language: session.language(),
         counterpart: &world.settings.counterpart,
+        in_copy: world.is_copy(),
     };
     let today = session.today();
     let (blocks, told) = match &given.since_clearance {
@@ -64,6 +65,8 @@ pub fn log(session: &mut Session<'_, '_>, given: &Given) -> Outcome {
 struct Speaker<'a> {
     language: Language,
     counterpart: &'a str,
+    /// It is the counterpart's copy, of which main is what the state has put out.
+    in_copy: bool,
 }
 
 fn blocks(
@@ -73,13 +76,20 @@ fn blocks(
     today: Date,
 ) -> Vec<Block> {
     let mut blocks = vec![Block::Title(title.unwrap_or_else(|| id.to_owned()))];
+    if speaker.in_copy {
+        blocks.push(Block::Text(speaker.say("log-copy", &[speaker.them()])));
+    }
     if !log.complete {
         blocks.push(Block::Text(speaker.say("log-incomplete", &[])));
     }
     if log.events.is_empty() && log.later.is_none() {
-        blocks.push(Block::Text(speaker.say("log-nothing", &[])));
+        let key = match speaker.in_copy {
+            true => "log-nothing-copy",
+            false => "log-nothing",
+        };
+        blocks.push(Block::Text(speaker.say(key, &[])));
     }
-    for event in &log.events {
+    for event in copy::told(speaker, &log.events) {
         let args = [
             ("date", Arg::Date(event.day)),
             ("what", Arg::text(speaker.sentence(event, log))),
@@ -121,6 +131,9 @@ impl Speaker<'_> {
 
     /// What happened, in a sentence or two.
     fn sentence(self, event: &Event<'_>, log: &Log<'_>) -> String {
+        if let Some(told) = self.of_copy(event) {
+            return told;
+        }
         match &event.what {
             Happening::MemoryEnds => self.say("log-memory-ends", &[]),
             Happening::Came(by) => self.say("log-came", &[self.by(by)]),
@@ -217,6 +230,10 @@ impl Speaker<'_> {
             ("person", Arg::text(&by.email)),
             ("party", Arg::text(by.party.as_deref().unwrap_or_default())),
         ];
+        // An export is the state's, whoever put it there, and so are words that it has taken in.
+        if self.in_copy {
+            return ("by", Arg::text(self.say("log-by-nobody", &args)));
+        }
         let key = match (&by.party, by.email.is_empty()) {
             (_, true) => "log-by-nobody",
             (Some(_), _) => "log-by-party",
@@ -288,113 +305,5 @@ impl Speaker<'_> {
             }
         }
         said
-    }
-
-    fn said(self, record: &Clearance, answers: Option<&Clearance>) -> String {
-        let answered = answers.filter(|other| other.outcome != Said::Withdrawn);
-        let taken_back = answered.filter(|_| record.outcome == Said::Withdrawn);
-        let mut args = vec![
-            ("ministry", Arg::text(&record.ministry)),
-            ("text", self.text(&record.text)),
-            ("level", self.level(Some(record.level))),
-            ("person", Arg::text(&record.maker.name)),
-        ];
-        args.extend(taken_back.map(|other| ("date", Arg::Date(other.maker.day))));
-        let mut said = match taken_back {
-            Some(other) => self.say(&format!("log-took-back-{}", other.outcome.word()), &args),
-            None => self.say(&format!("log-said-{}", record.outcome.word()), &args),
-        };
-        if let Some(meeting) = record
-            .meeting
-            .as_ref()
-            .filter(|_| record.text.kind == TextKind::Case)
-        {
-            said.push_str(&self.say("log-for-meeting", &[("meeting", Arg::text(meeting))]));
-        }
-        said.push('.');
-        if let Some(remark) = &record.remark {
-            let args = [("remark", Arg::text(remark))];
-            said.push(' ');
-            said.push_str(&self.say("log-quote", &args));
-        }
-        if record.answers.is_some() && taken_back.is_none() {
-            let key = match (record.outcome, answers.map(|other| other.outcome)) {
-                (Said::Withdrawn, Some(_)) => "log-takes-back",
-                (_, Some(Said::Cleared)) => "log-answers-cleared",
-                (_, Some(Said::Remark)) => "log-answers-remark",
-                (_, Some(Said::Objection)) => "log-answers-objection",
-                (_, Some(Said::Withdrawn)) => "log-answers",
-                (_, None) => "log-answers-unknown",
-            };
-            let args = answers.map(|other| {
-                [
-                    ("ministry", Arg::text(&other.ministry)),
-                    ("date", Arg::Date(other.maker.day)),
-                ]
-            });
-            said.push(' ');
-            said.push_str(&self.say(key, args.as_ref().map_or(&[], |args| &args[..])));
-        }
-        self.with_source(said, &record.source.to_string(), record.maker.verified)
-    }
-
-    /// That a clearance was put in again by somebody else, after its ministry had said something else.
-    fn copied(self, record: &Clearance) -> String {
-        let args = [
-            ("ministry", Arg::text(&record.ministry)),
-            ("text", self.text(&record.text)),
-            ("person", Arg::text(&record.maker.name)),
-        ];
-        let said = self.say("log-said-copy", &args);
-        self.with_source(said, &record.source.to_string(), record.maker.verified)
-    }
-
-    fn sent(self, release: &Release) -> String {
-        let count = i64::try_from(release.texts.len()).unwrap_or(i64::MAX);
-        let args = [
-            ("meeting", Arg::text(&release.meeting)),
-            ("ministries", Arg::texts(release.laid_before.iter())),
-            ("texts", Arg::Count(count, Noun::Text)),
-            self.them(),
-        ];
-        let mut said = self.say(&format!("log-sent-{}", release.to.word()), &args);
-        if let Some(reason) = &release.reason {
-            let args = [("reason", Arg::text(reason))];
-            said.push(' ');
-            said.push_str(&self.say("log-corrects", &args));
-        }
-        if let Some(documents) = documents(release, self.language) {
-            said.push_str(&format!(" {documents}"));
-        }
-        self.with_source(said, &release.source.to_string(), release.maker.verified)
-    }
-
-    /// The name by which a record can be answered, and whether anybody can know who made it.
-    fn with_source(self, said: String, source: &str, verified: bool) -> String {
-        match verified {
-            true => format!("{said} [{source}]"),
-            false => {
-                let unverified = self.say("log-unverified", &[]);
-                format!("{said} {unverified} [{source}]")
-            }
-        }
-    }
-
-    fn rejected(self, rejected: &Rejected, log: &Log<'_>) -> String {
-        let source = rejected.source.to_string();
-        let why = match log.findings.get(&source) {
-            Some(finding) => crate::rules::explain(finding.clone(), self.language).message,
-            None => {
-                let word = match rejected.why.fault {
-                    RecordFaultKind::Mismatch => "mismatch",
-                    RecordFaultKind::Untrusted => "untrusted",
-                    RecordFaultKind::BadSignature => "bad-signature",
-                    RecordFaultKind::Unsigned => "unsigned",
-                };
-                self.say(&format!("log-rejected-{word}"), &[])
-            }
-        };
-        let args = [("record", Arg::text(source)), ("why", Arg::text(why))];
-        self.say("log-rejected", &args)
     }
 }

@@ -12,23 +12,29 @@ use serde_json::{Value, json};
 pub fn value(seen: &Seen<'_>) -> Value {
     let reviewed = seen.reviewed;
     let review = &reviewed.review;
+    // What only the state knows has no value.
+    let of_state = |told: fn(&Seen<'_>) -> Vec<Value>| match review.in_copy {
+        true => Value::Null,
+        false => Value::from(told(seen)),
+    };
     json!({
         "format": 1,
+        "copy": review.in_copy,
         "today": review.today.to_string(),
         "base": review.base,
         "head": review.head,
         "complete": review.gaps.is_empty(),
         "records": records_json(&review.changes, seen.shown),
         "uncommitted": review.uncommitted.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        "clearances": clearances(seen),
-        "deadlines": deadlines(seen),
+        "clearances": of_state(clearances),
+        "deadlines": of_state(deadlines),
         "policy": policy(seen),
         "files": seen.reviewed.review.files,
         "findings": {
             "new": findings(&seen.found, &reviewed.after),
             "mended": findings(&seen.mended, &reviewed.before),
         },
-        "editors": editors(seen),
+        "editors": of_state(editors),
     })
 }
 

@@ -12,7 +12,7 @@ use crate::commands::review::{Reviewed, review as run_review};
 use crate::findings::{Explained, Finding};
 use crate::redline::visible;
 use crate::rules::explain;
-use sections::{Section, sections, summary};
+use sections::{Section, against, sections, summary};
 use sheet::sheet;
 
 /// Shows what a change would mean.
@@ -59,6 +59,9 @@ fn explained(findings: &[Finding], session: &Session<'_, '_>) -> Vec<Explained> 
 fn human(session: &mut Session<'_, '_>, seen: &Seen<'_>) -> Result<(), super::Stop> {
     let (width, colour) = (session.width(), session.colour());
     let mut out = format!("{}\n\n", wrapped(&summary(seen), width, ""));
+    if seen.reviewed.review.in_copy {
+        out.push_str(&format!("{}\n\n", wrapped(&against(seen), width, "")));
+    }
     for section in sections(seen) {
         out.push_str(&plain(&section, width));
     }

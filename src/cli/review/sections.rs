@@ -55,7 +55,11 @@ pub fn summary(seen: &Seen<'_>) -> String {
         words.push(seen.shown.say("message.review-gaps", &[]));
     }
     for (key, count) in counts {
-        let always = matches!(key, "texts" | "lapses" | "missed" | "errors");
+        let always = match key {
+            "texts" | "errors" => true,
+            "lapses" | "missed" => !review.in_copy,
+            _ => false,
+        };
         if count > 0 || always {
             let args = [("count", Arg::text(count.to_string()))];
             words.push(
@@ -65,6 +69,18 @@ pub fn summary(seen: &Seen<'_>) -> String {
         }
     }
     words.join(" · ")
+}
+
+/// What it is held against.
+pub fn against(seen: &Seen<'_>) -> String {
+    let review = &seen.reviewed.review;
+    let base = review.base.get(..12).unwrap_or(&review.base);
+    let args = [("base", Arg::text(base)), ("date", Arg::Date(review.today))];
+    let key = match review.in_copy {
+        true => "message.review-against-copy",
+        false => "message.review-against",
+    };
+    seen.shown.say(key, &args)
 }
 
 /// Every section that has something to say, in the order in which it has to be known.
@@ -150,8 +166,13 @@ fn records(seen: &Seen<'_>) -> Section {
             .collect();
         vec![heading(change, shown), parts.join(" "), lapsed.join(", ")]
     };
-    let rows = review.changes.iter().map(row).collect();
-    section(seen, "records", &["record", "change", "lapsed"], rows)
+    let mut rows: Vec<Vec<String>> = review.changes.iter().map(row).collect();
+    let mut columns = vec!["record", "change", "lapsed"];
+    if review.in_copy {
+        columns.pop();
+        rows.iter_mut().for_each(|row| row.truncate(columns.len()));
+    }
+    section(seen, "records", &columns, rows)
 }
 
 fn text_change(text: &TextChange, shown: Shown<'_>) -> String {

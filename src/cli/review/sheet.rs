@@ -2,7 +2,7 @@
 
 use super::super::differences::{Shown, heading, legend, named, notes, whose};
 use super::Seen;
-use super::sections::{Section, sections, summary};
+use super::sections::{Section, against, sections, summary};
 use crate::commands::changes::RecordChange;
 use crate::language::Arg;
 use crate::redline::{code, difference, markdown_text as text, only_blanks, tag_text};
@@ -23,11 +23,7 @@ pub fn sheet(seen: &Seen<'_>) -> String {
         out: format!("**konsult**: {}\n", text(&summary(seen))),
         left_out: Vec::new(),
     };
-    let args = [
-        ("base", Arg::text(short(&review.base))),
-        ("date", Arg::Date(review.today)),
-    ];
-    let against = text(&seen.shown.say("message.review-against", &args));
+    let against = text(&against(seen));
     sheet.out.push_str(&format!("\n{against}\n"));
     if review.changes.is_empty() && review.policy.is_empty() && review.files.is_empty() {
         let nothing = seen.shown.say("message.review-nothing", &[]);

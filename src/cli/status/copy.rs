@@ -6,9 +6,10 @@ use super::meeting::{findings, questions, to, when};
 use super::{Speaker, meeting_title};
 use crate::cli::page::Block;
 use crate::commands::exchange::VoicePart;
-use crate::commands::status::{CopyCase, CopyMeeting, CopyStatus, News};
+use crate::commands::status::{CopyCase, CopyMeeting, CopyStatus, News, Since};
 use crate::commands::{PutBefore, World};
 use crate::language::Arg;
+use crate::redline::parts_in_sentence;
 use crate::repository::HistoryState;
 use serde_json::{Value, json as value};
 
@@ -32,7 +33,7 @@ pub fn blocks(
         }
         blocks.push(Block::Text(when(speaker, meeting.meeting, None)));
         times(speaker, meeting, &mut blocks);
-        cases(speaker, meeting, &mut blocks);
+        cases(speaker, meeting, world, &mut blocks);
         dates(speaker, meeting, &mut blocks);
         let more = speaker.say("status-copy-findings-more", &[]);
         findings(speaker, &meeting.findings, more, &mut blocks);
@@ -67,7 +68,7 @@ fn times(speaker: Speaker<'_>, status: &CopyMeeting<'_>, blocks: &mut Vec<Block>
     }
 }
 
-fn cases(speaker: Speaker<'_>, status: &CopyMeeting<'_>, blocks: &mut Vec<Block>) {
+fn cases(speaker: Speaker<'_>, status: &CopyMeeting<'_>, world: &World, blocks: &mut Vec<Block>) {
     let counterpart = [("counterpart", Arg::text(speaker.counterpart))];
     blocks.push(Block::Heading(
         speaker.say("status-copy-cases", &counterpart),
@@ -78,6 +79,44 @@ fn cases(speaker: Speaker<'_>, status: &CopyMeeting<'_>, blocks: &mut Vec<Block>
     if status.cases.is_empty() {
         blocks.push(Block::Text(speaker.say("status-copy-no-cases", &[])));
     }
+    changed_since(speaker, status, world, blocks);
+}
+
+/// In which cases the words of the counterpart stand to an older text than the state's newest, and how that is read.
+fn changed_since(
+    speaker: Speaker<'_>,
+    status: &CopyMeeting<'_>,
+    world: &World,
+    blocks: &mut Vec<Block>,
+) {
+    let cases = status.cases.iter();
+    let changed: Vec<(&str, &Since)> = cases
+        .filter_map(|case| Some((case.case.id.as_str(), case.since.as_ref()?)))
+        .collect();
+    if changed.is_empty() {
+        return;
+    }
+    let counterpart = ("counterpart", Arg::text(speaker.counterpart));
+    let heading = speaker.say("status-copy-since", std::slice::from_ref(&counterpart));
+    blocks.push(Block::Heading(heading));
+    for (case, since) in &changed {
+        let parts = parts_in_sentence(&since.parts, speaker.counterpart, speaker.language);
+        let args = [("case", Arg::text(*case)), ("parts", Arg::texts(parts))];
+        blocks.push(Block::Item(speaker.say("status-copy-since-case", &args)));
+    }
+    let is_since = |commit: &str| changed.iter().any(|(_, since)| since.commit == commit);
+    let mut times = world
+        .exported
+        .iter()
+        .flat_map(|exported| exported.times.iter().rev());
+    let oldest = times.find(|time| is_since(&time.commit));
+    let oldest = oldest.map_or("", |time| time.commit.get(..10).unwrap_or(&time.commit));
+    let args = [
+        counterpart,
+        ("since", Arg::text(oldest)),
+        ("branch", Arg::text(state_branch(world))),
+    ];
+    blocks.push(Block::Text(speaker.say("status-copy-since-diff", &args)));
 }
 
 fn part_key(part: VoicePart) -> &'static str {
@@ -209,5 +248,8 @@ fn case(case: &CopyCase<'_>) -> Value {
         "raised": case.is_raised,
         "says": says,
         "news": case.news.word(),
+        "state_changed_since": case.since.as_ref().map(|since| {
+            value!({"commit": since.commit, "parts": since.parts})
+        }),
     })
 }

@@ -11,8 +11,8 @@ use super::output::Session;
 use super::page::{Block, markdown, terminal};
 use super::{FINE, Outcome, words};
 use crate::calendar::Date;
-use crate::commands::World;
 use crate::commands::status::{CopyStatus, Options, in_copy, is_closed, status as find_status};
+use crate::commands::{World, open_repository};
 use crate::language::{Arg, ChoiceWord, Language, short_date};
 use crate::model::{Meeting, Record};
 use crate::repository::HistoryState;
@@ -38,8 +38,12 @@ pub fn status(session: &mut Session<'_, '_>, given: &Status) -> Outcome {
         today,
         counterpart: &world.settings.counterpart,
     };
-    if let Some(found) = in_copy(&world, &options)? {
-        return show_copy(session, given, speaker, &found, &world);
+    if world.is_copy() {
+        let directory = session.directory();
+        let repository = open_repository(&session.place(&directory, rev))?;
+        if let Some(found) = in_copy(&world, &repository, &options)? {
+            return show_copy(session, given, speaker, &found, &world);
+        }
     }
     let found = find_status(&world, &options)?;
     if given.format == PageFormat::Json {

@@ -1,7 +1,7 @@
 //! Writing what is taken from the counterpart, all of it or nothing.
 
+use super::offer::Taking;
 use super::own::content_of;
-use super::receive::Taking;
 use crate::commands::CommandError;
 use crate::repository::Repository;
 use crate::repository::files::{remove, replace, write_new};

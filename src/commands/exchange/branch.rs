@@ -1,6 +1,6 @@
 //! The counterpart's branch: whether it stands on what was exported, who wrote on it, and which files it changed.
 
-use super::files::state_line;
+use super::files::{exported, state_line};
 use super::refusal::Refusal;
 use super::voice::OneCase;
 use super::{COUNTERPART_BRANCH, STATE_BRANCH, not_usable, short};
@@ -75,8 +75,7 @@ impl Branch {
         let tip = exchange.tip(COUNTERPART_BRANCH).map_err(wrong)?;
         let tip =
             tip.ok_or_else(|| about("receive-no-branch").text("branch", COUNTERPART_BRANCH))?;
-        let releases = world.records.releases.iter();
-        let known: BTreeSet<_> = releases.filter_map(|release| release.export).collect();
+        let known = exported(&world.records.releases);
         let line = state_line(&exchange, &state, &known).map_err(wrong)?;
         let line = line.map_err(|foreign| foreign.refusal(folder))?;
         let line: Vec<String> = line.into_iter().map(|(id, _)| id).collect();

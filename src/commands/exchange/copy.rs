@@ -2,7 +2,7 @@
 //!
 //! No field and no setting says which of the two it is: whoever could set it could have the state's repository checked
 //! as if nothing in it were the state's to mend. It is the counterpart's where main is what exports make and nothing
-//! else: every commit a release by its message, konsult.yaml as an export writes it, nobody in the register who could
+//! else: every commit a release by its message and one upon the other, konsult.yaml as an export writes it, nobody in the register who could
 //! clear or release, no record of either, and not one value that is the state's alone. In a repository like that nothing
 //! can be cleared, released or published, so nobody gains by making one.
 
@@ -16,6 +16,7 @@ use crate::model::{
 };
 use crate::repository::{HistoryState, LineCommit, Main, Repository, day_in_oslo};
 use crate::rules::{OnState, WrittenOn};
+use std::collections::BTreeSet;
 
 /// More releases than an exchange ever has.
 const MOST: usize = 20_000;
@@ -52,16 +53,18 @@ pub fn exported(world: &World, repository: &Repository) -> Result<Option<Copied>
     let Some(stands_on) = stands_on.map_err(repository_error)? else {
         return Ok(None);
     };
-    let line = repository
-        .plain_line(&main.commit, MOST)
+    let all = repository
+        .all_below(&main.commit, MOST)
         .map_err(repository_error)?;
-    // From the root on.
-    let line: Vec<LineCommit> = line.unwrap_or_default().into_iter().rev().collect();
-    let times: Vec<PutBefore> = line.iter().map_while(put_before).collect();
-    let (own, foreign) = line.split_at(times.len());
+    let all = all.unwrap_or_default();
+    let own = exports(&all);
+    let (times, own): (Vec<PutBefore>, Vec<&LineCommit>) = own.into_iter().unzip();
     let (Some(newest), Some(last)) = (times.last(), own.last()) else {
         return Ok(None);
     };
+    let ids: BTreeSet<&str> = own.iter().map(|one| one.id.as_str()).collect();
+    let foreign = all.iter().filter(|one| !ids.contains(one.id.as_str()));
+    let foreign: Vec<&LineCommit> = foreign.collect();
     let place = Where {
         directory: &world.root,
         revision: Some(&last.id),
@@ -79,7 +82,7 @@ pub fn exported(world: &World, repository: &Repository) -> Result<Option<Copied>
             on_state: on_state(repository, &main.commit),
         })),
         false => Copied::WrittenOn(WrittenOn {
-            commits: foreign.iter().map(in_short).collect(),
+            commits: foreign.into_iter().map(in_short).collect(),
             last: last.id.clone(),
         }),
     }))
@@ -94,6 +97,43 @@ fn on_state(repository: &Repository, main: &str) -> Option<OnState> {
         true => OnState::Clean,
         false => OnState::Committed,
     })
+}
+
+/// The exports, from the root on: one line, each of which [`follows`] those before. It ends where two could be the next,
+/// since nobody knows which is the coordinator's; where there is more than one root it does not begin.
+fn exports(all: &[LineCommit]) -> Vec<(PutBefore, &LineCommit)> {
+    let mut line: Vec<(PutBefore, &LineCommit)> = Vec::new();
+    if all.iter().filter(|one| one.parents.is_empty()).count() != 1 {
+        return line;
+    }
+    loop {
+        let below = line.last().map(|(_, commit)| commit.id.as_str());
+        let stands = all
+            .iter()
+            .filter(|one| match (one.parents.as_slice(), below) {
+                ([], None) => true,
+                ([parent], Some(below)) => parent == below,
+                _ => false,
+            });
+        let next = stands.filter_map(|commit| Some((put_before(commit)?, commit)));
+        let mut next = next.filter(|(time, commit)| follows(&line, time, commit));
+        match (next.next(), next.next()) {
+            (Some(one), None) => line.push(one),
+            _ => return line,
+        }
+    }
+}
+
+/// Whether an export can stand on those before it: none has gone to the same as often, and one with the same files goes
+/// to others than the one before.
+fn follows(line: &[(PutBefore, &LineCommit)], time: &PutBefore, commit: &LineCommit) -> bool {
+    let same_way = |other: &PutBefore| other.meeting == time.meeting && other.to == time.to;
+    let earlier = line.iter().filter(|(other, _)| same_way(other));
+    let is_next = earlier.map(|(other, _)| other.number).max() < Some(time.number);
+    let once_more = line
+        .last()
+        .is_some_and(|(before, below)| same_way(before) && below.tree == commit.tree);
+    is_next && !once_more
 }
 
 /// A commit as a person finds it again.
@@ -139,6 +179,7 @@ fn put_before(commit: &LineCommit) -> Option<PutBefore> {
         to,
         number,
         day: day_in_oslo(commit.seconds),
+        commit: commit.id.clone(),
     })
 }
 

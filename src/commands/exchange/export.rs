@@ -1,19 +1,17 @@
 //! Putting a release into the repository that the counterpart has.
 
 use super::contents::{Sent, tree};
-use super::files::state_line;
+use super::files::{Known, exported, message, state_line};
 use super::kept::keep;
 use super::{STATE_BRANCH, Tree, not_usable, unreceived};
 use crate::calendar::Date;
 use crate::commands::release::{self, Sending};
 use crate::commands::{CommandError, World};
-use crate::facts::{Release, Stage};
+use crate::facts::Stage;
 use crate::language::shell_word;
-use crate::model::Fingerprint;
 use crate::repository::{
     Addition, Exchange, ExchangeError, MadeTag, ProgramError, REMOTE, Repository,
 };
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What would be put into the other repository.
@@ -27,8 +25,8 @@ pub struct Export {
     pub message: String,
     /// The name of the release that has recorded just this already; there is nothing to record.
     pub recorded: Option<String>,
-    /// The fingerprints of all that has been exported, as the releases that count name them.
-    known: BTreeSet<Fingerprint>,
+    /// All that has been exported, as the releases that count name it.
+    known: Known,
 }
 
 /// Works out what would be put into the repository in `folder`, and has the release name it. `world` is read from the
@@ -54,10 +52,7 @@ pub fn prepare(
         return Err(CommandError::usage("export-to-state"));
     }
     let attached = |path: &str| repository.file(path).ok()??.into_bytes();
-    let releases = world.records.releases.iter();
-    let known: BTreeSet<Fingerprint> = releases
-        .filter_map(|release: &Release| release.export)
-        .collect();
+    let known = exported(&world.records.releases);
     let mut tree = tree(world, &attached, &sent)?;
     // A folder that cannot be used is told of when something is put there.
     if let Ok(Some(exchange)) = Exchange::open(folder) {
@@ -204,16 +199,10 @@ impl Export {
         };
         let line = state_line(exchange, &tip, &self.known).map_err(wrong)?;
         let line = line.map_err(|foreign| foreign.refusal(&self.folder))?;
-        let own = self.tree.fingerprint();
-        let mut fingerprints = line.iter().map(|(_, fingerprint)| *fingerprint);
+        let own = (self.message.clone(), self.tree.fingerprint());
         Ok(Before {
-            has_it: self.recorded.is_some() && fingerprints.any(|known| known == own),
+            has_it: self.recorded.is_some() && line.iter().any(|(_, known)| *known == own),
             tip: Some(tip),
         })
     }
-}
-
-/// It names the meeting and the release, and nothing else.
-fn message(meeting: &str, to: Stage, number: u32) -> String {
-    format!("{meeting} to {} {number}\n", to.word())
 }

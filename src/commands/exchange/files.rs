@@ -1,6 +1,7 @@
 //! The files of an exported commit, and their fingerprint.
 
 use super::foreign::Foreign;
+use crate::facts::{Release, Stage};
 use crate::model::Fingerprint;
 use crate::repository::{Exchange, ExchangeError};
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,27 +46,50 @@ impl Tree {
     }
 }
 
-/// The commits of the coordinator's branch with the fingerprints of their files, the newest first; or those among them
-/// that are not in `known`, or that merge something.
+/// What the commit of an export is: its message, and the fingerprint of its files.
+pub(super) type Exported = (String, Fingerprint);
+
+/// What was exported, as the releases that count name it.
+pub(super) type Known = BTreeSet<Exported>;
+
+/// What the releases say that they have put into the other repository.
+pub(super) fn exported(releases: &[Release]) -> Known {
+    let named = releases.iter().filter_map(|release| {
+        let message = message(&release.meeting, release.to, release.number);
+        Some((message, release.export?))
+    });
+    named.collect()
+}
+
+/// What the commit of an export says: it names the meeting and the release, and nothing else.
+pub(super) fn message(meeting: &str, to: Stage, number: u32) -> String {
+    format!("{meeting} to {} {number}\n", to.word())
+}
+
+/// The commits of the coordinator's branch with what they are, the newest first; or those among them that are not in
+/// `known`, that merge something, or that are once more what stands below them already.
 ///
 /// # Errors
 /// Git refuses, or a commit cannot be read.
 pub(super) fn state_line(
     exchange: &Exchange,
     tip: &str,
-    known: &BTreeSet<Fingerprint>,
-) -> Result<Result<Vec<(String, Fingerprint)>, Foreign>, ExchangeError> {
-    let (mut line, mut commits) = (Vec::new(), Vec::new());
-    for id in exchange.commits(tip, &[], None)? {
+    known: &Known,
+) -> Result<Result<Vec<(String, Exported)>, Foreign>, ExchangeError> {
+    let (mut line, mut foreign) = (Vec::new(), Vec::new());
+    let mut met = BTreeSet::new();
+    for id in exchange.commits(tip, &[], None)?.into_iter().rev() {
         let commit = exchange.commit(&id)?;
         let tree = Tree::of(exchange, &id)?;
-        let fingerprint = tree.map(|tree| tree.fingerprint());
-        match fingerprint.filter(|fingerprint| known.contains(fingerprint)) {
-            Some(fingerprint) if commit.parents.len() <= 1 => line.push((id, fingerprint)),
-            _ => commits.push(commit),
+        let is = tree.map(|tree| (commit.message.clone(), tree.fingerprint()));
+        match is.filter(|is| known.contains(is)) {
+            Some(is) if commit.parents.len() <= 1 && met.insert(is.clone()) => line.push((id, is)),
+            _ => foreign.push(commit),
         }
     }
-    if commits.is_empty() {
+    line.reverse();
+    foreign.reverse();
+    if foreign.is_empty() {
         return Ok(Ok(line));
     }
     let back = match line.first() {
@@ -75,5 +99,8 @@ pub(super) fn state_line(
         }
         None => None,
     };
-    Ok(Err(Foreign { commits, back }))
+    Ok(Err(Foreign {
+        commits: foreign,
+        back,
+    }))
 }

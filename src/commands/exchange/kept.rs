@@ -7,16 +7,14 @@
 //! read out of them is one of those written anew, and there is no other.
 
 use super::branch::{case_of, whose};
-use super::files::Tree;
+use super::files::{Known, Tree};
 use super::voice::OneCase;
 use super::{COUNTERPART_BRANCH, STATE_BRANCH};
 use crate::commands::World;
-use crate::model::Fingerprint;
 use crate::repository::{Exchange, ExchangeError};
-use std::collections::BTreeSet;
 
 /// Puts in the place of each file of a case the one that the counterpart has, where that says the same: as it was
-/// exported last, else as the counterpart wrote it last. `known` are the fingerprints of all that was exported.
+/// exported last, else as the counterpart wrote it last. `known` is all that was exported.
 ///
 /// # Errors
 /// Git refuses.
@@ -24,7 +22,7 @@ pub(super) fn keep(
     tree: &mut Tree,
     world: &World,
     exchange: &Exchange,
-    known: &BTreeSet<Fingerprint>,
+    known: &Known,
 ) -> Result<(), ExchangeError> {
     let Some(there) = There::read(world, exchange, known)? else {
         return Ok(());
@@ -62,13 +60,16 @@ impl<'a> There<'a> {
     fn read(
         world: &'a World,
         exchange: &'a Exchange,
-        known: &BTreeSet<Fingerprint>,
+        known: &Known,
     ) -> Result<Option<Self>, ExchangeError> {
         let Some(state) = exchange.tip(STATE_BRANCH)? else {
             return Ok(None);
         };
         let exported = Tree::of(exchange, &state)?;
-        let Some(exported) = exported.filter(|tree| known.contains(&tree.fingerprint())) else {
+        let Some(exported) = exported.filter(|tree| {
+            let fingerprint = tree.fingerprint();
+            known.iter().any(|(_, known)| *known == fingerprint)
+        }) else {
             return Ok(None);
         };
         let theirs = match exchange.tip(COUNTERPART_BRANCH)? {

@@ -12,6 +12,7 @@ mod files;
 mod foreign;
 mod kept;
 mod of_state;
+mod offer;
 mod own;
 pub mod receive;
 mod refusal;
@@ -25,6 +26,7 @@ pub use copy::{Copied, exported};
 pub use export::{Export, prepare, record, send_on, sent_on_to};
 pub use files::Tree;
 pub use of_state::OfState;
+pub use offer::{Offer, Taking};
 pub use refusal::Refusal;
 pub use voice::VoicePart;
 

@@ -3,62 +3,17 @@
 
 use super::branch::{Branch, Changed};
 use super::not_usable;
+use super::offer::{Offer, Taking, comments};
 use super::own::{checked_out, content_of, past_contents};
 use super::refusal::Refusal;
 use super::voice::{OneCase, VoicePart, opened};
 use crate::calendar::Date;
 use crate::commands::{CommandError, World, new_case::case_path};
 use crate::facts::{PartDifference, differences};
-use crate::model::{COUNTERPART_OPENS, case_text};
-use crate::repository::{Person, Repository};
+use crate::model::{COUNTERPART_OPENS, Text, case_text};
+use crate::repository::Repository;
+use std::collections::BTreeSet;
 use std::path::Path;
-
-/// What was found on the counterpart's branch.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Offer {
-    /// What would be taken.
-    pub takings: Vec<Taking>,
-    /// Why nothing is.
-    pub refusals: Vec<Refusal>,
-    /// What the state has decided otherwise since in cases that the counterpart opened, by case and field.
-    pub left: Vec<(String, String)>,
-    /// The files that would be written and have changes here that are not committed.
-    pub uncommitted: Vec<String>,
-}
-
-/// What is taken of one case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Taking {
-    /// The case.
-    pub case: String,
-    /// The file here.
-    pub path: String,
-    /// The parts that are taken.
-    pub parts: Vec<VoicePart>,
-    /// Those of them in which the counterpart says nothing any more.
-    pub taken_away: Vec<VoicePart>,
-    /// The counterpart opens the case.
-    pub is_new: bool,
-    /// The words that the state has changed since the text that the counterpart saw.
-    pub changed: Vec<PartDifference>,
-    /// Its words have been changed here too, by somebody else.
-    pub other_words: bool,
-    /// The state has had these words of the counterpart's before, and has put others in their place.
-    pub heard: bool,
-    /// Who wrote it last, and when.
-    pub writer: Person,
-    /// The file as it is; none for a new one.
-    pub before: Option<Vec<u8>>,
-    /// The file as it would be.
-    pub content: String,
-}
-
-impl Taking {
-    /// Whether a person has to say that it is to be taken.
-    pub fn has_to_be_asked(&self) -> bool {
-        self.other_words || !self.changed.is_empty()
-    }
-}
 
 /// Reads the counterpart's branch in the repository in `folder`, and works out what would be taken into the work tree.
 ///
@@ -164,7 +119,31 @@ impl Receiving<'_> {
                 self.known(changed, &here, &theirs, based.as_ref())
             }
             None if based.is_some() => Err(Refusal::new(path, "gone-here").into()),
-            None => self.new_case(changed, &theirs),
+            None => {
+                self.new_case(changed, &theirs)?;
+                self.not_taken(&theirs, None, None);
+                Ok(())
+            }
+        }
+    }
+
+    /// Notes what is neither a value nor a word, and so is not taken: comments that stand neither here nor in what was
+    /// exported, and another way of writing the same.
+    fn not_taken(&mut self, theirs: &OneCase, based: Option<&OneCase>, mine: Option<&OneCase>) {
+        let counterpart = self.counterpart().to_owned();
+        let case = &theirs.record.id;
+        let here = based.into_iter().chain(mine);
+        let here: BTreeSet<String> = here.flat_map(|one| comments(one, &counterpart)).collect();
+        let mut alone = comments(theirs, &counterpart);
+        alone.retain(|comment| !here.contains(comment));
+        let written = |one: &OneCase| one.record.source.text().replace("\r\n", "\n");
+        let form_only = based.is_some_and(|based| {
+            theirs.says_the_same(based) && written(based).trim_end() != written(theirs).trim_end()
+        });
+        match alone.is_empty() {
+            true if form_only => self.offer.form_only.push(case.clone()),
+            true => {}
+            false => self.offer.comments.push((case.clone(), alone)),
         }
     }
 
@@ -192,6 +171,7 @@ impl Receiving<'_> {
             let left = differs.map(|(name, _)| (changed.case.clone(), name.clone()));
             self.offer.left.extend(left);
         }
+        self.not_taken(theirs, based, Some(&mine));
         let (parts, other_words) = said_anew(&mine, theirs, based, &earlier);
         if parts.is_empty() {
             return Ok(());
@@ -206,21 +186,20 @@ impl Receiving<'_> {
         }
         let content = mine.with(&parts, theirs, &counterpart);
         let content = content.ok_or_else(|| Refusal::new(here, "cannot-put"))?;
-        let text = |case: &OneCase, path: &str, key| {
-            let text = case_text(&case.record, &counterpart);
-            text.map_err(|_| Refusal::new(path, key))
-        };
-        let seen = based.map(|based| text(based, &changed.path, "unreadable"));
-        let seen = seen.transpose()?.unwrap_or_default();
-        let now = text(&mine, here, "own-unreadable")?;
+        let changed_since = changed_since(&mine, based, (here, &changed.path), &counterpart)?;
         let silent = |part: &&VoicePart| part.words(&theirs.voice).is_empty();
+        let made = OneCase::read(&changed.case, content.as_bytes(), &counterpart);
+        let made = made.map_err(|_| Refusal::new(here, "cannot-put"))?;
         self.offer.takings.push(Taking {
             case: changed.case.clone(),
             path: here.to_owned(),
             taken_away: parts.iter().filter(silent).copied().collect(),
             parts,
             is_new: false,
-            changed: differences(&seen, &now),
+            title: made.record.fields.title.get().cloned(),
+            news: differences(&mine.voice, &made.voice),
+            fields: Vec::new(),
+            changed: changed_since,
             other_words,
             heard,
             writer: changed.writer.clone(),
@@ -308,6 +287,9 @@ impl Receiving<'_> {
                 .filter(|part| !part.words(&theirs.voice).is_empty())
                 .collect(),
             is_new: true,
+            title: theirs.record.fields.title.get().cloned(),
+            news: differences(&Text::default(), &theirs.voice),
+            fields: theirs.state.clone(),
             changed: Vec::new(),
             taken_away: Vec::new(),
             other_words: false,
@@ -346,6 +328,23 @@ fn said_anew(
         parts.push(part);
     }
     (parts, other_words)
+}
+
+/// The words that the state has changed since what the counterpart was given: in the file here, and in the one there.
+fn changed_since(
+    mine: &OneCase,
+    based: Option<&OneCase>,
+    (here, there): (&str, &str),
+    counterpart: &str,
+) -> Result<Vec<PartDifference>, Refusal> {
+    let text = |case: &OneCase, path: &str, key| {
+        let text = case_text(&case.record, counterpart);
+        text.map_err(|_| Refusal::new(path, key))
+    };
+    let seen = based.map(|based| text(based, there, "unreadable"));
+    let seen = seen.transpose()?.unwrap_or_default();
+    let now = text(mine, here, "own-unreadable")?;
+    Ok(differences(&seen, &now))
 }
 
 /// Whether the file of a case has had all these parts as the counterpart has them.

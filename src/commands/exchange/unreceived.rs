@@ -1,7 +1,8 @@
 //! That what the counterpart has written has been taken in before more is put before it: its remarks belong in what goes
 //! to the participants (guide 1.3, 3.3).
 
-use super::receive::{self, Taking};
+use super::offer::Taking;
+use super::receive;
 use super::refusal::Refusal;
 use super::voice::OneCase;
 use crate::calendar::Date;

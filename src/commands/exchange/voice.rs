@@ -127,6 +127,13 @@ impl OneCase {
         self.voice.written_down() == other.voice.written_down() && self.state == other.state
     }
 
+    /// Whether the file says the same without what stands in a place.
+    pub fn is_inert(&self, span: Span, counterpart: &str) -> bool {
+        let without = self.spliced(span, "");
+        let without = OneCase::read(&self.record.id, without.as_bytes(), counterpart);
+        without.is_ok_and(|without| without.says_the_same(self))
+    }
+
     /// The fields of the counterpart's voice, and of lists that both have the state's too.
     fn extract(&self, part: VoicePart, theirs: bool, counterpart: &str) -> Option<Extract> {
         let cost = self.record.fields.cost.get();

@@ -1,7 +1,7 @@
 //! What documents are asked of, and which it has.
 
 use super::Options;
-use crate::commands::{CommandError, World, known};
+use crate::commands::{CommandError, Exported, PutBefore, World, known};
 use crate::document::{AGENDA, Asked, DocumentKind, KINDS, MATERIAL, Unmade};
 use crate::facts::scheme_year;
 use crate::language::Language;
@@ -165,13 +165,25 @@ pub(super) fn not_for(
 
 /// Why there is nothing to make a document of.
 pub(super) fn unmade(why: Unmade, world: &World) -> CommandError {
-    match why {
-        Unmade::NothingSent(_) if world.is_copy() => CommandError::refusal("nothing-sent-in-copy"),
-        Unmade::NothingRecorded => CommandError::refusal("nothing-recorded"),
-        Unmade::NothingSent(Audience::State) => CommandError::refusal("nothing-laid-before"),
-        Unmade::NothingSent(_) => CommandError::refusal("nothing-sent"),
-        Unmade::NoBilateralMeeting => CommandError::refusal("no-bilateral-meeting"),
-        Unmade::Unreadable => CommandError::refusal("nothing-readable"),
+    match (why, &world.exported) {
+        (Unmade::NothingSent(_), Some(exported)) => nothing_sent(exported),
+        (Unmade::NothingRecorded, _) => CommandError::refusal("nothing-recorded"),
+        (Unmade::NothingSent(Audience::State), _) => CommandError::refusal("nothing-laid-before"),
+        (Unmade::NothingSent(_), _) => CommandError::refusal("nothing-sent"),
+        (Unmade::NoBilateralMeeting, _) => CommandError::refusal("no-bilateral-meeting"),
+        (Unmade::Unreadable, _) => CommandError::refusal("nothing-readable"),
+    }
+}
+
+/// What went to whom is told by the state's releases, which are not in the counterpart's copy; what is new in it, by the
+/// commits that the state has put there.
+fn nothing_sent(exported: &Exported) -> CommandError {
+    let short = |time: &PutBefore| time.commit.get(..10).unwrap_or(&time.commit).to_owned();
+    match exported.times.as_slice() {
+        [newest, before, ..] => CommandError::refusal("nothing-sent-in-copy")
+            .text("before", short(before))
+            .text("newest", short(newest)),
+        _ => CommandError::refusal("nothing-sent-in-copy-once"),
     }
 }
 

@@ -113,6 +113,7 @@ fn lacking(gap: &Gap) -> String {
         Missing::Case(field) | Missing::Field(field) | Missing::Needed(field) => *field,
         Missing::Ministry(code) => code.as_str(),
         Missing::File(path) => path.as_str(),
+        Missing::Meeting(id) => id.as_str(),
     };
     format!("{}:{}: {what}", gap.file, gap.line)
 }

@@ -47,6 +47,9 @@ pub struct Review {
     pub mended: Vec<Finding>,
     /// Texts edited by others than those who answer for them.
     pub editors: Vec<Editor>,
+    /// It is the counterpart's copy. What the ministries have said, the deadlines and who may write are not in it, so that
+    /// nothing is told of them.
+    pub in_copy: bool,
     /// What the history lacks: where there is something, there may be more than is shown.
     pub gaps: Vec<Gap>,
 }
@@ -102,6 +105,7 @@ pub fn review(
         uncommitted: editors::uncommitted(&repository, &after, head.as_deref(), &changes)?,
         clearances: clearances::compared(&old, &new, &changes),
         deadlines: deadlines::counted(&new, &changes),
+        in_copy: after.is_copy(),
         policy: policy::compared(&after),
         files: match &head {
             Some(head) => repository
@@ -119,10 +123,22 @@ pub fn review(
         changes,
     };
     Ok(Reviewed {
+        review: review.without_what_lies_elsewhere(),
         before,
         after,
-        review,
     })
+}
+
+impl Review {
+    /// Without what nothing in the counterpart's copy tells.
+    fn without_what_lies_elsewhere(mut self) -> Self {
+        if self.in_copy {
+            self.clearances.clear();
+            self.deadlines.clear();
+            self.editors.clear();
+        }
+        self
+    }
 }
 
 fn gaps(before: &World, after: &World, edits: Vec<Gap>) -> Vec<Gap> {

@@ -1,6 +1,7 @@
 //! Where a meeting stands in the copy that the counterpart has: what it can know there, and nothing of what is the
 //! state's. Neither clearances nor deadlines are in it, so that nobody is told of any.
 
+use super::since::{Since, changed_since};
 use super::{Options, RuleCount, by_rule, comes_up, dates, found, is_ahead};
 use crate::calendar::Date;
 use crate::commands::exchange::VoicePart;
@@ -9,6 +10,8 @@ use crate::document::plan::EntryInWords;
 use crate::facts::{Facts, Stage, What};
 use crate::guide::{Asked, Moment, Question, questions};
 use crate::model::{Audience, Case, DeadlineName, Meeting, Record, Text, case_voice};
+use crate::repository::Repository;
+use std::collections::BTreeMap;
 
 /// Where the meetings of a copy stand; it has one, unless somebody made another there.
 #[derive(Debug)]
@@ -51,6 +54,8 @@ pub struct CopyCase<'w> {
     pub says: Option<Vec<VoicePart>>,
     /// Whether that is what the state put before it.
     pub news: News,
+    /// The state's text has changed since the counterpart wrote it.
+    pub since: Option<Since>,
 }
 
 /// How what the counterpart says stands to what the state put before it last.
@@ -81,9 +86,10 @@ impl News {
 /// Finds out where the meetings stand, where `world` is read from the counterpart's copy; none where it is not.
 ///
 /// # Errors
-/// There is no such meeting.
+/// There is no such meeting, or git's own files cannot be read.
 pub fn in_copy<'w>(
     world: &'w World,
+    repository: &Repository,
     options: &Options,
 ) -> Result<Option<CopyStatus<'w>>, CommandError> {
     let Some(exported) = world.exported.as_deref() else {
@@ -95,6 +101,7 @@ pub fn in_copy<'w>(
         Some(id) => vec![known::meeting(world, id)?],
         None => world.dataset.readable_meetings().collect(),
     };
+    let since = changed_since(world, exported, repository)?;
     let of = |meeting: &'w Record<Meeting>| {
         let times = exported.times.iter().rev();
         let times = times.filter(|time| time.meeting == meeting.id);
@@ -103,7 +110,7 @@ pub fn in_copy<'w>(
         let mut ahead = dates(world, &facts, meeting, options, Audience::Ks);
         ahead.retain(|entry| is_known_there(entry, is_dispatched));
         CopyMeeting {
-            cases: cases(world, exported, meeting),
+            cases: cases(world, exported, &since, meeting),
             dates: ahead,
             findings: by_rule(&findings, facts.today),
             questions: asked(&facts, meeting, &times),
@@ -132,6 +139,7 @@ fn is_known_there(entry: &EntryInWords, is_dispatched: bool) -> bool {
 fn cases<'w>(
     world: &'w World,
     exported: &Exported,
+    since: &BTreeMap<String, Since>,
     meeting: &Record<Meeting>,
 ) -> Vec<CopyCase<'w>> {
     let counterpart = &world.settings.counterpart;
@@ -147,6 +155,7 @@ fn cases<'w>(
             is_raised: case.fields.is_raised_by(counterpart),
             news: news(voice.as_ref(), before.as_ref()),
             says: voice.map(|voice| parts(&voice)),
+            since: since.get(&case.id).cloned(),
         }
     };
     world.dataset.cases.values().map(|case| of(case)).collect()

@@ -140,7 +140,11 @@ impl Context<'_> {
         let id = read.get(name, field)?;
         let named = self.meeting_name(id);
         if named.is_none() {
-            read.note(field.span().unwrap_or_default(), Missing::Field(name));
+            let missing = match self.facts.dataset.meetings.contains_key(&id.0) {
+                true => Missing::Field(name),
+                false => Missing::Meeting(id.0.clone()),
+            };
+            read.note(field.span().unwrap_or_default(), missing);
         }
         named
     }

@@ -31,6 +31,8 @@ pub enum Missing {
     Ministry(String),
     /// A file under `appendices/`.
     File(String),
+    /// A meeting that is named and is not here.
+    Meeting(String),
     /// One field of a record that the document cannot be without, and that is not filled in.
     Needed(&'static str),
 }

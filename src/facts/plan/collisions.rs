@@ -188,7 +188,9 @@ fn late(facts: &Facts<'_>, entry: &PlanEntry) -> Option<Mark> {
             let held = meeting.and_then(|meeting| meeting.fields.date.value());
             let prepares = entry.subject.kind == SubjectKind::Meeting
                 && held.is_some_and(|held| entry.due < held && held >= today);
-            (prepares && entry.what.is_deadline()).then_some(Mark::Passed)
+            // In the counterpart's copy most of what is done would be told by nothing.
+            let told_here = facts.put_before.is_none();
+            (told_here && prepares && entry.what.is_deadline()).then_some(Mark::Passed)
         }
     }
 }

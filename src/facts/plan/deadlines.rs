@@ -17,9 +17,19 @@ pub(super) fn deadlines_of(kind: MeetingKind) -> impl Iterator<Item = DeadlineNa
 }
 
 impl Making<'_, '_> {
-    /// Whether a release has done it. Where none has ever been recorded, what is sent may be sent without.
-    fn released(&self, release: Option<&Release>) -> Done {
+    /// Whether a release has done it. Where none has ever been recorded, what is sent may be sent without. In the
+    /// counterpart's copy there are no releases, but what has been put before it.
+    fn released(&self, meeting: &str, to: Stage, release: Option<&Release>) -> Done {
         let facts = self.facts;
+        if let Some(times) = facts.put_before {
+            let mut times = times.iter().rev();
+            let first = times.find(|time| time.meeting == meeting && time.to == to);
+            return match first {
+                Some(first) if first.number == 1 => Done::On(first.day),
+                Some(_) => Done::Yes,
+                None => Done::Unknown,
+            };
+        }
         let tells = facts.whole_history && !facts.records.releases.is_empty();
         match release {
             Some(release) => Done::On(release.maker.day),
@@ -58,7 +68,8 @@ impl Making<'_, '_> {
                 let (minutes, publication) = (settings.minutes_days, settings.publish_days);
                 let done = self.minutes_done(meeting);
                 self.afterwards(meeting, What::Minutes, minutes, done);
-                let published = self.released(self.facts.published(&meeting.id));
+                let published = self.facts.published(&meeting.id);
+                let published = self.released(&meeting.id, Stage::Public, published);
                 self.afterwards(meeting, What::Publication, publication, published);
             }
         }
@@ -89,15 +100,15 @@ impl Making<'_, '_> {
 
     /// Whether what is to be sent by a deadline has been, as far as the releases tell.
     fn sent_out(&self, meeting: &Record<Meeting>, name: DeadlineName) -> Done {
-        let facts = self.facts;
+        let (facts, id) = (self.facts, meeting.id.as_str());
         match name {
             DeadlineName::StateDraft => {
-                self.released(facts.first_release(&meeting.id, Stage::State))
+                self.released(id, Stage::State, facts.first_release(id, Stage::State))
             }
             DeadlineName::SecretariatDraft => {
-                self.released(facts.draft_to_secretariat(&meeting.id))
+                self.released(id, Stage::Secretariat, facts.draft_to_secretariat(id))
             }
-            DeadlineName::Dispatch => self.released(facts.dispatched(&meeting.id)),
+            DeadlineName::Dispatch => self.released(id, Stage::Participants, facts.dispatched(id)),
             DeadlineName::CaseNotification
             | DeadlineName::TextSubmission
             | DeadlineName::StateCoordination

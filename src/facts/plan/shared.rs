@@ -22,8 +22,11 @@ impl<'a> Facts<'a> {
     }
 
     /// Whether the counterpart has all words of the state that a case has now: a release has sent them, or there are none
-    /// in a case that it has raised itself.
+    /// in a case that it has raised itself. All that stands in its own copy it has.
     pub fn has_been_sent(&self, case: &Record<Case>) -> bool {
+        if self.put_before.is_some() {
+            return true;
+        }
         let text = TextId::new(TextKind::Case, &case.id);
         let now = self.text_now(&text);
         let mut releases = self.sent_to_counterpart();
@@ -39,7 +42,7 @@ impl<'a> Facts<'a> {
     /// Whether the counterpart has what an agreement says now: both parties have settled it, or a release has sent these
     /// words.
     pub fn is_agreement_shared(&self, agreement: &Record<Agreement>) -> bool {
-        if agreement.fields.is_settled() {
+        if agreement.fields.is_settled() || self.put_before.is_some() {
             return true;
         }
         let text = TextId::new(TextKind::Agreement, &agreement.id);
@@ -71,7 +74,11 @@ impl<'a> Facts<'a> {
 
     /// Whether what came out of a meeting has been cleared as it stands in its minutes now, or published. Of bilateral
     /// meetings nobody clears it.
+    /// In the counterpart's copy it stands there because it has been put before it.
     pub(super) fn outcomes_are_cleared(&self, meeting: &Record<Meeting>) -> bool {
+        if self.put_before.is_some() {
+            return true;
+        }
         if !meeting.fields.has_material() {
             return meeting.fields.kind.is(&MeetingKind::Bilateral);
         }

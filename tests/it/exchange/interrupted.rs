@@ -125,3 +125,36 @@ fn what_lies_there_is_told_as_done_with_its_place_and_that_ks_has_to_be_told() {
     }
     assert!(!said.contains("/../"), "{said}");
 }
+
+/// The same files have gone to the secretariat before: that is not the commit of this release.
+#[test]
+fn a_release_with_the_files_of_an_earlier_one_still_gets_its_commit() {
+    let parties = Parties::on(EVE);
+    let first = parties.release("2027-04-20T17:00:00+02:00", "secretariat");
+    assert_eq!(first.code, 0, "{}", first.err);
+    let next = parties.release(MORNING, "participants");
+    assert_eq!(next.code, 0, "{}", next.err);
+    let newest = || {
+        git(
+            &parties.shared,
+            LATER,
+            &["log", "-1", "--format=%s %T", "state"],
+        )
+    };
+    let whole = newest();
+    assert!(whole.starts_with("2027-2 to participants 1 "), "{whole}");
+    let files = git(
+        &parties.shared,
+        LATER,
+        &["log", "-1", "--format=%T", "state~1"],
+    );
+    assert!(whole.ends_with(&files), "{whole} {files}");
+    git(
+        &parties.shared,
+        LATER,
+        &["branch", "-f", "state", "state~1"],
+    );
+    let again = parties.release(LATER, "participants");
+    assert_eq!(again.code, 0, "{}", again.err);
+    assert_eq!(newest(), whole);
+}

@@ -137,6 +137,32 @@ fn a_commit_of_somebody_else_on_the_branch_of_the_state_stops_both_ways() {
     );
 }
 
+/// A commit without a change has the very files of the one below it, whatever it is called.
+#[test]
+fn an_empty_commit_on_the_branch_of_the_state_is_somebody_elses_too() {
+    for message in ["Tom", "2027-2 to participants 1"] {
+        let (parties, clone) = Parties::exchanging();
+        let own = git(&clone, LATER, &["rev-parse", "origin/state"]);
+        let empty = ["commit", "-q", "--allow-empty", "-m", message];
+        git_in(&clone, LATER, ANITA.1, &empty);
+        git(
+            &clone,
+            LATER,
+            &["push", "-q", "origin", "HEAD:state", "HEAD:ks"],
+        );
+        let other = git(&clone, LATER, &["rev-parse", "HEAD"]);
+        let refused = parties.receive(&[]);
+        assert_eq!(refused.code, 1, "{message}");
+        let said = refused.said();
+        assert!(said.contains(&format!("{} (", &other[..10])), "{said}");
+        let back = format!("branch -f state {}", &own[..10]);
+        assert!(said.contains(&back), "{said}");
+        let check = konsult(&clone, LATER, &["check"]);
+        assert_eq!(check.code, 1, "{}", check.out);
+        assert!(check.out.contains(&other[..10]), "{}", check.out);
+    }
+}
+
 #[test]
 fn a_text_that_has_changed_since_is_asked_about() {
     let (parties, clone) = Parties::exchanging();

@@ -88,6 +88,9 @@ fn of_every_type_it_can_be_checked_and_taken_in() {
     let taken = parties.receive(&[]);
     assert_eq!(taken.code, 0, "{}", taken.err);
     assert_eq!(taken.out.lines().count(), made, "{}", taken.out);
+    // What konsult itself has written to help is not told as something that KS said.
+    let said = taken.said();
+    assert!(!said.contains("blir ikkje teke inn"), "{said}");
 }
 
 #[test]

@@ -37,6 +37,7 @@ fn ks_is_told_when_it_writes_on_the_branch_of_the_coordinator() {
     assert!(!said.contains("text-not-laid-before"), "{said}");
     for command in [
         &["branch", "redda", "origin/state"][..],
+        &["switch", "-q", "--no-track", "-c", "ks", "redda"],
         &[
             "push",
             "-q",
@@ -45,7 +46,6 @@ fn ks_is_told_when_it_writes_on_the_branch_of_the_coordinator() {
             &format!("{before}:refs/heads/state"),
         ],
         &["fetch", "-q"],
-        &["switch", "-q", "-c", "ks", &before],
         &["branch", "-f", "state", &before],
     ] {
         git(&clone, LATER, command);
@@ -53,6 +53,81 @@ fn ks_is_told_when_it_writes_on_the_branch_of_the_coordinator() {
     let (code, said) = check();
     assert_eq!(code, 0, "{said}");
     assert!(!said.contains("git switch"), "{said}");
+}
+
+/// KS has merged what lay on its branch into that of the coordinator, or the other way round, and sent that as `state`.
+#[test]
+fn a_merge_on_the_branch_of_the_coordinator_is_told_as_what_somebody_else_wrote() {
+    for onto_state in [true, false] {
+        let parties = Parties::on(EVE);
+        let first = parties.release("2027-04-20T17:00:00+02:00", "secretariat");
+        assert_eq!(first.code, 0, "{}", first.err);
+        let clone = parties.clone_of_ks("ks");
+        change(&clone, OF_CASE, "KS er usamd", "KS er framleis usamd");
+        send_at(&clone, ANITA, "2027-04-20T18:00:00+02:00");
+        let taken = parties.receive(&[]);
+        assert_eq!(taken.code, 0, "{}", taken.err);
+        let state = &parties.state;
+        git(
+            state,
+            "2027-04-20T19:00:00+02:00",
+            &["commit", "-qam", "Frå KS"],
+        );
+        let next = parties.release(MORNING, "participants");
+        assert_eq!(next.code, 0, "{}", next.err);
+        git(&clone, LATER, &["fetch", "-q"]);
+        let last = git(&clone, LATER, &["rev-parse", "origin/state"]);
+        let other = "cases/veterinaervakt.md";
+        let text = read(&clone, other);
+        write(
+            &clone,
+            other,
+            &format!("{}\n\nKS er aldeles einig.\n", text.trim_end()),
+        );
+        commit_at(&clone, ANITA, LATER);
+        let (on, other) = match onto_state {
+            true => ("origin/state", "ks"),
+            false => ("ks", "origin/state"),
+        };
+        git(&clone, LATER, &["switch", "-q", "--detach", on]);
+        let merge = ["merge", "-q", "--no-ff", "-m", "Saman", other];
+        git_in(&clone, LATER, ANITA.1, &merge);
+        let author = format!("--author={} <{}>", ANITA.0, ANITA.1);
+        let amend = ["commit", "-q", "--amend", "--no-edit", &author];
+        git_in(&clone, LATER, ANITA.1, &amend);
+        git(&clone, LATER, &["push", "-q", "origin", "HEAD:state"]);
+        let run = konsult(&clone, LATER, &["check"]);
+        let said = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(run.code, 1, "{said}");
+        assert!(
+            said.contains("error[ks-copy]") || said.contains("feil[ks-copy]"),
+            "{said}"
+        );
+        assert!(said.contains(&format!("{last}:refs/heads/state")), "{said}");
+        assert!(!said.contains("text-not-laid-before"), "{said}");
+        // The words get back to where they belong, and the state takes them.
+        for command in [
+            &["branch", "redda", "origin/state"][..],
+            &["switch", "-q", "ks"],
+            &["merge", "-q", "redda"],
+            &[
+                "push",
+                "-q",
+                "--force",
+                "origin",
+                &format!("{last}:refs/heads/state"),
+            ],
+            &["fetch", "-q"],
+            &["branch", "-f", "state", &last],
+            &["push", "-q", "origin", "ks"],
+        ] {
+            git_in(&clone, LATER, ANITA.1, command);
+        }
+        assert_eq!(konsult(&clone, LATER, &["check"]).code, 0);
+        let taken = parties.receive(&["--dry-run"]);
+        assert_eq!(taken.code, 0, "{}", taken.err);
+        assert!(taken.out.contains("aldeles"), "{}", taken.out);
+    }
 }
 
 #[test]

@@ -27,7 +27,11 @@ fn a_remark_goes_out_and_comes_back() {
     let before = read(&parties.state, OWN_OF_CASE);
     let dry = parties.receive(&["--dry-run"]);
     assert_eq!(dry.code, 0, "{}", dry.err);
-    assert!(dry.out.contains(REMARK));
+    assert!(dry.out.contains(&format!("{{+{REMARK}+}}")), "{}", dry.out);
+    assert!(dry.out.contains(OWN_OF_CASE), "{}", dry.out);
+    // Nothing of what is the state's own.
+    assert!(!dry.out.contains("selection"), "{}", dry.out);
+    assert!(!dry.out.contains("Handsama i regjeringa"), "{}", dry.out);
     assert_eq!(read(&parties.state, OWN_OF_CASE), before);
     let taken = parties.receive(&[]);
     assert_eq!(
@@ -97,10 +101,23 @@ fn ks_opens_a_case() {
         ## Innspel frå KS {#ks-input}\n\nStraumprisane er uføreseielege.\n\n## Til drøfting {#discussion}\n";
     write(&clone, "cases/2027/straum.md", case);
     send(&clone, ANITA);
+    let dry = parties.receive(&["--dry-run"]);
+    for said in [
+        "cases/2027/straum.md",
+        "ED",
+        "Straumprisane er uføreseielege.",
+    ] {
+        assert!(dry.out.contains(said), "{said}: {}", dry.out);
+    }
     let taken = parties.receive(&[]);
     assert_eq!(
         (taken.code, taken.out.trim()),
         (0, "cases/2027/straum.md"),
+        "{}",
+        taken.err
+    );
+    assert!(
+        taken.said().contains("# Til sekretariatet"),
         "{}",
         taken.err
     );
@@ -240,4 +257,56 @@ fn two_officers_of_ks_write_at_once() {
             taken.err
         );
     }
+}
+
+/// A comment is no value, and neither is the way in which one is written: that it is left out is said.
+#[test]
+fn what_is_no_value_is_told_as_left_out() {
+    let (parties, clone) = Parties::exchanging();
+    let before = read(&parties.state, OWN_OF_CASE);
+    change(&clone, OF_CASE, "\ntheme:", "\n# Ring Anita først\ntheme:");
+    change(&clone, "cases/veterinaervakt.md", "\ntheme: ", "\ntheme:  ");
+    send(&clone, ANITA);
+    let taken = parties.receive(&[]);
+    assert_eq!((taken.code, taken.out.as_str()), (0, ""), "{}", taken.err);
+    let said = taken.said();
+    assert!(
+        said.contains("dette blir ikkje teke inn: «# Ring Anita først»"),
+        "{said}"
+    );
+    assert!(
+        said.contains("veterinaervakt: ingen felt og ingen ord"),
+        "{said}"
+    );
+    assert!(
+        said.contains("KS har ikkje skrive noko anna nytt"),
+        "{said}"
+    );
+    remark(&clone);
+    change(&clone, "cases/veterinaervakt.md", "\ntheme:  ", "\ntheme: ");
+    send(&clone, ANITA);
+    let taken = parties.receive(&[]);
+    assert_eq!(taken.out.trim(), OWN_OF_CASE, "{}", taken.err);
+    assert!(taken.said().contains("# Ring Anita først"), "{}", taken.err);
+    let after = read(&parties.state, OWN_OF_CASE);
+    assert_eq!(after, format!("{}\n\n{REMARK}\n", before.trim_end()));
+}
+
+/// In quotation marks and in a text of several lines the sign is a word like any other.
+#[test]
+fn a_number_sign_in_a_value_is_no_comment() {
+    let (parties, clone) = Parties::exchanging();
+    let case = "---\ntitle: \"Straum # no\"\nlanguage: nn\ntype: individual\nraised_by: KS\nresponsible: ED\nmeeting: 2027-2\n\
+        inputs:\n  - from: Styret\n    kind: county-board\n    date: 2027-04-12\n    says: |\n      Prisane svingar.\n      # Sjølvsagt.\n---\n\n\
+        ## Innspel frå KS {#ks-input}\n\nStraumprisane er uføreseielege.\n";
+    write(&clone, "cases/straum.md", case);
+    send(&clone, ANITA);
+    let taken = parties.receive(&["--dry-run"]);
+    assert_eq!(taken.code, 0, "{}", taken.err);
+    assert!(
+        !taken.said().contains("blir ikkje teke inn"),
+        "{}",
+        taken.err
+    );
+    assert!(taken.out.contains("Sjølvsagt."), "{}", taken.out);
 }
