@@ -23,7 +23,7 @@ pub fn check(session: &mut Session<'_, '_>, given: &Check) -> Outcome {
     }
     session.judge_by(given.rev.as_deref(), given.base.as_deref())?;
     // The program ends with this, and to give back so much memory piece by piece would take a twentieth of the time.
-    let world = ManuallyDrop::new(session.load(given.rev.as_deref(), given.all)?);
+    let world = ManuallyDrop::new(session.load_to_check(given.rev.as_deref(), given.all)?);
     if let Some(meeting) = &given.meeting {
         crate::commands::known::meeting(&world, meeting)?;
     }

@@ -69,7 +69,18 @@ impl<'a, 'b> Session<'a, 'b> {
     }
 
     /// Reads the repository, and takes its language unless one was asked for.
+    ///
+    /// # Errors
+    /// As for [`World::load`]; or it would be the counterpart's copy if nobody else had written on the coordinator's branch,
+    /// so that nobody knows what is the state's to do.
     pub fn load(&mut self, revision: Option<&str>, all: bool) -> Result<World, Stop> {
+        let world = self.load_to_check(revision, all)?;
+        world.unless_written_on()?;
+        Ok(world)
+    }
+
+    /// The same, whoever has written where: what checks it tells of that.
+    pub fn load_to_check(&mut self, revision: Option<&str>, all: bool) -> Result<World, Stop> {
         let (directory, today) = (self.directory(), self.today());
         self.load_from(&directory, revision, today, all)
     }

@@ -6,7 +6,7 @@ use crate::calendar::Date;
 pub use crate::facts::PutBefore;
 use crate::facts::{Days, Facts, MinutesPast, Records, Versions};
 use crate::findings::report::Sources;
-use crate::language::Language;
+use crate::language::{Arg, Language};
 use crate::model::{
     Config, Dataset, RawContent, RawRecord, Settings, UnreadRecords, read_settings_config,
 };
@@ -187,6 +187,21 @@ impl World {
     /// Whether this is the copy that the counterpart has.
     pub fn is_copy(&self) -> bool {
         self.exported.is_some()
+    }
+
+    /// Refuses where it would be that copy if nobody else had written on the coordinator's branch: whatever was said of it
+    /// would be said as of the state's own repository.
+    ///
+    /// # Errors
+    /// Somebody has.
+    pub fn unless_written_on(&self) -> Result<(), CommandError> {
+        match &self.written_on {
+            None => Ok(()),
+            Some(written_on) => {
+                let commits = Arg::texts(written_on.commits.iter().cloned());
+                Err(CommandError::refusal("copy-written-on").with("commits", commits))
+            }
+        }
     }
 
     /// The facts on a day.

@@ -85,6 +85,7 @@ pub fn review(
     };
     let repository = open_repository(place)?;
     let mut after = World::load(place, today, false)?;
+    after.unless_written_on()?;
     let base = parting(&repository, &after, base)?;
     let at_base = Place {
         revision: Some(&base),

@@ -35,6 +35,26 @@ fn ks_is_told_when_it_writes_on_the_branch_of_the_coordinator() {
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("(Anita Hovdenak Vik, 2027-04-21)"), "{said}");
     assert!(!said.contains("text-not-laid-before"), "{said}");
+    // Nothing is said of it as if it were the state's own.
+    let new_case = ["new-case", "ny", "--title=Ny", "--type=individual"];
+    for command in [
+        &["status"][..],
+        &["log", "bemanningsnorm"],
+        &["plan", "2027-2"],
+        &["review"],
+        &["render", "2027-2", "--draft", "-o", "../laga"],
+        &["clear", "bemanningsnorm", "--ministry", "KD"],
+        &new_case,
+    ] {
+        let run = konsult(&clone, LATER, command);
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{command:?}");
+        assert!(
+            run.said().contains("andre enn koordinatoren skrive"),
+            "{}",
+            run.err
+        );
+        assert!(run.said().contains("konsult check"), "{}", run.err);
+    }
     for command in [
         &["branch", "redda", "origin/state"][..],
         &["switch", "-q", "--no-track", "-c", "ks", "redda"],
