@@ -63,14 +63,14 @@ fn what_lay_by_the_material_is_held_against_the_files_too() {
     let text = format!("---\n{MEETING}{moved}---\n");
     repository.write("meetings/2027-2.md", &text);
     told(
-        &["The appendix appendices/late.md has come in after"],
+        &["The appendix appendices/late.md came in after"],
         &["appendices/tbu.md is", "tal.xlsx"],
     );
     let gone = text.replace("file: appendices/tbu.md", "file: appendices/beside.md");
     repository.write("meetings/2027-2.md", &gone);
     told(
         &[
-            "The appendix appendices/beside.md has come in after",
+            "The appendix appendices/beside.md came in after",
             "The appendix appendices/tbu.md was in what the participants",
         ],
         &[],
