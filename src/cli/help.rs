@@ -85,6 +85,10 @@ pub fn command(language: Language) -> Command {
 /// Puts the words of a usage line into `language`; clap builds it in English.
 fn with_usage(command: Command, names: &[String], language: Language) -> Command {
     let mut built = command.clone();
+    // Without it nothing is recorded, but it is proposed to who leaves it out, so to clap it is optional.
+    built = built.mut_subcommand("clear", |clear| {
+        clear.mut_arg("ministry", |given| given.required(true))
+    });
     built.build();
     let mut command = command.override_usage(usage(&mut built, language));
     for name in names {

@@ -12,7 +12,7 @@ pub fn blocks(speaker: Speaker<'_>, code: &str, found: &[SinceClearance<'_>]) ->
     let mut blocks = Vec::new();
     for one in found {
         let mut args = vec![
-            ("text", Arg::text(one.text.to_string())),
+            ("text", one.text.told()),
             ("ministry", Arg::text(code.to_uppercase())),
         ];
         if let Some(record) = one.record {
