@@ -8,6 +8,9 @@ use std::ops::Range;
 /// The words that may follow a hyphen which stands for the rest of a compound: *drifts- og vedlikehaldskostnader*.
 const JOINING: &[&str] = &["og", "eller", "samt", "men", "til", "and", "or", "to"];
 
+/// How far to both sides an address or the name of a folder is looked for, in bytes: none is longer.
+const LONGEST: usize = 2_048;
+
 /// Whether a line may hold one of those.
 pub(super) fn may_be(line: &str) -> bool {
     line.trim_end().ends_with('-') || line.contains('\\') || line.contains("://")
@@ -96,7 +99,10 @@ pub(super) fn in_address(source: &str, start: usize, found: &mut Vec<Fault>) {
 
 /// What stands around that place without a blank in it.
 fn token(source: &str, at: usize) -> (&str, Span) {
-    let (before, behind) = source.split_at_checked(at).unwrap_or((source, ""));
+    let reach = source.floor_char_boundary(at.saturating_sub(LONGEST))
+        ..source.ceil_char_boundary(at.saturating_add(LONGEST));
+    let before = source.get(reach.start..at).unwrap_or_default();
+    let behind = source.get(at..reach.end).unwrap_or_default();
     let begun = before.rsplit(char::is_whitespace).next();
     let start = at - begun.map_or(0, str::len);
     let end = behind.find(char::is_whitespace).unwrap_or(behind.len());
