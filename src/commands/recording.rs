@@ -2,7 +2,7 @@
 
 use super::{CommandError, World};
 use crate::calendar::Date;
-use crate::facts::{CLOCK_SLACK, Speaks, is_contact_of, is_contact_some_day, speaks};
+use crate::facts::{CLOCK_SLACK, Clearance, Speaks, is_contact_of, is_contact_some_day, speaks};
 use crate::language::Arg;
 use crate::model::Fingerprint;
 use crate::repository::{HistoryState, Person, ProgramError, REMOTE, Repository, Signing, in_oslo};
@@ -96,18 +96,37 @@ impl<'w> Writing<'w> {
         if seconds <= self.person.seconds.saturating_add(CLOCK_SLACK) {
             return Ok(());
         }
+        let error = self.clock_is_behind("commit-in-future", seconds);
+        Err(error.text("commit", commit.get(..10).unwrap_or(commit)))
+    }
+
+    /// Refuses to speak after a record that is dated in the future: that one would stay the latest, and what is said now
+    /// would count for nothing.
+    ///
+    /// # Errors
+    /// The clock of who made the record or this one is wrong.
+    pub fn record_is_past(&self, record: &Clearance) -> Result<(), CommandError> {
+        if record.maker.seconds <= self.person.seconds {
+            return Ok(());
+        }
+        let error = self.clock_is_behind("record-in-future", record.maker.seconds);
+        Err(error
+            .with("text", record.text.told())
+            .text("ministry", &record.ministry))
+    }
+
+    fn clock_is_behind(&self, key: &'static str, seconds: i64) -> CommandError {
         let (theirs, here) = (in_oslo(seconds), in_oslo(self.person.seconds));
         let clock = |instant: &DateTime<Tz>| instant.format("%H:%M").to_string();
         // Whole minutes are told: the next one is later for certain.
         let after = in_oslo(seconds.saturating_add(60));
-        Err(CommandError::refusal("commit-in-future")
-            .text("commit", commit.get(..10).unwrap_or(commit))
+        CommandError::refusal(key)
             .with("date", Arg::Date(theirs.date_naive()))
             .text("time", clock(&theirs))
             .with("today", Arg::Date(here.date_naive()))
             .text("now", clock(&here))
             .text("instant", after.to_rfc3339_opts(SecondsFormat::Secs, false))
-            .text("day", after.date_naive().to_string()))
+            .text("day", after.date_naive().to_string())
     }
 
     /// Refuses to make a record of a day that has not come, as konsult reckons: it would only be planned.

@@ -148,6 +148,8 @@ pub fn prepare(
                 meeting: meeting.as_deref(),
             };
             may_answer(world, request, &place, answers.as_deref())?;
+            let before = said_before(&facts, request, &place, answers.as_deref());
+            before.map_or(Ok(()), |latest| writing.record_is_past(latest))?;
             let item = item(world, repository, &facts, request, &place, &words)?;
             items.push(item);
         }
@@ -224,6 +226,24 @@ fn item(
         tag: None,
         said: None,
     })
+}
+
+/// The latest that the ministry has said of a text before, whatever day it is dated, but for what is answered: that came
+/// first whatever the clocks say.
+fn said_before<'f>(
+    facts: &Facts<'f>,
+    request: &Request,
+    place: &Place<'_>,
+    answers: Option<&str>,
+) -> Option<&'f Clearance> {
+    let meant = |record: &&Clearance| {
+        let meeting = record.meeting.as_deref();
+        record.ministry == request.ministry
+            && meeting.is_none_or(|meeting| Some(meeting) == place.meeting)
+            && answers != Some(record.id.as_str())
+    };
+    let records = facts.records.of_text(place.text).filter(meant);
+    records.max_by_key(|record| record.maker.seconds)
 }
 
 /// Whether a ministry has taken back something that it had said of a text at a meeting.

@@ -159,3 +159,44 @@ fn nothing_goes_to_the_counterpart_while_a_ministry_speaks_under_a_day_to_come()
         come.err
     );
 }
+
+/// What is said under an earlier moment than the ministry's latest word would not take its place. What names that word
+/// came after it.
+#[test]
+fn nothing_is_said_under_an_earlier_moment_than_what_the_ministry_has_said() {
+    let (_shared, fin, _kdd) = changed();
+    let at = |clock: &str| format!("2027-04-08T{clock}Z");
+    let cleared = konsult(&fin, &at("12:00:00"), &CLEAR);
+    assert_eq!(cleared.code, 0, "{}", cleared.err);
+    let remark = ["--outcome", "remark", "--remark", "Skriv prisåret."];
+    let remark = [&CLEAR[..], &remark].concat();
+    let early = konsult(&fin, &at("11:59:59"), &remark);
+    assert_eq!(early.code, 1, "{}", early.out);
+    let said = early.said().replace('\u{a0}', " ");
+    for words in [
+        "FIN har sagt noko om sak norm 8. april 2027 kl. 14:00",
+        "13:59",
+    ] {
+        assert!(said.contains(words), "{said}");
+    }
+    let [tag] = tags(&fin).try_into().unwrap();
+    let back = ["--outcome", "withdrawn", "--answers", &tag];
+    let taken = konsult(&fin, &at("11:59:59"), &[&CLEAR[..], &back].concat());
+    assert_eq!(taken.code, 0, "{}", taken.err);
+    let status = [
+        "status",
+        "2027-2",
+        "--format",
+        "json",
+        "--today",
+        "2027-04-08",
+    ];
+    let standing = konsult(&fin, &at("12:00:30"), &status).out;
+    assert!(
+        !standing.contains("\"standing\": \"cleared\""),
+        "{standing}"
+    );
+    let later = konsult(&fin, &at("12:01:00"), &remark);
+    assert_eq!(later.code, 0, "{}", later.err);
+    assert_eq!(tags(&fin).len(), 3);
+}
