@@ -104,7 +104,7 @@ impl<'a> Facts<'a> {
     ) -> Option<&'a Clearance> {
         let all = self.made(text, meeting, until.into());
         let mine = of_ministry(&all, code);
-        let last = mine.last()?;
+        let last = mine.iter().rfind(|record| !is_answered(record, &mine))?;
         let taken_back = mine.iter().find(|record| {
             last.outcome == Outcome::Withdrawn && last.answers.as_deref() == Some(&record.id)
         })?;
@@ -237,26 +237,24 @@ pub(super) fn of_ministry<'a>(records: &[&'a Clearance], code: &str) -> Vec<&'a 
 /// What a ministry said last of these words. A record that another one of them answers is the earlier of the two,
 /// whatever their clocks say.
 fn latest<'a>(mine: &[&'a Clearance], words: Fingerprint) -> Option<&'a Clearance> {
-    let of_words = || {
-        mine.iter()
-            .copied()
-            .filter(|record| record.fingerprint == words)
-    };
-    let superseded = |record: &Clearance| {
-        of_words().any(|other| other.answers.as_deref() == Some(record.id.as_str()))
-    };
-    of_words().rfind(|record| !superseded(record))
+    let of_words = mine.iter().copied();
+    let of_words: Vec<&Clearance> = of_words
+        .filter(|record| record.fingerprint == words)
+        .collect();
+    let mut latest = of_words.iter().copied();
+    latest.rfind(|record| !is_answered(record, &of_words))
+}
+
+/// Whether one of `others` names the record as what it answers: that one was made later, whatever the clocks say.
+fn is_answered(record: &Clearance, others: &[&Clearance]) -> bool {
+    let mut answers = others.iter().filter_map(|other| other.answers.as_deref());
+    answers.any(|answered| answered == record.id)
 }
 
 /// The objections that no other record of the same ministry answers, by time. They hold whatever happens to the text.
-/// What names the object that it answers was made later than that, whatever the clocks say.
 fn open_objections<'a>(mine: &[&'a Clearance]) -> Vec<&'a Clearance> {
-    let answered = |record: &Clearance| {
-        mine.iter()
-            .any(|other| other.answers.as_deref() == Some(record.id.as_str()))
-    };
     mine.iter()
         .copied()
-        .filter(|record| record.outcome == Outcome::Objection && !answered(record))
+        .filter(|record| record.outcome == Outcome::Objection && !is_answered(record, mine))
         .collect()
 }

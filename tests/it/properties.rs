@@ -3,6 +3,7 @@
 //! an editor, a merge or a slip of the hand can spoil them. The seed is fixed.
 
 pub mod made;
+mod standings;
 mod texts;
 
 use crate::scenario::Scenario;
