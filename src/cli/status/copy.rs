@@ -169,7 +169,7 @@ fn dates(speaker: Speaker<'_>, status: &CopyMeeting<'_>, blocks: &mut Vec<Block>
     for entry in &status.dates {
         let args = [
             ("date", Arg::DatedDay(entry.date)),
-            ("what", Arg::text(entry.full_title())),
+            ("what", Arg::text(entry.title_with_case())),
             ("left", Arg::text(&entry.left.line)),
         ];
         let key = match entry.is_reckoned {

@@ -217,7 +217,7 @@ fn ahead(speaker: Speaker<'_>, status: &MeetingStatus<'_>, whole: bool, blocks: 
     for entry in status.dates.iter().take(most) {
         let args = [
             ("date", Arg::DatedDay(entry.date)),
-            ("what", Arg::text(entry.full_title())),
+            ("what", Arg::text(entry.title_with_case())),
             ("left", Arg::text(&entry.left.line)),
         ];
         blocks.push(Block::Item(speaker.say("status-entry", &args)));

@@ -94,6 +94,14 @@ impl EntryInWords {
         }
     }
 
+    /// The same, with the case that it is about where the title names no record.
+    pub fn title_with_case(&self) -> String {
+        match (&self.of, &self.case) {
+            (None, Some(case)) => format!("{} ({case})", self.full_title()),
+            _ => self.full_title(),
+        }
+    }
+
     /// Somebody has to look at it.
     pub fn is_wrong(&self) -> bool {
         self.marks.iter().any(|mark| mark.is_wrong)
